@@ -1,0 +1,1 @@
+"""Facts in, verdict out. Pure: no network, no clock, no disk but its own tables."""

@@ -1,0 +1,85 @@
+"""FACTS: the one shape a product has inside, one row per product.
+
+Null is unknown and is never read as zero or as "none". A null list is unknown, an empty list is known to be
+empty. Nutriments are per 100 g or per 100 ml (`nutrition_unit`), NaN where the pack or the record is silent.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pyarrow as pa
+
+NUTRIMENTS: Final = (
+    "energy_kj",
+    "fat",
+    "saturated_fat",
+    "carbohydrates",
+    "sugars",
+    "salt",
+    "fiber",
+    "proteins",
+    "fruits_vegetables_legumes",
+)
+"""Grams per 100 g or 100 ml, but `energy_kj` in kJ and `fruits_vegetables_legumes` in % of weight."""
+
+TAG_LISTS: Final = (
+    "categories",
+    "labels",
+    "origins",
+    "manufacturing_places",
+    "countries",
+    "additives",
+    "allergens",
+    "traces",
+    "ingredients_analysis",
+    "packagings",
+    "brands",
+    "ingredients",
+)
+"""Lists of Open Food Facts tags (`en:e322`), general before specific where they have a hierarchy."""
+
+REMARK: Final = pa.struct([("key", pa.string()), ("field", pa.string()), ("value", pa.string())])
+"""One complaint about a record: `key` is a row of the message catalogue, `value` is what was found, as text."""
+
+FACTS: Final = pa.schema(
+    [
+        pa.field("gtin", pa.string(), nullable=False),  # 14 digits; "" where the record's code is no GTIN
+        ("product_type", pa.string()),  # food, beauty, petfood, product
+        ("names", pa.map_(pa.string(), pa.string())),  # language -> name; "" is the record's main language
+        ("brand_names", pa.string()),  # as printed, comma separated; `brands` holds the tags
+        ("quantity", pa.string()),
+        ("image_url", pa.string()),
+        *((name, pa.float64()) for name in NUTRIMENTS),
+        ("nutrition_unit", pa.string()),  # 100g, 100ml
+        ("nutrition_preparation", pa.string()),  # as_sold, prepared
+        *((name, pa.list_(pa.string())) for name in TAG_LISTS),
+        ("ingredients_listed", pa.bool_()),  # the record holds an ingredient list, understood or not
+        ("ingredients_n", pa.int32()),
+        ("unknown_ingredients_n", pa.int32()),
+        ("nova_group", pa.int8()),
+        ("off_nutriscore_grade", pa.string()),  # a to e, unknown, not-applicable
+        ("off_nutriscore_score", pa.int16()),
+        ("off_nutriscore_version", pa.string()),
+        ("off_environmental_grade", pa.string()),
+        ("source", pa.string()),  # openfoodfacts
+        ("source_revision", pa.string()),
+        ("modified_at", pa.timestamp("s", tz="UTC")),
+        ("data_date", pa.date32()),  # when the label was last photographed, never the last edit
+        ("remarks", pa.list_(REMARK)),
+    ]
+)
+
+
+
+def facts_table(rows: Iterable[Mapping[str, object]]) -> pa.Table:
+    """Return a FACTS table of `rows`; what a row does not name is unknown.
+
+    >>> facts_table([{"gtin": "03017620422003", "sugars": 56.3}]).column("sugars").to_pylist()
+    [56.3]
+    >>> facts_table([{"gtin": "03017620422003"}]).column("sugars").to_pylist()
+    [nan]
+    """
+    blank: dict[str, object] = dict.fromkeys(FACTS.names)
+    blank |= dict.fromkeys(NUTRIMENTS, float("nan"))
+    blank |= {"ingredients_listed": False, "remarks": []}
+    return pa.Table.from_pylist([blank | dict(row) for row in rows], schema=FACTS)
