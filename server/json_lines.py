@@ -1,0 +1,97 @@
+"""Documents out of JSON lines, plain or gzipped, or out of one JSON document; a bad line is a result."""
+
+import gzip
+import io
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import IO, Final
+
+from data.errors import CatalogueUnreadable
+
+GZIP: Final = b"\x1f\x8b"
+LOOKED_AT: Final = 8_192  # bytes, to tell text from something else
+ONE_DOCUMENT: Final = 64 * 2**20  # bytes; a larger file is lines, or nothing
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A line that holds no document: its number from 1, and why."""
+
+    number: int
+    why: str
+
+
+Line = dict[str, object] | BadLine
+
+
+def read_lines(name: str) -> Iterator[Line]:
+    """Yield what each line of the file `name` holds, in order; "-" is standard input.
+
+    Raise CatalogueUnreadable where the file itself cannot be read.
+    """
+    try:
+        with opened(name) as raw:
+            yield from documents(text_of(raw, name))
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise CatalogueUnreadable(name, why) from error
+
+
+def opened(name: str) -> AbstractContextManager[IO[bytes]]:
+    """Return the bytes of the file `name`, or of standard input."""
+    return nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
+
+
+def text_of(raw: IO[bytes], name: str) -> io.BufferedReader:
+    """Return `raw` unpacked; raise CatalogueUnreadable where it is no text."""
+    buffered = io.BufferedReader(raw, LOOKED_AT)  # type: ignore[type-var]
+    if buffered.peek(2).startswith(GZIP):
+        buffered = io.BufferedReader(gzip.GzipFile(fileobj=buffered), LOOKED_AT)
+    if b"\0" in buffered.peek(LOOKED_AT):
+        raise CatalogueUnreadable(name, "it is not text: JSON lines are wanted, plain or gzipped")
+    return buffered
+
+
+def documents(text: io.BufferedReader) -> Iterator[Line]:
+    """Yield the documents of `text`: lines, or one document where the first line is but a beginning."""
+    first = text.readline().removeprefix(b"\xef\xbb\xbf")
+    lines = chain([first], text)
+    if first.rstrip().endswith((b"{", b"[", b",")):
+        whole = first + text.read(ONE_DOCUMENT) + text.readline()
+        one = parsed(whole, 1)
+        if not isinstance(one, BadLine):
+            yield from one
+            return
+        lines = chain(whole.splitlines(), text)
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            found = parsed(line, number)
+            yield from [found] if isinstance(found, BadLine) else found
+
+
+def parsed(text: bytes, number: int) -> list[Line] | BadLine:
+    """Return the documents in the JSON `text`: itself, those it lists, or those an API's answer wraps."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return BadLine(number, f"it is no JSON ({error})")
+    return unwrapped(value, number)
+
+
+def unwrapped(value: object, number: int) -> list[Line] | BadLine:
+    """Return `value` as documents."""
+    match value:
+        case {"product": dict(document)}:
+            return [document]
+        case {"products": list(values)} | list(values):
+            return [item if isinstance(item, dict) else BadLine(number, "it is no object") for item in values]
+        case dict():
+            return [value]
+        case _:
+            return BadLine(number, f"it is no object but {json.dumps(value)[:40]}")
