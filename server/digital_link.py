@@ -5,7 +5,6 @@ source: GS1 Digital Link URI Syntax 1.6.0 (2025), GS1-Conformant resolver 1.1.0 
 
 import json
 from typing import Final
-from urllib.parse import unquote
 
 from flask import Response, request
 from pydantic import BaseModel, Field
@@ -50,14 +49,12 @@ def register_digital_link(app: Api, answers: Answers, shell: Shell) -> None:
 
     @app.get("/01/<gtin>/<path:qualifiers>", summary="Resolve a link to one item", responses={200: LINKS})
     def qualified_link(path: QualifiedPath, query: AnyQuery) -> Response:
-        if not wants_linkset(query):
-            return resolve(path.gtin, query)
-        check_qualifiers(path.qualifiers)
-        return resolve(path.gtin, query)
+        return resolve(path.gtin, query, path.qualifiers)
 
-    def resolve(text: str, query: AnyQuery) -> Response:
-        if not wants_linkset(query) and shell.is_built:
+    def resolve(text: str, query: AnyQuery, qualifiers: str = "") -> Response:
+        if shell.is_built and not wants_linkset(query):
             return for_people(shell)
+        check_qualifiers(qualifiers)
         return for_programs(answers, text)
 
 
@@ -110,7 +107,7 @@ def linkset(gtin: str, root: str) -> dict[str, object]:
 
 def check_qualifiers(text: str) -> None:
     """Raise BadRequest where `text` is not made of pairs GS1 puts behind a GTIN."""
-    parts = [unquote(part) for part in text.split("/")]
+    parts = text.split("/") if text else []
     unknown = [key for key in parts[::2] if key not in QUALIFIERS]
     if unknown or len(parts) % 2 or not all(parts):
         known = ", ".join(f"{key} ({name})" for key, name in QUALIFIERS.items())

@@ -6,7 +6,7 @@ Header size and the time to send them are granian's to limit (`server/serve.py`)
 from typing import Final
 
 from flask import Flask, request
-from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLong
+from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
 
 from server.queries import BadRequest
 
@@ -26,7 +26,7 @@ def check_size() -> None:
     """Raise the error that fits where this request is larger than anybody needs."""
     query = request.query_string
     if len(request.environ["PATH_INFO"]) + len(query) > LONGEST_URI:
-        raise RequestURITooLong(f"The address is longer than {LONGEST_URI} characters.")
+        raise RequestURITooLarge(f"The address is longer than {LONGEST_URI} characters.")
     if (request.content_length or 0) > LARGEST_BODY:
         raise RequestEntityTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
     if query:

@@ -1,6 +1,7 @@
 """`limpide serve`: the catalogue filled on first start, then granian until it is told to stop."""
 
 import logging
+import multiprocessing
 import socket
 import sys
 import time
@@ -46,6 +47,7 @@ def serve(config: Config) -> None:
         log_enabled=False,
         workers_kill_timeout=STOPS_WITHIN,
     )
+    multiprocessing.set_start_method("spawn", force=True)  # forked, a worker may inherit a lock nobody will open
     server.on_startup(Thread(target=announce, args=[config], daemon=True).start)
     server.serve(target_loader=partial(load, config), wrap_loader=False)
 

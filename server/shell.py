@@ -1,6 +1,7 @@
 """The built app as files: its shell for every page a person can open, its assets kept for a year."""
 
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -20,12 +21,13 @@ class Shell:
         self.folder = folder.absolute()
         self.is_built = (self.folder / "index.html").is_file()
 
-    def page(self, status: int = 200) -> Response:
+    def page(self, status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Return the page that draws every screen, or say how to build it."""
         if not self.is_built:
             raise NotFound("The app is not built. Run `make run`, or ask the API under /api/v1.")
-        page = send_from_directory(self.folder, "index.html", max_age=0)
-        page.status_code = status
+        page = send_from_directory(self.folder, "index.html", max_age=0, conditional=status == HTTPStatus.OK)
+        if status != HTTPStatus.OK:
+            page.status_code = status
         page.headers["Vary"] = "Accept"
         return page
 
@@ -62,7 +64,7 @@ def register_shell(app: Flask, shell: Shell) -> None:
         if name in PAGES:
             return shell.page()
         if not shell.holds(name) and wants_page():
-            return shell.page(status=404)
+            return shell.page(HTTPStatus.NOT_FOUND)
         return shell.file(name)
 
     for folder in shell.folders():
