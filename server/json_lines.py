@@ -6,11 +6,10 @@ import json
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from data.errors import CatalogueUnreadable
 
@@ -43,22 +42,22 @@ def read_lines(name: str) -> Iterator[Line]:
         raise CatalogueUnreadable(name, why) from error
 
 
-def opened(name: str) -> AbstractContextManager[IO[bytes]]:
+def opened(name: str) -> io.BufferedReader:
     """Return the bytes of the file `name`, or of standard input."""
-    return nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
+    if name == "-":
+        return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
+    return Path(name).open("rb")
 
 
-def text_of(raw: IO[bytes], name: str) -> io.BufferedReader:
+def text_of(raw: io.BufferedReader, name: str) -> io.BufferedIOBase:
     """Return `raw` unpacked; raise CatalogueUnreadable where it is no text."""
-    buffered = io.BufferedReader(raw, LOOKED_AT)  # type: ignore[type-var]
-    if buffered.peek(2).startswith(GZIP):
-        buffered = io.BufferedReader(gzip.GzipFile(fileobj=buffered), LOOKED_AT)
-    if b"\0" in buffered.peek(LOOKED_AT):
+    text = gzip.GzipFile(fileobj=raw) if raw.peek(2).startswith(GZIP) else raw
+    if b"\0" in text.peek(LOOKED_AT):
         raise CatalogueUnreadable(name, "it is not text: JSON lines are wanted, plain or gzipped")
-    return buffered
+    return text
 
 
-def documents(text: io.BufferedReader) -> Iterator[Line]:
+def documents(text: io.BufferedIOBase) -> Iterator[Line]:
     """Yield the documents of `text`: lines, or one document where the first line is but a beginning."""
     first = text.readline().removeprefix(b"\xef\xbb\xbf")
     lines = chain([first], text)

@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Final
 
 from flask import Response, render_template, send_from_directory
-from flask_openapi3 import Info, OpenAPI
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
 from pydantic import BaseModel
 
 from server.answers import Answer
@@ -75,7 +76,7 @@ class Api(OpenAPI):
 
     def generate_spec_json(self) -> None:
         """Write the description, with the verdict's contract among its components."""
-        super().generate_spec_json()
+        super().generate_spec_json()  # type: ignore[no-untyped-call]
         text = json.dumps(SCHEMA).replace("#/$defs/", REFERENCE)
         answer = json.loads(text)
         parts = answer.pop("$defs")

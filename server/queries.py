@@ -5,6 +5,7 @@ from typing import Annotated, Final, TypeVar
 
 from flask import request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic.config import JsonDict
 from pydantic.json_schema import SkipJsonSchema
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -31,7 +32,7 @@ def known_language(text: str) -> str:
     return text
 
 
-def without_default(schema: dict[str, object]) -> None:
+def without_default(schema: JsonDict) -> None:
     """Leave the default out of a description: it depends on the request's headers."""
     del schema["default"]
 

@@ -18,6 +18,7 @@ from data.demo import load_demo
 from data.store import open_store
 from server.app import create_app
 from server.config import Config
+from server.openapi import Api
 
 THREADS: Final = 4  # per worker; Python runs one at a time, the others wait for disk
 WAITING: Final = 256  # requests a worker takes on before it stops accepting
@@ -47,12 +48,14 @@ def serve(config: Config) -> None:
         log_enabled=False,
         workers_kill_timeout=STOPS_WITHIN,
     )
-    multiprocessing.set_start_method("spawn", force=True)  # forked, a worker may inherit a lock nobody will open
+    multiprocessing.set_start_method(
+        "spawn", force=True
+    )  # a fork may inherit a lock nobody opens
     server.on_startup(Thread(target=announce, args=[config], daemon=True).start)
     server.serve(target_loader=partial(load, config), wrap_loader=False)
 
 
-def load(config: Config) -> object:
+def load(config: Config) -> Api:
     """Return the app of one worker process."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     return create_app(config)
@@ -85,7 +88,9 @@ def announce(config: Config) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         try:
-            HTTPConnection(config.host, config.port, timeout=5).request("GET", "/api/v1/health")
+            connection = HTTPConnection(config.host, config.port, timeout=5)
+            connection.request("HEAD", "/api/v1/health")
+            connection.getresponse()
         except OSError:
             time.sleep(0.05)
             continue
