@@ -1,0 +1,31 @@
+"""The reference tables beside this file, each row with its source and date; the only disk scoring reads."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+Row = dict[str, str]
+
+TABLES: Final = files("scoring") / "tables"
+
+
+@cache
+def rows(table: str) -> tuple[Row, ...]:
+    """Return the rows of `scoring/tables/<table>.csv` as texts, in file order.
+
+    >>> rows("evidence_kinds")[0]["kind"]
+    'authorisation_withdrawn'
+    """
+    with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def rule(name: str, key: str) -> float:
+    """Return one number of the score's own rules (`score_rules.csv`).
+
+    >>> rule("pillar", "nutrition")
+    60.0
+    """
+    return next(float(row["value"]) for row in rows("score_rules") if (row["rule"], row["key"]) == (name, key))
