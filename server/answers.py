@@ -13,7 +13,7 @@ from data.errors import InStoreCode, ProductNotFound
 from data.openfoodfacts.codes import off_code, product_url
 from data.store import Record, Store
 from scoring.gtin import is_in_store, parse_gtin
-from scoring.verdicts import product_documents, verdict_documents
+from scoring.verdicts import answers as score
 
 JSON: Final = "application/json"
 FRESH: Final = "public, max-age=300, stale-while-revalidate=86400"
@@ -69,10 +69,10 @@ class Answers:
 
 def document(record: Record, gtin: str, lang: str) -> dict[str, object]:
     """Return everything we say of the product `gtin`, as `scoring/verdict.schema.json` describes."""
-    (product,) = product_documents(record.facts, lang)
-    (verdict,) = verdict_documents(record.facts, lang)
+    (answer,) = score(record.facts, lang)
+    product, verdict = answer["product"], answer["verdict"]
     return {
-        "product": product | {"off_code": off_code(gtin)},
+        "product": {**product, "off_code": off_code(gtin)},
         "verdict": verdict,
         "sources": [source(record, gtin)],
     }

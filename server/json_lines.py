@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from data.errors import CatalogueUnreadable
+from data.openfoodfacts.documents import product_of
 
 GZIP: Final = b"\x1f\x8b"
 LOOKED_AT: Final = 8_192  # bytes, to tell text from something else
@@ -85,12 +86,14 @@ def parsed(text: bytes, number: int) -> list[Line] | BadLine:
 
 def unwrapped(value: object, number: int) -> list[Line] | BadLine:
     """Return `value` as documents."""
-    match value:
-        case {"product": dict(document)}:
-            return [document]
-        case {"products": list(values)} | list(values):
-            return [item if isinstance(item, dict) else BadLine(number, "it is no object") for item in values]
-        case dict():
-            return [value]
-        case _:
-            return BadLine(number, f"it is no object but {json.dumps(value)[:40]}")
+    if isinstance(value, list):
+        return [document(item, number) for item in value]
+    one = document(value, number)
+    return one if isinstance(one, BadLine) else [one]
+
+
+def document(value: object, number: int) -> Line:
+    """Return the document that `value` is, or that it wraps as an answer of Open Food Facts does."""
+    if not isinstance(value, dict):
+        return BadLine(number, f"it is no object but {json.dumps(value)[:40]}")
+    return product_of(value) or BadLine(number, "it is an answer without a product")

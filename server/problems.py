@@ -5,14 +5,15 @@ import logging
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field
 from werkzeug.exceptions import HTTPException
 
 from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
 from scoring.gtin import InvalidGtin
-from server.queries import BadRequest
+from scoring.messages import LANGUAGES, sentence
+from server.queries import BadRequest, accepted_language
 
 logger = logging.getLogger(__name__)
 
@@ -88,7 +89,7 @@ def register_problems(app: Flask) -> None:
 def answer_known(error: Exception) -> Response:
     """Return the problem an error of PROBLEMS is."""
     kind = next(PROBLEMS[parent] for parent in type(error).__mro__ if parent in PROBLEMS)
-    return problem(kind, str(error), extras(error))
+    return problem(kind, detail_of(error), extras(error))
 
 
 def answer_http(error: HTTPException) -> Response:
@@ -103,6 +104,15 @@ def answer_unforeseen(error: Exception) -> Response:
     """Return a problem that tells a stranger nothing, and log what happened."""
     logger.error("http.failed error=%s", type(error).__name__, exc_info=error)
     return problem(INTERNAL_ERROR, "Something failed on our side. Please try again later.", {})
+
+
+def detail_of(error: Exception) -> str:
+    """Return what happened; a shopper reads what is wrong with a barcode in their own language."""
+    if not isinstance(error, InvalidGtin):
+        return str(error)
+    asked = request.args.get("lang", "")
+    lang = asked if asked in LANGUAGES else accepted_language()
+    return sentence(lang, f"invalid-gtin.{error.reason}", digits=error.digits)
 
 
 def extras(error: Exception) -> dict[str, object]:

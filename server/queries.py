@@ -65,7 +65,12 @@ class LanguageQuery(BaseModel):
 
     def language(self) -> str:
         """Return the language to answer in."""
-        return self.lang or preferred_language(request.headers.get("Accept-Language", ""))
+        return self.lang or accepted_language()
+
+
+def accepted_language() -> str:
+    """Return the language this request's headers like best."""
+    return preferred_language(request.headers.get("Accept-Language", ""))
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from typing import Final
 
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
-from scoring.verdicts import verdict_documents
+from scoring.verdicts import answers
 from server.json_lines import BadLine, Line
 
 BATCH: Final = 2_000  # documents scored together
@@ -25,13 +25,13 @@ def verdicts(lines: Iterable[Line], lang: str) -> Iterator[dict[str, object]]:
 def scored(batch: list[Line], lang: str) -> list[dict[str, object]]:
     """Return the results of one batch, scored as one table."""
     rows = [read_document(line) for line in batch if not isinstance(line, BadLine)]
-    scores = zip(rows, verdict_documents(facts_table(rows), lang) if rows else [], strict=True)
-    return [bad(line) if isinstance(line, BadLine) else good(*next(scores)) for line in batch]
+    answered = answers(facts_table(rows), lang)
+    return [bad(line) if isinstance(line, BadLine) else good(next(answered)) for line in batch]
 
 
-def good(row: dict[str, object], verdict: dict[str, object]) -> dict[str, object]:
+def good(answer: dict[str, dict[str, object]]) -> dict[str, object]:
     """Return the result for a document."""
-    return {"gtin": row["gtin"]} | verdict
+    return {"gtin": answer["product"]["gtin"]} | answer["verdict"]
 
 
 def bad(line: BadLine) -> dict[str, object]:

@@ -48,9 +48,7 @@ def serve(config: Config) -> None:
         log_enabled=False,
         workers_kill_timeout=STOPS_WITHIN,
     )
-    multiprocessing.set_start_method(
-        "spawn", force=True
-    )  # a fork may inherit a lock nobody opens
+    multiprocessing.set_start_method("spawn", force=True)  # a fork may inherit a lock nobody opens
     server.on_startup(Thread(target=announce, args=[config], daemon=True).start)
     server.serve(target_loader=partial(load, config), wrap_loader=False)
 
