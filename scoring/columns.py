@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +30,7 @@ def flags(facts: pa.RecordBatch, name: str) -> Mask:
 
 def equals(facts: pa.RecordBatch, name: str, text: str, *, where_null: bool) -> Mask:
     """Return in which rows a text column holds `text`."""
-    return _filled(pc.equal(facts.column(name), text), where_null).to_numpy(zero_copy_only=False)
+    return _filled(pc.equal(facts.column(name), pa.scalar(text)), where_null).to_numpy(zero_copy_only=False)
 
 
 def is_known(facts: pa.RecordBatch, name: str) -> Mask:
@@ -38,7 +38,7 @@ def is_known(facts: pa.RecordBatch, name: str) -> Mask:
     return facts.column(name).is_valid().to_numpy(zero_copy_only=False)
 
 
-def _filled(array: pa.Array, value: object) -> pa.Array:
+def _filled(array: "pa.Array[Any]", value: object) -> "pa.Array[Any]":
     return array.fill_null(value) if array.null_count else array
 
 
@@ -50,18 +50,20 @@ class Tags:
     codes: Ints
     is_known: Mask
 
-    def where(self, chosen: Mask) -> "Tags":
-        """Return only the chosen pairs."""
+    def where(self, chosen: Mask | Ints) -> "Tags":
+        """Return only the chosen pairs, by mask or by position."""
         return Tags(self.rows[chosen], self.codes[chosen], self.is_known)
 
 
 def tags(facts: pa.RecordBatch, name: str, codes: Mapping[str, int]) -> Tags:
     """Return the tag list `name` with each tag as its number in `codes`, ABSENT where it has none."""
     array = facts.column(name)
+    if not isinstance(array, pa.ListArray):
+        raise TypeError(f"{name} is {array.type}, not a tag list of FACTS")
     if array.null_count == len(array):
         return Tags(NO_INTS, NO_INTS, np.zeros(len(array), bool))
     encoded = array.flatten().dictionary_encode()
-    lookup = np.array([*(codes.get(tag, ABSENT) for tag in encoded.dictionary.to_pylist()), ABSENT])
+    lookup = np.array([*(codes.get(str(tag), ABSENT) for tag in encoded.dictionary.to_pylist()), ABSENT])
     lengths = _filled(array.value_lengths(), 0).to_numpy()
     return Tags(
         rows=np.repeat(np.arange(len(array)), lengths),

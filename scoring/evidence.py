@@ -1,10 +1,10 @@
-"""From dated evidence to a level of concern (`evidence_kinds.csv`, `additive_evidence.csv`); no level is typed.
+"""From dated evidence to a level of concern (`evidence_kinds.csv`, `additive_evidence.csv`); none is typed.
 
 1. A row named in another row's `supersedes` (same additive, same body) is history and does not count.
 2. The level is the highest that counts. A `likely` row counts one level lower, but not below limited, so that
    *high* always rests on a confirmed row.
-3. Single studies count as *limited* when there are two independent lines of them (papers of one cohort are one
-   line) or when no agency has assessed the additive.
+3. Single studies count as *limited* when there are two independent lines of them (papers of one cohort are
+   one line) or when no agency has assessed the additive.
 4. A child without evidence of its own inherits from its parent, and a parent's higher level holds for its
    children; a group takes its worst member and passes nothing on.
 5. Nothing that counts: unrated, no penalty.

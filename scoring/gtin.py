@@ -102,7 +102,7 @@ def _gtin_of(text: str, source: GS1Message | GS1DigitalLinkURI) -> str:
 
 
 def has_check_digit(digits: str) -> bool:
-    """Whether the last of `digits` is the GS1 check digit of the others (weights 3, 1, ... from the right)."""
+    """Whether the last of `digits` is their GS1 check digit (weights 3, 1, ... from the right)."""
     return gs1_standard_check_digit(digits[:-1]) == int(digits[-1])
 
 

@@ -1,6 +1,7 @@
 """The reference tables beside this file, each row with its source and date; the only disk scoring reads."""
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -17,8 +18,8 @@ def rows(table: str) -> tuple[Row, ...]:
     >>> rows("evidence_kinds")[0]["kind"]
     'authorisation_withdrawn'
     """
-    with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    text = (TABLES / f"{table}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(io.StringIO(text)))
 
 
 @cache
@@ -28,4 +29,6 @@ def rule(name: str, key: str) -> float:
     >>> rule("pillar", "nutrition")
     60.0
     """
-    return next(float(row["value"]) for row in rows("score_rules") if (row["rule"], row["key"]) == (name, key))
+    return next(
+        float(row["value"]) for row in rows("score_rules") if (row["rule"], row["key"]) == (name, key)
+    )

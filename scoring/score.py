@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from scoring import nutriscore
@@ -38,7 +37,11 @@ class NutritionPillar:
     components_low: Ints
     components_high: Ints
     is_settled: dict[str, Mask]  # by required nutriment
-    fruit: Range
+    fruit_share: Floats  # %, NaN where it is read as 0
+
+    def scheme_of(self, row: int) -> str | None:
+        """Return whose thresholds and grades one row uses; None for no formula or an unknown class."""
+        return SCHEMES.get(ProductClass(int(self.classes.product_class[row])))
 
 
 @dataclass(frozen=True)
@@ -51,23 +54,14 @@ class Scores:
     low: Ints
     high: Ints
     is_applicable: Mask
+    worst: Ints  # position in COLOURS of the worst light the span allows
+    best: Ints  # and of the best
 
-    @property
-    def colours_low(self) -> Ints:
-        """Position in COLOURS of the worst light the span allows."""
-        return colour(self.low)
-
-    @property
-    def colours_high(self) -> Ints:
-        """Position in COLOURS of the best light the span allows."""
-        return colour(self.high)
-
-    @property
-    def lights(self) -> npt.NDArray[np.str_]:
-        """Return the light of every row."""
-        names = np.array(COLOURS)[self.colours_low]
-        settled = np.where(self.colours_low == self.colours_high, names, "unknown")
-        return np.where(self.is_applicable, settled, "not-applicable")
+    def light(self, row: int) -> str:
+        """Return the light of one row."""
+        if not self.is_applicable[row]:
+            return "not-applicable"
+        return COLOURS[self.worst[row]] if self.worst[row] == self.best[row] else "unknown"
 
 
 def score(facts: pa.RecordBatch) -> Scores:
@@ -78,7 +72,7 @@ def score(facts: pa.RecordBatch) -> Scores:
     low = total(nutrition.index_low, additives.low + origin.total)
     high = total(nutrition.index_high, additives.high + origin.total)
     is_applicable = nutrition.classes.product_class != ProductClass.NOT_APPLICABLE
-    return Scores(nutrition, additives, origin, low, high, is_applicable)
+    return Scores(nutrition, additives, origin, low, high, is_applicable, colour(low), colour(high))
 
 
 def total(index: Floats, other_points: Floats) -> Ints:
@@ -107,10 +101,11 @@ def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> Nutrit
     """
     classes = classify(facts)
     amount = _amounts(facts, classes)
-    fruit = _fruit(amount["fruits_vegetables_legumes"], classes, is_listed(facts))
-    given = nutriscore.inputs(amount, fruit, _sweeteners(additives))
+    share = _fruit_share(amount[FRUIT], classes, is_listed(facts))
     is_unknown = classes.product_class == ProductClass.UNKNOWN
-    pillar = _blank(facts.num_rows, classes, nutriscore.settled(amount), fruit)
+    fruit = Range(np.where(is_unknown, 0.0, np.nan_to_num(share)), np.nan_to_num(share))
+    given = nutriscore.inputs(amount, fruit, _sweeteners(additives))
+    pillar = _blank(classes, nutriscore.settled(amount), share)
     for product_class, scheme in SCHEMES.items():
         is_candidate = (classes.product_class == product_class) | is_unknown
         chosen = np.flatnonzero(is_candidate)
@@ -121,7 +116,7 @@ def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> Nutrit
 
 
 def _fruit_as(product_class: ProductClass, fruit: Range, is_unknown: Mask) -> Range:
-    """Return the fruit share as a product of that class: an unknown one may turn out an oil that is all fruit."""
+    """Return the fruit share as that class reads it: an unknown product may turn out an oil, all fruit."""
     if product_class is ProductClass.FATS and is_unknown.any():
         return Range(fruit.low, np.where(is_unknown, 100.0, fruit.high))
     return fruit
@@ -136,12 +131,15 @@ def _amounts(facts: pa.RecordBatch, classes: Classes) -> dict[str, Floats]:
     return {name: np.where(withheld, np.nan, column) for name, column in read.items()}
 
 
-def _fruit(declared: Floats, classes: Classes, listed: Mask) -> Range:
-    """Return the share of fruit, vegetables and legumes in %: the category's word, the list's, the category's guess."""
-    guess = np.where(listed, np.nan, classes.fruit_fallback)
-    share = np.where(np.isnan(classes.fruit_override), declared, classes.fruit_override)
-    share = np.round(np.nan_to_num(np.where(np.isnan(share), guess, share)), 1)
-    return Range(np.where(classes.product_class == ProductClass.UNKNOWN, 0.0, share), share)
+def _fruit_share(declared: Floats, classes: Classes, listed: Mask) -> Floats:
+    """Return fruit, vegetables and legumes in %: fixed by the category, read in the list, or suggested.
+
+    NaN where nothing says. Rounded to one decimal, as the reference does.
+    """
+    suggested = np.where(listed, np.nan, classes.fruit_fallback)
+    said = np.where(np.isnan(declared), suggested, declared)
+    share: Floats = np.where(np.isnan(classes.fruit_override), said, classes.fruit_override)
+    return np.round(share, 1)
 
 
 def _sweeteners(additives: AdditivesPillar) -> Range:
@@ -150,8 +148,9 @@ def _sweeteners(additives: AdditivesPillar) -> Range:
     return Range(found, np.where(additives.is_settled, found, 1.0))
 
 
-def _blank(count: int, classes: Classes, is_settled: dict[str, Mask], fruit: Range) -> NutritionPillar:
-    """Return the pillar before any formula ran: waters done, no score by rule anything, the others an empty span."""
+def _blank(classes: Classes, is_settled: dict[str, Mask], fruit_share: Floats) -> NutritionPillar:
+    """Return the pillar before any formula ran: waters are done, the others hold an empty span."""
+    count = len(fruit_share)
     is_water = classes.product_class == ProductClass.WATER
     everything = np.logical_and.reduce(list(is_settled.values()))
     has_formula = ~is_water & (classes.product_class != ProductClass.NOT_APPLICABLE)
@@ -167,7 +166,7 @@ def _blank(count: int, classes: Classes, is_settled: dict[str, Mask], fruit: Ran
         components_low=np.zeros((len(Slot), count), np.int64),
         components_high=np.zeros((len(Slot), count), np.int64),
         is_settled=is_settled,
-        fruit=fruit,
+        fruit_share=fruit_share,
     )
 
 

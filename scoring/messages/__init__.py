@@ -38,7 +38,7 @@ def number(lang: str, value: float) -> str:
     text = f"{value:,.{digits}f}" if abs(value) >= 0.01 or value == 0 else f"{value:.1g}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans({",": THOUSANDS_MARK[lang], ".": DECIMAL_MARK[lang]}))
+    return text.translate(str.maketrans(",.", THOUSANDS_MARK[lang] + DECIMAL_MARK[lang]))
 
 
 def plain(tag: str) -> str:
@@ -49,3 +49,13 @@ def plain(tag: str) -> str:
     """
     words = tag.split(":", 1)[-1].replace("-", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def place(tag: str) -> str:
+    """Return the tag of a place as people write it; free text stays as it is.
+
+    >>> place("en:united-kingdom"), place("44350 Guérande")
+    ('United Kingdom', '44350 Guérande')
+    """
+    words = plain(tag)
+    return words.title() if tag.islower() else words
