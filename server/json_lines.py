@@ -5,7 +5,7 @@ import io
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -27,7 +27,7 @@ class BadLine:
     why: str
 
 
-Line = dict[str, object] | BadLine
+Line = Mapping[str, object] | BadLine
 
 
 def read_lines(name: str) -> Iterator[Line]:
