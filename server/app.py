@@ -18,6 +18,7 @@ def create_app(config: Config) -> Api:
     """Return the app that serves the catalogue and the built front end `config` names."""
     app = Api("server")
     store = open_store(config.db)
+    app.extensions["store"] = store  # for whoever made the app to close
     answers, shell = Answers(store), Shell(config.pwa)
     register_headers(app)
     register_limits(app)

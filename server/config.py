@@ -10,7 +10,7 @@ PREFIX: Final = "LIMPIDE_"
 BUILT_PWA: Final = Path(__file__).parents[1] / "pwa" / "dist"
 
 
-class BadSetting(ValueError):
+class BadSetting(ValueError):  # noqa: N818 - named for the situation, as data.errors does
     """A LIMPIDE_* variable nobody knows, or a value it cannot have. The message lists the known ones."""
 
 

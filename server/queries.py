@@ -17,7 +17,7 @@ Query = TypeVar("Query", bound=BaseModel)
 SHOWN: Final = 40  # characters of a wrong value that are said back
 
 
-class BadRequest(ValueError):
+class BadRequest(ValueError):  # noqa: N818 - named for the situation, as data.errors does
     """The request asks for something this route does not know. `parameter` names it where one does."""
 
     def __init__(self, detail: str, parameter: str | None = None) -> None:
@@ -80,8 +80,11 @@ def preferred_language(accepted: str) -> str:
     >>> preferred_language("de, fr-CH;q=0.8, en;q=0.2")
     'fr'
     """
-    liked = parse_accept_header(accepted, LanguageAccept)
-    return liked.best_match(LANGUAGES, default=LANGUAGES[0])
+    for language, quality in parse_accept_header(accepted, LanguageAccept):
+        primary = language.split("-")[0].lower()
+        if quality and primary in LANGUAGES:
+            return primary
+    return LANGUAGES[0]
 
 
 def read_query(model: type[Query]) -> Query:

@@ -27,7 +27,7 @@ STARTS_WITHIN: Final = 30  # seconds
 HEADERS: Final = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=32_768)
 
 
-class AddressTaken(OSError):
+class AddressTaken(OSError):  # noqa: N818 - named for the situation, as data.errors does
     """Somebody else listens where we were told to."""
 
 
