@@ -53,6 +53,7 @@ source: European Commission, guidance on tolerances for nutrient values declared
 
 MORE_IS_BETTER: Final = frozenset({"fiber", "proteins", FRUIT})
 PARTS: Final = (("sugars", "carbohydrates"), ("saturated_fat", "fat"))
+VALUES: Final = ("value", "value_computed")
 UNITS: Final = {"100g": "100g", "100ml": "100ml"}
 SERVING_UNITS: Final = {"g": "100g", "ml": "100ml"}
 
@@ -119,7 +120,7 @@ def choose_sheet(document: Mapping[Any, Any], *, prepared: bool) -> Sheet:
     flat = mapping_of(document.get("nutriments"))
     schema = whole_of(document.get("schema_version"), 0, 10_000) or 0
     aggregated = aggregated_sheet(document) if schema >= 1003 or not flat else None
-    if aggregated and (aggregated.is_printed or not flat):
+    if aggregated and (aggregated.is_printed or aggregated.remarks or not flat):
         return aggregated
     as_sold = flat_sheet(document, flat, "as_sold", "")
     if as_sold.is_printed and not prepared:
@@ -158,8 +159,8 @@ def aggregated_sheet(document: Mapping[Any, Any]) -> Sheet | None:
     for name, keys in KEYS.items():
         for key, _ in keys:
             found = mapping_of(nutrients.get(key))
-            value = found.get("value", found.get("value_computed"))
-            if value in (None, ""):
+            value = next((found[at] for at in VALUES if found.get(at) not in (None, "")), None)
+            if value is None:
                 continue
             if found.get("source") == "estimate" and name != FRUIT:
                 remarks.append(Remark("estimated", name, shown(value)))

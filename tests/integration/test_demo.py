@@ -7,7 +7,7 @@ from data.facts_json import from_json, to_json
 from data.store import open_store
 from scoring.facts import FACTS, facts_table
 from scoring.gtin import is_in_store, parse_gtin
-from scoring.score import score
+from scoring.verdicts import answers
 
 KINDS = {
     "beverages", "waters", "sodas", "alcoholic-beverages", "plant-based-milk-alternatives", "fruit-juices",
@@ -24,8 +24,8 @@ def rows():
 
 @pytest.fixture(scope="module")
 def lights(rows):
-    batch = facts_table(rows).combine_chunks().to_batches()[0]
-    return dict(zip([row["gtin"] for row in rows], score(batch).lights.tolist(), strict=True))
+    verdicts = [answer["verdict"]["light"] for answer in answers(facts_table(rows), "en")]
+    return dict(zip([row["gtin"] for row in rows], verdicts, strict=True))
 
 
 def test_the_header_carries_licence_and_attribution():

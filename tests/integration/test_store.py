@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -189,8 +190,8 @@ def test_a_catalogue_damaged_under_way_is_said_so(store, path):
     content[4096:] = b"\x55" * (len(content) - 4096)
     path.write_bytes(content)
 
-    with pytest.raises(CatalogueUnreadable) as told:
-        open_store(path).find(gtins(200)[-1])
+    with pytest.raises(CatalogueUnreadable) as told, closing(open_store(path)) as damaged:
+        damaged.find(gtins(200)[-1])
 
     assert told.value.path == path
 

@@ -203,7 +203,8 @@ def aggregated(nutrients, **chosen):
     ("fields", "known", "remarks"),
     [
         (aggregated({"sugars": {"value": 9}}), {"sugars": 9.0}, []),
-        (aggregated({"sugars": {"value_computed": 9}}), {"sugars": 9.0}, []),
+        (aggregated({"sugars": {"value": None, "value_computed": 9}}), {"sugars": 9.0}, []),
+        (aggregated({"fat": {"value": 1, "source": "estimate"}}), {}, [("estimated", "fat", "1")]),
         (aggregated({"sugars": {"value": 9}}) | {"schema_version": 998}, {"sugars": 50.0}, []),
         (aggregated({}), {"sugars": 50.0}, []),
         (aggregated({"nova-group": {"value": 4}}), {"sugars": 50.0}, []),
