@@ -169,7 +169,7 @@ def test_wrong_use_is_2(capsys, arguments):
 
 
 def test_standard_input_is_read_as_bytes():
-    """ "-" reads what is piped in, gzipped or not."""
+    """A dash reads what is piped in, gzipped or not."""
     plain, packed = (
         piped("score", "-", given=given) for given in (LINE.encode(), gzip.compress(LINE.encode()))
     )
@@ -181,7 +181,8 @@ def test_standard_input_is_read_as_bytes():
 def test_whoever_stops_reading_is_not_shouted_at(lines):
     """`limpide score ... | head -1` is quiet."""
     path = lines(f"{LINE}\n" * 5_000)
-    command = f"{sys.executable} -c 'import sys; from server.cli import main; sys.exit(main())' score {path} | head -1"
+    limpide = f"{sys.executable} -c 'import sys; from server.cli import main; sys.exit(main())'"
+    command = f"{limpide} score {path} | head -1"
 
     done = subprocess.run(command, shell=True, capture_output=True, timeout=60, check=True)
 

@@ -79,7 +79,8 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        done = subprocess.run(command("--port", port, "--db", db), capture_output=True, text=True, timeout=30)
+        arguments = command("--port", port, "--db", db)
+        done = subprocess.run(arguments, capture_output=True, text=True, timeout=30, check=False)
 
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert f"cannot listen on 127.0.0.1:{port}" in done.stderr
