@@ -83,7 +83,7 @@ def read_names(document: Mapping[Any, Any]) -> dict[str, str] | None:
 
 
 def read_fruit_share(on_file: object, ingredients: object) -> tuple[object, list[Remark]]:
-    """Return the fruit share on file; failing that, what the ingredient percentages add up to, with a remark."""
+    """Return the fruit share on file; failing that, what ingredient percentages add up to, and a remark."""
     if isinstance(on_file, float) and not math.isnan(on_file):
         return on_file, []
     share = estimate_fruit_share(ingredients)

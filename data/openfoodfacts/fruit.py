@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from data.openfoodfacts.values import number_of
+from data.openfoodfacts.values import number_of, shown
 from scoring.reference import rows
 
 MOST_PERCENT: Final = 100.0
@@ -28,7 +28,7 @@ def estimate_fruit_share(ingredients: object) -> float:
 
 
 def _shares(ingredients: object) -> Iterator[tuple[str, float]]:
-    """Give (tag, percent of the whole) of each ingredient, of its own ingredients where they have percentages."""
+    """Give (tag, percent of the whole) of each ingredient, or of its own ones where they have percentages."""
     for ingredient in ingredients if isinstance(ingredients, list) else ():
         if not isinstance(ingredient, Mapping):
             continue
@@ -41,7 +41,7 @@ def _share(ingredient: Any) -> list[tuple[str, float]]:
     if not isinstance(ingredient, Mapping):
         return []
     number = number_of(ingredient.get("percent_estimate"))
-    return [(str(ingredient.get("id")), number[0])] if number and number[0] >= 0 else []
+    return [(shown(ingredient.get("id")), number[0])] if number and number[0] >= 0 else []
 
 
 def counts(tag: str) -> bool:
