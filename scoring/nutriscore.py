@@ -3,7 +3,8 @@
 Source: Nutri-Score 2023, Santé publique France usage regulation, as Open Food Facts computes it (November
 2026). Thresholds and grades are `nutriscore_thresholds.csv` and `nutriscore_grades.csv`. A point is earned
 when an amount exceeds its threshold; the ratio of saturates to fat when it reaches it. Nothing is rounded
-first but the fruit share, to one decimal. Missing fibre and fruit share are read as 0, which can only understate.
+first but the fruit share, to one decimal. Missing fibre and fruit share are read as 0, which can only
+understate.
 """
 
 from collections.abc import Mapping

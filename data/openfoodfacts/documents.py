@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from data.openfoodfacts.codes import gtin_of
-from data.openfoodfacts.fruit import estimate_fruit_share
 from data.openfoodfacts.nutrition import FRUIT, Remark, read_nutrition
 from data.openfoodfacts.photos import read_data_date, read_image_url
+from data.openfoodfacts.shares import estimate_share
 from data.openfoodfacts.tags import by_language, read_tags
 from data.openfoodfacts.values import moment_of, shown, text_of, whole_of
 from scoring.categories import needs_prepared
@@ -66,6 +66,7 @@ def read_document(document: object) -> dict[str, object]:
         "quantity": text_of(document.get("quantity")),
         "image_url": read_image_url(document, gtin),
         **nutrition,
+        "red_meat_percent": estimate_share("red-meat", document.get("ingredients")),
         **tags,
         **read_grades(document),
         "source": SOURCE,
@@ -83,10 +84,10 @@ def read_names(document: Mapping[Any, Any]) -> dict[str, str] | None:
 
 
 def read_fruit_share(on_file: object, ingredients: object) -> tuple[object, list[Remark]]:
-    """Return the fruit share on file; failing that, what ingredient percentages add up to, and a remark."""
+    """Return the fruit share on file, else what the ingredient percentages add up to, with a remark."""
     if isinstance(on_file, float) and not math.isnan(on_file):
         return on_file, []
-    share = estimate_fruit_share(ingredients)
+    share = estimate_share("fruit", ingredients)
     return share, [Remark("fruit-estimated", FRUIT, f"{share:.3g} %")] if share > 0 else []
 
 

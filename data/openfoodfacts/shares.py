@@ -1,12 +1,13 @@
-"""The share of fruit, vegetables and legumes that a record's ingredient percentages add up to.
+"""The share of fruit or of red meat that a record's ingredient percentages add up to.
 
-Used only where the record lacks Open Food Facts' own share. An ingredient counts when a word of its id does
-(`fruit_words.csv`) and none rules it out. Source: Nutri-Score 2023, as Food.pm sums `percent_estimate`.
+An ingredient counts when a word of its id does (`ingredient_words.csv`) and none rules it out. The fruit
+share is used only where the record lacks Open Food Facts' own. Source: Nutri-Score 2023, as Food.pm sums
+`percent_estimate`.
 """
 
 import math
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from data.openfoodfacts.values import number_of, shown
@@ -19,16 +20,16 @@ COUNTED_WHOLE: Final = frozenset(
 """Oils of a fruit, which the rule counts though no other oil."""
 
 
-def estimate_fruit_share(ingredients: object) -> float:
-    """Return the share in % of weight, NaN where the record gives no percentages."""
-    shares = list(_shares(ingredients))
-    if not shares:
+def estimate_share(share: str, ingredients: object) -> float:
+    """Return the share (`fruit` or `red-meat`) in % of weight, NaN where the record gives no percentages."""
+    found = list(_shares(ingredients))
+    if not found:
         return math.nan
-    return min(sum(percent for tag, percent in shares if counts(tag)), MOST_PERCENT)
+    return min(sum(percent for tag, percent in found if counts(share, tag)), MOST_PERCENT)
 
 
 def _shares(ingredients: object) -> Iterator[tuple[str, float]]:
-    """Give (tag, percent of the whole) of each ingredient, or of its own ones where they have percentages."""
+    """Give (tag, percent of the whole) of each ingredient, or of its own ingredients where they have any."""
     for ingredient in ingredients if isinstance(ingredients, list) else ():
         if not isinstance(ingredient, Mapping):
             continue
@@ -44,21 +45,23 @@ def _share(ingredient: Any) -> list[tuple[str, float]]:
     return [(shown(ingredient.get("id")), number[0])] if number and number[0] >= 0 else []
 
 
-def counts(tag: str) -> bool:
-    """Whether the rule counts this ingredient.
+@lru_cache(maxsize=20_000)  # a record may name an ingredient anything
+def counts(share: str, tag: str) -> bool:
+    """Whether the rule counts this ingredient in that share.
 
-    >>> counts("en:tomato-puree"), counts("en:strawberries"), counts("en:tomato-powder"), counts("en:sugar")
-    (True, True, False, False)
+    >>> counts("fruit", "en:strawberries"), counts("fruit", "en:tomato-powder"), counts("red-meat", "en:pork")
+    (True, False, True)
     """
-    if tag in COUNTED_WHOLE:
+    if share == "fruit" and tag in COUNTED_WHOLE:
         return True
     words = {_singular(word) for word in tag.removeprefix("en:").split("-")}
-    return not words.isdisjoint(_words("counts")) and words.isdisjoint(_words("never"))
+    return not words.isdisjoint(_words(share, "counts")) and words.isdisjoint(_words(share, "never"))
 
 
 @cache
-def _words(says: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("fruit_words") if row["says"] == says)
+def _words(share: str, says: str) -> frozenset[str]:
+    table = rows("ingredient_words")
+    return frozenset(row["word"] for row in table if row["share"] == share and row["says"] == says)
 
 
 def _singular(word: str) -> str:
