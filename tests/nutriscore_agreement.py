@@ -54,9 +54,7 @@ def graded() -> Iterator[Graded]:
     for row, document in enumerate(documents):
         cause, on_file = explain(document, rows[row], row, scores)
         name = str(document.get("product_name") or "").strip() or "(no name)"
-        yield Graded(
-            document["code"], name, document["nutriscore_grade"], grade_of(row, scores), on_file, cause
-        )
+        yield Graded(document["code"], name, document["nutriscore_grade"], grade_of(row, scores), on_file, cause)
 
 
 def is_graded(document: dict) -> bool:
@@ -77,16 +75,11 @@ def explain(document: dict, facts: dict, row: int, scores: Scores) -> tuple[str,
         return f"the fruit share on file, {float(share):.0f} %, is not possible", False
     fruit_unknown = share is None and facts["ingredients_listed"]
     ours = ProductClass(int(scores.nutrition.classes.product_class[row]))
-    theirs = next(
-        (kind for flag, kind in REFERENCE_CLASSES.items() if int(flags.get(flag) or 0)), ProductClass.GENERAL
-    )
+    theirs = next((kind for flag, kind in REFERENCE_CLASSES.items() if int(flags.get(flag) or 0)), ProductClass.GENERAL)
     if flags and ours is not theirs:
         return f"class: {theirs.name.lower()} there, {ours.name.lower()} here", not fruit_unknown
     if theirs is ProductClass.BEVERAGE and int(flags.get("is_fat_oil_nuts_seeds") or 0):
-        return (
-            "a drink that the reference reads as fat too; the regulation rates drinks as drinks",
-            not fruit_unknown,
-        )
+        return "a drink that the reference reads as fat too; the regulation rates drinks as drinks", not fruit_unknown
     if fruit_unknown:
         return "fruit share not on file: ours is added up from the ingredient percentages", False
     return "unexplained", True
