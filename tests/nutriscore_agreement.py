@@ -54,9 +54,7 @@ def graded() -> Iterator[Graded]:
     for row, document in enumerate(documents):
         cause, on_file = explain(document, rows[row], row, scores)
         name = str(document.get("product_name") or "").strip() or "(no name)"
-        yield Graded(
-            document["code"], name, document["nutriscore_grade"], grade_of(row, scores), on_file, cause
-        )
+        yield Graded(document["code"], name, document["nutriscore_grade"], grade_of(row, scores), on_file, cause)
 
 
 def is_graded(document: dict) -> bool:

@@ -41,12 +41,11 @@ ADDITIVES = (
 
 
 def varied_rows(count: int) -> list[dict[str, object]]:
-    """Return `count` rows of facts, each unlike its neighbours, a quarter with no list, a quarter with no class."""
+    """Return `count` rows of facts, each unlike its neighbours; a quarter lack the list, a quarter the class."""
     random = np.random.default_rng(2023)
     amounts = random.uniform(0, 30, (count, len(NUTRIMENTS)))
     return [
-        varied_row(number, dict(zip(NUTRIMENTS, amounts[number].tolist(), strict=True)))
-        for number in range(count)
+        varied_row(number, dict(zip(NUTRIMENTS, amounts[number].tolist(), strict=True))) for number in range(count)
     ]
 
 
