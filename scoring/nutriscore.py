@@ -95,7 +95,9 @@ class Thresholds:
 def thresholds(component: str, scheme: str) -> Thresholds:
     """Return the limits of `component` (a name of SLOTS) in `scheme`."""
     mine = [
-        r for r in rows("nutriscore_thresholds") if r["component"] == component and scheme in r["scheme"].split()
+        r
+        for r in rows("nutriscore_thresholds")
+        if r["component"] == component and scheme in r["scheme"].split()
     ]
     return Thresholds(
         limits=np.array([float(r["limit"]) for r in mine]),
@@ -137,7 +139,9 @@ def inputs(amount: Mapping[str, Floats], fruit: Range, sweeteners: Range) -> Inp
     saturated = Range.up_to(amount["saturated_fat"], _most_part(amount["fat"]))
     return {
         "energy": Range.up_to(amount["energy_kj"], np.inf),
-        "energy_from_saturates": Range(saturated.low * KJ_PER_GRAM_OF_FAT, saturated.high * KJ_PER_GRAM_OF_FAT),
+        "energy_from_saturates": Range(
+            saturated.low * KJ_PER_GRAM_OF_FAT, saturated.high * KJ_PER_GRAM_OF_FAT
+        ),
         "sugars": Range.up_to(amount["sugars"], _most_part(amount["carbohydrates"])),
         "saturated_fat": saturated,
         "saturated_fat_ratio": _ratio(saturated, amount["fat"]),
@@ -158,7 +162,9 @@ def settled(amount: Mapping[str, Floats]) -> dict[str, Mask]:
 
 
 def _most_part(whole: Floats) -> Floats:
-    slack = whole * (1 + rule("tolerance", "part_above_whole_share")) + rule("tolerance", "part_above_whole_g")
+    slack = whole * (1 + rule("tolerance", "part_above_whole_share")) + rule(
+        "tolerance", "part_above_whole_g"
+    )
     return np.where(np.isnan(whole), 100.0, np.where(whole == 0, 0.0, np.minimum(slack, 100.0)))
 
 

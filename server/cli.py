@@ -46,7 +46,9 @@ def complain(error: Exception, status: int) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return what the command line understands."""
-    limpide = argparse.ArgumentParser(prog="limpide", description="A barcode in, a sourced traffic light out.")
+    limpide = argparse.ArgumentParser(
+        prog="limpide", description="A barcode in, a sourced traffic light out."
+    )
     commands = limpide.add_subparsers(required=True, metavar="COMMAND")
     add_serve(commands.add_parser("serve", help="serve the app and the API"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
@@ -64,7 +66,9 @@ def add_serve(command: argparse.ArgumentParser) -> None:
 
 def add_score(command: argparse.ArgumentParser) -> None:
     """Add what `limpide score` understands."""
-    command.add_argument("file", metavar="FILE", help="JSON lines, plain or gzipped, or one document; - for stdin")
+    command.add_argument(
+        "file", metavar="FILE", help="JSON lines, plain or gzipped, or one document; - for stdin"
+    )
     command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the sentences")
     command.add_argument("--summary", action="store_true", help="print how many got each light instead")
     command.add_argument("--json", action="store_true", help="print the summary as JSON; verdicts always are")

@@ -19,7 +19,9 @@ from server.queries import NoQuery, read_query
 
 VERSION: Final = "1"
 REFERENCE: Final = "#/components/schemas/"
-SCHEMA: Final[dict[str, object]] = json.loads(files("scoring").joinpath("verdict.schema.json").read_text("utf-8"))
+SCHEMA: Final[dict[str, object]] = json.loads(
+    files("scoring").joinpath("verdict.schema.json").read_text("utf-8")
+)
 """The contract of an answer about a product; `$defs` and all."""
 
 

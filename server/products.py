@@ -47,7 +47,9 @@ def register_products(app: Api, answers: Answers) -> None:
 
     @lru_cache
     def examples_in(lang: str, version: int) -> Answer:  # noqa: ARG001  # version is part of the key
-        return Answer.of([example(answers, gtin, lang) for gtin in demo_examples() if answers.store.find(gtin)])
+        return Answer.of(
+            [example(answers, gtin, lang) for gtin in demo_examples() if answers.store.find(gtin)]
+        )
 
     @app.get("/api/v1/examples", summary="A few products to try", responses={200: Examples})
     def examples(query: LanguageQuery) -> Response:

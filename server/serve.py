@@ -102,4 +102,8 @@ def address(config: Config) -> str:
     >>> address(Config(host="::1", port=9000))
     'http://[::1]:9000'
     """
-    return f"http://[{config.host}]:{config.port}" if ":" in config.host else f"http://{config.host}:{config.port}"
+    return (
+        f"http://[{config.host}]:{config.port}"
+        if ":" in config.host
+        else f"http://{config.host}:{config.port}"
+    )

@@ -41,7 +41,9 @@ class Shell:
 
     def folders(self) -> list[str]:
         """Return the folders of the built app, such as `assets`."""
-        return sorted(entry.name for entry in self.folder.iterdir() if entry.is_dir()) if self.is_built else []
+        return (
+            sorted(entry.name for entry in self.folder.iterdir() if entry.is_dir()) if self.is_built else []
+        )
 
 
 def wants_page() -> bool:

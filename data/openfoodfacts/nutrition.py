@@ -133,7 +133,9 @@ def flat_sheet(document: Mapping[Any, Any], flat: Mapping[Any, Any], preparation
     """Return the table of `nutriments` (schema 1002 and older) for one preparation."""
     values = ((key, flat.get(f"{key}{infix}_100g")) for keys in KEYS.values() for key, _ in keys)
     entries = {
-        key: Entry(value, flat.get(f"{key}{infix}_modifier")) for key, value in values if value not in (None, "")
+        key: Entry(value, flat.get(f"{key}{infix}_modifier"))
+        for key, value in values
+        if value not in (None, "")
     }
     per = document.get(f"nutrition_data{infix}_per")
     per_serving = per == "serving" and any(f"{key}{infix}_serving" in flat for key in LABEL_KEYS)

@@ -45,7 +45,9 @@ def test_every_route_is_in_the_architecture(app):
     """The map of the server names every address it answers, files of the app apart."""
     rules = {re.sub(r"<(?:[^<:]+:)?", "{", rule.rule).replace(">", "}") for rule in app.url_map.iter_rules()}
 
-    assert [rule for rule in sorted(rules) if f"`{rule}`" not in ARCHITECTURE and rule != "/assets/{name}"] == []
+    assert [
+        rule for rule in sorted(rules) if f"`{rule}`" not in ARCHITECTURE and rule != "/assets/{name}"
+    ] == []
 
 
 def test_every_kind_of_problem_is_in_the_architecture():

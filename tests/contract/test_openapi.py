@@ -67,7 +67,9 @@ def test_an_answer_is_what_the_description_says(client, spec, path, route):
     """Every 200 is valid against its described schema."""
     schema = spec["paths"][route]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
 
-    errors = Draft202012Validator(schema | {"components": spec["components"]}).iter_errors(client.get(path).json)
+    errors = Draft202012Validator(schema | {"components": spec["components"]}).iter_errors(
+        client.get(path).json
+    )
 
     assert [error.message for error in errors] == []
 

@@ -170,7 +170,9 @@ def test_wrong_use_is_2(capsys, arguments):
 
 def test_standard_input_is_read_as_bytes():
     """A dash reads what is piped in, gzipped or not."""
-    plain, packed = (piped("score", "-", given=given) for given in (LINE.encode(), gzip.compress(LINE.encode())))
+    plain, packed = (
+        piped("score", "-", given=given) for given in (LINE.encode(), gzip.compress(LINE.encode()))
+    )
 
     assert (plain.returncode, plain.stdout) == (0, packed.stdout)
     assert json.loads(plain.stdout)["gtin"] == "03017620422003"

@@ -32,7 +32,9 @@ def test_the_header_carries_licence_and_attribution():
     """The file is a derived database of its own, and says so."""
     header = json.loads(lines()[0])
 
-    assert [header[name] for name in ("licence", "licence_url", "contents_licence", "attribution", "source")] == [
+    assert [
+        header[name] for name in ("licence", "licence_url", "contents_licence", "attribution", "source")
+    ] == [
         "ODbL-1.0",
         "https://opendatacommons.org/licenses/odbl/1-0/",
         "DbCL-1.0",
@@ -58,7 +60,9 @@ def test_rows_are_sorted_and_each_stands_once(rows):
 
 def test_every_gtin_can_be_scanned(rows):
     """Check digits fit, and no shop made the number up."""
-    assert [gtin for gtin in (row["gtin"] for row in rows) if parse_gtin(gtin) != gtin or is_in_store(gtin)] == []
+    assert [
+        gtin for gtin in (row["gtin"] for row in rows) if parse_gtin(gtin) != gtin or is_in_store(gtin)
+    ] == []
 
 
 def test_the_demo_is_varied(rows):

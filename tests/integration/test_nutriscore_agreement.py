@@ -56,7 +56,9 @@ def reference_case(case: dict) -> tuple[ProductClass, dict[str, np.ndarray], dic
     amount = {name: np.array([facts[name]]) for name in NUTRIMENTS}
     fruit = np.array([float(seen["fruits_vegetables_legumes"]["value"] or 0)])
     sweet = np.array([float(bool(seen.get("non_nutritive_sweeteners", {}).get("points")))])
-    kind = next((kind for flag, kind in REFERENCE_CLASSES.items() if int(case[flag] or 0)), ProductClass.GENERAL)
+    kind = next(
+        (kind for flag, kind in REFERENCE_CLASSES.items() if int(case[flag] or 0)), ProductClass.GENERAL
+    )
     return kind, amount, nutriscore.inputs(amount, Range.known(fruit), Range.known(sweet))
 
 

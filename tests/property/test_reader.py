@@ -11,7 +11,12 @@ from tests.build import document
 
 text = st.text(st.characters(), max_size=20)  # half surrogates included
 scalar = (
-    st.none() | st.booleans() | st.integers() | st.floats() | text | st.sampled_from(["", "12,5", "<3", "en:none"])
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | text
+    | st.sampled_from(["", "12,5", "<3", "en:none"])
 )
 anything = st.recursive(
     scalar,
@@ -84,7 +89,9 @@ def test_amounts_are_unknown_or_possible(found):
     row = read_document(found)
 
     limits = {name: 3_900 if name == "energy_kj" else 100 for name in NUTRIMENTS}
-    assert [name for name, limit in limits.items() if not (math.isnan(row[name]) or 0 <= row[name] <= limit)] == []
+    assert [
+        name for name, limit in limits.items() if not (math.isnan(row[name]) or 0 <= row[name] <= limit)
+    ] == []
 
 
 @given(st.integers(0, 10**14 - 1))
