@@ -76,7 +76,7 @@ def explain(document: dict, facts: dict, row: int, scores: Scores) -> tuple[str,
     if share is not None and not 0 <= float(share) <= 100:
         return f"the fruit share on file, {float(share):.0f} %, is not possible", False
     fruit_unknown = share is None and facts["ingredients_listed"]
-    ours = ProductClass(int(scores.nutrition.classes.product_class[row]))
+    ours = ProductClass(int(scores.nutrition.classes.letter_class[row]))
     theirs = next(
         (kind for flag, kind in REFERENCE_CLASSES.items() if int(flags.get(flag) or 0)), ProductClass.GENERAL
     )
