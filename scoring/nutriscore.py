@@ -213,7 +213,7 @@ def points(given: Inputs, chosen: Ints, product_class: ProductClass) -> Points:
         high=_total(most, low, most < limit),
         components_low=low,
         components_high=high,
-        letter_points=_total(letter_negative, low, counts),
+        letter_points=_total(letter_negative, high, counts),
         negative=letter_negative,
         counts_proteins=counts,
     )
