@@ -41,7 +41,7 @@ class NutritionPillar:
 
     def scheme_of(self, row: int) -> str | None:
         """Return whose thresholds and grades one row uses; None for no formula or an unknown class."""
-        return SCHEMES.get(ProductClass(int(self.classes.product_class[row])))
+        return SCHEMES.get(ProductClass(int(self.classes.letter_class[row])))
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def _blank(classes: Classes, is_settled: dict[str, Mask], fruit_share: Floats) -
     is_water = classes.product_class == ProductClass.WATER
     everything = np.logical_and.reduce(list(is_settled.values()))
     has_formula = ~is_water & (classes.product_class != ProductClass.NOT_APPLICABLE)
-    has_letter = is_water | (has_formula & (classes.product_class != ProductClass.UNKNOWN) & everything)
+    has_letter = is_water | (has_formula & (classes.letter_class != ProductClass.UNKNOWN) & everything)
     return NutritionPillar(
         classes=classes,
         index_low=np.where(has_formula, np.inf, np.where(is_water, WATER_INDEX, 0.0)),
@@ -171,7 +171,7 @@ def _blank(classes: Classes, is_settled: dict[str, Mask], fruit_share: Floats) -
 
 
 def _merge(pillar: NutritionPillar, chosen: Ints, points: Points, scheme: str) -> None:
-    """Widen the span of the rows `chosen` by what one class allows."""
+    """Widen the span of the rows `chosen` by what one class allows; the last, general, names the letter."""
     pillar.index_low[chosen] = np.minimum(pillar.index_low[chosen], nutriscore.index(points.high, scheme))
     pillar.index_high[chosen] = np.maximum(pillar.index_high[chosen], nutriscore.index(points.low, scheme))
     pillar.letter_points[chosen] = points.letter_points

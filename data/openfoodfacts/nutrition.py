@@ -105,7 +105,7 @@ def read_nutrition(document: Mapping[Any, Any], *, prepared: bool) -> tuple[dict
     for part, whole in PARTS:
         if amounts[part] > amounts[whole] * 1.05 + 0.5:
             remarks.append(Remark("part-above-whole", part, shown(amounts[part])))
-            amounts[part] = NAN
+            amounts[part] = amounts[whole] = NAN  # one of them is wrong, and nobody knows which
     facts: dict[str, object] = dict(amounts)
     facts["nutrition_unit"] = sheet.unit if sheet.is_printed else None
     facts["nutrition_preparation"] = sheet.preparation if sheet.is_printed else None

@@ -7,10 +7,10 @@ share is used only where the record lacks Open Food Facts' own. Source: Nutri-Sc
 
 import math
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
-from data.openfoodfacts.values import number_of
+from data.openfoodfacts.values import number_of, shown
 from scoring.reference import rows
 
 MOST_PERCENT: Final = 100.0
@@ -42,10 +42,10 @@ def _share(ingredient: Any) -> list[tuple[str, float]]:
     if not isinstance(ingredient, Mapping):
         return []
     number = number_of(ingredient.get("percent_estimate"))
-    return [(str(ingredient.get("id")), number[0])] if number and number[0] >= 0 else []
+    return [(shown(ingredient.get("id")), number[0])] if number and number[0] >= 0 else []
 
 
-@cache
+@lru_cache(maxsize=20_000)  # a record may name an ingredient anything
 def counts(share: str, tag: str) -> bool:
     """Whether the rule counts this ingredient in that share.
 

@@ -27,6 +27,7 @@ FACTS_ROW = {
     "fiber": 5.0,
     "proteins": 7.0,
     "fruits_vegetables_legumes": 0.0,
+    "red_meat_percent": 0.0,
     "nutrition_unit": "100g",
     "nutrition_preparation": "as_sold",
     "categories": ["en:snacks", "en:biscuits"],
@@ -61,6 +62,10 @@ FLAT_IMAGES = {
     "front_en": {"imgid": "1", "rev": "3"},
     "ingredients_en": {"imgid": "1", "rev": "4"},
 }
+LISTED = {
+    "images": FLAT_IMAGES,
+    "ingredients": [{"id": "en:oat", "percent_estimate": 60}, {"id": "en:sugar", "percent_estimate": 40}],
+}
 SPLIT_IMAGES = {
     "uploaded": {"1": {"uploaded_t": str(PHOTOGRAPHED)}},
     "selected": {"front": {"en": {"imgid": 1, "rev": 3}}, "ingredients": {"en": {"imgid": 1, "rev": 4}}},
@@ -91,17 +96,15 @@ def without(fields, *names):
 
 
 def v995():
-    """Before nested ingredients and the version's own number: text numbers, older names of the grades."""
-    old = document(
-        code=3017620422003, ingredients_n="3", nova_group=None, nova_groups="3", images=FLAT_IMAGES
-    )
+    """Before the version's own number: text numbers, older names of the grades."""
+    old = document(code=3017620422003, ingredients_n="3", nova_group=None, nova_groups="3", **LISTED)
     old |= {"nutrition_grade_fr": "d", "rev": "7", "last_modified_t": "1767225600"}
     old["nutriments"] = {key: str(value).replace(".", ",") for key, value in old["nutriments"].items()}
     return without(old, "schema_version", "nutriscore_grade")
 
 
 def v998():
-    return document(images=FLAT_IMAGES, nutrition={})
+    return document(nutrition={}, **LISTED)
 
 
 def v999():

@@ -26,6 +26,7 @@ def test_every_answer_of_the_assortment_is_read():
     assert set(remarks) == {
         "bad-code",
         "energy-disagrees",
+        "fruit-estimated",
         "impossible",
         "part-above-whole",
         "per-serving-only",

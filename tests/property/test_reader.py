@@ -40,6 +40,8 @@ NUTRIENTS = sorted([*document()["nutriments"], "energy_100g", "sugars_prepared_1
 INNER = [
     "aggregated_set",
     "nutrients",
+    "ingredients",
+    "percent_estimate",
     "per",
     "sugars",
     "value",
@@ -54,7 +56,9 @@ nested = st.recursive(
     anything, lambda inner: st.dictionaries(st.sampled_from(INNER), inner, max_size=4), max_leaves=8
 )
 flat = st.dictionaries(st.sampled_from(NUTRIENTS), scalar)
-wild = st.dictionaries(st.sampled_from(KEYS) | text, nested | flat).map(lambda fields: document(**fields))
+wild = st.dictionaries(st.sampled_from(KEYS) | text, nested | flat | st.lists(nested, max_size=3)).map(
+    lambda fields: document(**fields)
+)
 
 
 def same(one, other):

@@ -93,7 +93,7 @@ def test_salt_is_two_and_a_half_times_the_sodium_where_only_that_is_known(salt, 
     ],
 )
 def test_a_part_well_above_its_whole_is_unknown(part, whole, expected, remarks):
-    """More than 0.5 g and 5 % above; the whole stays."""
+    """More than 0.5 g and 5 % above: one of the two is wrong, so neither is known."""
     assert amount("sugars", sugars=part, carbohydrates=whole) == (expected, remarks)
 
 
