@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from werkzeug.http import parse_etags
 
+from data.errors import CatalogueUnreadable
 from server.queries import preferred_language
 
 if TYPE_CHECKING:
@@ -78,12 +79,14 @@ class Front:
 
     def answer(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer from what is kept, else by the app, and keep what may be kept."""
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not environ["PATH_INFO"].startswith(
-            "/api/v1/"
-        ):
+        path = environ["PATH_INFO"]
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not path.startswith(KEPT_PATHS):
             return self.app(environ, start_response)
-        lang = preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-        key, version = (environ["PATH_INFO"], environ["QUERY_STRING"], lang), self.version()
+        try:
+            version = self.version()
+        except CatalogueUnreadable:  # the app will meet it too, and can say so
+            return self.app(environ, start_response)
+        key = (path, environ["QUERY_STRING"], preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")))
         kept = self.find(key, version)
         return kept.give(environ, start_response) if kept else self.ask(environ, start_response, key, version)
 
