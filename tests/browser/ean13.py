@@ -28,9 +28,11 @@ def inverted(bars: str) -> str:
 
 
 def drawing(code: str) -> Image.Image:
-    """A pack held before the camera, 1280 x 720, the code in its middle."""
+    """A pack held before the camera, 1280 x 720, the code in its middle; no code where it is empty."""
     image = Image.new("RGB", (1280, 720), "#c9c0ae")
     draw = ImageDraw.Draw(image)
+    if not code:
+        return image
     left, top = (1280 - 95 * MODULE) // 2, 270
     draw.rectangle((left - 60, top - 30, left + 95 * MODULE + 60, top + 190), fill="white")
     for i, bar in enumerate(modules(code)):

@@ -12,7 +12,7 @@ export interface Step {
 }
 
 /** A frame without any code is no disagreement, but agreement does not last for ever. */
-const FORGET_AFTER = 1_500;
+export const FORGET_AFTER = 1_500;
 
 /**
  * Two frames must agree, for check digits catch no misread.

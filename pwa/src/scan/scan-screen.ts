@@ -5,7 +5,7 @@ import { lang, m } from '../messages';
 import { LightElement } from '../parts/light-element';
 import { lastScans } from '../store/scans';
 import type { Scan } from '../store/database';
-import { Agreement, type Read, type Step } from './agreement';
+import { Agreement, FORGET_AFTER, type Read, type Step } from './agreement';
 import { Camera, type Trouble } from './camera';
 import { Decoder } from './decoder';
 import { cards, rows } from './product-list';
@@ -25,6 +25,7 @@ export class ScanScreen extends LightElement {
   @query('video') private video: HTMLVideoElement | undefined;
   private agreement = new Agreement();
   private decoder: Decoder | undefined;
+  private closed: { gtin: string; at: number } | undefined;
   private forget = 0;
 
   override connectedCallback(): void {
@@ -66,11 +67,13 @@ export class ScanScreen extends LightElement {
   private async list(): Promise<void> {
     this.scans = await lastScans();
     const reply = await getExamples(lang());
-    this.examples = 'body' in reply ? reply.body : [];
+    const known = new Set(this.scans.map(({ gtin }) => gtin));
+    this.examples = 'body' in reply ? reply.body.filter(({ gtin }) => !known.has(gtin)) : [];
   }
 
   private onRead = (read: Read) => {
     const step = this.agreement.see(read, performance.now());
+    if (this.isClosed(step.gtin)) return;
     const isShown = this.step?.gtin === step.gtin && this.step.state !== 'half';
     if (isShown || (this.step?.state === 'confirm' && step.state === 'half')) return;
     if (step.state !== 'half') navigator.vibrate?.(30);
@@ -78,10 +81,18 @@ export class ScanScreen extends LightElement {
     this.forgetHalf();
   };
 
+  /** A code whose sheet was closed stays closed as long as it lies before the camera. */
+  private isClosed(gtin: string): boolean {
+    const now = performance.now();
+    const still = this.closed?.gtin === gtin && now - this.closed.at < FORGET_AFTER;
+    this.closed = still ? { gtin, at: now } : undefined;
+    return still;
+  }
+
   /** A code seen once and never again empties the glass. */
   private forgetHalf(): void {
     clearTimeout(this.forget);
-    if (this.step?.state === 'half') this.forget = window.setTimeout(() => (this.step = undefined), 1_500);
+    if (this.step?.state === 'half') this.forget = window.setTimeout(() => (this.step = undefined), FORGET_AFTER);
   }
 
   private get sheetOpen(): boolean {
@@ -90,8 +101,8 @@ export class ScanScreen extends LightElement {
 
   private onConfirm = () => (this.step = this.step && { ...this.step, state: 'agreed' });
   private onClose = () => {
+    if (this.step) this.closed = { gtin: this.step.gtin, at: performance.now() };
     this.step = undefined;
-    this.agreement = new Agreement();
     void this.list();
     this.focusOn('code-field input');
   };

@@ -10,7 +10,7 @@ export function frame(step: Step | undefined, live: boolean): TemplateResult {
   const said = step && step.state !== 'half' ? m().scan.read(groupedGtin(step.gtin)) : live ? m().scan.hold : m().scan.asking;
   return html`<div class="aim">
     <span class="stage-logo" aria-hidden="true">${logo(30)}</span>
-    <div class="frame ${level}" aria-hidden="true"><div class="fill"></div></div>
+    <div class="frame ${level}" aria-hidden="true"><div class="fill">${WATER}</div></div>
     <p class="aim-text">${said}</p></div>`;
 }
 
@@ -29,3 +29,8 @@ export function struckFrame(): TemplateResult {
 
 const CAMERA = svg`<g class="struck-camera"><path d="M123 56h18l8-12h18l8 12h16v44h-68z"/><circle cx="157" cy="77" r="12.500"/></g>
   <path class="struck-line" d="M113 40L201 110"/>`;
+
+const SURFACE = 'M0 0C2 10 9 15 22 15H282C295 15 302 10 304 0';
+
+const WATER = html`<svg viewBox="0 0 304 183" preserveAspectRatio="none"><path class="fill-water" d="${SURFACE}V300H0Z"/>
+  <path class="fill-line" d=${SURFACE} /></svg>`;
