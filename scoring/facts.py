@@ -39,36 +39,36 @@ TAG_LISTS: Final = (
 """Lists of Open Food Facts tags (`en:e322`), general before specific where they have a hierarchy."""
 
 REMARK: Final = pa.struct([("key", pa.string()), ("field", pa.string()), ("value", pa.string())])
-"""One complaint about a record: `key` is a row of the message catalogue, `value` is what was found, as text."""
+"""One complaint about a record: `key` is a row of the messages, `value` is what was found, as text."""
 
-FACTS: Final = pa.schema(
-    [
-        pa.field("gtin", pa.string(), nullable=False),  # 14 digits; "" where the record's code is no GTIN
-        ("product_type", pa.string()),  # food, beauty, petfood, product
-        ("names", pa.map_(pa.string(), pa.string())),  # language -> name; "" is the record's main language
-        ("brand_names", pa.string()),  # as printed, comma separated; `brands` holds the tags
-        ("quantity", pa.string()),
-        ("image_url", pa.string()),
-        *((name, pa.float64()) for name in NUTRIMENTS),
-        ("nutrition_unit", pa.string()),  # 100g, 100ml
-        ("nutrition_preparation", pa.string()),  # as_sold, prepared
-        *((name, pa.list_(pa.string())) for name in TAG_LISTS),
-        ("ingredients_listed", pa.bool_()),  # the record holds an ingredient list, understood or not
-        ("ingredients_n", pa.int32()),
-        ("unknown_ingredients_n", pa.int32()),
-        ("nova_group", pa.int8()),
-        ("off_nutriscore_grade", pa.string()),  # a to e, unknown, not-applicable
-        ("off_nutriscore_score", pa.int16()),
-        ("off_nutriscore_version", pa.string()),
-        ("off_environmental_grade", pa.string()),
-        ("source", pa.string()),  # openfoodfacts
-        ("source_revision", pa.string()),
-        ("modified_at", pa.timestamp("s", tz="UTC")),
-        ("data_date", pa.date32()),  # when the label was last photographed, never the last edit
-        ("remarks", pa.list_(REMARK)),
-    ]
-)
-
+_AMOUNTS: Final[list[tuple[str, pa.DataType]]] = [(name, pa.float64()) for name in NUTRIMENTS]
+_LISTS: Final[list[tuple[str, pa.DataType]]] = [(name, pa.list_(pa.string())) for name in TAG_LISTS]
+_FIELDS: Final[list[tuple[str, pa.DataType]]] = [
+    ("gtin", pa.string()),  # 14 digits; "" where the record's code is no GTIN
+    ("product_type", pa.string()),  # food, beauty, petfood, product
+    ("names", pa.map_(pa.string(), pa.string())),  # language -> name; "" is the record's main language
+    ("brand_names", pa.string()),  # as printed, comma separated; `brands` holds the tags
+    ("quantity", pa.string()),
+    ("image_url", pa.string()),
+    *_AMOUNTS,
+    ("nutrition_unit", pa.string()),  # 100g, 100ml
+    ("nutrition_preparation", pa.string()),  # as_sold, prepared
+    *_LISTS,
+    ("ingredients_listed", pa.bool_()),  # the record holds an ingredient list, understood or not
+    ("ingredients_n", pa.int32()),
+    ("unknown_ingredients_n", pa.int32()),
+    ("nova_group", pa.int8()),
+    ("off_nutriscore_grade", pa.string()),  # a to e, unknown, not-applicable
+    ("off_nutriscore_score", pa.int16()),
+    ("off_nutriscore_version", pa.string()),
+    ("off_environmental_grade", pa.string()),
+    ("source", pa.string()),  # openfoodfacts
+    ("source_revision", pa.string()),
+    ("modified_at", pa.timestamp("s", tz="UTC")),
+    ("data_date", pa.date32()),  # when the label was last photographed, never the last edit
+    ("remarks", pa.list_(REMARK)),
+]
+FACTS: Final = pa.schema(_FIELDS)
 
 
 def facts_table(rows: Iterable[Mapping[str, object]]) -> pa.Table:

@@ -1,0 +1,1 @@
+"""The world: Open Food Facts' spelling, SQLite, the demo catalogue. Knows no HTTP server."""

@@ -1,0 +1,77 @@
+"""A FACTS row as one line of JSON, unknowns left out: how the store and the demo catalogue write it down.
+
+Names are FACTS' own; moments and days are ISO 8601 text; `names` is an object, `remarks` a list of objects.
+"""
+
+import json
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Final
+
+import pyarrow as pa
+
+from scoring.facts import FACTS, NUTRIMENTS
+
+Row = dict[str, object]
+STRUCT: Final = pa.struct(list(FACTS))
+
+UNKNOWN: Final[Row] = dict.fromkeys(NUTRIMENTS, math.nan) | {"ingredients_listed": False, "remarks": []}
+"""What stands for unknown where that is not null."""
+
+PARSE: Final[dict[str, Callable[[str], object]]] = {
+    "modified_at": datetime.fromisoformat,
+    "data_date": date.fromisoformat,
+}
+"""The columns JSON has no type for."""
+
+
+def rows_of(facts: pa.Table) -> Iterator[Row]:
+    """Give each row of `facts` as plain values, unknowns left out.
+
+    >>> from scoring.facts import facts_table
+    >>> list(rows_of(facts_table([{"gtin": "03017620422003", "sugars": 56.3, "names": {"fr": "Nutella"}}])))
+    [{'gtin': '03017620422003', 'names': {'fr': 'Nutella'}, 'sugars': 56.3}]
+    """
+    for batch in facts.to_batches(max_chunksize=10_000):
+        for row in batch.to_pylist(maps_as_pydicts="strict"):
+            yield {name: value for name, value in row.items() if not is_unknown(name, value)}
+
+
+def is_unknown(name: str, value: object) -> bool:
+    """Whether `value` of the column `name` says nothing."""
+    return value is None or (isinstance(value, float) and math.isnan(value)) or UNKNOWN.get(name) == value
+
+
+def to_json(row: Mapping[str, object]) -> str:
+    """Return `row` as one line of JSON, keys in the order of the alphabet."""
+    return json.dumps(row, default=iso, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def iso(value: object) -> str:
+    """Return a day or a moment as ISO 8601 text."""
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    raise TypeError(f"{value!r} is no part of FACTS")
+
+
+def from_json(line: str | bytes) -> Row:
+    """Return the row written in `line`; raise ValueError where it is no such row.
+
+    >>> from_json('{"gtin":"03017620422003","data_date":"2026-04-05"}')
+    {'gtin': '03017620422003', 'data_date': datetime.date(2026, 4, 5)}
+    """
+    row = json.loads(line)
+    if not isinstance(row, dict):
+        raise ValueError(f"a row of FACTS is an object, not {line[:40]!r}")  # noqa: TRY004 - it is the text that is wrong
+    return {name: PARSE[name](value) if name in PARSE else value for name, value in row.items()}
+
+
+def table_of(rows: Iterable[Mapping[str, object]]) -> pa.Table:
+    """Return the FACTS table of `rows`; what a row does not name is unknown.
+
+    Goes through one struct array: for one row, the case of every scan, twice as fast as `facts_table`.
+    """
+    structs = pa.array([UNKNOWN | dict(row) for row in rows], STRUCT)
+    batch = pa.RecordBatch.from_struct_array(structs)  # type: ignore[arg-type]  # the stubs know no StructArray here
+    return pa.Table.from_batches([batch], FACTS)

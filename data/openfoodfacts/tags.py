@@ -1,0 +1,126 @@
+"""Tag lists of a record: which are unknown, which known to be empty, which one thing in two spellings.
+
+Open Food Facts writes `[]` both for "none" and for "nobody looked". Only an ingredient list that was read
+can say "none"; for labels, places, categories and brands `[]` says that nothing is on file.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from data.openfoodfacts.values import mapping_of, tags_of, text_of, whole_of
+
+MANY: Final = 100_000
+"""More ingredients than any record has."""
+
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PREFIX: Final = re.compile(r"[a-z]{2,3}:")
+LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
+NONE: Final = "en:none"
+"""What a contributor wrote for "none"; it stands beside real allergens too, so it is no statement."""
+
+
+def read_tags(document: Mapping[Any, Any]) -> dict[str, object]:
+    """Return the tag lists, and what is known of the ingredient list, as FACTS names them."""
+    ingredients = read_ingredients(document)
+    count = whole_of(document.get("ingredients_n"), 0, MANY)
+    listed = bool(count) or bool(ingredients) or has_ingredient_text(document)
+    read = listed and count != 0  # "may contain traces of nuts" is a text, and no list: 0 ingredients
+    return {
+        "categories": tags_of(document.get("categories_tags")) or None,
+        "labels": tags_of(document.get("labels_tags")) or None,
+        "origins": tags_of(document.get("origins_tags")) or None,
+        "manufacturing_places": slugs(document.get("manufacturing_places_tags")) or None,
+        "countries": tags_of(document.get("countries_tags")) or None,
+        "additives": found_or_none(document.get("additives_tags"), read=read),
+        "allergens": found_or_none(document.get("allergens_tags"), read=read),
+        "traces": found_or_none(document.get("traces_tags"), read=False),
+        "ingredients_analysis": tags_of(document.get("ingredients_analysis_tags")) or None,
+        "packagings": read_packagings(document) or None,
+        "brands": slugs(document.get("brands_tags")) or None,
+        "ingredients": ingredients or None,
+        "ingredients_listed": listed,
+        "ingredients_n": count,
+        "unknown_ingredients_n": whole_of(document.get("unknown_ingredients_n"), 0, MANY),
+    }
+
+
+def found_or_none(value: object, *, read: bool) -> list[str] | None:
+    """Return the tags found; an empty list where a list was `read` and held none; None where nobody looked.
+
+    >>> found_or_none([], read=True), found_or_none([], read=False), found_or_none(None, read=True)
+    ([], None, None)
+    """
+    tags = [tag for tag in tags_of(value) if tag != NONE]
+    return tags if tags or (read and isinstance(value, list)) else None
+
+
+def slugs(value: object) -> list[str]:
+    """Return names that are no taxonomy in one spelling, with or without `xx:` before them (schema 1001).
+
+    >>> slugs(["xx:nestle", "Nestlé", "De Nigris"])
+    ['nestle', 'de-nigris']
+    """
+    return [slug for slug in dict.fromkeys(map(slug_of, tags_of(value))) if slug]
+
+
+def slug_of(tag: str) -> str:
+    """Return `tag` in small letters without prefix or accents, words joined by a hyphen.
+
+    >>> slug_of("xx:McILHENNY COMPANY")
+    'mcilhenny-company'
+    """
+    name = PREFIX.sub("", tag, count=1) if ":" in tag else tag
+    if SLUG.fullmatch(name):
+        return name
+    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", "".join(letters).lower()).strip("-")
+
+
+def has_ingredient_text(document: Mapping[Any, Any]) -> bool:
+    """Return whether the record holds the text of an ingredient list, in any language."""
+    return any(text_of(text) for _, text in by_language(document, "ingredients_text"))
+
+
+def by_language(document: Mapping[Any, Any], field: str) -> Iterator[tuple[str, object]]:
+    """Give `field` ("" is the main language) and its `field_<language>` siblings.
+
+    >>> list(by_language({"product_name": "Milk", "product_name_fr": "Lait", "product_name_fr_imported": "x"},
+    ...                  "product_name"))
+    [('', 'Milk'), ('fr', 'Lait')]
+    """
+    start = f"{field}_"
+    yield "", document.get(field)
+    for key in [key for key in document if isinstance(key, str) and key.startswith(start)]:
+        if LANGUAGE.fullmatch(key, len(start)):
+            yield key[len(start) :], document[key]
+
+
+def read_ingredients(document: Mapping[Any, Any]) -> list[str]:
+    """Return the ingredient tags; where the record has none, the ids in its nested list."""
+    return tags_of(document.get("ingredients_tags")) or tags_of(list(nested_ids(document.get("ingredients"))))
+
+
+def nested_ids(ingredients: object) -> Iterator[object]:
+    """Give the ids of ingredients and of their own ingredients, in the order of the pack."""
+    waiting = [ingredients]
+    for _ in range(MANY):  # a hostile record may nest without end
+        if not waiting:
+            return
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(reversed(node))
+        elif isinstance(node, Mapping):
+            yield node.get("id")
+            waiting.append(node.get("ingredients"))
+
+
+def read_packagings(document: Mapping[Any, Any]) -> list[str]:
+    """Return the packaging tags; failing them, shape and material of each part (`{id}` from API v3 on)."""
+    tags = tags_of(document.get("packaging_tags"))
+    parts = document.get("packagings")
+    if tags or not isinstance(parts, list):
+        return tags
+    words = (mapping_of(part).get(key) for part in parts for key in ("shape", "material"))
+    return tags_of([mapping_of(word).get("id") if isinstance(word, Mapping) else word for word in words])

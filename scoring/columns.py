@@ -1,0 +1,79 @@
+"""Arrow columns as NumPy: amounts, and tag lists as (row, code) pairs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+NO_INTS: Final[Ints] = np.empty(0, np.int64)
+ABSENT: Final = -1
+"""Code of a tag the table at hand does not know."""
+
+
+def amounts(facts: pa.RecordBatch, name: str) -> Floats:
+    """Return one nutriment or count of every row, NaN where unknown."""
+    return facts.column(name).to_numpy(zero_copy_only=False).astype(np.float64, copy=False)
+
+
+def flags(facts: pa.RecordBatch, name: str) -> Mask:
+    """Return one yes-or-no column of every row; null reads as no."""
+    return _filled(facts.column(name), False).to_numpy(zero_copy_only=False)
+
+
+def equals(facts: pa.RecordBatch, name: str, text: str, *, where_null: bool) -> Mask:
+    """Return in which rows a text column holds `text`."""
+    return _filled(pc.equal(facts.column(name), pa.scalar(text)), where_null).to_numpy(zero_copy_only=False)
+
+
+def is_known(facts: pa.RecordBatch, name: str) -> Mask:
+    """Return in which rows a column is not null."""
+    return facts.column(name).is_valid().to_numpy(zero_copy_only=False)
+
+
+def _filled(array: "pa.Array[Any]", value: object) -> "pa.Array[Any]":
+    return array.fill_null(value) if array.null_count else array
+
+
+@dataclass(frozen=True)
+class Tags:
+    """One tag list of every row, flattened: tag `codes[i]` stands in row `rows[i]`, rows ascending."""
+
+    rows: Ints
+    codes: Ints
+    is_known: Mask
+
+    def where(self, chosen: Mask | Ints) -> "Tags":
+        """Return only the chosen pairs, by mask or by position."""
+        return Tags(self.rows[chosen], self.codes[chosen], self.is_known)
+
+
+def tags(facts: pa.RecordBatch, name: str, codes: Mapping[str, int]) -> Tags:
+    """Return the tag list `name` with each tag as its number in `codes`, ABSENT where it has none."""
+    array = facts.column(name)
+    if not isinstance(array, pa.ListArray):
+        raise TypeError(f"{name} is {array.type}, not a tag list of FACTS")
+    if array.null_count == len(array):
+        return Tags(NO_INTS, NO_INTS, np.zeros(len(array), bool))
+    encoded = array.flatten().dictionary_encode()
+    lookup = np.array([*(codes.get(str(tag), ABSENT) for tag in encoded.dictionary.to_pylist()), ABSENT])
+    lengths = _filled(array.value_lengths(), 0).to_numpy()
+    return Tags(
+        rows=np.repeat(np.arange(len(array)), lengths),
+        codes=lookup[_filled(encoded.indices, -1).to_numpy()],
+        is_known=array.is_valid().to_numpy(zero_copy_only=False),
+    )
+
+
+def any_in_row(tags: Tags, count: int) -> Mask:
+    """Return for each of `count` rows whether it holds at least one pair of `tags`."""
+    found = np.zeros(count, bool)
+    found[tags.rows] = True
+    return found

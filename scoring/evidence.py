@@ -1,0 +1,124 @@
+"""From dated evidence to a level of concern (`evidence_kinds.csv`, `additive_evidence.csv`); none is typed.
+
+1. A row named in another row's `supersedes` (same additive, same body) is history and does not count.
+2. The level is the highest that counts. A `likely` row counts one level lower, but not below limited, so that
+   *high* always rests on a confirmed row.
+3. Single studies count as *limited* when there are two independent lines of them (papers of one cohort are
+   one line) or when no agency has assessed the additive.
+4. A child without evidence of its own inherits from its parent, and a parent's higher level holds for its
+   children; a group takes its worst member and passes nothing on.
+5. Nothing that counts: unrated, no penalty.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from scoring.reference import Row, rows
+
+LEVELS: Final = ("unrated", "none", "limited", "moderate", "high")
+"""From least to most concern; `unrated` is the absence of evidence, not a level of it."""
+SINGLE_STUDY: Final = "single-study"
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Return what each kind of evidence maps to: a level, `single-study` or `context`."""
+    return {row["kind"]: row["level"] for row in rows("evidence_kinds")}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A level and the rows that make it; `inherited_from` is the tag whose rows they are, if not its own."""
+
+    level: str
+    deciding: tuple[Row, ...]
+    inherited_from: str | None = None
+
+
+UNRATED: Final = Judgement("unrated", ())
+
+
+def judge(statements: Sequence[Row]) -> Judgement:
+    """Return the level that the rows of one additive make, by rules 1 to 3 and 5."""
+    live = current(statements)
+    counted = [(row, _level(row)) for row in live]
+    best = max((level for _, level in counted), key=LEVELS.index, default="unrated")
+    singles = [row for row in live if kinds()[row["kind"]] == SINGLE_STUDY]
+    if LEVELS.index(best) < LEVELS.index("limited") and _singles_count(singles, statements):
+        return Judgement("limited", tuple(singles))
+    return Judgement(best, tuple(row for row, level in counted if level == best and best != "unrated"))
+
+
+def current(statements: Iterable[Row]) -> list[Row]:
+    """Return the rows that no other row of the same body supersedes."""
+    rows_here = list(statements)
+    history = {(row["body"], row["supersedes"]) for row in rows_here if row["supersedes"]}
+    return [row for row in rows_here if (row["body"], row["year"]) not in history]
+
+
+def _level(row: Row) -> str:
+    level = kinds()[row["kind"]]
+    if level not in LEVELS:
+        return "unrated"
+    if row["confidence"] == "likely" and level in ("high", "moderate"):
+        return LEVELS[LEVELS.index(level) - 1]
+    return level
+
+
+def _singles_count(singles: Sequence[Row], statements: Iterable[Row]) -> bool:
+    lines = {row["study"] or row["reference"] for row in singles}
+    is_assessed = any(kinds()[row["kind"]] in LEVELS for row in statements)
+    return len(lines) > 1 or (len(lines) == 1 and not is_assessed)
+
+
+@cache
+def statements_of() -> dict[str, tuple[Row, ...]]:
+    """Return the rows of each additive tag."""
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows("additive_evidence"):
+        found[row["tag"]].append(row)
+    return {tag: tuple(mine) for tag, mine in found.items()}
+
+
+@cache
+def judgements() -> dict[str, Judgement]:
+    """Return the judgement of every additive of `additives.csv`, by tag (rule 4 included)."""
+    additives = {row["tag"]: row for row in rows("additives")}
+    own = {tag: judge(statements_of().get(tag, ())) for tag in additives}
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for tag, row in additives.items():
+        members[row["group"]].append(tag)
+    final: dict[str, Judgement] = {}
+    for tag in additives:
+        candidates = {tag: own[tag]} | {member: own[member] for member in members.get(tag, ())}
+        candidates |= {ancestor: own[ancestor] for ancestor in ancestors(tag) if ancestor not in members}
+        final[tag] = _worst(tag, candidates)
+    return final
+
+
+def ancestors(tag: str) -> list[str]:
+    """Return the parent of an additive, its parent, and so on; groups are no parents.
+
+    >>> ancestors("en:e905ci")
+    ['en:e905c', 'en:e905']
+    """
+    chain: list[str] = []
+    parent = _parents().get(tag, "")
+    while parent:
+        chain.append(parent)
+        parent = _parents().get(parent, "")
+    return chain
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return {row["tag"]: row["parent"] for row in rows("additives")}
+
+
+def _worst(tag: str, candidates: dict[str, Judgement]) -> Judgement:
+    source = max(candidates, key=lambda name: (LEVELS.index(candidates[name].level), name == tag))
+    found = candidates[source]
+    return found if source == tag else Judgement(found.level, found.deciding, source)

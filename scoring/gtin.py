@@ -1,0 +1,115 @@
+"""GTINs: whatever a person types or a scanner reads, in; one 14-digit text, out.
+
+GS1 General Specifications 2025: GTIN-8/12/13/14, UPC-E, element strings and Digital Link URIs. The parsing is
+`biip`'s; what is ours is which of its readings is meant, and a sentence a shopper can act on.
+"""
+
+import re
+from typing import Final
+
+import biip
+from biip.checksums import gs1_standard_check_digit
+from biip.gs1_digital_link_uris import GS1DigitalLinkURI
+from biip.gs1_messages import GS1Message
+from biip.upc import Upc, UpcFormat
+
+GTIN_LENGTHS: Final = (8, 12, 13, 14)
+MOST_CHARACTERS: Final = 512
+"""Longer than any GS1 symbol holds; a longer text is refused unread."""
+
+
+class InvalidGtin(ValueError):  # noqa: N818 - named as DESIGN names it
+    """The text is not a product barcode. `reason` is a key of the message catalogue, `digits` its number."""
+
+    def __init__(self, text: str, reason: str, digits: int = 0) -> None:
+        super().__init__(f"{text[:40]!r} is not a product barcode: {reason.replace('-', ' ')}")
+        self.text, self.reason, self.digits = text, reason, digits
+
+
+def parse_gtin(text: str) -> str:
+    """Return the GTIN in `text` as 14 digits, its one spelling inside Limpide; raise InvalidGtin otherwise.
+
+    An eight-digit text that starts with 0 is read as UPC-E where its check digit allows: GS1 gives no trade
+    item a GTIN-8 that starts with 0.
+
+    >>> parse_gtin("4006381 333931")
+    '04006381333931'
+    >>> parse_gtin("04252614")
+    '00042100005264'
+    >>> parse_gtin("https://id.gs1.org/01/09506000134352/10/ABC")
+    '09506000134352'
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise InvalidGtin(text, "too-long")
+    stripped = re.sub(r"^\][A-Za-z][0-9]", "", text.strip())
+    if "/" in stripped:
+        return _from_digital_link(text, stripped)
+    if stripped.startswith("("):
+        return _from_element_string(text, stripped)
+    digits = re.sub(r"[\s.-]", "", stripped)
+    if re.fullmatch(r"01[0-9]{14}.*", digits, re.DOTALL):
+        return _from_element_string(text, stripped.replace(" ", ""))
+    return _from_digits(text, digits)
+
+
+def _from_digits(text: str, digits: str) -> str:
+    if not re.fullmatch(r"[0-9]*", digits, re.ASCII):
+        raise InvalidGtin(text, "other-characters")
+    if len(digits) not in GTIN_LENGTHS:
+        raise InvalidGtin(text, "length", len(digits))
+    if not digits.strip("0"):
+        raise InvalidGtin(text, "all-zeros")
+    upc_a = _upc_e_expanded(digits)
+    fits = has_check_digit(digits)
+    if upc_a and (digits[0] == "0" or not fits):
+        return upc_a.zfill(14)
+    if not fits:
+        raise InvalidGtin(text, "check-digit")
+    return digits.zfill(14)
+
+
+def _upc_e_expanded(digits: str) -> str | None:
+    if len(digits) != 8 or digits[0] not in "01":
+        return None
+    try:
+        upc = Upc.parse(digits)
+    except biip.ParseError:
+        return None
+    return upc.as_upc_a() if upc.format is UpcFormat.UPC_E else None
+
+
+def _from_element_string(text: str, elements: str) -> str:
+    try:
+        message = GS1Message.parse_hri(elements) if elements.startswith("(") else GS1Message.parse(elements)
+    except biip.ParseError as error:
+        raise InvalidGtin(text, "element-string") from error
+    return _gtin_of(text, message)
+
+
+def _from_digital_link(text: str, uri: str) -> str:
+    try:
+        link = GS1DigitalLinkURI.parse(uri if "://" in uri else f"https://id.gs1.org/{uri.lstrip('/')}")
+    except (biip.ParseError, ValueError) as error:
+        raise InvalidGtin(text, "digital-link") from error
+    return _gtin_of(text, link)
+
+
+def _gtin_of(text: str, source: GS1Message | GS1DigitalLinkURI) -> str:
+    found = [element.value for element in source.element_strings if element.ai.ai == "01"]
+    if len(found) != 1:
+        raise InvalidGtin(text, "no-gtin")
+    return _from_digits(text, found[0])
+
+
+def has_check_digit(digits: str) -> bool:
+    """Whether the last of `digits` is their GS1 check digit (weights 3, 1, ... from the right)."""
+    return gs1_standard_check_digit(digits[:-1]) == int(digits[-1])
+
+
+def is_in_store(gtin: str) -> bool:
+    """Whether a shop gave this 14-digit number itself (GS1 prefixes 02, 04 and 20 to 29, GTIN-8 of 0 and 2).
+
+    >>> is_in_store("02000000000008"), is_in_store("03017620422003")
+    (True, False)
+    """
+    return re.match(r"02|002|004|000000[02]", gtin) is not None

@@ -1,0 +1,61 @@
+"""Every sentence of a verdict, in every language: one JSON file each; adding a language is adding a file."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+LANGUAGES: Final = ("en", "fr")
+NARROW_SPACE: Final = "\u202f"
+DECIMAL_MARK: Final = {"en": ".", "fr": ","}
+THOUSANDS_MARK: Final = {"en": ",", "fr": NARROW_SPACE}
+
+
+@cache
+def catalogue(lang: str) -> dict[str, str]:
+    """Return the sentences of one language by key; `{...}` stands for a value."""
+    text = (files("scoring") / "messages" / f"{lang}.json").read_text(encoding="utf-8")
+    return {str(key): str(sentence) for key, sentence in json.loads(text).items()}
+
+
+def sentence(lang: str, key: str, **values: object) -> str:
+    """Return one sentence with its values put in; a key that does not exist is a KeyError.
+
+    >>> sentence("en", "verdict.amber", score=58, short=8)
+    '58 out of 100, 8 short of green.'
+    """
+    template = catalogue(lang)[key]
+    return template.format_map(values) if values else template
+
+
+def number(lang: str, value: float) -> str:
+    """Return an amount as people write it: at most three digits after the point, none for nothing.
+
+    >>> number("en", 1763.0), number("fr", 0.38), number("en", 0.0004)
+    ('1,763', '0,38', '0.0004')
+    """
+    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    text = f"{value:,.{digits}f}" if abs(value) >= 0.01 or value == 0 else f"{value:.1g}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", THOUSANDS_MARK[lang] + DECIMAL_MARK[lang]))
+
+
+def plain(tag: str) -> str:
+    """Return a tag as plain words, for tags that have no name of their own here.
+
+    >>> plain("en:united-kingdom"), plain("Pays de la Loire")
+    ('United kingdom', 'Pays de la Loire')
+    """
+    words = tag.split(":", 1)[-1].replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def place(tag: str) -> str:
+    """Return the tag of a place as people write it; free text stays as it is.
+
+    >>> place("en:united-kingdom"), place("44350 Guérande")
+    ('United Kingdom', '44350 Guérande')
+    """
+    words = plain(tag)
+    return words.title() if tag.islower() else words

@@ -1,0 +1,112 @@
+"""The method as a document: weights, lights, levels, tables, each row with its source and date."""
+
+from typing import Final
+
+from scoring.evidence import LEVELS
+from scoring.messages import sentence
+from scoring.reference import Row, rows, rule
+
+METHOD: Final = "2026-11.1"
+"""Version of rules and tables; it changes with every change that can change a verdict."""
+
+Document = dict[str, object]
+
+
+def method_document(lang: str) -> Document:
+    """Return the whole method in `lang`, read from the tables that the score reads."""
+    return {
+        "method": METHOD,
+        "principle": sentence(lang, "rule.principle"),
+        "pillars": [_pillar(row, lang) for row in rows("score_rules") if row["rule"] == "pillar"],
+        "lights": _lights(lang),
+        "caps": [
+            {
+                "key": "nutriscore-e",
+                "at": int(rule("cap", "nutriscore-e")),
+                "text": sentence(lang, "cap.nutriscore-e"),
+            }
+        ],
+        "levels": [_level(level, lang) for level in reversed(LEVELS)],
+        "evidence_kinds": [_kind(row, lang) for row in rows("evidence_kinds")],
+        "nutriscore": {"version": "2023", "grades": _grades(), "thresholds": _thresholds()},
+        "origin": [_origin(row, lang) for row in rows("score_rules") if row["rule"] == "origin"],
+        "assumptions": [_assumption(key, lang) for key in ("fiber", "fruits_vegetables_legumes", "origin")],
+        "tables": [
+            {"name": name, "rows": [dict(row) for row in rows(name)]}
+            for name in ("category_rules", "origin_labels")
+        ],
+        "notice": f"{sentence(lang, 'notice.nutriscore')} {sentence(lang, 'notice.data')}",
+    }
+
+
+def _pillar(row: Row, lang: str) -> Document:
+    return {"key": row["key"], "name": sentence(lang, f"pillar.{row['key']}"), "of": int(row["value"])}
+
+
+def _lights(lang: str) -> list[Document]:
+    starts = {row["key"]: int(row["value"]) for row in rows("score_rules") if row["rule"] == "light"}
+    ends = [*(start - 1 for start in list(starts.values())[1:]), 100]
+    return [
+        {"light": light, "name": sentence(lang, f"light.{light}"), "from": start, "to": end}
+        for (light, start), end in zip(starts.items(), ends, strict=True)
+    ]
+
+
+def _level(level: str, lang: str) -> Document:
+    index = rule("index_penalty", level)
+    weight = rule("pillar", "additives") / 100.0
+    most = rule("most_index_penalty", level) if level == "limited" else None
+    return {
+        "level": level,
+        "name": sentence(lang, f"level.{level}"),
+        "index_penalty": index,
+        "points_penalty": round(index * weight, 2),
+        "most_points": round(most * weight, 2) if most else None,
+        "text": sentence(lang, f"rule.level.{level}"),
+    }
+
+
+def _kind(row: Row, lang: str) -> Document:
+    return {**row, "text": sentence(lang, f"kind.{row['kind']}")}
+
+
+def _grades() -> list[Document]:
+    return [
+        {
+            "class": row["scheme"],
+            "grade": row["grade"],
+            "least": int(row["least_points"]),
+            "most": int(row["most_points"]),
+            "index_from": float(row["index_at_least"]),
+            "index_to": float(row["index_at_most"]),
+            "source": row["source"],
+            "date": row["date"],
+        }
+        for row in rows("nutriscore_grades")
+    ]
+
+
+def _thresholds() -> list[Document]:
+    """Return one entry per component and class, its limits in one list."""
+    found: dict[tuple[str, str], Document] = {}
+    limits: dict[tuple[str, str], tuple[list[float], list[int]]] = {}
+    for row in rows("nutriscore_thresholds"):
+        key = (row["component"], row["scheme"])
+        amounts, points = limits.setdefault(key, ([], []))
+        amounts.append(float(row["limit"]))
+        points.append(int(row["points"]))
+        kept = {name: row[name] for name in ("component", "unit", "comparison", "source", "date")}
+        found[key] = {"class": row["scheme"], **kept, "limits": amounts, "points": points}
+    return list(found.values())
+
+
+def _origin(row: Row, lang: str) -> Document:
+    return {
+        "key": row["key"],
+        "points": int(row["value"]),
+        "text": sentence(lang, f"rule.origin.{row['key']}"),
+    }
+
+
+def _assumption(key: str, lang: str) -> Document:
+    return {"key": key, "text": sentence(lang, f"assumed.{key}")}

@@ -1,0 +1,146 @@
+"""Why a product got its score: one reason per scored line, worst first."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from scoring.categories import ProductClass
+from scoring.evidence import judgements
+from scoring.messages import number, sentence
+from scoring.nutriscore import NEGATIVE, SLOTS
+from scoring.pillars import additive_name, additive_rows, evidence_of, penalties, rounded
+from scoring.products import Document
+from scoring.record import Record
+from scoring.reference import rule
+from scoring.score import Scores
+
+KJ_PER_KCAL: Final = 4.184
+UNFAVOURABLE: Final = {
+    name for slots in SLOTS.values() for slot, name in slots.items() if slot < NEGATIVE.stop
+}
+EFFECTS: Final = ("minus", "unknown", "none", "plus")
+"""The order in which reasons stand; within an effect, the pillar that lost most comes first."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The scored lines of one row that its pillars already hold."""
+
+    components: dict[str, Document]
+    origin: list[Document]
+
+
+def reasons(record: Record, row: int, scores: Scores, parts: Parts, lang: str) -> list[Document]:
+    """Return the reasons of one row: what costs most first, what helps last."""
+    found = [
+        *_nutrition(record, row, scores, parts.components, lang),
+        *_additives(record, row, scores, lang),
+        *_origin(parts.origin, lang),
+    ]
+    lost = {
+        "nutrition": rule("pillar", "nutrition") * (1.0 - float(scores.nutrition.index_low[row]) / 100.0),
+        "additives": rule("pillar", "additives") - float(scores.additives.high[row]),
+        "origin": rule("pillar", "origin") - float(scores.origin.total[row]),
+    }
+
+    def rank(reason: Document) -> tuple[int, float, float]:
+        points = reason["points"]
+        worth = float(points) if isinstance(points, int | float) else 0.0
+        return (EFFECTS.index(str(reason["effect"])), -lost[str(reason["pillar"])], -worth)
+
+    return sorted(found, key=rank)
+
+
+def _reason(
+    pillar: str, key: str, effect: str, points: tuple[float, float], text: tuple[str, str | None]
+) -> Document:
+    return {
+        "pillar": pillar,
+        "key": key,
+        "effect": effect,
+        "points": rounded(points[0]),
+        "of": rounded(points[1]),
+        "text": text[0],
+        "detail": text[1],
+    }
+
+
+def _nutrition(
+    record: Record, row: int, scores: Scores, parts: dict[str, Document], lang: str
+) -> list[Document]:
+    pillar = scores.nutrition
+    if pillar.classes.product_class[row] == ProductClass.WATER:
+        return [_reason("nutrition", "water", "plus", (60, 60), (sentence(lang, "component.water"), None))]
+    found = []
+    for name, part in parts.items():
+        points = part["points"]
+        if not isinstance(points, int) or not points:
+            continue
+        ignored = name == "proteins" and not pillar.counts_proteins[row]
+        effect = "minus" if name in UNFAVOURABLE else "none" if ignored else "plus"
+        text = (
+            _component_text(record, name, part["value"], lang),
+            _component_detail(record, name, effect, lang),
+        )
+        found.append(_reason("nutrition", name, effect, (points, float(str(part["of"]))), text))
+    return found
+
+
+def _component_text(record: Record, name: str, value: object, lang: str) -> str:
+    unit = sentence(lang, f"unit.{record.text('nutrition_unit') or '100g'}")
+    amount = number(lang, value) if isinstance(value, int | float) else ""
+    return sentence(lang, f"component.{name}", amount=amount, unit=unit)
+
+
+def _component_detail(record: Record, name: str, effect: str, lang: str) -> str | None:
+    energy, fat = record.amount("energy_kj"), record.amount("fat")
+    if effect == "none":
+        return sentence(lang, "component.detail.proteins-not-counted")
+    if effect == "plus":
+        return sentence(lang, "component.detail.plus")
+    if name == "energy" and energy is not None:
+        return sentence(lang, "component.detail.energy", kcal=number(lang, energy / KJ_PER_KCAL))
+    if name == "saturated_fat" and fat is not None:
+        return sentence(lang, "component.detail.saturated_fat", fat=number(lang, fat))
+    return None
+
+
+def _additives(record: Record, row: int, scores: Scores, lang: str) -> list[Document]:
+    taken = penalties(row, scores)
+    weight = rule("pillar", "additives")
+    found = [_additive(tag, points, weight, lang) for tag, points in taken.items()]
+    if not found and scores.additives.is_settled[row]:
+        count = len(record.tags("additives") or [])
+        key = "none-listed" if not count else "one-not-costing" if count == 1 else "none-costing"
+        text = (sentence(lang, f"additive.{key}", count=count), None)
+        found.append(_reason("additives", key, "plus", (weight, weight), text))
+    return found
+
+
+def _additive(tag: str, points: float, weight: float, lang: str) -> Document:
+    level = judgements()[tag].level
+    text = sentence(
+        lang,
+        "additive.costs",
+        number=additive_rows()[tag]["e_number"],
+        name=additive_name(tag, lang),
+        level=sentence(lang, f"level.{level}"),
+    )
+    if not points:
+        return _reason("additives", tag, "none", (0, weight), (text, sentence(lang, "additive.at-most")))
+    deciding = evidence_of(tag, lang)[0]
+    detail = f"{deciding['body']} {deciding['year']}{sentence(lang, 'colon')}{deciding['text']}"
+    return _reason("additives", tag, "minus", (points, weight), (text, detail))
+
+
+def _origin(parts: list[Document], lang: str) -> list[Document]:
+    """Return one reason per part, or a single one where nothing at all is on file."""
+    if not any(part["points"] for part in parts):
+        most = rule("pillar", "origin")
+        return [_reason("origin", "origin", "none", (0, most), (sentence(lang, "origin.none"), None))]
+    return [_origin_reason(part) for part in parts]
+
+
+def _origin_reason(part: Document) -> Document:
+    points, most = float(str(part["points"])), float(str(part["of"]))
+    effect = "plus" if points == most else "minus" if points else "none"
+    return _reason("origin", str(part["key"]), effect, (points, most), (str(part["text"]), None))

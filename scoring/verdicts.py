@@ -1,0 +1,90 @@
+"""Answers: the `product` and `verdict` documents of a table of facts (`verdict.schema.json`)."""
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from scoring import gaps, pillars
+from scoring.columns import Floats
+from scoring.messages import sentence
+from scoring.method import METHOD
+from scoring.products import Document, product_document, shares_unknown
+from scoring.reasons import Parts, reasons
+from scoring.record import Record, records
+from scoring.reference import rule
+from scoring.score import COLOURS, Scores, is_capped, score
+
+
+def answers(facts: pa.Table, lang: str) -> Iterator[Document]:
+    """Yield `{product, verdict}` for every row of `facts`, in order, with sentences in `lang`."""
+    for batch in facts.combine_chunks().to_batches():
+        scores, share = score(batch), shares_unknown(batch)
+        for row, record in enumerate(records(batch)):
+            yield {
+                "product": product_document(record, row, scores, share, lang),
+                "verdict": verdict_document(record, row, scores, share, lang),
+            }
+
+
+def verdict_document(record: Record, row: int, scores: Scores, share: Floats, lang: str) -> Document:
+    """Return the `verdict` part of one row."""
+    missing = gaps.missing(record, row, scores, lang)
+    parts = Parts(pillars.components(record, row, scores), pillars.origin_parts(record, row, scores, lang))
+    light = scores.light(row)
+    return {
+        "light": light,
+        "score": int(scores.low[row]) if light in COLOURS else None,
+        "span": [int(scores.low[row]), int(scores.high[row])] if scores.is_applicable[row] else None,
+        "possible": possible(row, scores),
+        "method": METHOD,
+        "text": _text(record, row, scores, missing, lang),
+        "pillars": {
+            "nutrition": pillars.nutrition(record, row, scores, parts.components),
+            "additives": pillars.additives(record, row, scores, lang),
+            "origin": pillars.origin(row, scores, parts.origin),
+        },
+        "caps": _caps(row, scores, lang),
+        "reasons": reasons(record, row, scores, parts, lang),
+        "missing": missing,
+        "assumed": gaps.assumed(record, row, scores, float(share[row]), lang),
+    }
+
+
+def possible(row: int, scores: Scores) -> list[str]:
+    """Return the colours that the span of one row allows, worst first."""
+    if not scores.is_applicable[row]:
+        return []
+    return list(COLOURS[scores.worst[row] : scores.best[row] + 1])
+
+
+def _caps(row: int, scores: Scores, lang: str) -> list[Document]:
+    """Return the cap of a Nutri-Score E where every possible value leads to one."""
+    if not scores.is_applicable[row] or not is_capped(scores.nutrition.index_high[row]):
+        return []
+    return [
+        {
+            "key": "nutriscore-e",
+            "at": int(rule("cap", "nutriscore-e")),
+            "text": sentence(lang, "cap.nutriscore-e"),
+        }
+    ]
+
+
+def _text(record: Record, row: int, scores: Scores, missing: list[gaps.Gap], lang: str) -> str:
+    """Return the verdict in a sentence or two."""
+    low, high = int(scores.low[row]), int(scores.high[row])
+    if not scores.is_applicable[row]:
+        key = "not-applicable" if scores.nutrition.classes.is_food[row] else "not-food"
+        return sentence(lang, f"verdict.{key}")
+    if {"categories", "nutrition", "ingredients"} <= {str(gap["key"]) for gap in missing}:
+        return sentence(lang, "verdict.name-only" if record.names() else "verdict.nothing")
+    light = scores.light(row)
+    if light == "unknown":
+        said = " ".join(str(gap["text"]) for gap in missing)
+        return sentence(lang, "verdict.unknown", low=low, high=high, gaps=said)
+    caps = "".join(f" {cap['text']}" for cap in _caps(row, scores, lang))
+    if low != high:
+        word = sentence(lang, f"light.{light}")
+        return sentence(lang, "verdict.whatever", light=word, low=low, high=high) + caps
+    short = int(rule("light", "amber" if light == "red" else "green")) - low
+    return sentence(lang, f"verdict.{light}", score=low, short=short) + caps
