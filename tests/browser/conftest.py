@@ -117,3 +117,11 @@ def page(browser, address):
     """A phone in English, without a camera."""
     with visit(browser, address) as opened:
         yield opened
+
+
+def wait_until(page, condition):
+    """Wait until the JavaScript `condition` holds; Playwright's own wait would break the page's policy."""
+    until = time.monotonic() + 10
+    while not page.evaluate(condition):
+        assert time.monotonic() < until, condition
+        page.wait_for_timeout(50)

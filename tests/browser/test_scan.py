@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import chromium, visit
+from tests.browser.conftest import chromium, visit, wait_until
 from tests.browser.ean13 import film
 
 FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
@@ -75,12 +75,12 @@ def test_the_camera_is_let_go_with_the_screen(camera):
     """No stream is left running on another screen."""
     page = camera("")
     page.goto("/")
-    page.wait_for_function("document.querySelector('video')?.srcObject?.active")
-    page.evaluate("window.stream = document.querySelector('video').srcObject")
+    wait_until(page, "!!document.querySelector('video')?.srcObject?.active")
+    page.evaluate("() => { window.stream = document.querySelector('video').srcObject; }")
 
     page.get_by_role("link", name="Method").click()
 
-    page.wait_for_function("!window.stream.active")
+    wait_until(page, "!window.stream.active")
 
 
 def test_a_refused_camera_says_so_and_waits_for_digits(playwright, address, examples):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit
+from tests.browser.conftest import visit, wait_until
 
 UNKNOWN_HERE = "07870030006180"
 
@@ -14,8 +14,8 @@ def seen_first(page, gtin):
     """Leaves the page as a phone that has seen this product and holds the app."""
     page.goto(f"/01/{gtin}")
     expect(page.locator(".verdict .name")).to_be_visible()
-    page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_until(page, "!!navigator.serviceWorker.controller")
 
 
 def test_every_example_shows_its_light_in_words(page, examples):
@@ -106,7 +106,7 @@ def test_french_is_spoken_and_remembered(browser, address, examples):
         expect(page.get_by_role("heading", level=1)).to_have_text("Comment le verre se remplit")
         assert "\u202f" in page.locator("header").inner_text()
 
-        page.get_by_text("English", exact=True).click()
+        page.get_by_label("English").check()
         expect(page.get_by_role("heading", level=1)).to_have_text("How the glass fills")
 
         page.goto(f"/01/{examples[0]['gtin']}")

@@ -46,7 +46,7 @@ function floating(content: GlassContent, low: number): SVGTemplateResult {
   const wide = (size * width) / 100;
   const middle = content.light === 'unknown' ? low + ((content.span?.[1] ?? low) - low) / 2 : low;
   const y = Math.min(height(middle), H - size / 2 - 7);
-  return svg`<svg class="floating" x=${(W - wide) / 2} y=${y - size / 2} width=${wide} height=${size}
+  return svg`<svg class="floating" aria-hidden="true" x=${(W - wide) / 2} y=${y - size / 2} width=${wide} height=${size}
     viewBox="0 0 ${width} 100">${markShape(content, true)}</svg>`;
 }
 

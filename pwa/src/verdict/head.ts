@@ -35,7 +35,7 @@ export function isNameOnly({ product }: Answer): boolean {
 
 /** What is missing for one light, and where on the pack it stands. */
 export function settle({ verdict }: Answer): TemplateResult | typeof nothing {
-  if (!verdict.missing.length) return nothing;
+  if (!verdict.missing.length || verdict.light !== 'unknown') return nothing;
   return html`<section class="settle"><h2>${m().verdict.settle}</h2>
     <ul>${verdict.missing.map((gap) => html`<li><b>${gap.text}</b>
       ${gap.where ? html`<span class="second">${gap.where}</span>` : nothing}</li>`)}</ul></section>`;

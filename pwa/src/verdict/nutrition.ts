@@ -7,9 +7,8 @@ const KJ_PER_KCAL = 4.184;
 
 /** The letter with its notice, then the values of the pack; an unknown one is said, never zero. */
 export function nutrition({ product, verdict }: Answer): TemplateResult | typeof nothing {
-  const bare = Object.values(product.nutriments).every((amount) => amount === null);
-  if (bare) return nothing;
   const rows = ORDER.map((key) => ({ key, value: product.nutriments[key] ?? null }));
+  if (rows.every(({ value }) => value === null)) return nothing; // the missing table is said once, not eight times
   return html`<section><h2>${m().verdict.nutrition[product.nutrition_unit ?? '']}</h2>
     <p class="second">${product.nutrition_preparation === 'prepared' ? `${m().verdict.prepared} ` : nothing}${letter(verdict)}</p>
     <dl class="rows">${rows.map(({ key, value }) => html`<div class="value ${key.startsWith('s') && key !== 'salt' ? 'part' : ''}">

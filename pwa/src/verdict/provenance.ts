@@ -7,6 +7,13 @@ import { icon } from '../parts/icons';
 const OLD_AFTER_MONTHS = 18;
 const MONTH = 30.44 * 24 * 3_600_000;
 
+/** What is unknown without leaving the light in doubt. */
+export function missing({ verdict }: Answer): TemplateResult | typeof nothing {
+  if (!verdict.missing.length || verdict.light === 'unknown') return nothing;
+  return html`<section><h2>${m().verdict.missing}</h2>
+    <ul class="plain-list">${verdict.missing.map((gap) => html`<li>${gap.text} ${gap.where ?? nothing}</li>`)}</ul></section>`;
+}
+
 /** What was unknown and read by a published convention. */
 export function assumed({ verdict }: Answer): TemplateResult | typeof nothing {
   if (!verdict.assumed.length) return nothing;
@@ -34,7 +41,7 @@ function age(dataDate: string | null): TemplateResult {
   const date = new Date(dataDate);
   const months = Math.floor((Date.now() - date.getTime()) / MONTH);
   const isOld = months > OLD_AFTER_MONTHS;
-  return aged(words.ageMonths(months), `${formatDate(date)}. ${isOld ? words.ageOld : ''}`, isOld);
+  return aged(months < 24 ? words.ageMonths(months) : words.ageYears(Math.floor(months / 12)), `${formatDate(date)}. ${isOld ? words.ageOld : ''}`, isOld);
 }
 
 const aged = (title: string, text: string, isOld: boolean) => html`<div class="age ${isOld ? 'old' : ''}">${icon('clock')}

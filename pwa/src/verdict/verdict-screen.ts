@@ -12,7 +12,7 @@ import { additives } from './additives';
 import { head, isNameOnly, settle, theGlass } from './head';
 import { nutrition } from './nutrition';
 import { origin } from './origin';
-import { assumed, provenance, remarks } from './provenance';
+import { assumed, missing, provenance, remarks } from './provenance';
 import { plainState } from './plain-state';
 import { why } from './why';
 import './verdict.css';
@@ -65,4 +65,4 @@ export class VerdictScreen extends LightElement {
   }
 }
 
-const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${assumed(answer)}`;
+const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${missing(answer)}${assumed(answer)}`;

@@ -21,10 +21,15 @@ const reasons = (all: Reason[]) => html`<section><h2>${m().verdict.reasons}</h2>
 
 const SIGNS: Record<Reason['effect'], IconName | undefined> = { minus: 'minus', plus: 'plus', none: undefined, unknown: undefined };
 
+/** Minus, plus, a dot for no effect, a dashed question mark for not known; in words for the ear. */
+export function sign(effect: Reason['effect']): TemplateResult {
+  const name = SIGNS[effect];
+  const drawn = name ? icon(name, 20) : html`<span class="sign-${effect}" aria-hidden="true">${effect === 'unknown' ? '?' : '·'}</span>`;
+  return html`<span class="sign">${drawn}<span class="hidden">${m().verdict[effect]}:</span></span>`;
+}
+
 function reasonRow(reason: Reason): TemplateResult {
-  const sign = SIGNS[reason.effect];
-  const mark = sign ? icon(sign, 20) : html`<span class="sign-${reason.effect}" aria-hidden="true">${reason.effect === 'unknown' ? '?' : '·'}</span>`;
-  return html`<li class="reason"><span class="sign">${mark}<span class="hidden">${m().verdict[reason.effect]}:</span></span>
+  return html`<li class="reason">${sign(reason.effect)}
     <span class="reason-text"><span class="label">${reason.text}</span>
       ${reason.detail ? html`<span class="second">${reason.detail}</span>` : nothing}</span>
     ${points(reason.points, reason.of)}</li>`;
