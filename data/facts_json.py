@@ -11,12 +11,12 @@ from typing import Final
 
 import pyarrow as pa
 
-from scoring.facts import FACTS, NUTRIMENTS
+from scoring.facts import AMOUNTS, FACTS
 
 Row = dict[str, object]
 STRUCT: Final = pa.struct(list(FACTS))
 
-UNKNOWN: Final[Row] = dict.fromkeys(NUTRIMENTS, math.nan) | {"ingredients_listed": False, "remarks": []}
+UNKNOWN: Final[Row] = dict.fromkeys(AMOUNTS, math.nan) | {"ingredients_listed": False, "remarks": []}
 """What stands for unknown where that is not null."""
 
 PARSE: Final[dict[str, Callable[[str], object]]] = {

@@ -1,7 +1,8 @@
 """Which Nutri-Score class a product is in, from its categories (`category_rules.csv`).
 
 Source: Nutri-Score 2023 as Open Food Facts decides it from `categories_tags`; tested in this order: water,
-beverage, fats, cheese, red meat, general. No categories: the class is unknown.
+beverage, fats, cheese, red meat, general. Red meat is also a general product whose ingredients hold more than
+10 % of it. No categories: the class is unknown.
 """
 
 from collections.abc import Sequence
@@ -13,8 +14,8 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from scoring.columns import ABSENT, Floats, Ints, Mask, equals, tags
-from scoring.reference import rows
+from scoring.columns import ABSENT, Floats, Ints, Mask, amounts, equals, tags
+from scoring.reference import rows, rule
 
 
 class ProductClass(IntEnum):
@@ -122,6 +123,9 @@ def classify(facts: pa.RecordBatch) -> Classes:
     np.bitwise_or.at(said, pairs.rows, _said()[pairs.codes])
     is_food = equals(facts, "product_type", "food", where_null=True) & ((said & int(Says.NOT_FOOD)) == 0)
     by_category = np.where(known, _classes()[said], ProductClass.UNKNOWN)
+    is_meaty = amounts(facts, "red_meat_percent") > rule("least_percent", "red-meat")
+    is_red_meat = is_meaty & (by_category == ProductClass.GENERAL)
+    by_category = np.where(is_red_meat, ProductClass.RED_MEAT, by_category)
     return Classes(
         product_class=np.where(is_food, by_category, ProductClass.NOT_APPLICABLE),
         needs_prepared=(said & int(Says.NEEDS_PREPARED)) != 0,

@@ -22,6 +22,9 @@ NUTRIMENTS: Final = (
 )
 """Grams per 100 g or 100 ml, but `energy_kj` in kJ and `fruits_vegetables_legumes` in % of weight."""
 
+AMOUNTS: Final = (*NUTRIMENTS, "red_meat_percent")
+"""Every amount: unknown is NaN. `red_meat_percent` is of weight, from the ingredient list."""
+
 TAG_LISTS: Final = (
     "categories",
     "labels",
@@ -41,7 +44,7 @@ TAG_LISTS: Final = (
 REMARK: Final = pa.struct([("key", pa.string()), ("field", pa.string()), ("value", pa.string())])
 """One complaint about a record: `key` is a row of the messages, `value` is what was found, as text."""
 
-_AMOUNTS: Final[list[tuple[str, pa.DataType]]] = [(name, pa.float64()) for name in NUTRIMENTS]
+_AMOUNTS: Final[list[tuple[str, pa.DataType]]] = [(name, pa.float64()) for name in AMOUNTS]
 _LISTS: Final[list[tuple[str, pa.DataType]]] = [(name, pa.list_(pa.string())) for name in TAG_LISTS]
 _FIELDS: Final[list[tuple[str, pa.DataType]]] = [
     ("gtin", pa.string()),  # 14 digits; "" where the record's code is no GTIN
@@ -80,6 +83,6 @@ def facts_table(rows: Iterable[Mapping[str, object]]) -> pa.Table:
     [nan]
     """
     blank: dict[str, object] = dict.fromkeys(FACTS.names)
-    blank |= dict.fromkeys(NUTRIMENTS, float("nan"))
+    blank |= dict.fromkeys(AMOUNTS, float("nan"))
     blank |= {"ingredients_listed": False, "remarks": []}
     return pa.Table.from_pylist([blank | dict(row) for row in rows], schema=FACTS)

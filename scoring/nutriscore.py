@@ -3,7 +3,8 @@
 Source: Nutri-Score 2023, Santé publique France usage regulation, as Open Food Facts computes it (November
 2026). Thresholds and grades are `nutriscore_thresholds.csv` and `nutriscore_grades.csv`. A point is earned
 when an amount exceeds its threshold; the ratio of saturates to fat when it reaches it. Nothing is rounded
-first but the fruit share, to one decimal. Missing fibre and fruit share are read as 0, which can only understate.
+first but the fruit share, to one decimal. Missing fibre and fruit share are read as 0, which can only
+understate.
 """
 
 from collections.abc import Mapping
@@ -94,9 +95,7 @@ class Thresholds:
 def thresholds(component: str, scheme: str) -> Thresholds:
     """Return the limits of `component` (a name of SLOTS) in `scheme`."""
     mine = [
-        r
-        for r in rows("nutriscore_thresholds")
-        if r["component"] == component and scheme in r["scheme"].split()
+        r for r in rows("nutriscore_thresholds") if r["component"] == component and scheme in r["scheme"].split()
     ]
     return Thresholds(
         limits=np.array([float(r["limit"]) for r in mine]),
@@ -138,9 +137,7 @@ def inputs(amount: Mapping[str, Floats], fruit: Range, sweeteners: Range) -> Inp
     saturated = Range.up_to(amount["saturated_fat"], _most_part(amount["fat"]))
     return {
         "energy": Range.up_to(amount["energy_kj"], np.inf),
-        "energy_from_saturates": Range(
-            saturated.low * KJ_PER_GRAM_OF_FAT, saturated.high * KJ_PER_GRAM_OF_FAT
-        ),
+        "energy_from_saturates": Range(saturated.low * KJ_PER_GRAM_OF_FAT, saturated.high * KJ_PER_GRAM_OF_FAT),
         "sugars": Range.up_to(amount["sugars"], _most_part(amount["carbohydrates"])),
         "saturated_fat": saturated,
         "saturated_fat_ratio": _ratio(saturated, amount["fat"]),
@@ -161,9 +158,7 @@ def settled(amount: Mapping[str, Floats]) -> dict[str, Mask]:
 
 
 def _most_part(whole: Floats) -> Floats:
-    slack = whole * (1 + rule("tolerance", "part_above_whole_share")) + rule(
-        "tolerance", "part_above_whole_g"
-    )
+    slack = whole * (1 + rule("tolerance", "part_above_whole_share")) + rule("tolerance", "part_above_whole_g")
     return np.where(np.isnan(whole), 100.0, np.where(whole == 0, 0.0, np.minimum(slack, 100.0)))
 
 

@@ -30,9 +30,7 @@ def vague_codes() -> dict[str, int]:
 
 @cache
 def _vague_points() -> Ints:
-    return np.array(
-        [*(int(row["points"]) for row in rows("origin_vague")), int(rule("origin", "ingredients"))]
-    )
+    return np.array([*(int(row["points"]) for row in rows("origin_vague")), int(rule("origin", "ingredients"))])
 
 
 @cache
@@ -55,9 +53,7 @@ def score_origin(facts: pa.RecordBatch) -> OriginPillar:
     labels = labels.where(labels.codes != ABSENT)
     origins = tags(facts, "origins", vague_codes())
     parts = {part: _best(labels, _label_points(part)[labels.codes], count) for part in PARTS}
-    parts["ingredients"] = np.maximum(
-        parts["ingredients"], _best(origins, _vague_points()[origins.codes], count)
-    )
+    parts["ingredients"] = np.maximum(parts["ingredients"], _best(origins, _vague_points()[origins.codes], count))
     place = np.where(_declares_place(facts, count), int(rule("origin", "place")), 0)
     parts["place"] = np.maximum(parts["place"], place)
     return OriginPillar(parts, np.sum(list(parts.values()), axis=0, dtype=np.float64))

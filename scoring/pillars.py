@@ -84,9 +84,7 @@ def _component_value(record: Record, row: int, scores: Scores, name: str) -> flo
     """Return the amount a component is read from, None where it is not on file."""
     saturated, fat = record.amount("saturated_fat"), record.amount("fat")
     if name == "sweeteners":
-        return (
-            1.0 if scores.additives.has_sweetener[row] else 0.0 if scores.additives.is_settled[row] else None
-        )
+        return 1.0 if scores.additives.has_sweetener[row] else 0.0 if scores.additives.is_settled[row] else None
     if name == "fruits_vegetables_legumes":
         share = float(scores.nutrition.fruit_share[row])
         return None if math.isnan(share) else share

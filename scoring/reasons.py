@@ -14,9 +14,7 @@ from scoring.reference import rule
 from scoring.score import Scores
 
 KJ_PER_KCAL: Final = 4.184
-UNFAVOURABLE: Final = {
-    name for slots in SLOTS.values() for slot, name in slots.items() if slot < NEGATIVE.stop
-}
+UNFAVOURABLE: Final = {name for slots in SLOTS.values() for slot, name in slots.items() if slot < NEGATIVE.stop}
 EFFECTS: Final = ("minus", "unknown", "none", "plus")
 """The order in which reasons stand; within an effect, the pillar that lost most comes first."""
 
@@ -64,9 +62,7 @@ def _reason(
     }
 
 
-def _nutrition(
-    record: Record, row: int, scores: Scores, parts: dict[str, Document], lang: str
-) -> list[Document]:
+def _nutrition(record: Record, row: int, scores: Scores, parts: dict[str, Document], lang: str) -> list[Document]:
     pillar = scores.nutrition
     if pillar.classes.product_class[row] == ProductClass.WATER:
         return [_reason("nutrition", "water", "plus", (60, 60), (sentence(lang, "component.water"), None))]

@@ -29,6 +29,4 @@ def rule(name: str, key: str) -> float:
     >>> rule("pillar", "nutrition")
     60.0
     """
-    return next(
-        float(row["value"]) for row in rows("score_rules") if (row["rule"], row["key"]) == (name, key)
-    )
+    return next(float(row["value"]) for row in rows("score_rules") if (row["rule"], row["key"]) == (name, key))

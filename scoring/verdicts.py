@@ -15,7 +15,7 @@ from scoring.reference import rule
 from scoring.score import COLOURS, Scores, is_capped, score
 
 
-def answers(facts: pa.Table, lang: str) -> Iterator[Document]:
+def answers(facts: pa.Table, lang: str) -> Iterator[dict[str, Document]]:
     """Yield `{product, verdict}` for every row of `facts`, in order, with sentences in `lang`."""
     for batch in facts.combine_chunks().to_batches():
         scores, share = score(batch), shares_unknown(batch)

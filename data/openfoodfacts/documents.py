@@ -5,12 +5,14 @@ raises. `data/openfoodfacts` is the only place that spells Open Food Facts' keys
 source: Open Food Facts, docs/api/ref-api-and-product-schema-change-log.md
 """
 
+import math
 from collections.abc import Mapping
 from typing import Any, Final
 
 from data.openfoodfacts.codes import gtin_of
-from data.openfoodfacts.nutrition import Remark, read_nutrition
+from data.openfoodfacts.nutrition import FRUIT, Remark, read_nutrition
 from data.openfoodfacts.photos import read_data_date, read_image_url
+from data.openfoodfacts.shares import estimate_share
 from data.openfoodfacts.tags import by_language, read_tags
 from data.openfoodfacts.values import moment_of, shown, text_of, whole_of
 from scoring.categories import needs_prepared
@@ -54,6 +56,8 @@ def read_document(document: object) -> dict[str, object]:
     nutrition, remarks = read_nutrition(document, prepared=prepared)
     if odd_code is not None:
         remarks.insert(0, Remark("bad-code", "gtin", odd_code))
+    nutrition[FRUIT], estimated = read_fruit_share(nutrition[FRUIT], document.get("ingredients"))
+    remarks += estimated
     return {
         "gtin": gtin,
         "product_type": one_of(document.get("product_type"), PRODUCT_TYPES),
@@ -62,6 +66,7 @@ def read_document(document: object) -> dict[str, object]:
         "quantity": text_of(document.get("quantity")),
         "image_url": read_image_url(document, gtin),
         **nutrition,
+        "red_meat_percent": estimate_share("red-meat", document.get("ingredients")),
         **tags,
         **read_grades(document),
         "source": SOURCE,
@@ -76,6 +81,14 @@ def read_names(document: Mapping[Any, Any]) -> dict[str, str] | None:
     """Return language -> name; "" is the record's main language. None where the record has no name."""
     names = ((language, text_of(name)) for language, name in by_language(document, "product_name"))
     return dict([(language, name) for language, name in names if name][:MOST_NAMES]) or None
+
+
+def read_fruit_share(on_file: object, ingredients: object) -> tuple[object, list[Remark]]:
+    """Return the fruit share on file, else what the ingredient percentages add up to, with a remark."""
+    if isinstance(on_file, float) and not math.isnan(on_file):
+        return on_file, []
+    share = estimate_share("fruit", ingredients)
+    return share, [Remark("fruit-estimated", FRUIT, f"{share:.3g} %")] if share > 0 else []
 
 
 def read_grades(document: Mapping[Any, Any]) -> dict[str, object]:

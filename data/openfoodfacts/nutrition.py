@@ -53,6 +53,7 @@ source: European Commission, guidance on tolerances for nutrient values declared
 
 MORE_IS_BETTER: Final = frozenset({"fiber", "proteins", FRUIT})
 PARTS: Final = (("sugars", "carbohydrates"), ("saturated_fat", "fat"))
+VALUES: Final = ("value", "value_computed")
 UNITS: Final = {"100g": "100g", "100ml": "100ml"}
 SERVING_UNITS: Final = {"g": "100g", "ml": "100ml"}
 
@@ -104,7 +105,7 @@ def read_nutrition(document: Mapping[Any, Any], *, prepared: bool) -> tuple[dict
     for part, whole in PARTS:
         if amounts[part] > amounts[whole] * 1.05 + 0.5:
             remarks.append(Remark("part-above-whole", part, shown(amounts[part])))
-            amounts[part] = NAN
+            amounts[part] = amounts[whole] = NAN  # one of them is wrong, and nobody knows which
     facts: dict[str, object] = dict(amounts)
     facts["nutrition_unit"] = sheet.unit if sheet.is_printed else None
     facts["nutrition_preparation"] = sheet.preparation if sheet.is_printed else None
@@ -119,7 +120,7 @@ def choose_sheet(document: Mapping[Any, Any], *, prepared: bool) -> Sheet:
     flat = mapping_of(document.get("nutriments"))
     schema = whole_of(document.get("schema_version"), 0, 10_000) or 0
     aggregated = aggregated_sheet(document) if schema >= 1003 or not flat else None
-    if aggregated and (aggregated.is_printed or not flat):
+    if aggregated and (aggregated.is_printed or aggregated.remarks or not flat):
         return aggregated
     as_sold = flat_sheet(document, flat, "as_sold", "")
     if as_sold.is_printed and not prepared:
@@ -132,9 +133,7 @@ def flat_sheet(document: Mapping[Any, Any], flat: Mapping[Any, Any], preparation
     """Return the table of `nutriments` (schema 1002 and older) for one preparation."""
     values = ((key, flat.get(f"{key}{infix}_100g")) for keys in KEYS.values() for key, _ in keys)
     entries = {
-        key: Entry(value, flat.get(f"{key}{infix}_modifier"))
-        for key, value in values
-        if value not in (None, "")
+        key: Entry(value, flat.get(f"{key}{infix}_modifier")) for key, value in values if value not in (None, "")
     }
     per = document.get(f"nutrition_data{infix}_per")
     per_serving = per == "serving" and any(f"{key}{infix}_serving" in flat for key in LABEL_KEYS)
@@ -158,8 +157,8 @@ def aggregated_sheet(document: Mapping[Any, Any]) -> Sheet | None:
     for name, keys in KEYS.items():
         for key, _ in keys:
             found = mapping_of(nutrients.get(key))
-            value = found.get("value", found.get("value_computed"))
-            if value in (None, ""):
+            value = next((found[at] for at in VALUES if found.get(at) not in (None, "")), None)
+            if value is None:
                 continue
             if found.get("source") == "estimate" and name != FRUIT:
                 remarks.append(Remark("estimated", name, shown(value)))

@@ -82,6 +82,4 @@ def photo_url(gtin: str, front: Selected) -> str | None:
         return None
     digits = off_code(gtin).zfill(13)
     folder = "/".join((digits[:3], digits[3:6], digits[6:9], digits[9:]))
-    return (
-        f"https://images.openfoodfacts.org/images/products/{folder}/front_{front.language}.{revision}.400.jpg"
-    )
+    return f"https://images.openfoodfacts.org/images/products/{folder}/front_{front.language}.{revision}.400.jpg"

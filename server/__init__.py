@@ -1,0 +1,1 @@
+"""HTTP, the command line, and the joining of the parts; computes no score."""

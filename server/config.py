@@ -1,0 +1,86 @@
+"""The settings of one process, read once from `LIMPIDE_*` variables and handed to the parts."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+PREFIX: Final = "LIMPIDE_"
+BUILT_PWA: Final = Path(__file__).parents[1] / "pwa" / "dist"
+
+
+class BadSetting(ValueError):  # noqa: N818 - named for the situation, as data.errors does
+    """A LIMPIDE_* variable nobody knows, or a value it cannot have. The message lists the known ones."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Where the catalogue and the built app are, and where to listen."""
+
+    db: Path = Path("limpide.sqlite")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    pwa: Path = BUILT_PWA
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """Return the settings `environ` (the process's own by default) asks for, or raise BadSetting.
+
+        >>> Config.from_env({"LIMPIDE_PORT": "9000", "HOME": "/"}).port
+        9000
+        """
+        given = os.environ if environ is None else environ
+        named = {name: text for name, text in given.items() if name.startswith(PREFIX)}
+        values = {name.removeprefix(PREFIX).lower(): setting(name, text) for name, text in named.items()}
+        return cls(**values)  # type: ignore[arg-type]  # each reader below returns its field's type
+
+
+def setting(name: str, text: str) -> Path | str | int:
+    """Return `text` as the value of the variable `name`."""
+    if name not in SETTINGS:
+        raise BadSetting(f"{name} is not a setting; known are {', '.join(SETTINGS)}")
+    try:
+        return SETTINGS[name](text)
+    except ValueError as error:
+        known = ", ".join(SETTINGS)
+        raise BadSetting(f"{name}={text!r} {error}; the settings are {known}") from error
+
+
+def port(text: str) -> int:
+    """Return a TCP port, 0 to 65535; 0 lets the system choose."""
+    return whole_number(text, least=0, most=65_535)
+
+
+def workers(text: str) -> int:
+    """Return a number of worker processes, 1 to 64."""
+    return whole_number(text, least=1, most=64)
+
+
+def whole_number(text: str, *, least: int, most: int) -> int:
+    """Return `text` as a whole number within bounds, or raise ValueError saying which."""
+    if not text.isascii() or not text.isdigit() or not least <= int(text[:9]) <= most:
+        raise ValueError(f"is not a whole number from {least} to {most}")
+    return int(text)
+
+
+def path(text: str) -> Path:
+    """Return the file or folder `text` names."""
+    return Path(filled(text)).expanduser()
+
+
+def filled(text: str) -> str:
+    """Return `text`, or raise ValueError where it is blank."""
+    if not text.strip():
+        raise ValueError("is empty")
+    return text
+
+
+SETTINGS: Final[dict[str, Callable[[str], Path | str | int]]] = {
+    "LIMPIDE_DB": path,
+    "LIMPIDE_HOST": filled,
+    "LIMPIDE_PORT": port,
+    "LIMPIDE_WORKERS": workers,
+    "LIMPIDE_PWA": path,
+}

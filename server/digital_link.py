@@ -1,0 +1,114 @@
+"""`GET /01/{gtin}`: the address a GS1 Digital Link code holds. People get the app, programs a linkset.
+
+source: GS1 Digital Link URI Syntax 1.6.0 (2025), GS1-Conformant resolver 1.1.0 (2024), RFC 9264 (linkset)
+"""
+
+import json
+from typing import Final
+
+from flask import Response, request
+from pydantic import BaseModel, Field
+
+from data.errors import InStoreCode, ProductNotFound
+from scoring.gtin import is_in_store
+from scoring.messages import LANGUAGES
+from server.answers import FRESH, JSON, Answers
+from server.openapi import Api
+from server.queries import AnyQuery, BadRequest
+from server.shell import Shell, wants_page
+
+LINKSET: Final = "application/linkset+json"
+GS1: Final = "https://gs1.org/voc/"
+QUALIFIERS: Final = {"22": "consumer product variant", "10": "lot", "21": "serial number"}
+LINKS: Final = {
+    "description": "The app for people; for who asks for application/linkset+json, where everything is.",
+    "content": {LINKSET: {"schema": {"type": "object"}}, "text/html": {"schema": {"type": "string"}}},
+}
+
+
+class LinkPath(BaseModel):
+    """The product a printed link names."""
+
+    gtin: str = Field(description="A GTIN, 14 digits as GS1 prints it; shorter ones are read too.")
+
+
+class QualifiedPath(LinkPath):
+    """The very item a printed link names."""
+
+    qualifiers: str = Field(
+        description="Pairs such as 10/LOT or 21/SERIAL. Verdicts are about products, not items."
+    )
+
+
+def register_digital_link(app: Api, answers: Answers, shell: Shell) -> None:
+    """Resolve links to products of `answers`."""
+
+    @app.get("/01/<gtin>", summary="Resolve a GS1 Digital Link", responses={200: LINKS})
+    def link(path: LinkPath, query: AnyQuery) -> Response:
+        return resolve(path.gtin, query)
+
+    @app.get("/01/<gtin>/<path:qualifiers>", summary="Resolve a link to one item", responses={200: LINKS})
+    def qualified_link(path: QualifiedPath, query: AnyQuery) -> Response:
+        return resolve(path.gtin, query, path.qualifiers)
+
+    def resolve(text: str, query: AnyQuery, qualifiers: str = "") -> Response:
+        if shell.is_built and not wants_linkset(query):
+            return for_people(shell)
+        check_qualifiers(qualifiers)
+        return for_programs(answers, text)
+
+
+def wants_linkset(query: AnyQuery) -> bool:
+    """Whether the request asks for the links themselves: by `linkType`, or by what it accepts."""
+    if (query.model_extra or {}).get("linkType") in ("all", "linkset"):
+        return True
+    return LINKSET in request.headers.get("Accept", "") or not (wants_page() or accepts_anything())
+
+
+def accepts_anything() -> bool:
+    """Whether the request leaves the format to us, as a plain `curl` does."""
+    return request.headers.get("Accept", "*/*") == "*/*"
+
+
+def for_people(shell: Shell) -> Response:
+    """Return the app; it reads the code off the address and asks for the verdict itself."""
+    page = shell.page()
+    page.headers["Link"] = f'<{request.path}?linkType=linkset>; rel="linkset"; type="{LINKSET}"'
+    return page
+
+
+def for_programs(answers: Answers, text: str) -> Response:
+    """Return the links of the product whose code `text` is, or raise as the API does where there is none."""
+    gtin = answers.parse(text)
+    if answers.store.find(gtin) is None:
+        raise InStoreCode(gtin) if is_in_store(gtin) else ProductNotFound(gtin)
+    body = json.dumps(linkset(gtin, request.url_root))
+    return Response(body, headers={"Cache-Control": FRESH, "Vary": "Accept"}, content_type=LINKSET)
+
+
+def linkset(gtin: str, root: str) -> dict[str, object]:
+    """Return where the page and the verdict of `gtin` are, in the languages each is written in."""
+    page = f"{root}01/{gtin}"
+    to_page = {
+        "href": page,
+        "title": "What Limpide says of it",
+        "type": "text/html",
+        "hreflang": [*LANGUAGES],
+    }
+    to_answer = {"href": f"{root}api/v1/products/{gtin}", "title": "The same as JSON", "type": JSON}
+    links = {
+        "anchor": page,
+        f"{GS1}defaultLink": [to_page],
+        f"{GS1}pip": [to_page],
+        f"{GS1}masterData": [to_answer],
+    }
+    return {"linkset": [links]}
+
+
+def check_qualifiers(text: str) -> None:
+    """Raise BadRequest where `text` is not made of pairs GS1 puts behind a GTIN."""
+    parts = text.split("/") if text else []
+    unknown = [key for key in parts[::2] if key not in QUALIFIERS]
+    if unknown or len(parts) % 2 or not all(parts):
+        known = ", ".join(f"{key} ({name})" for key, name in QUALIFIERS.items())
+        raise BadRequest(f"{text[:40]!r} does not qualify a GTIN; these do, each with its value: {known}.")

@@ -1,0 +1,99 @@
+"""Documents out of JSON lines, plain or gzipped, or out of one JSON document; a bad line is a result."""
+
+import gzip
+import io
+import json
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from data.errors import CatalogueUnreadable
+from data.openfoodfacts.documents import product_of
+
+GZIP: Final = b"\x1f\x8b"
+LOOKED_AT: Final = 8_192  # bytes, to tell text from something else
+ONE_DOCUMENT: Final = 64 * 2**20  # bytes; a larger file is lines, or nothing
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A line that holds no document: its number from 1, and why."""
+
+    number: int
+    why: str
+
+
+Line = Mapping[str, object] | BadLine
+
+
+def read_lines(name: str) -> Iterator[Line]:
+    """Yield what each line of the file `name` holds, in order; "-" is standard input.
+
+    Raise CatalogueUnreadable where the file itself cannot be read.
+    """
+    try:
+        with opened(name) as raw:
+            yield from documents(text_of(raw, name))
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise CatalogueUnreadable(name, why) from error
+
+
+def opened(name: str) -> io.BufferedReader:
+    """Return the bytes of the file `name`, or of standard input."""
+    if name == "-":
+        return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
+    return Path(name).open("rb")
+
+
+def text_of(raw: io.BufferedReader, name: str) -> io.BufferedIOBase:
+    """Return `raw` unpacked; raise CatalogueUnreadable where it is no text."""
+    text = gzip.GzipFile(fileobj=raw) if raw.peek(2).startswith(GZIP) else raw
+    if b"\0" in text.peek(LOOKED_AT):
+        raise CatalogueUnreadable(name, "it is not text: JSON lines are wanted, plain or gzipped")
+    return text
+
+
+def documents(text: io.BufferedIOBase) -> Iterator[Line]:
+    """Yield the documents of `text`: lines, or one document where the first line is but a beginning."""
+    first = text.readline().removeprefix(b"\xef\xbb\xbf")
+    lines = chain([first], text)
+    if first.rstrip().endswith((b"{", b"[", b",")):
+        whole = first + text.read(ONE_DOCUMENT) + text.readline()
+        one = parsed(whole, 1)
+        if not isinstance(one, BadLine):
+            yield from one
+            return
+        lines = chain(whole.splitlines(), text)
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            found = parsed(line, number)
+            yield from [found] if isinstance(found, BadLine) else found
+
+
+def parsed(text: bytes, number: int) -> list[Line] | BadLine:
+    """Return the documents in the JSON `text`: itself, those it lists, or those an API's answer wraps."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return BadLine(number, f"it is no JSON ({error})")
+    return unwrapped(value, number)
+
+
+def unwrapped(value: object, number: int) -> list[Line] | BadLine:
+    """Return `value` as documents."""
+    if isinstance(value, list):
+        return [document(item, number) for item in value]
+    one = document(value, number)
+    return one if isinstance(one, BadLine) else [one]
+
+
+def document(value: object, number: int) -> Line:
+    """Return the document that `value` is, or that it wraps as an answer of Open Food Facts does."""
+    if not isinstance(value, dict):
+        return BadLine(number, f"it is no object but {json.dumps(value)[:40]}")
+    return product_of(value) or BadLine(number, "it is an answer without a product")

@@ -1,0 +1,44 @@
+"""How large a request may be; checked before anything else looks at it.
+
+Header size and the time to send them are granian's to limit (`server/serve.py`).
+"""
+
+from typing import Final
+
+from flask import Flask, request
+from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
+
+from server.queries import BadRequest
+
+LONGEST_URI: Final = 2_000  # characters of path and query together
+LARGEST_BODY: Final = 65_536  # bytes; no route reads a body yet
+MOST_PARAMETERS: Final = 40
+LONGEST_VALUE: Final = 200  # characters
+
+
+def register_limits(app: Flask) -> None:
+    """Refuse oversized requests to `app`."""
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.before_request(check_size)
+
+
+def check_size() -> None:
+    """Raise the error that fits where this request is larger than anybody needs."""
+    query = request.query_string
+    if len(request.environ["PATH_INFO"]) + len(query) > LONGEST_URI:
+        raise RequestURITooLarge(f"The address is longer than {LONGEST_URI} characters.")
+    if (request.content_length or 0) > LARGEST_BODY:
+        raise RequestEntityTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
+    if query:
+        check_parameters()
+
+
+def check_parameters() -> None:
+    """Raise BadRequest where the query holds too many parameters, or one that is too long."""
+    given = list(request.args.items(multi=True))
+    if len(given) > MOST_PARAMETERS:
+        raise BadRequest(f"The query has {len(given)} parameters; at most {MOST_PARAMETERS} are read.")
+    for name, text in given:
+        if len(text) > LONGEST_VALUE:
+            shown = name[:LONGEST_VALUE]
+            raise BadRequest(f"{shown!r} is longer than {LONGEST_VALUE} characters.", shown)

@@ -1,0 +1,139 @@
+"""Every error in one shape, `application/problem+json` (RFC 9457): one screen of the app shows them all."""
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from flask import Flask, Response, request
+from pydantic import BaseModel, ConfigDict, Field
+from werkzeug.exceptions import HTTPException
+
+from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
+from data.openfoodfacts.codes import add_product_url
+from scoring.gtin import InvalidGtin
+from scoring.messages import LANGUAGES, sentence
+from server.queries import BadRequest, accepted_language
+
+logger = logging.getLogger(__name__)
+
+PROBLEM_JSON: Final = "application/problem+json"
+
+
+class Problem(BaseModel):
+    """What went wrong. A kind of problem may add members of its own, such as `add_url`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str = Field(description="Where this kind of problem is explained.")
+    title: str = Field(description="The kind of problem, in a few words.")
+    status: int = Field(description="The HTTP status, once more.")
+    detail: str = Field(description="What happened this time, and what to do about it.")
+    code: str = Field(description="The kind of problem, for programs.")
+
+
+class Kind(NamedTuple):
+    """A kind of problem: its code, its HTTP status, its title."""
+
+    code: str
+    status: int
+    title: str
+
+
+INVALID_GTIN: Final = Kind("invalid-gtin", 400, "Not a product barcode")
+BAD_REQUEST: Final = Kind("bad-request", 400, "A request this route does not understand")
+IN_STORE_CODE: Final = Kind("in-store-code", 404, "A code one shop gave out")
+PRODUCT_NOT_FOUND: Final = Kind("product-not-found", 404, "A product nobody here knows")
+NOT_FOUND: Final = Kind("not-found", 404, "No such page")
+METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405, "A method this route does not take")
+CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413, "A body that is too large")
+URI_TOO_LONG: Final = Kind("uri-too-long", 414, "An address that is too long")
+INTERNAL_ERROR: Final = Kind("internal-error", 500, "An error of ours")
+SOURCE_UNAVAILABLE: Final = Kind("source-unavailable", 503, "A source that does not answer")
+
+KINDS: Final = (
+    INVALID_GTIN,
+    BAD_REQUEST,
+    IN_STORE_CODE,
+    PRODUCT_NOT_FOUND,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    CONTENT_TOO_LARGE,
+    URI_TOO_LONG,
+    INTERNAL_ERROR,
+    SOURCE_UNAVAILABLE,
+)
+
+PROBLEMS: Final[Mapping[type[Exception], Kind]] = {
+    InvalidGtin: INVALID_GTIN,
+    BadRequest: BAD_REQUEST,
+    InStoreCode: IN_STORE_CODE,
+    ProductNotFound: PRODUCT_NOT_FOUND,
+    SourceUnavailable: SOURCE_UNAVAILABLE,
+}
+
+OF_STATUS: Final = {
+    kind.status: kind
+    for kind in (BAD_REQUEST, NOT_FOUND, METHOD_NOT_ALLOWED, CONTENT_TOO_LARGE, URI_TOO_LONG, INTERNAL_ERROR)
+}
+
+
+def register_problems(app: Flask) -> None:
+    """Answer every error of `app`, its own and Werkzeug's, as a problem."""
+    for error in PROBLEMS:
+        app.register_error_handler(error, answer_known)
+    app.register_error_handler(HTTPException, answer_http)
+    app.register_error_handler(Exception, answer_unforeseen)
+
+
+def answer_known(error: Exception) -> Response:
+    """Return the problem an error of PROBLEMS is."""
+    kind = next(PROBLEMS[parent] for parent in type(error).__mro__ if parent in PROBLEMS)
+    return problem(kind, detail_of(error), extras(error))
+
+
+def answer_http(error: HTTPException) -> Response:
+    """Return the problem an error of routing or parsing is, with the headers it asks for (405: Allow)."""
+    kind = OF_STATUS.get(error.code or 500, Kind("http-error", error.code or 500, error.name))
+    answer = problem(kind, error.description or error.name, {})
+    answer.headers.extend([pair for pair in error.get_headers() if pair[0] != "Content-Type"])
+    return answer
+
+
+def answer_unforeseen(error: Exception) -> Response:
+    """Return a problem that tells a stranger nothing, and log what happened."""
+    logger.error("http.failed error=%s", type(error).__name__, exc_info=error)
+    return problem(INTERNAL_ERROR, "Something failed on our side. Please try again later.", {})
+
+
+def detail_of(error: Exception) -> str:
+    """Return what happened; a shopper reads what is wrong with a barcode in their own language."""
+    if not isinstance(error, InvalidGtin):
+        return str(error)
+    asked = request.args.get("lang", "")
+    lang = asked if asked in LANGUAGES else accepted_language()
+    return sentence(lang, f"invalid-gtin.{error.reason}", digits=error.digits)
+
+
+def extras(error: Exception) -> dict[str, object]:
+    """Return what a program, or the app, needs to go on from `error`."""
+    match error:
+        case InvalidGtin():
+            return {"reason": error.reason}
+        case BadRequest(parameter=str(name)):
+            return {"parameter": name}
+        case ProductNotFound():
+            return {"gtin": error.gtin, "add_url": add_product_url(error.gtin)}
+        case InStoreCode():
+            return {"gtin": error.gtin}
+        case _:
+            return {}
+
+
+def problem(kind: Kind, detail: str, more: Mapping[str, object]) -> Response:
+    """Return a problem of `kind` as a response nobody keeps."""
+    document = Problem(
+        type=f"/api#{kind.code}", title=kind.title, status=kind.status, detail=detail, code=kind.code, **more
+    )
+    body = json.dumps(document.model_dump(), ensure_ascii=False)
+    return Response(body, kind.status, {"Cache-Control": "no-store"}, content_type=PROBLEM_JSON)

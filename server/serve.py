@@ -1,0 +1,105 @@
+"""`limpide serve`: the catalogue filled on first start, then granian until it is told to stop."""
+
+import logging
+import multiprocessing
+import socket
+import sys
+import time
+from functools import partial
+from http.client import HTTPConnection
+from threading import Thread
+from typing import Final
+
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.server import Server
+
+from data.demo import load_demo
+from data.store import open_store
+from server.app import create_app
+from server.config import Config
+from server.openapi import Api
+
+THREADS: Final = 4  # per worker; Python runs one at a time, the others wait for disk
+WAITING: Final = 256  # requests a worker takes on before it stops accepting
+STOPS_WITHIN: Final = 5  # seconds a worker has to finish what it answers
+STARTS_WITHIN: Final = 30  # seconds
+HEADERS: Final = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=32_768)
+
+
+class AddressTaken(OSError):  # noqa: N818 - named for the situation, as data.errors does
+    """Somebody else listens where we were told to."""
+
+
+def serve(config: Config) -> None:
+    """Serve the app of `config` until SIGTERM or SIGINT; print its address once it answers."""
+    check_address(config)
+    fill_catalogue(config)
+    server = Server(
+        "limpide",
+        address=config.host,
+        port=config.port,
+        interface=Interfaces.WSGI,
+        workers=config.workers,
+        blocking_threads=THREADS,
+        backpressure=WAITING,
+        http1_settings=HEADERS,
+        websockets=False,
+        log_enabled=False,
+        workers_kill_timeout=STOPS_WITHIN,
+    )
+    multiprocessing.set_start_method("spawn", force=True)  # a fork may inherit a lock nobody opens
+    server.on_startup(Thread(target=announce, args=[config], daemon=True).start)
+    server.serve(target_loader=partial(load, config), wrap_loader=False)
+
+
+def load(config: Config) -> Api:
+    """Return the app of one worker process."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
+    return create_app(config)
+
+
+def fill_catalogue(config: Config) -> None:
+    """Put the demo catalogue into an empty store, so that a first start has something to show."""
+    store = open_store(config.db)
+    if not store.count():
+        load_demo(store)
+    store.close()
+
+
+def check_address(config: Config) -> None:
+    """Raise AddressTaken where nobody could listen; granian would share the port and say nothing."""
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((config.host, config.port))
+        except OSError as error:
+            raise AddressTaken(
+                f"cannot listen on {config.host}:{config.port} ({error.strerror or error}). "
+                "Stop what listens there, or give another --port."
+            ) from error
+
+
+def announce(config: Config) -> None:
+    """Print the address as soon as it answers."""
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        try:
+            connection = HTTPConnection(config.host, config.port, timeout=5)
+            connection.request("HEAD", "/api/v1/health")
+            connection.getresponse()
+        except OSError:
+            time.sleep(0.05)
+            continue
+        print(f"Limpide is at {address(config)}", flush=True)  # noqa: T201  # the one thing a person waits for
+        return
+
+
+def address(config: Config) -> str:
+    """Return where a browser on this machine finds the app.
+
+    >>> address(Config(host="::1", port=9000))
+    'http://[::1]:9000'
+    """
+    return f"http://[{config.host}]:{config.port}" if ":" in config.host else f"http://{config.host}:{config.port}"

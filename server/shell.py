@@ -1,0 +1,74 @@
+"""The built app as files: its shell for every page a person can open, its assets kept for a year."""
+
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+from flask import Flask, Response, request, send_from_directory
+from werkzeug.exceptions import NotFound
+
+PAGES: Final = ("method", "licences")
+"""Paths below / that the app draws by itself."""
+
+A_YEAR: Final = 365 * 24 * 3600  # seconds; the name of an asset changes with its content
+
+
+class Shell:
+    """The built app in one folder, or its absence."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.absolute()
+        self.is_built = (self.folder / "index.html").is_file()
+
+    def page(self, status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Return the page that draws every screen, or say how to build it."""
+        if not self.is_built:
+            raise NotFound("The app is not built. Run `make run`, or ask the API under /api/v1.")
+        page = send_from_directory(self.folder, "index.html", max_age=0, conditional=status == HTTPStatus.OK)
+        if status != HTTPStatus.OK:
+            page.status_code = status
+        page.headers["Vary"] = "Accept"
+        return page
+
+    def file(self, name: str) -> Response:
+        """Return the file `name` of the built app."""
+        return send_from_directory(self.folder, name, max_age=A_YEAR if name.startswith("assets/") else 0)
+
+    def holds(self, name: str) -> bool:
+        """Whether the built app has a file of this name at its top."""
+        return (self.folder / name).is_file()
+
+    def folders(self) -> list[str]:
+        """Return the folders of the built app, such as `assets`."""
+        return sorted(entry.name for entry in self.folder.iterdir() if entry.is_dir()) if self.is_built else []
+
+
+def wants_page() -> bool:
+    """Whether a person opened this address, rather than a program."""
+    accepted = request.accept_mimetypes
+    return accepted.quality("text/html") > accepted.quality("application/json")
+
+
+def register_shell(app: Flask, shell: Shell) -> None:
+    """Serve the app at / and its pages, and its files; who strays gets the app's own "no such page"."""
+
+    @app.route("/")
+    def home() -> Response:
+        return shell.page()
+
+    @app.route("/<name>")
+    def page(name: str) -> Response:
+        if name in PAGES:
+            return shell.page()
+        if not shell.holds(name) and wants_page():
+            return shell.page(HTTPStatus.NOT_FOUND)
+        return shell.file(name)
+
+    for folder in shell.folders():
+        app.add_url_rule(f"/{folder}/<path:name>", f"shell.{folder}", partial(in_folder, shell, folder))
+
+
+def in_folder(shell: Shell, folder: str, name: str) -> Response:
+    """Return the file `name` of a folder of the built app."""
+    return shell.file(f"{folder}/{name}")

@@ -1,0 +1,80 @@
+import json
+import re
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from server.openapi import SCHEMA
+
+HIDDEN = {"/", "/{name}", "/assets/{name}", "/api", "/api/page.css", "/api/v1/openapi.json"}
+
+
+@pytest.fixture
+def spec(client):
+    return client.get("/api/v1/openapi.json").json
+
+
+def test_the_description_is_openapi_3_1(spec):
+    """Programs are told the version they read."""
+    assert spec["openapi"].startswith("3.1")
+
+
+def test_every_route_is_described(app, spec):
+    """Nothing is served that is not described, pages and files of the app apart."""
+    rules = {re.sub(r"<(?:[^<:]+:)?", "{", rule.rule).replace(">", "}") for rule in app.url_map.iter_rules()}
+
+    assert rules - HIDDEN == set(spec["paths"])
+
+
+def test_every_error_is_described_as_a_problem(spec):
+    """400, 404, 405 and 500 have one shape and one media type, in the description as in life."""
+    operations = [operation for path in spec["paths"].values() for operation in path.values()]
+
+    for operation in operations:
+        problems = {status: each for status, each in operation["responses"].items() if int(status) >= 400}
+        assert set(problems) == {"400", "404", "405", "500"}
+        assert {json.dumps(each["content"]) for each in problems.values()} == {
+            '{"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}'
+        }
+
+
+def test_the_verdict_is_described_by_its_contract(spec):
+    """The schema of an answer is scoring/verdict.schema.json, carried over and not retyped."""
+    described = json.dumps(spec["components"]["schemas"]).replace("#/components/schemas/", "#/$defs/")
+    schemas = json.loads(described)
+
+    assert {name: schemas[name] for name in SCHEMA["$defs"]} == SCHEMA["$defs"]
+    assert schemas["Answer"]["properties"] == SCHEMA["properties"]
+
+
+def test_every_reference_leads_somewhere(spec):
+    """No $ref dangles."""
+    referred = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(spec)))
+
+    assert referred - set(spec["components"]["schemas"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "route"),
+    [
+        ("/api/v1/products/3017620422003", "/api/v1/products/{gtin}"),
+        ("/api/v1/examples", "/api/v1/examples"),
+        ("/api/v1/method", "/api/v1/method"),
+        ("/api/v1/health", "/api/v1/health"),
+    ],
+)
+def test_an_answer_is_what_the_description_says(client, spec, path, route):
+    """Every 200 is valid against its described schema."""
+    schema = spec["paths"][route]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+
+    errors = Draft202012Validator(schema | {"components": spec["components"]}).iter_errors(client.get(path).json)
+
+    assert [error.message for error in errors] == []
+
+
+def test_people_read_the_description_without_scripts(client):
+    """One static page, under the same rules as the app: no script, no inline style."""
+    page = client.get("/api").text
+
+    assert "/api/v1/products/{gtin}" in page
+    assert re.findall(r"<script|<style|style=|onclick=", page) == []

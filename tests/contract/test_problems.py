@@ -1,0 +1,117 @@
+import pytest
+from flask import abort
+
+from data.errors import SourceUnavailable
+from server.problems import KINDS, Problem
+
+PRODUCT = "/api/v1/products/3017620422003"
+
+REQUESTS = [
+    ("GET", "/api/v1/products/abc", 400, "invalid-gtin"),
+    ("GET", "/api/v1/products/3017620422004", 400, "invalid-gtin"),
+    ("GET", "/api/v1/products/301", 400, "invalid-gtin"),
+    ("GET", "/api/v1/products/a/b", 400, "invalid-gtin"),
+    ("GET", f"{PRODUCT}?lang=de", 400, "bad-request"),
+    ("GET", f"{PRODUCT}?lang=en&lang=fr", 400, "bad-request"),
+    ("GET", f"{PRODUCT}?colour=red", 400, "bad-request"),
+    ("GET", "/api/v1/health?lang=en", 400, "bad-request"),
+    ("GET", f"{PRODUCT}?lang={'x' * 201}", 400, "bad-request"),
+    ("GET", f"{PRODUCT}?{'a=1&' * 41}", 400, "bad-request"),
+    ("GET", "/api/v1/products/2000000000008", 404, "in-store-code"),
+    ("GET", "/api/v1/products/4006381333931", 404, "product-not-found"),
+    ("GET", "/api/v1/products/", 404, "not-found"),
+    ("GET", "/api/v1/nonsense", 404, "not-found"),
+    ("POST", "/api/v1/nonsense", 404, "not-found"),
+    ("GET", "/nonsense", 404, "not-found"),
+    ("GET", "/assets/gone.js", 404, "not-found"),
+    ("GET", "/assets/../catalogue.sqlite", 404, "not-found"),
+    ("DELETE", PRODUCT, 405, "method-not-allowed"),
+    ("POST", "/", 405, "method-not-allowed"),
+    ("GET", f"/{'x' * 2_001}", 414, "uri-too-long"),
+    ("GET", "/01/abc?linkType=all", 400, "invalid-gtin"),
+    ("GET", "/01/03017620422003/99/x?linkType=all", 400, "bad-request"),
+    ("GET", "/01/04006381333931?linkType=all", 404, "product-not-found"),
+    ("GET", "/01/02000000000008?linkType=all", 404, "in-store-code"),
+]
+
+
+def assert_problem(answer, status, code):
+    assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
+    problem = Problem.model_validate_json(answer.data)
+    assert (problem.status, problem.code, problem.type) == (status, code, f"/api#{code}")
+    assert problem.detail
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("method", "path", "status", "code"), REQUESTS)
+def test_every_error_has_one_shape(client, method, path, status, code):
+    """Whatever goes wrong, the answer is application/problem+json with a code to go by."""
+    assert_problem(client.open(path, method=method), status, code)
+
+
+def test_a_large_body_is_refused(client):
+    """A body nobody needs is refused before it is read."""
+    assert_problem(client.post("/", data=b"x" * 70_000), 413, "content-too-large")
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (SourceUnavailable("Open Food Facts does not answer. Try again later."), 503, "source-unavailable"),
+        (RuntimeError("a secret"), 500, "internal-error"),
+    ],
+)
+def test_an_error_behind_a_route_has_the_same_shape(app, error, status, code):
+    """What fails behind a route is a problem too, and tells a stranger nothing of our insides."""
+
+    @app.route("/fails")
+    def fails():
+        raise error
+
+    answer = app.test_client().get("/fails")
+
+    assert_problem(answer, status, code)
+    assert "secret" not in answer.text
+
+
+def test_a_status_nobody_foresaw_is_a_problem(app):
+    """Werkzeug's own errors keep their status and get our shape."""
+    app.add_url_rule("/teapot", "teapot", lambda: abort(418))
+
+    assert_problem(app.test_client().get("/teapot"), 418, "http-error")
+
+
+def test_an_unknown_product_says_where_to_add_it(client):
+    """Nobody here knows it: the answer carries the link to add it to Open Food Facts."""
+    problem = client.get("/api/v1/products/4006381333931").json
+
+    assert problem["add_url"].endswith("code=4006381333931")
+
+
+def test_what_is_wrong_with_a_barcode_is_said_in_the_language_asked_for(client):
+    """A shopper reads the reason, a program the key."""
+    problem = client.get("/api/v1/products/301?lang=fr").json
+
+    assert (problem["reason"], "3 chiffres" in problem["detail"]) == ("length", True)
+
+
+def test_a_wrong_parameter_is_named(client):
+    """A 400 says which parameter is wrong, and which there are."""
+    problem = client.get("/api/v1/products/3017620422003?colour=red").json
+
+    assert problem["parameter"] == "colour"
+    assert "lang" in problem["detail"]
+
+
+def test_a_method_not_allowed_says_which_are(client):
+    """405 carries Allow, as RFC 9110 asks."""
+    allowed = client.delete("/api/v1/products/3017620422003").headers["Allow"]
+
+    assert set(allowed.split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_every_kind_of_problem_is_explained(client):
+    """The `type` of a problem leads to its explanation."""
+    page = client.get("/api").text
+
+    assert [kind.code for kind in KINDS if f'id="{kind.code}"' not in page] == []

@@ -1,0 +1,141 @@
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from data.openfoodfacts.documents import read_document
+from data.store import open_store
+from scoring.facts import facts_table
+from server.openapi import SCHEMA
+from tests.build import document, nutriments
+
+PRODUCT = "/api/v1/products/3017620422003"
+
+
+def save(config, **fields):
+    store = open_store(config.db)
+    store.save(facts_table([read_document(document(**fields))]), fetched_at=None)
+    store.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_answer_keeps_its_contract(client, lang):
+    """Every answer is valid against scoring/verdict.schema.json."""
+    answer = client.get(f"{PRODUCT}?lang={lang}").json
+
+    errors = Draft202012Validator(SCHEMA, format_checker=FormatChecker()).iter_errors(answer)
+
+    assert [error.message for error in errors] == []
+
+
+def test_an_answer_says_where_it_comes_from(client):
+    """No verdict without its source: name, page, licence, revision."""
+    answer = client.get(PRODUCT).json
+
+    assert answer["product"]["off_code"] == "3017620422003"
+    assert answer["sources"] == [
+        {
+            "name": "Open Food Facts",
+            "url": "https://world.openfoodfacts.org/product/3017620422003",
+            "licence": "ODbL-1.0",
+            "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
+            "revision": "7",
+            "fetched_at": None,
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "03017620422003",
+        "3017620422003",
+        "3 017620 422003",
+        "(01)03017620422003",
+        "https://id.gs1.org/01/03017620422003",
+    ],
+)
+def test_every_spelling_of_a_gtin_gets_the_same_answer(client, spelling):
+    """What a scanner reads or a person types is one product."""
+    assert client.get(f"/api/v1/products/{spelling}").data == client.get(PRODUCT).data
+
+
+def test_a_record_full_of_nonsense_gets_a_verdict_with_remarks(client, config):
+    """Dirty data is no error."""
+    save(config, rev=8, nutriments=nutriments(sugars=-5, fat="lots"), additives_tags="?")
+
+    answer = client.get(PRODUCT)
+
+    assert answer.status_code == 200
+    assert {remark["field"] for remark in answer.json["product"]["remarks"]} >= {"sugars", "fat"}
+
+
+def test_the_query_beats_the_header_beats_english(client):
+    """?lang= decides, then Accept-Language, then English."""
+    text = {lang: client.get(f"{PRODUCT}?lang={lang}").json["verdict"]["text"] for lang in ("en", "fr")}
+
+    def asked(query, header):
+        return client.get(PRODUCT + query, headers={"Accept-Language": header}).json["verdict"]["text"]
+
+    assert [asked("", "fr-CH, en;q=0.5"), asked("?lang=en", "fr"), asked("", "de"), asked("", "")] == [
+        text["fr"],
+        text["en"],
+        text["en"],
+        text["en"],
+    ]
+
+
+def test_an_answer_may_be_kept_by_anyone(client):
+    """The same for everyone, so public; fresh for minutes, shown for a day while asking again."""
+    headers = client.get(PRODUCT).headers
+
+    assert headers["Cache-Control"] == "public, max-age=300, stale-while-revalidate=86400"
+    assert headers["Vary"] == "Accept-Language"
+
+
+def test_who_holds_the_answer_gets_a_304(client):
+    """If-None-Match compares weakly; 304 repeats the validators and has no body."""
+    etag = client.get(PRODUCT).headers["ETag"]
+
+    for held in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+        answer = client.get(PRODUCT, headers={"If-None-Match": held})
+        assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", etag)
+
+
+def test_an_etag_is_one_of_a_language_and_of_the_facts(client, config):
+    """Another language or newer facts are another answer, at once, whoever wrote them."""
+    english, french = (client.get(f"{PRODUCT}?lang={lang}").headers["ETag"] for lang in ("en", "fr"))
+    save(config, rev=8, nutriments=nutriments(sugars=30))
+    newer = client.get(PRODUCT).headers["ETag"]
+
+    assert len({english, french, newer}) == 3
+
+
+def test_head_is_get_without_a_body(client):
+    """HEAD answers as GET does, body apart."""
+    got, head = client.get(PRODUCT), client.head(PRODUCT)
+
+    assert (head.status_code, dict(head.headers), head.data) == (200, dict(got.headers), b"")
+
+
+def test_examples_are_products_on_file(client, config):
+    """Only what can be opened is offered."""
+    save(config, code="3017620422003", rev=9)
+
+    assert all(
+        set(row) == {"gtin", "name", "brands", "light", "score"} for row in client.get("/api/v1/examples").json
+    )
+
+
+def test_health_says_what_is_there(client):
+    """Products, method, app."""
+    health = client.get("/api/v1/health").json
+
+    method = client.get("/api/v1/method").json["method"]
+    assert health == {"status": "ok", "products": 1, "method": method, "pwa": True}
+
+
+def test_the_method_is_told_in_both_languages(client):
+    """The rules are published, in the reader's language."""
+    english, french = (client.get(f"/api/v1/method?lang={lang}").json for lang in ("en", "fr"))
+
+    assert english.keys() == french.keys()
+    assert english["principle"] != french["principle"]

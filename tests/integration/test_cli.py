@@ -1,0 +1,198 @@
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from server.cli import main
+from server.openapi import SCHEMA
+from tests.build import document
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "products" / "products.jsonl.gz"
+LINE = json.dumps(document())
+
+
+@pytest.fixture
+def lines(tmp_path):
+    """A writer of input files."""
+
+    def write(content, name="in.jsonl"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    return write
+
+
+def score(capsys, *arguments):
+    """The exit status and the results of `limpide score`."""
+    status = main(["score", *arguments])
+    return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def piped(*arguments, given=b""):
+    """`limpide` as a process of its own."""
+    command = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main())", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        LINE,
+        f"\ufeff{LINE}\n",
+        f"\n{LINE}\n\n",
+        gzip.compress(LINE.encode()),
+        json.dumps(document(), indent=2),
+        json.dumps([document()]),
+        json.dumps([document()], indent=2),
+        json.dumps({"code": "3017620422003", "status": 1, "product": document()}),
+        json.dumps({"status": "success", "product": document()}, indent=2),
+    ],
+    ids=["line", "byte order mark", "blank lines", "gzip", "one document", "list", "long list", "v2", "v3"],
+)
+def test_a_document_comes_in_many_wrappings(lines, capsys, content):
+    """JSON lines, plain or gzipped, one document, a list, or an answer of the API: one verdict."""
+    status, results = score(capsys, lines(content))
+
+    assert (status, [result["gtin"] for result in results]) == (0, ["03017620422003"])
+
+
+def test_one_verdict_a_line_in_the_order_given(lines, capsys):
+    """Batches never reorder, and each line is {gtin, ...verdict} by the contract."""
+    codes = [f"{number:013}" for number in range(2_345)]
+    path = lines("\n".join(json.dumps({"code": code}) for code in codes))
+
+    status, results = score(capsys, path)
+
+    verdict = Draft202012Validator({"$ref": "#/$defs/Verdict", "$defs": SCHEMA["$defs"]})
+    assert (status, [result.pop("gtin")[1:] for result in results]) == (0, codes)
+    assert [error.message for result in results[:3] for error in verdict.iter_errors(result)] == []
+
+
+def test_a_bad_line_is_a_result(lines, capsys):
+    """A line without a document gets its own result, in its place, and the run is done."""
+    bad = ["nonsense", "5", "null", '"text"', "[" * 100_000, '{"status": 0}', '{"code": ']
+    status, results = score(capsys, lines("\n".join([LINE, *bad, LINE])))
+
+    assert status == 0
+    assert [result["gtin"] for result in results] == ["03017620422003", *[None] * len(bad), "03017620422003"]
+    assert [result["error"]["line"] for result in results[1:-1]] == [2, 3, 4, 5, 6, 7, 8]
+
+
+def test_a_line_that_is_no_utf8_is_a_bad_line(lines, capsys):
+    """Bytes nobody can read spoil their line alone."""
+    status, results = score(capsys, lines(b'{"code": "\xff"}\n' + LINE.encode()))
+
+    assert (status, [result["gtin"] for result in results]) == (0, [None, "03017620422003"])
+
+
+def test_a_document_full_of_nonsense_gets_a_verdict(lines, capsys):
+    """Dirty data is no error."""
+    status, results = score(capsys, lines('{"code": [], "nutriments": 5, "additives_tags": "?", "x": NaN}'))
+
+    assert (status, results[0]["gtin"], results[0]["light"]) == (0, "", "unknown")
+
+
+def test_the_sentences_are_in_the_language_asked_for(lines, capsys):
+    """--lang fr."""
+    english, french = (score(capsys, lines(LINE), "--lang", lang)[1][0]["text"] for lang in ("en", "fr"))
+
+    assert english != french
+
+
+def test_the_summary_counts_lights_and_bad_lines(lines, capsys):
+    """--summary --json is one document; every line is in one of its counts."""
+    status, (counted,) = score(capsys, lines(f"{LINE}\nnonsense\n{LINE}"), "--summary", "--json")
+
+    assert status == 0
+    assert counted == {
+        "products": 2,
+        "lights": {"green": 0, "amber": 0, "red": 2, "unknown": 0, "not-applicable": 0},
+        "bad_lines": 1,
+    }
+
+
+def test_the_summary_for_people_has_one_line_a_light(lines, capsys):
+    """--summary alone is for reading."""
+    main(["score", lines(LINE), "--summary"])
+
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["products", "1"],
+        ["green", "0"],
+        ["amber", "0"],
+        ["red", "1"],
+        ["unknown", "0"],
+        ["not-applicable", "0"],
+        ["bad", "lines", "0"],
+    ]
+
+
+def test_an_empty_file_has_no_verdicts(lines, capsys):
+    """Nothing in, nothing out, done."""
+    assert score(capsys, lines("")) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\x89PNG\r\n\x1a\n\0\0\0", gzip.compress(LINE.encode() * 99)[:-20], b"\x1f\x8bnonsense"],
+    ids=["binary", "cut gzip", "no gzip"],
+)
+def test_input_that_cannot_be_read_at_all_is_3(lines, capsys, content):
+    """One line says which file and why; the status is 3."""
+    status = main(["score", lines(content)])
+
+    complaint = capsys.readouterr().err
+    assert (status, complaint.count("\n"), "in.jsonl" in complaint) == (3, 1, True)
+
+
+@pytest.mark.parametrize("name", ["missing.jsonl", "."])
+def test_a_file_that_is_not_there_is_3(tmp_path, capsys, name):
+    """A missing file and a folder are no input."""
+    assert main(["score", str(tmp_path / name)]) == 3
+    assert capsys.readouterr().err.startswith("limpide: ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["score"], ["score", "x", "--lang", "de"], ["serve", "--port", "high"], ["dance"]]
+)
+def test_wrong_use_is_2(capsys, arguments):
+    """argparse says what is wrong; nothing runs."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+
+    assert left.value.code == 2
+    assert "usage: limpide" in capsys.readouterr().err
+
+
+def test_standard_input_is_read_as_bytes():
+    """A dash reads what is piped in, gzipped or not."""
+    plain, packed = (piped("score", "-", given=given) for given in (LINE.encode(), gzip.compress(LINE.encode())))
+
+    assert (plain.returncode, plain.stdout) == (0, packed.stdout)
+    assert json.loads(plain.stdout)["gtin"] == "03017620422003"
+
+
+def test_whoever_stops_reading_is_not_shouted_at(lines):
+    """`limpide score ... | head -1` is quiet."""
+    path = lines(f"{LINE}\n" * 5_000)
+    limpide = f"{sys.executable} -c 'import sys; from server.cli import main; sys.exit(main())'"
+    command = f"{limpide} score {path} | head -1"
+
+    done = subprocess.run(command, shell=True, capture_output=True, timeout=60, check=True)
+
+    assert (done.stdout.count(b"\n"), done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared records are not on this machine")
+def test_every_shared_record_gets_a_verdict_by_the_contract(capsys):
+    """5,949 records of every version: as many verdicts, each valid."""
+    status, results = score(capsys, str(SHARED))
+
+    verdict = Draft202012Validator({"$ref": "#/$defs/Verdict", "$defs": SCHEMA["$defs"]})
+    gtins = [result.pop("gtin") for result in results]
+    wrong = [gtin for gtin, result in zip(gtins, results, strict=True) if not verdict.is_valid(result)]
+    assert (status, len(results), wrong) == (0, 5_949, [])

@@ -1,0 +1,102 @@
+import json
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from http.client import HTTPConnection
+
+import pytest
+
+from data.demo import demo_examples
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def command(*arguments):
+    return [
+        sys.executable,
+        "-c",
+        "import sys; from server.cli import main; sys.exit(main())",
+        "serve",
+        *arguments,
+    ]
+
+
+@contextmanager
+def serving(port, db):
+    """`limpide serve` on `port`; its first line of output has been printed."""
+    arguments = command("--port", str(port), "--db", str(db), "--workers", "2")
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process, process.stdout.readline()
+        finally:
+            process.kill()
+
+
+def get(port, path, headers=()):
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path, headers=dict(headers))
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, body
+
+
+def test_a_first_start_shows_the_demo_catalogue_and_stops_when_told(port, tmp_path):
+    """The address is printed once it answers; the demo is there; SIGTERM ends it within seconds, status 0."""
+    with serving(port, tmp_path / "new" / "catalogue.sqlite") as (process, line):
+        status, body = get(port, f"/api/v1/products/{demo_examples()[0]}?lang=fr")
+        examples = json.loads(get(port, "/api/v1/examples")[1])
+        process.send_signal(signal.SIGTERM)
+        rest, log = process.communicate(timeout=8)
+
+    assert line == f"Limpide is at http://127.0.0.1:{port}\n"
+    assert (status, json.loads(body)["product"]["gtin"]) == (200, demo_examples()[0])
+    assert [example["gtin"] for example in examples] == demo_examples()
+    assert (process.returncode, rest) == (0, "")
+    assert f"http.answered method=GET path=/api/v1/products/{demo_examples()[0]} status=200" in log
+    assert "lang" not in log
+
+
+def test_headers_nobody_needs_are_refused(port, tmp_path):
+    """The server itself limits the request's head."""
+    with serving(port, tmp_path / "catalogue.sqlite"):
+        status, _ = get(port, "/api/v1/health", {"X-Long": "x" * 60_000})
+
+    assert status == 431
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(tmp_path):
+    """Two servers never share a port in silence."""
+    db = str(tmp_path / "catalogue.sqlite")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        arguments = command("--port", port, "--db", db)
+        done = subprocess.run(arguments, capture_output=True, text=True, timeout=30, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert f"cannot listen on 127.0.0.1:{port}" in done.stderr
+
+
+def test_a_catalogue_that_is_none_is_said_in_one_line(port, tmp_path):
+    """A file that is no catalogue stops the start, with status 3."""
+    path = tmp_path / "notes.sqlite"
+    path.write_text("not a database, but long enough to be looked at" * 100)
+
+    done = subprocess.run(
+        command("--port", str(port), "--db", str(path)),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr.count("\n"), "notes.sqlite" in done.stderr) == (3, 1, True)

@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from server.config import BUILT_PWA, SETTINGS, BadSetting, Config
+
+
+def test_without_settings_the_defaults_hold():
+    """A first start needs no setting; foreign variables are nobody's business."""
+    assert Config.from_env({"HOME": "/root"}) == Config(
+        db=Path("limpide.sqlite"), host="127.0.0.1", port=8000, workers=2, pwa=BUILT_PWA
+    )
+
+
+def test_every_setting_is_read():
+    """Each field has its variable, and each variable its field."""
+    environ = {
+        "LIMPIDE_DB": "shop.sqlite",
+        "LIMPIDE_HOST": "::1",
+        "LIMPIDE_PORT": "9000",
+        "LIMPIDE_WORKERS": "4",
+        "LIMPIDE_PWA": "dist",
+    }
+
+    assert set(environ) == set(SETTINGS)
+    assert Config.from_env(environ) == Config(Path("shop.sqlite"), "::1", 9000, 4, Path("dist"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("LIMPIDE_PROT", "9000"),
+        ("LIMPIDE_", "1"),
+        ("LIMPIDE_PORT", "80a"),
+        ("LIMPIDE_PORT", ""),
+        ("LIMPIDE_PORT", "-1"),
+        ("LIMPIDE_PORT", "65536"),
+        ("LIMPIDE_PORT", "٨٠"),
+        ("LIMPIDE_PORT", "9" * 5_000),
+        ("LIMPIDE_WORKERS", "0"),
+        ("LIMPIDE_DB", " "),
+        ("LIMPIDE_HOST", ""),
+    ],
+)
+def test_a_setting_nobody_can_read_is_refused(name, text):
+    """A typing error stops the start and says which settings there are."""
+    with pytest.raises(BadSetting) as refused:
+        Config.from_env({name: text})
+
+    assert name in str(refused.value)
+    assert [known for known in SETTINGS if known not in str(refused.value)] == []
