@@ -34,7 +34,8 @@ def address(tmp_path_factory):
     """Where the server of this session answers."""
     folder = tmp_path_factory.mktemp("server")
     port = free_port()
-    command = [sys.executable, "-m", "server.cli", "serve", "--port", str(port), "--workers", "1"]
+    limpide = "import sys; from server.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", limpide, "serve", "--port", str(port), "--workers", "1"]
     with (folder / "log").open("w+") as log:
         server = subprocess.Popen(
             [*command, "--db", str(folder / "limpide.sqlite")], cwd=ROOT, stdout=log, stderr=log

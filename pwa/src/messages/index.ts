@@ -55,4 +55,4 @@ export async function changeLanguage(next: Language): Promise<void> {
 export const formatNumber = (value: number, most = 1) =>
   new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value);
 export const formatDate = (date: Date) =>
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);

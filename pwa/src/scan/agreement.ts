@@ -22,13 +22,28 @@ export class Agreement {
   private last: Read | undefined;
   private count = 0;
   private at = 0;
+  private closed: { gtin: string; at: number } | undefined;
 
-  see(read: Read, now: number): Step {
+  /** What the codes read so far amount to; nothing while a closed code still lies before the camera. */
+  see(read: Read, now: number): Step | undefined {
+    const gtin = gtinOf(read);
+    if (this.isClosed(gtin, now)) return undefined;
     const same = this.last?.text === read.text && this.last.format === read.format && now - this.at < FORGET_AFTER;
     this.count = same ? this.count + 1 : 1;
     this.last = read;
     this.at = now;
-    return { gtin: gtinOf(read), state: this.state(read.format) };
+    return { gtin, state: this.state(read.format) };
+  }
+
+  /** The person has put this code away. */
+  close(gtin: string, now: number): void {
+    this.closed = { gtin, at: now };
+  }
+
+  private isClosed(gtin: string, now: number): boolean {
+    const still = this.closed?.gtin === gtin && now - this.closed.at < FORGET_AFTER;
+    this.closed = still ? { gtin, at: now } : undefined;
+    return still;
   }
 
   private state(format: string): Step['state'] {

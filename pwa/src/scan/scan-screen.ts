@@ -8,8 +8,9 @@ import type { Scan } from '../store/database';
 import { Agreement, FORGET_AFTER, type Read, type Step } from './agreement';
 import { Camera, type Trouble } from './camera';
 import { Decoder } from './decoder';
-import { cards, rows } from './product-list';
-import { frame, struckFrame, torchButton } from './stage';
+import { withoutCamera } from './no-camera';
+import { cards } from './product-list';
+import { frame, torchButton } from './stage';
 import './code-field';
 import './scan-sheet';
 import './scan.css';
@@ -25,7 +26,6 @@ export class ScanScreen extends LightElement {
   @query('video') private video: HTMLVideoElement | undefined;
   private agreement = new Agreement();
   private decoder: Decoder | undefined;
-  private closed: { gtin: string; at: number } | undefined;
   private forget = 0;
 
   override connectedCallback(): void {
@@ -73,21 +73,13 @@ export class ScanScreen extends LightElement {
 
   private onRead = (read: Read) => {
     const step = this.agreement.see(read, performance.now());
-    if (this.isClosed(step.gtin)) return;
+    if (!step) return;
     const isShown = this.step?.gtin === step.gtin && this.step.state !== 'half';
     if (isShown || (this.step?.state === 'confirm' && step.state === 'half')) return;
     if (step.state !== 'half') navigator.vibrate?.(30);
     if (step.state !== 'half' || !this.sheetOpen) this.step = step;
     this.forgetHalf();
   };
-
-  /** A code whose sheet was closed stays closed as long as it lies before the camera. */
-  private isClosed(gtin: string): boolean {
-    const now = performance.now();
-    const still = this.closed?.gtin === gtin && now - this.closed.at < FORGET_AFTER;
-    this.closed = still ? { gtin, at: now } : undefined;
-    return still;
-  }
 
   /** A code seen once and never again empties the glass. */
   private forgetHalf(): void {
@@ -101,7 +93,7 @@ export class ScanScreen extends LightElement {
 
   private onConfirm = () => (this.step = this.step && { ...this.step, state: 'agreed' });
   private onClose = () => {
-    if (this.step) this.closed = { gtin: this.step.gtin, at: performance.now() };
+    if (this.step) this.agreement.close(this.step.gtin, performance.now());
     this.step = undefined;
     void this.list();
     this.focusOn('code-field input');
@@ -114,7 +106,7 @@ export class ScanScreen extends LightElement {
   };
 
   override render(): TemplateResult {
-    return typeof this.camera === 'string' ? this.withoutCamera(this.camera) : this.withCamera();
+    return typeof this.camera === 'string' ? withoutCamera(this.camera, this.scans, this.examples, this.open) : this.withCamera();
   }
 
   private withCamera(): TemplateResult {
@@ -129,18 +121,6 @@ export class ScanScreen extends LightElement {
         ${this.scans.length ? cards(m().scan.last, this.scans) : cards(m().scan.examples, this.examples)}
       </div>
       ${this.sheetOpen ? html`<scan-sheet .step=${this.step} @confirm=${this.onConfirm} @close=${this.onClose}></scan-sheet>` : nothing}
-    </div>`;
-  }
-
-  private withoutCamera(trouble: Trouble): TemplateResult {
-    const { title, text } = m().scan.troubles[trouble];
-    const again = trouble === 'refused' || trouble === 'busy';
-    return html`<div class="no-camera">
-      <div class="no-camera-say">${struckFrame()}
-        <h1 class="page-title" tabindex="-1">${title}</h1><p class="second">${text}</p>
-        ${again ? html`<button class="button soft" @click=${this.open}>${m().scan.again}</button>` : nothing}
-        <code-field></code-field></div>
-      <div class="no-camera-lists">${rows(m().scan.last, this.scans)}${rows(m().scan.examples, this.examples)}</div>
     </div>`;
   }
 }

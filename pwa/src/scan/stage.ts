@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { groupedGtin } from '../api/gtin';
 import { m } from '../messages';
 import { icon, logo } from '../parts/icons';
@@ -18,17 +18,6 @@ export function torchButton(lit: boolean, onClick: () => void): TemplateResult {
   return html`<button class="torch" aria-pressed=${lit} @click=${onClick}>
     <span class="torch-disc">${icon('torch')}</span>${m().scan.torch}</button>`;
 }
-
-/** A dry frame with a struck camera. */
-export function struckFrame(): TemplateResult {
-  return html`<svg class="struck" aria-hidden="true" viewBox="0 -2 314 160">
-    <path class="inside" d="M2 0V110A46 46 0 0 0 48 156H266A46 46 0 0 0 312 110V0Z"/>
-    <path class="struck-wall" d="M2 0V110A46 46 0 0 0 48 156H266A46 46 0 0 0 312 110V0"/>
-    ${CAMERA}</svg>`;
-}
-
-const CAMERA = svg`<g class="struck-camera"><path d="M123 56h18l8-12h18l8 12h16v44h-68z"/><circle cx="157" cy="77" r="12.500"/></g>
-  <path class="struck-line" d="M113 40L201 110"/>`;
 
 const SURFACE = 'M0 0C2 10 9 15 22 15H282C295 15 302 10 304 0';
 

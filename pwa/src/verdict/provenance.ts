@@ -47,11 +47,14 @@ function age(dataDate: string | null): TemplateResult {
 const aged = (title: string, text: string, isOld: boolean) => html`<div class="age ${isOld ? 'old' : ''}">${icon('clock')}
   <p><span class="label">${title}</span><span class="second">${text}</span></p></div>`;
 
+/** The licence by the name its notice asks for; sources give it as an identifier. */
+const licenceName = ({ licence }: Source) => (licence.startsWith('ODbL') ? 'Open Database License' : licence);
+
 /** The notice the licence asks for: the source, its licence, no warranty; the source is the product's own page. */
 function notice(source: Source): TemplateResult {
   const out = (href: string, words: string) => html`<a href=${href} target="_blank" rel="noopener">${words}</a>`;
   const words = m().verdict;
-  return html`<p class="micro">${words.notice(out(source.url, source.name), out(source.licence_url, source.licence))}
+  return html`<p class="micro">${words.notice(out(source.url, source.name), out(source.licence_url, licenceName(source)))}
     ${words.noWarranty} ${source.revision ? words.revision(source.revision) : nothing}</p>
     <p><a href=${source.url} target="_blank" rel="noopener">${words.productPage}</a></p>`;
 }
