@@ -1,0 +1,42 @@
+import type { Answer, Colour, Light } from '../api/verdict';
+import { m } from '../messages';
+import type { GlassContent } from './glass';
+import type { Seen } from './mark';
+
+interface Lit {
+  light: Light;
+  score: number | null;
+  possible?: Colour[];
+  span?: [number, number] | null;
+}
+
+const ALL: Colour[] = ['red', 'amber', 'green'];
+
+/** What a drawing needs of a product. A list that names no possible colours leaves all three. */
+export function seen({ light, score, possible, span }: Lit): GlassContent {
+  return { light, score, possible: possible?.length ? possible : ALL, span: span ?? null };
+}
+
+/** The light in words: "Amber", "Amber or green". */
+export function lightWord({ light, possible }: Pick<Seen, 'light' | 'possible'>): string {
+  const words = m().lights;
+  if (light === 'not-applicable') return words.none;
+  if (light !== 'unknown') return words[light];
+  const [a, b, c] = possible.map((colour) => words[colour]);
+  return c || !a || !b ? words.three : words.two(a, b);
+}
+
+/** The number beside the word: "58", "50–80", or nothing. */
+export function numberWord({ score, span }: Lit): string {
+  if (score !== null) return String(score);
+  return span ? `${span[0]}–${span[1]}` : '';
+}
+
+/** The light for the ear: "Amber or green, between 50 and 80 out of 100". */
+export function spokenLight(answer: Answer): string {
+  const { light, possible, score, span } = answer.verdict;
+  const words = [lightWord({ light, possible })];
+  if (score !== null) words.push(m().lights.of100(score));
+  else if (span) words.push(m().lights.between(...span).toLowerCase());
+  return words.join(', ');
+}
