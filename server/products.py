@@ -32,6 +32,7 @@ class Example(BaseModel):
     brands: str | None
     light: str = Field(description="green, amber, red, unknown or not-applicable")
     score: int | None
+    possible: list[str] = Field(description="The colours left, worst first, where the light is unknown.")
 
 
 class Examples(RootModel[list[Example]]):

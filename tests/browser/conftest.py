@@ -104,7 +104,9 @@ def visit(browser, address, **wishes):
     context = browser.new_context(**options)
     page = context.new_page()
     refused = []
-    page.on("console", lambda line: refused.append(line.text) if "Content Security Policy" in line.text else None)
+    page.on(
+        "console", lambda line: refused.append(line.text) if "Content Security Policy" in line.text else None
+    )
     page.on("pageerror", lambda error: refused.append(str(error)))
     try:
         yield page

@@ -5,8 +5,30 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-LEFT_ODD = ("0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111", "0001011")
-PARITIES = ("OOOOOO", "OOEOEE", "OOEEOE", "OOEEEO", "OEOOEE", "OEEOOE", "OEEEOO", "OEOEOE", "OEOEEO", "OEEOEO")
+LEFT_ODD = (
+    "0001101",
+    "0011001",
+    "0010011",
+    "0111101",
+    "0100011",
+    "0110001",
+    "0101111",
+    "0111011",
+    "0110111",
+    "0001011",
+)
+PARITIES = (
+    "OOOOOO",
+    "OOEOEE",
+    "OOEEOE",
+    "OOEEEO",
+    "OEOOEE",
+    "OEEOOE",
+    "OEEEOO",
+    "OEOEOE",
+    "OEOEEO",
+    "OEEOEO",
+)
 MODULE = 5  # pixels
 
 

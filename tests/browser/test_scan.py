@@ -32,7 +32,9 @@ def name_of(example):
 
 def thirteen(examples):
     """The examples an EAN-13 can carry."""
-    return [example for example in examples if example["gtin"].startswith("0") and example["gtin"][1:6] != "00000"]
+    return [
+        example for example in examples if example["gtin"].startswith("0") and example["gtin"][1:6] != "00000"
+    ]
 
 
 def test_a_code_before_the_camera_ends_on_its_verdict(camera, examples):

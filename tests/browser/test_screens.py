@@ -8,9 +8,7 @@ from tests.browser.ean13 import film
 
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
-LOOKS = [
-    (size, scheme, lang) for size in SIZES for scheme in ("light", "dark") for lang in ("en", "fr")
-]
+LOOKS = [(size, scheme, lang) for size in SIZES for scheme in ("light", "dark") for lang in ("en", "fr")]
 
 
 @pytest.fixture
@@ -45,7 +43,9 @@ def overflow(page):
 def violations(page):
     """What axe says, run in a world of its own so that the page's policy stays as it is."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
@@ -104,7 +104,10 @@ def test_the_scan_screen_is_light(page):
     import gzip
 
     sizes = []
-    page.on("response", lambda got: sizes.append(len(gzip.compress(got.body()))) if got.url.endswith(".js") else None)
+    page.on(
+        "response",
+        lambda got: sizes.append(len(gzip.compress(got.body()))) if got.url.endswith(".js") else None,
+    )
 
     page.goto("/")
     settle(page)
