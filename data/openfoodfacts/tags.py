@@ -57,7 +57,7 @@ def found_or_none(value: object, *, read: bool) -> list[str] | None:
 
 
 def places(value: object) -> list[str]:
-    """Return the tags that can name a place. What a contributor typed and no taxonomy knows ("Wheat") proves none.
+    """Return the tags that can name a place. What a contributor typed ("Wheat") proves none.
 
     >>> places(["en:france", "en:Made in Italy", "fr:Blé"])
     ['en:france']
