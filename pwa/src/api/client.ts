@@ -50,7 +50,8 @@ async function get<T>(url: string): Promise<Reply<T>> {
 /** Undefined where no answer came: no network, or none in time. */
 async function ask(url: string, patience: number): Promise<Response | undefined> {
   try {
-    return await fetch(url, { signal: AbortSignal.timeout(patience), headers: { Accept: 'application/json' } });
+    const signal = AbortSignal.timeout(patience);
+    return await fetch(url, { signal, cache: 'no-cache' }); // our own copy is dated, the browser's is not
   } catch {
     return undefined;
   }

@@ -40,3 +40,8 @@ export function spokenLight(answer: Answer): string {
   else if (span) words.push(m().lights.between(...span).toLowerCase());
   return words.join(', ');
 }
+
+/** Brands as a reader expects them, and the quantity: "Ferrero, Nutella · 400 g". */
+export function secondLine({ brands, quantity }: { brands: string | null; quantity?: string | null }): string {
+  return [brands?.replace(/\s*,\s*/g, ', '), quantity].filter(Boolean).join(' · ');
+}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Example } from '../api/client';
 import { verdictPath } from '../app/router';
 import { m } from '../messages';
-import { lightWord, numberWord, seen } from '../parts/words';
+import { lightWord, numberWord, secondLine, seen } from '../parts/words';
 import { mark } from '../parts/mark';
 import { icon } from '../parts/icons';
 import type { Scan } from '../store/database';
@@ -32,7 +32,7 @@ function row(product: Listed): TemplateResult {
   return html`<li><a class="row" href=${verdictPath(product.gtin)}>
     <span class="row-mark">${mark(seen(product), 26)}</span>
     <span class="row-text"><span class="row-name">${product.name ?? m().scan.unknownName}</span>
-      <span class="second">${product.brands ?? nothing}</span></span>
+      <span class="second">${secondLine({ brands: product.brands })}</span></span>
     <span class="row-light"><b>${numberWord(product)}</b><span class="second">${lightWord(seen(product))}</span></span>
     ${icon('next', 20)}</a></li>`;
 }
