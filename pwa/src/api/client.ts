@@ -1,5 +1,6 @@
 import type { Answer } from './verdict';
 import type { Method } from './method';
+import { legible } from '../messages/spaced';
 import type { Colour, Light } from './verdict';
 import { findCopy, saveCopy } from '../store/copies';
 
@@ -17,7 +18,8 @@ export interface Example {
   brands: string | null;
   light: Light;
   score: number | null;
-  possible?: Colour[];
+  span: [number, number] | null;
+  possible: Colour[];
 }
 
 /** Fresh from the server, the phone's own copy with its date, a problem, or no network and no copy. */
@@ -42,7 +44,7 @@ async function get<T>(url: string): Promise<Reply<T>> {
   if (!response) return kept ?? { kind: 'offline' };
   if (response.status >= 500 && kept) return kept;
   if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
-  const body = (await response.json()) as T;
+  const body = JSON.parse(await response.text(), (_, value) => (typeof value === 'string' ? legible(value) : value)) as T;
   await saveCopy(url, body);
   return { kind: 'fresh', body };
 }
