@@ -125,7 +125,7 @@ def test_a_typed_code_is_judged_digit_by_digit(page, typed, said):
 
 
 def test_a_code_goes_from_the_keyboard_to_its_verdict(page, examples):
-    """Keyboard alone: the field has the focus, Enter looks up, the word of the light is read, the dock is next."""
+    """Keyboard alone: the field has the focus, Enter looks up, the word of the light is read."""
     product = thirteen(examples)[0]
     page.goto("/")
     expect(page.get_by_label("Type a barcode")).to_be_focused()

@@ -1,10 +1,11 @@
 """Every screen at every size: nothing runs off the side, axe finds nothing; pictures when asked for."""
 
+import gzip
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, chromium, visit, wait_until
-from tests.browser.ean13 import film
 
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
@@ -101,8 +102,6 @@ def test_the_app_can_be_installed(page):
 
 def test_the_scan_screen_is_light(page):
     """At most 45 kB of script for the first screen, gzipped, the reader's wasm aside."""
-    import gzip
-
     sizes = []
     page.on(
         "response",

@@ -121,7 +121,7 @@ def test_examples_are_products_on_file(client, config):
     save(config, code="3017620422003", rev=9)
 
     assert all(
-        set(row) == {"gtin", "name", "brands", "light", "score"}
+        set(row) == {"gtin", "name", "brands", "light", "score", "span", "possible"}
         for row in client.get("/api/v1/examples").json
     )
 

@@ -1,5 +1,6 @@
 import type { Answer } from './verdict';
 import type { Method } from './method';
+import { legible } from '../messages/spaced';
 import type { Colour, Light } from './verdict';
 import { findCopy, saveCopy } from '../store/copies';
 
@@ -17,7 +18,8 @@ export interface Example {
   brands: string | null;
   light: Light;
   score: number | null;
-  possible?: Colour[];
+  span: [number, number] | null;
+  possible: Colour[];
 }
 
 /** Fresh from the server, the phone's own copy with its date, a problem, or no network and no copy. */
@@ -42,7 +44,7 @@ async function get<T>(url: string): Promise<Reply<T>> {
   if (!response) return kept ?? { kind: 'offline' };
   if (response.status >= 500 && kept) return kept;
   if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
-  const body = (await response.json()) as T;
+  const body = JSON.parse(await response.text(), (_, value) => (typeof value === 'string' ? legible(value) : value)) as T;
   await saveCopy(url, body);
   return { kind: 'fresh', body };
 }
@@ -50,7 +52,8 @@ async function get<T>(url: string): Promise<Reply<T>> {
 /** Undefined where no answer came: no network, or none in time. */
 async function ask(url: string, patience: number): Promise<Response | undefined> {
   try {
-    return await fetch(url, { signal: AbortSignal.timeout(patience), headers: { Accept: 'application/json' } });
+    const signal = AbortSignal.timeout(patience);
+    return await fetch(url, { signal, cache: 'no-cache' }); // our own copy is dated, the browser's is not
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { legible } from './spaced';
 
 export type { Messages };
 export const LANGUAGES = { en: 'English', fr: 'Français' } as const;
@@ -53,6 +54,6 @@ export async function changeLanguage(next: Language): Promise<void> {
 }
 
 export const formatNumber = (value: number, most = 1) =>
-  new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value);
+  legible(new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value));
 export const formatDate = (date: Date) =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);

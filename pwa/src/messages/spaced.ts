@@ -1,7 +1,13 @@
 const NARROW = '\u202f';
+const WIDE = '\u00a0';
 
 function space(text: string): string {
-  return text.replace(/ ([;:?!»])/g, `${NARROW}$1`).replace(/« /g, `«${NARROW}`).replace(/(\d) (g|ml|cm)\b/g, `$1${NARROW}$2`);
+  return text.replace(/ ([;:?!»])/g, `${NARROW}$1`).replace(/« /g, `«${NARROW}`).replace(/(\d) (g|ml|cm)\b/g, `$1${WIDE}$2`);
+}
+
+/** In our font the narrow space is a tenth of an em: too little between digits, or before a unit ("2 582 kJ"). */
+export function legible(text: string): string {
+  return text.replace(/(\d)\u202f(?=[\p{L}\p{N}%])/gu, `$1${WIDE}`);
 }
 
 function spaceAny(value: unknown): unknown {

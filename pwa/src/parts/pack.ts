@@ -12,7 +12,7 @@ const OUTLINES: [RegExp, string][] = [
 
 /** A stand-in for the photo: the outline of a pack, or hatch where nothing tells its kind. */
 export function pack({ categories }: Pick<Product, 'categories'>): TemplateResult {
-  const tags = categories?.join(' ') ?? '';
+  const tags = categories?.filter((tag) => !tag.endsWith('foods-and-beverages')).join(' ') ?? '';
   const outline = OUTLINES.find(([pattern]) => pattern.test(tags))?.[1];
   return html`<svg class="pack" aria-hidden="true" viewBox="0 0 62 78">
     <rect class="pack-tone" width="62" height="78" rx="10"/>

@@ -1,20 +1,12 @@
 import type { Answer, Colour, Light } from '../api/verdict';
 import { m } from '../messages';
-import type { GlassContent } from './glass';
 import type { Seen } from './mark';
 
 interface Lit {
   light: Light;
   score: number | null;
-  possible?: Colour[];
-  span?: [number, number] | null;
-}
-
-const ALL: Colour[] = ['red', 'amber', 'green'];
-
-/** What a drawing needs of a product. A list that names no possible colours leaves all three. */
-export function seen({ light, score, possible, span }: Lit): GlassContent {
-  return { light, score, possible: possible?.length ? possible : ALL, span: span ?? null };
+  possible: Colour[];
+  span: [number, number] | null;
 }
 
 /** The light in words: "Amber", "Amber or green". */
@@ -39,4 +31,9 @@ export function spokenLight(answer: Answer): string {
   if (score !== null) words.push(m().lights.of100(score));
   else if (span) words.push(m().lights.between(...span).toLowerCase());
   return words.join(', ');
+}
+
+/** Brands as a reader expects them, and the quantity: "Ferrero, Nutella · 400 g". */
+export function secondLine({ brands, quantity }: { brands: string | null; quantity?: string | null }): string {
+  return [brands?.replace(/\s*,\s*/g, ', '), quantity].filter(Boolean).join(' · ');
 }

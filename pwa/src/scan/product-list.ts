@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Example } from '../api/client';
 import { verdictPath } from '../app/router';
 import { m } from '../messages';
-import { lightWord, numberWord, seen } from '../parts/words';
+import { lightWord, numberWord, secondLine } from '../parts/words';
 import { mark } from '../parts/mark';
 import { icon } from '../parts/icons';
 import type { Scan } from '../store/database';
@@ -17,8 +17,8 @@ export function cards(title: string, products: Listed[]): TemplateResult | typeo
 
 function card(product: Listed): TemplateResult {
   return html`<li><a class="card" href=${verdictPath(product.gtin)}>
-    <span class="card-light">${mark(seen(product), 20)}<b>${numberWord(product)}</b>
-      <span class="card-word">${lightWord(seen(product))}</span></span>
+    <span class="card-light">${mark(product, 20)}<b>${numberWord(product)}</b>
+      <span class="card-word">${lightWord(product)}</span></span>
     <span class="card-name">${product.name ?? m().scan.unknownName}</span></a></li>`;
 }
 
@@ -30,9 +30,9 @@ export function rows(title: string, products: Listed[]): TemplateResult | typeof
 
 function row(product: Listed): TemplateResult {
   return html`<li><a class="row" href=${verdictPath(product.gtin)}>
-    <span class="row-mark">${mark(seen(product), 26)}</span>
+    <span class="row-mark">${mark(product, 26)}</span>
     <span class="row-text"><span class="row-name">${product.name ?? m().scan.unknownName}</span>
-      <span class="second">${product.brands ?? nothing}</span></span>
-    <span class="row-light"><b>${numberWord(product)}</b><span class="second">${lightWord(seen(product))}</span></span>
+      <span class="second">${secondLine({ brands: product.brands })}</span></span>
+    <span class="row-light"><b>${numberWord(product)}</b><span class="second">${lightWord(product)}</span></span>
     ${icon('next', 20)}</a></li>`;
 }

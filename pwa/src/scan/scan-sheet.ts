@@ -11,7 +11,7 @@ import { mark } from '../parts/mark';
 import { pack } from '../parts/pack';
 import { dragAway, waterEdge } from '../parts/sheet';
 import { stateOf } from '../parts/states';
-import { lightWord, spokenLight } from '../parts/words';
+import { lightWord, secondLine, spokenLight } from '../parts/words';
 import { saveScan } from '../store/scans';
 import type { Step } from './agreement';
 
@@ -74,7 +74,7 @@ export class ScanSheet extends LightElement {
           <p class="second">${verdict.score !== null ? m().lights.of100(verdict.score) : verdict.span ? m().lights.between(...verdict.span) : nothing}</p></div>
         ${pack(product)}</div>
       <p class="sheet-name">${product.name ?? m().verdict.nameless}</p>
-      <p class="second">${[product.brands, product.quantity].filter(Boolean).join(' · ')}</p>
+      <p class="second">${secondLine(product)}</p>
       <div class="sheet-actions"><a class="button" href=${verdictPath(this.step.gtin)}>${m().scan.why}</a></div>
       <p class="second sheet-next">${m().scan.next}</p>`;
   }

@@ -3,11 +3,11 @@ import type { Answer } from '../api/verdict';
 import { m } from '../messages';
 import { glass } from '../parts/glass';
 import { pack } from '../parts/pack';
-import { lightWord, spokenLight } from '../parts/words';
+import { lightWord, secondLine, spokenLight } from '../parts/words';
 
 /** Name, brand, quantity, and the pack it comes in. */
 export function head({ product }: Answer): TemplateResult {
-  const second = [product.brands, product.quantity].filter(Boolean).join(' · ');
+  const second = secondLine(product);
   return html`<header class="head">${pack(product)}
     <div><h1 class="name">${product.name ?? m().verdict.nameless}</h1>
       ${second ? html`<p class="second">${second}</p>` : nothing}</div></header>`;

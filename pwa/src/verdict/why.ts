@@ -12,7 +12,7 @@ export function why({ verdict }: Answer): TemplateResult {
     ${pillarBar('nutrition', nutrition.points, nutrition.of)}
     ${pillarBar('additives', additives.points, additives.of)}
     ${pillarBar('origin', [origin.points, origin.points], origin.of)}
-    ${verdict.caps.map((cap) => html`<p class="note">${cap.text}</p>`)}</section>
+    ${verdict.caps.filter((cap) => !verdict.text.includes(cap.text)).map((cap) => html`<p class="note">${cap.text}</p>`)}</section>
     ${verdict.reasons.length ? reasons(verdict.reasons) : nothing}`;
 }
 
