@@ -32,6 +32,9 @@ class Example(BaseModel):
     brands: str | None
     light: str = Field(description="green, amber, red, unknown or not-applicable")
     score: int | None
+    span: list[int] | None = Field(
+        description="Least and most the score can be; null where there is none by rule."
+    )
     possible: list[str] = Field(description="The colours left, worst first, where the light is unknown.")
 
 
