@@ -18,7 +18,6 @@ export interface Example {
   brands: string | null;
   light: Light;
   score: number | null;
-  span: [number, number] | null;
   possible: Colour[];
 }
 
