@@ -18,7 +18,7 @@ export interface Example {
   brands: string | null;
   light: Light;
   score: number | null;
-  span: [number, number] | null;
+  span?: [number, number] | null;
   possible: Colour[];
 }
 

@@ -53,7 +53,7 @@ function floating(content: GlassContent, low: number): SVGTemplateResult {
 const tick = (at: number, colour: 'green' | 'amber') => svg`<g class="tick light-${colour}">
   <path d="M${W - 9} ${height(at)}H${W + 6}"/>
   <text x=${W + 10} y=${height(at)} dy=".36em">${at}</text>
-  <svg x=${W + 30} y=${height(at) - 5} width="10" height="10" viewBox="0 0 100 100">${shape(colour)}</svg></g>`;
+  <svg x=${W + 34} y=${height(at) - 5} width="10" height="10" viewBox="0 0 100 100">${shape(colour)}</svg></g>`;
 
 const SHORT_TICKS = svg`<path class="short-ticks" d="M${W - 6} ${height(80)}H${W}M${W - 6} ${height(20)}H${W}"/>`;
 

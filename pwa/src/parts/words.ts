@@ -6,7 +6,7 @@ interface Lit {
   light: Light;
   score: number | null;
   possible: Colour[];
-  span: [number, number] | null;
+  span?: [number, number] | null;
 }
 
 /** The light in words: "Amber", "Amber or green". */
