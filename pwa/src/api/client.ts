@@ -1,6 +1,5 @@
 import type { Answer } from './verdict';
 import type { Method } from './method';
-import { legible } from '../messages/spaced';
 import type { Colour, Light } from './verdict';
 import { findCopy, saveCopy } from '../store/copies';
 
@@ -44,9 +43,19 @@ async function get<T>(url: string): Promise<Reply<T>> {
   if (!response) return kept ?? { kind: 'offline' };
   if (response.status >= 500 && kept) return kept;
   if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
-  const body = JSON.parse(await response.text(), (_, value) => (typeof value === 'string' ? legible(value) : value)) as T;
+  const body = await bodyOf<T>(response);
+  if (!body) return kept ?? { kind: 'offline' };
   await saveCopy(url, body);
   return { kind: 'fresh', body };
+}
+
+/** Undefined where it is no JSON: a hotel's sign-in page answers 200 in our server's place. */
+async function bodyOf<T>(response: Response): Promise<T | undefined> {
+  try {
+    return (await response.json()) as T;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Undefined where no answer came: no network, or none in time. */

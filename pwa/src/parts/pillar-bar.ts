@@ -10,8 +10,9 @@ export function pillarBar(pillar: Pillar, points: [number, number] | null, of: n
   if (!points) return unrated(name, of);
   const [low, high] = points;
   const share = (part: number) => `${(100 * part) / of}%`;
-  const said = low === high ? formatNumber(low, 0) : m().verdict.range(formatNumber(Math.floor(low), 0), formatNumber(Math.floor(high), 0));
-  return html`<div class="pillar" role="img" aria-label=${m().verdict.pillar(name, Math.round(low), Math.round(high), of)}>
+  const [least, most] = [Math.floor(low), Math.floor(high)]; // as the score does: only whole proven points count
+  const said = least === most ? formatNumber(least, 0) : m().verdict.range(formatNumber(least, 0), formatNumber(most, 0));
+  return html`<div class="pillar" role="img" aria-label=${m().verdict.pillar(name, least, most, of)}>
     <span class="pillar-name">${name}</span>
     <svg class="track of-${of}" aria-hidden="true" height="14">
       <rect class="track-ground" width="100%" height="14"/>
