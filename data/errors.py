@@ -4,8 +4,8 @@
     ├── ProductNotFound       nobody here knows this barcode
     ├── InStoreCode           a number a shop gave itself; no database can know it
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
-    ├── SourceUnavailable     Open Food Facts does not answer now; try again later
-    └── SourceChanged         Open Food Facts answers, but not as agreed
+    ├── FileUnreadable        a file somebody gave us cannot be read at all
+    └── SourceUnavailable     the facts cannot be had now; try again later
 
 Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or incomplete record is no error.
 """
@@ -49,9 +49,13 @@ class CatalogueUnreadable(LimpideError):
         self.path, self.why = Path(path), why
 
 
+class FileUnreadable(LimpideError):
+    """A file that somebody gave us and that cannot be read; `why` is the cause in a few words."""
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        super().__init__(f"{path} cannot be read ({why}). Give a file of JSON lines, plain or gzipped.")
+        self.path, self.why = Path(path), why
+
+
 class SourceUnavailable(LimpideError):
-    """Open Food Facts could not be reached, or asked us to wait."""
-
-
-class SourceChanged(LimpideError):
-    """Open Food Facts answered in a shape that none of its versions has."""
+    """The facts cannot be had now; asking again later may help."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from data.errors import CatalogueUnreadable
+from data.errors import CatalogueUnreadable, FileUnreadable
 from scoring.messages import LANGUAGES
 from server.config import BadSetting, Config, port, workers
 from server.json_lines import read_lines
@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except (BadSetting, AddressTaken) as error:
         return complain(error, WRONG_USE)
-    except CatalogueUnreadable as error:
+    except (CatalogueUnreadable, FileUnreadable) as error:
         return complain(error, UNREADABLE)
     except BrokenPipeError:  # whoever read us has seen enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from data.errors import CatalogueUnreadable
+from data.errors import FileUnreadable
 from data.openfoodfacts.documents import product_of
 
 GZIP: Final = b"\x1f\x8b"
@@ -33,14 +33,14 @@ Line = Mapping[str, object] | BadLine
 def read_lines(name: str) -> Iterator[Line]:
     """Yield what each line of the file `name` holds, in order; "-" is standard input.
 
-    Raise CatalogueUnreadable where the file itself cannot be read.
+    Raise FileUnreadable where the file itself cannot be read.
     """
     try:
         with opened(name) as raw:
             yield from documents(text_of(raw, name))
     except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise CatalogueUnreadable(name, why) from error
+        raise FileUnreadable(name, why) from error
 
 
 def opened(name: str) -> io.BufferedReader:
@@ -51,10 +51,10 @@ def opened(name: str) -> io.BufferedReader:
 
 
 def text_of(raw: io.BufferedReader, name: str) -> io.BufferedIOBase:
-    """Return `raw` unpacked; raise CatalogueUnreadable where it is no text."""
+    """Return `raw` unpacked; raise FileUnreadable where it is no text."""
     text = gzip.GzipFile(fileobj=raw) if raw.peek(2).startswith(GZIP) else raw
     if b"\0" in text.peek(LOOKED_AT):
-        raise CatalogueUnreadable(name, "it is not text: JSON lines are wanted, plain or gzipped")
+        raise FileUnreadable(name, "it is not text")
     return text
 
 
