@@ -7,7 +7,7 @@ from scoring import nutriscore
 from scoring.additives import additive_codes, most_index_penalty
 from scoring.categories import ProductClass
 from scoring.evidence import LEVELS, current, judgements, kinds, statements_of
-from scoring.gaps import assumed_nutriments, missing_nutriments
+from scoring.gaps import amount_read, assumed_nutriments, missing_nutriments
 from scoring.messages import catalogue, place, plain, sentence
 from scoring.nutriscore import KJ_PER_GRAM_OF_FAT, SLOTS, Slot, thresholds
 from scoring.origin import PARTS, label_codes, vague_codes
@@ -82,7 +82,7 @@ def _most_points(slot: Slot, most: int, scores: Scores, row: int) -> int:
 
 def _component_value(record: Record, row: int, scores: Scores, name: str) -> float | None:
     """Return the amount a component is read from, None where it is not on file."""
-    saturated, fat = record.amount("saturated_fat"), record.amount("fat")
+    saturated, fat = (amount_read(record, row, scores, part) for part in ("saturated_fat", "fat"))
     if name == "sweeteners":
         return (
             1.0 if scores.additives.has_sweetener[row] else 0.0 if scores.additives.is_settled[row] else None
@@ -93,8 +93,13 @@ def _component_value(record: Record, row: int, scores: Scores, name: str) -> flo
     if name == "energy_from_saturates":
         return None if saturated is None else rounded(saturated * KJ_PER_GRAM_OF_FAT)
     if name == "saturated_fat_ratio":
-        return rounded(100.0 * saturated / fat) if saturated is not None and fat else None
-    return record.amount("energy_kj" if name == "energy" else name)
+        return None if saturated is None or fat is None else _ratio(saturated, fat)
+    return amount_read(record, row, scores, "energy_kj" if name == "energy" else name)
+
+
+def _ratio(saturated: float, fat: float) -> float:
+    """Return saturates in fat, in %, as `nutriscore` reads it: saturates without fat count as 100 %."""
+    return rounded(100.0 * saturated / fat) if fat else 100.0 if saturated else 0.0
 
 
 # ---------------------------------------------------------------- additives

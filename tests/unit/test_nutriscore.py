@@ -1,0 +1,405 @@
+"""Nutri-Score 2023 against the published tables, typed out here once more."""
+
+import math
+
+import numpy as np
+import pytest
+
+from scoring.nutriscore import grade, index, thresholds
+from scoring.score import score
+from scoring.verdicts import answers
+from tests.build import facts, facts_rows, table
+
+NAN = math.nan
+TENTH = [round(0.2 * step, 1) for step in range(1, 21)]
+ONE_TO_TEN = list(range(1, 11))
+SUGARS = [3.4, 6.8, 10, 14, 17, 20, 24, 27, 31, 34, 37, 41, 44, 48, 51]
+PUBLISHED = [
+    ("energy", "general", [335, 670, 1005, 1340, 1675, 2010, 2345, 2680, 3015, 3350], ONE_TO_TEN),
+    ("energy", "beverage", [30, 90, 150, 210, 240, 270, 300, 330, 360, 390], ONE_TO_TEN),
+    ("energy_from_saturates", "fats", [120, 240, 360, 480, 600, 720, 840, 960, 1080, 1200], ONE_TO_TEN),
+    ("sugars", "general", SUGARS, list(range(1, 16))),
+    ("sugars", "fats", SUGARS, list(range(1, 16))),
+    ("sugars", "beverage", [0.5, 2, 3.5, 5, 6, 7, 8, 9, 10, 11], ONE_TO_TEN),
+    ("saturated_fat", "general", ONE_TO_TEN, ONE_TO_TEN),
+    ("saturated_fat", "beverage", ONE_TO_TEN, ONE_TO_TEN),
+    ("salt", "general", TENTH, list(range(1, 21))),
+    ("salt", "fats", TENTH, list(range(1, 21))),
+    ("salt", "beverage", TENTH, list(range(1, 21))),
+    ("fiber", "general", [3.0, 4.1, 5.2, 6.3, 7.4], [1, 2, 3, 4, 5]),
+    ("fiber", "fats", [3.0, 4.1, 5.2, 6.3, 7.4], [1, 2, 3, 4, 5]),
+    ("fiber", "beverage", [3.0, 4.1, 5.2, 6.3, 7.4], [1, 2, 3, 4, 5]),
+    ("proteins", "general", [2.4, 4.8, 7.2, 9.6, 12, 14, 17], [1, 2, 3, 4, 5, 6, 7]),
+    ("proteins", "fats", [2.4, 4.8, 7.2, 9.6, 12, 14, 17], [1, 2, 3, 4, 5, 6, 7]),
+    ("proteins", "beverage", [1.2, 1.5, 1.8, 2.1, 2.4, 2.7, 3.0], [1, 2, 3, 4, 5, 6, 7]),
+    ("fruits_vegetables_legumes", "general", [40, 60, 80], [1, 2, 5]),
+    ("fruits_vegetables_legumes", "fats", [40, 60, 80], [1, 2, 5]),
+    ("fruits_vegetables_legumes", "beverage", [40, 60, 80], [2, 4, 6]),
+]
+STRICT = [
+    (component, scheme, limit, before, after)
+    for component, scheme, limits, points in PUBLISHED
+    for limit, before, after in zip(limits, [0, *points], points, strict=False)
+]
+DRINK = {"categories": ["en:beverages"], "nutrition_unit": "100ml"}
+OIL = {"categories": ["en:fats"]}
+CHEESE = {"categories": ["en:cheeses"]}
+BEEF = {"categories": ["en:beef"]}
+NOTHING = {
+    "energy_kj": 0.0,
+    "fat": 0.0,
+    "saturated_fat": 0.0,
+    "carbohydrates": 0.0,
+    "sugars": 0.0,
+    "salt": 0.0,
+    "fiber": 0.0,
+    "proteins": 0.0,
+}
+
+
+def nutriscore(lang="en", **fields):
+    """The Nutri-Score part of the verdict on one product."""
+    [answer] = answers(table(facts(**fields)), lang)
+    return answer["verdict"]["pillars"]["nutrition"]["nutriscore"]
+
+
+def letter(**fields):
+    """Points, letter and whether proteins count."""
+    found = nutriscore(**fields)
+    return found["points"], found["grade"], found["counts_proteins"]
+
+
+def component(name, **fields):
+    """Value and points of one component."""
+    found = nutriscore(**fields)["components"][name]
+    return found["value"], found["points"]
+
+
+def spans(**fields):
+    """The span of nutrition index points."""
+    pillar = score(facts(**fields)).nutrition
+    return float(pillar.index_low[0]), float(pillar.index_high[0])
+
+
+@pytest.mark.parametrize(("name", "scheme", "limit", "before", "after"), STRICT)
+def test_a_point_is_earned_by_exceeding_a_threshold(name, scheme, limit, before, after):
+    """Under and at the threshold the points are those before it, above it those after."""
+    amounts = np.array([limit * 0.999, limit, limit + 1e-12, limit * 1.001])
+    assert thresholds(name, scheme).earned(amounts).tolist() == [before, before, before, after]
+
+
+@pytest.mark.parametrize(("points", "limit"), list(enumerate([10, 16, 22, 28, 34, 40, 46, 52, 58, 64])))
+def test_the_ratio_of_saturates_to_fat_counts_when_reached(points, limit):
+    """The ratio alone earns its point at the threshold itself."""
+    amounts = np.array([limit * 0.999, limit, limit - 1e-12, limit * 1.001])
+    assert thresholds("saturated_fat_ratio", "fats").earned(amounts).tolist() == [points, *[points + 1] * 3]
+
+
+@pytest.mark.parametrize(("name", "scheme", "limits", "points"), PUBLISHED)
+def test_nothing_earns_nothing_and_more_than_all_earns_the_most(name, scheme, limits, points):
+    """Each component is worth 0 to its published maximum, and no further limit stands in the table."""
+    limit = thresholds(name, scheme)
+    assert (limit.earned(np.array([0.0, 1e6])).tolist(), limit.most, len(limit.limits)) == (
+        [0, points[-1]],
+        points[-1],
+        len(limits),
+    )
+
+
+def test_sums_of_decimal_fractions_do_not_earn_a_point():
+    """0.1 + 0.2 is a salt of 0.3 g, 0.2 + 0.2 + 0.2 one of 0.6 g; nothing else is rounded first."""
+    earned = thresholds("salt", "general").earned(np.array([0.1 + 0.1, 0.2 + 0.2 + 0.2, 0.6001, 1.03]))
+    assert earned.tolist() == [0, 2, 3, 5]
+
+
+def test_amounts_are_not_rounded_before_the_thresholds():
+    """1.03 g of saturates is above 1 g."""
+    assert component("saturated_fat", saturated_fat=1.03) == (1.03, 1)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "grades"),
+    [
+        ("general", {-17: "a", 0: "a", 1: "b", 2: "b", 3: "c", 10: "c", 11: "d", 18: "d", 19: "e", 55: "e"}),
+        (
+            "fats",
+            {-17: "a", -6: "a", -5: "b", 2: "b", 3: "c", 10: "c", 11: "d", 18: "d", 19: "e", 55: "e"},
+        ),
+        ("beverage", {-18: "b", 2: "b", 3: "c", 6: "c", 7: "d", 9: "d", 10: "e", 54: "e"}),
+    ],
+)
+def test_letters_at_every_boundary(scheme, grades):
+    """Each class has its own letters; no drink but water gets an A."""
+    assert {points: grade(points, scheme) for points in grades} == grades
+
+
+@pytest.mark.parametrize(
+    ("scheme", "points", "expected"),
+    [
+        ("general", -18, 100),
+        ("general", -17, 100),
+        ("general", -8.5, 90),
+        ("general", 0, 80),
+        ("general", 1, 70),
+        ("general", 2, 60),
+        ("general", 6, 50),
+        ("general", 10, 40),
+        ("general", 14, 30),
+        ("general", 18, 20),
+        ("general", 29, 10),
+        ("general", 40, 0),
+        ("general", 55, 0),
+        ("fats", -17, 100),
+        ("fats", -11.5, 90),
+        ("fats", -6, 80),
+        ("fats", -2, 70),
+        ("fats", 2, 60),
+        ("fats", 10, 40),
+        ("fats", 18, 20),
+        ("fats", 40, 0),
+        ("beverage", -18, 80),
+        ("beverage", -8, 70),
+        ("beverage", 2, 60),
+        ("beverage", 4, 50),
+        ("beverage", 6, 40),
+        ("beverage", 7.5, 30),
+        ("beverage", 9, 20),
+        ("beverage", 19.5, 10),
+        ("beverage", 30, 0),
+        ("beverage", 54, 0),
+    ],
+)
+def test_the_index_is_linear_inside_each_letter(scheme, points, expected):
+    """A 80 to 100, B 60 to 80, C 40 to 60, D 20 to 40, E 0 to 20, held at both ends."""
+    assert index(np.array([points]), scheme).tolist() == pytest.approx([expected])
+
+
+# 1500 kJ (4), sugars 8 (2), saturates 1.5 (1), salt 0.3 (1), fibre 5 (2), protein 7 (2)
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, (4, "c", True)),
+        ({"salt": 0.7}, (6, "c", True)),  # 10 unfavourable
+        ({"salt": 0.9}, (9, "c", False)),  # 11 unfavourable: 9 = 11 - fibre
+        ({"salt": 0.9, "fruits_vegetables_legumes": 81.0}, (4, "c", False)),  # no way out by fruit in 2023
+        (CHEESE | {"salt": 4.1}, (23, "e", True)),
+        (BEEF | {"proteins": 20.0}, (4, "c", True)),
+        (BEEF | {"proteins": 20.0, "salt": 0.9}, (9, "c", False)),
+        (BEEF | {"proteins": 3.0}, (5, "c", True)),
+        (OIL | {"fat": 50.0}, (-1, "b", True)),  # 55.5 kJ of saturates, ratio 3 %
+        (OIL | {"fat": 50.0, "salt": 0.7}, (1, "b", True)),  # 5 unfavourable
+        (OIL | {"fat": 50.0, "salt": 0.9}, (2, "b", True)),  # 6 unfavourable
+        (OIL | {"fat": 50.0, "salt": 1.1}, (5, "c", False)),  # 7 unfavourable
+        (DRINK, (9, "d", True)),  # 18 unfavourable, fibre 2, protein 7
+    ],
+)
+def test_proteins_count_up_to_a_number_of_unfavourable_points(fields, expected):
+    """Under 11 points, 7 for fats; always in cheese and drinks; in red meat at most 2 points, first."""
+    assert letter(**fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"fat": 50.0, "saturated_fat": 5.0}, (10.0, 1)),
+        ({"fat": 50.0, "saturated_fat": 4.9}, (9.8, 0)),
+        ({"fat": 3.0, "saturated_fat": 0.3}, (10.0, 1)),
+        ({"fat": 0.0, "saturated_fat": 0.4}, (100.0, 10)),
+        ({"fat": 0.0, "saturated_fat": 0.0}, (0.0, 0)),
+        ({"fat": 0.0, "saturated_fat": NAN}, (None, 0)),
+        ({"fat": 10.0, "saturated_fat": NAN}, (None, None)),
+        ({"fat": NAN, "saturated_fat": 1.0}, (None, None)),
+    ],
+)
+def test_ratio_of_saturates_to_fat(fields, expected):
+    """Saturates without fat are a ratio of 100 %; no fat, no saturates."""
+    assert component("saturated_fat_ratio", **OIL, **fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ({"saturated_fat": NAN, "fat": 0.0}, []),
+        ({"sugars": NAN, "carbohydrates": 0.0}, []),
+        ({"saturated_fat": NAN}, ["saturated_fat"]),
+        ({"sugars": NAN}, ["sugars"]),
+        ({"carbohydrates": NAN}, []),
+        ({"fat": NAN}, ["fat"]),
+        ({"energy_kj": NAN, "salt": NAN, "proteins": NAN}, ["energy_kj", "salt", "proteins"]),
+        ({"fiber": NAN, "fruits_vegetables_legumes": NAN}, []),
+    ],
+)
+def test_a_part_of_a_whole_of_0_is_0_and_any_other_missing_amount_leaves_no_letter(fields, missing):
+    """Energy, fat, saturates, sugars, salt and protein are needed; a part of nothing is nothing."""
+    found = nutriscore(**fields)
+    no_letter = [found[key] is None for key in ("points", "grade", "negative_points", "counts_proteins")]
+    assert (found["missing"], no_letter) == (missing, [bool(missing)] * 4)
+
+
+def test_a_missing_part_is_bounded_by_its_whole():
+    """Sugars missing beside 6 g of carbohydrates are at most 6.8 g (5 % and 0.5 g over): no or one point."""
+    points_without = 4 - 2
+    assert spans(sugars=NAN, carbohydrates=6.0) == (
+        index(np.array([points_without + 1]), "general")[0],
+        index(np.array([points_without]), "general")[0],
+    )
+
+
+def test_a_missing_amount_spans_all_it_can_be():
+    """Without salt the points run from 0 to 20, and proteins drop out on the way: 3 to 24."""
+    assert spans(salt=NAN) == (pytest.approx(index(np.array([25]), "general")[0]), 57.5)
+
+
+@pytest.mark.parametrize(
+    ("categories", "listed", "declared", "share"),
+    [
+        (["en:biscuits"], True, NAN, None),
+        (["en:biscuits"], True, 40.04, 40.0),
+        (["en:biscuits"], True, 40.06, 40.1),
+        (["en:olive-oils"], True, NAN, 100.0),
+        (["en:olive-oils"], True, 12.0, 100.0),
+        (["en:crisps"], False, 90.0, 0.0),
+        (["en:fruit-juices"], False, NAN, 100.0),
+        (["en:fruit-juices"], True, NAN, None),
+        (["en:fruit-juices"], False, 50.0, 50.0),
+        (["en:fruits", "en:jams"], False, NAN, 50.0),
+    ],
+)
+def test_fruit_share(categories, listed, declared, share):
+    """The category fixes it, else the list says it, else, without a list only, the category suggests it."""
+    fields = {"categories": categories, "ingredients_listed": listed, "ingredients_n": 3 if listed else None}
+    found = component("fruits_vegetables_legumes", fruits_vegetables_legumes=declared, **fields)
+    assert found[0] == share
+
+
+@pytest.mark.parametrize(("share", "points"), [(40.04, 0), (40.05, 0), (40.06, 1), (80.04, 2), (80.06, 5)])
+def test_only_the_fruit_share_is_rounded_to_one_decimal(share, points):
+    """40.04 % is read as 40.0 %, which is not above 40 %."""
+    assert component("fruits_vegetables_legumes", fruits_vegetables_legumes=share)[1] == points
+
+
+@pytest.mark.parametrize(
+    ("additives", "points"),
+    [
+        ([], 0),
+        (["en:e950"], 4),
+        (["en:e951"], 4),
+        (["en:e952"], 4),
+        (["en:e954"], 4),
+        (["en:e955"], 4),
+        (["en:e957"], 4),
+        (["en:e959"], 4),
+        (["en:e960"], 4),
+        (["en:e960", "en:e960a"], 4),
+        (["en:e961"], 4),
+        (["en:e962"], 4),
+        (["en:e969"], 4),
+        (["en:e950", "en:e951", "en:e955"], 4),
+        (["en:e954", "en:e954iv"], 4),
+        (["en:e420"], 0),
+        (["en:e953"], 0),
+        (["en:e965"], 0),
+        (["en:e967"], 0),
+        (["en:e968"], 0),
+        (["en:e300"], 0),
+    ],
+)
+def test_sweeteners_of_a_drink_cost_4_points_once(additives, points):
+    """Non-nutritive sweeteners only: polyols, erythritol (E968) among them, do not count."""
+    found = nutriscore(**DRINK, additives=additives)
+    assert (found["components"]["sweeteners"]["points"], found["points"]) == (points, 9 + points)
+
+
+def test_sweeteners_cost_nothing_outside_drinks():
+    """The sweetener is a component of drinks alone."""
+    assert letter(additives=["en:e950"]) == letter()
+
+
+def test_a_drink_without_a_list_has_the_letter_without_sweetener_and_the_span_with_both():
+    """The reference counts none that it has not seen; our span does not take it as proven."""
+    water_ice = DRINK | NOTHING | {"sugars": 3.0}  # 2 points
+    unread = {"additives": None, "ingredients_listed": False, "ingredients_n": None}
+    assert (letter(**water_ice, **unread), spans(**water_ice, **unread), spans(**water_ice)) == (
+        (2, "b", True),
+        (40.0, 60.0),
+        (60.0, 60.0),
+    )
+
+
+def test_a_found_sweetener_counts_whether_or_not_the_list_is_understood():
+    """What was found is proven."""
+    half_read = {"additives": ["en:e950"], "ingredients_n": 4, "unknown_ingredients_n": 2}
+    assert (letter(**DRINK, **half_read)[0], spans(**DRINK, **half_read)) == (
+        13,
+        (pytest.approx(index(np.array([13]), "beverage")[0]),) * 2,
+    )
+
+
+@pytest.mark.parametrize("amounts", [{}, dict.fromkeys(NOTHING, NAN), {"sugars": 90.0}])
+def test_water_is_a_whatever_its_table_says(amounts):
+    """Water gets its A by category, with or without a nutrition table."""
+    found = nutriscore(categories=["en:beverages", "en:waters", "en:spring-waters"], **amounts)
+    assert (found["class"], found["grade"], found["points"], found["missing"], found["components"]) == (
+        "water",
+        "a",
+        0,
+        [],
+        {},
+    )
+
+
+SOUP = {"categories": ["en:dried-products-to-be-rehydrated", "en:dehydrated-soups"]}
+
+
+@pytest.mark.parametrize(
+    ("preparation", "points", "missing"),
+    [
+        ("prepared", 4, []),
+        ("as_sold", None, ["energy_kj", "fat", "saturated_fat", "sugars", "salt", "proteins"]),
+        (None, None, ["energy_kj", "fat", "saturated_fat", "sugars", "salt", "proteins"]),
+    ],
+)
+def test_some_categories_need_the_values_as_prepared(preparation, points, missing):
+    """The powder of a soup is not what anyone eats: its values as sold are not read."""
+    found = nutriscore(**SOUP, nutrition_preparation=preparation)
+    assert (found["points"], found["missing"]) == (points, missing)
+
+
+def test_values_as_sold_are_not_shown_as_read_where_those_prepared_are_needed():
+    """Nothing of the table as sold stands among the components, and its fibre is said to be assumed."""
+    found = nutriscore(**SOUP, nutrition_preparation="as_sold")
+    values = {name: part["value"] for name, part in found["components"].items()}
+    assert (values, found["assumed"]) == (
+        dict.fromkeys(values),
+        ["fiber", "fruits_vegetables_legumes"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "assumed"),
+    [
+        ({}, []),
+        ({"fiber": NAN}, ["fiber"]),
+        ({"fruits_vegetables_legumes": NAN}, ["fruits_vegetables_legumes"]),
+        ({"fruits_vegetables_legumes": NAN, "categories": ["en:olive-oils"]}, []),
+        ({"fiber": NAN, "categories": ["en:spring-waters"]}, []),
+        ({"fiber": NAN, "categories": ["en:salts"]}, []),
+    ],
+)
+def test_missing_fibre_and_fruit_share_are_read_as_0_and_said(fields, assumed):
+    """A convention that can only understate; where no formula runs, nothing is assumed."""
+    assert nutriscore(**fields)["assumed"] == assumed
+
+
+def test_no_categories_no_letter_and_the_hull_of_five_classes():
+    """The index spans general, beverage, fats, cheese and red meat; fats may turn out an oil, all fruit."""
+    classes = ["en:biscuits", "en:beverages", "en:fats", "en:cheeses", "en:beef"]
+    each = score(facts_rows([{"categories": [tag]} for tag in classes])).nutrition
+    oil = spans(categories=["en:fats", "en:olive-oils"])
+    found = nutriscore(categories=None)
+    assert (spans(categories=None), found["class"], found["grade"], found["components"]) == (
+        (each.index_low.min(), max(each.index_high.max(), oil[1])),
+        None,
+        None,
+        {},
+    )
