@@ -97,13 +97,17 @@ def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> Nutrit
     """Return the nutrition pillar of every row.
 
     With no categories the span is the hull over general, beverage, fats, cheese and red meat; as the category
-    can fix the fruit share (oils, crisps), that share is then as unknown as the class.
+    can fix the fruit share (oils, crisps) or suggest it where no list is on file (juices), that share is then
+    as unknown as the class.
     """
     classes = classify(facts)
     amount = _amounts(facts, classes)
-    share = _fruit_share(amount[FRUIT], classes, is_listed(facts))
+    listed = is_listed(facts)
+    share = _fruit_share(amount[FRUIT], classes, listed)
     is_unknown = classes.product_class == ProductClass.UNKNOWN
-    fruit = Range(np.where(is_unknown, 0.0, np.nan_to_num(share)), np.nan_to_num(share))
+    may_be_fruit = is_unknown & np.isnan(share) & ~listed
+    read = np.nan_to_num(share)
+    fruit = Range(np.where(is_unknown, 0.0, read), np.where(may_be_fruit, 100.0, read))
     given = nutriscore.inputs(amount, fruit, _sweeteners(additives))
     pillar = _blank(classes, nutriscore.settled(amount), share)
     for product_class, scheme in SCHEMES.items():
