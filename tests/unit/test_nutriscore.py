@@ -246,7 +246,7 @@ def test_a_missing_part_is_bounded_by_its_whole():
 
 
 def test_a_missing_amount_spans_all_it_can_be():
-    """Without salt the points run from 0 to 20, and proteins drop out on the way: 3 to 24."""
+    """Without salt the points run from 0 to 20, and proteins drop out on the way: 3 to 25."""
     assert spans(salt=NAN) == (pytest.approx(index(np.array([25]), "general")[0]), 57.5)
 
 
