@@ -167,7 +167,7 @@ def additive_rows() -> dict[str, Row]:
 def additive_name(tag: str, lang: str) -> str:
     """Return the name of an additive in `lang`, else in English, else its tag as words."""
     row = additive_rows().get(tag)
-    name = (row[f"name_{lang}"] or row["name_en"]) if row else plain(tag)
+    name = ((row[f"name_{lang}"] or row["name_en"]) if row else "") or plain(tag)
     return name[:1].upper() + name[1:]
 
 
