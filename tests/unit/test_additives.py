@@ -115,7 +115,8 @@ def test_each_row_has_its_own_penalties():
 
 
 @pytest.mark.parametrize(
-    ("additives", "has_sweetener"), [(["en:e951"], True), (["en:e960a"], True), (["en:e954", "en:e954iv"], True), (["en:e968"], False)]
+    ("additives", "has_sweetener"),
+    [(["en:e951"], True), (["en:e960a"], True), (["en:e954", "en:e954iv"], True), (["en:e968"], False)],
 )
 def test_a_form_of_a_sweetener_is_a_sweetener(additives, has_sweetener):
     """Stevia extract (E960a) is steviol glycosides (E960); a polyol (E968) is not non-nutritive."""
