@@ -9,7 +9,7 @@ from scoring.categories import ProductClass
 from scoring.evidence import LEVELS, current, judgements, kinds, statements_of
 from scoring.gaps import amount_read, assumed_nutriments, missing_nutriments
 from scoring.messages import catalogue, place, plain, sentence
-from scoring.nutriscore import KJ_PER_GRAM_OF_FAT, SLOTS, Slot, thresholds
+from scoring.nutriscore import EPSILON, KJ_PER_GRAM_OF_FAT, SLOTS, Slot, thresholds
 from scoring.origin import PARTS, label_codes, vague_codes
 from scoring.products import Document, grade_of
 from scoring.record import Record
@@ -99,7 +99,7 @@ def _component_value(record: Record, row: int, scores: Scores, name: str) -> flo
 
 def _ratio(saturated: float, fat: float) -> float:
     """Return saturates in fat, in %, as `nutriscore` reads it: saturates without fat count as 100 %."""
-    return rounded(100.0 * saturated / fat) if fat else 100.0 if saturated else 0.0
+    return rounded(100.0 * saturated / fat) if fat > EPSILON else 100.0 if saturated else 0.0
 
 
 # ---------------------------------------------------------------- additives

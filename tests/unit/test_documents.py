@@ -60,7 +60,9 @@ def test_nova_groups_are_1_to_4_as_number_or_text(fields, group):
 
 def test_off_grades_of_nothing_computed_carry_no_version():
     """`nutriscore_version` on an ungraded record means nothing was computed."""
-    row = read_document(document(nutriscore_grade="unknown", nutriscore_version="2021", nutriscore_score=None))
+    row = read_document(
+        document(nutriscore_grade="unknown", nutriscore_version="2021", nutriscore_score=None)
+    )
 
     assert [row[f"off_nutriscore_{part}"] for part in ("grade", "score", "version")] == [
         "unknown",

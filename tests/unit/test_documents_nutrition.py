@@ -215,12 +215,16 @@ def aggregated(nutrients, **chosen):
             [("per-serving-only", "nutrition_unit", "")],
         ),
         (
-            aggregated({"sugars": {"value": 9, "source": "estimate"}, "fat": {"value": 1, "source": "packaging"}}),
+            aggregated(
+                {"sugars": {"value": 9, "source": "estimate"}, "fat": {"value": 1, "source": "packaging"}}
+            ),
             {"fat": 1.0},
             [("estimated", "sugars", "9")],
         ),
         (
-            aggregated({"fat": {"value": 1}, "fruits-vegetables-legumes": {"value": 40, "source": "estimate"}}),
+            aggregated(
+                {"fat": {"value": 1}, "fruits-vegetables-legumes": {"value": 40, "source": "estimate"}}
+            ),
             {"fat": 1.0, "fruits_vegetables_legumes": 40.0},
             [],
         ),
