@@ -222,18 +222,23 @@ def _origin_part(part: str, record: Record, row: int, scores: Scores, lang: str)
     return {"key": part, "tag": tag, "points": points, "of": most, "text": text}
 
 
-def _origin_tag(part: str, points: int, record: Record) -> str | None:
+def _origin_tag(part: str, points: int, record: Record) -> str:
     """Return the tag that earns these points: a declared place, else a label."""
     declared = {"ingredients": "origins", "place": "manufacturing_places"}.get(part)
-    for tag in (record.tags(declared) or []) if declared else []:
-        worth = int(rows("origin_vague")[vague_codes()[tag]]["points"]) if tag in vague_codes() else None
-        if worth == points or (worth is None and points == int(rule("origin", part))):
-            return tag
-    for tag in record.tags("labels") or []:
-        label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
-        if label and label["part"] == part and int(label["points"]) == points:
-            return tag
-    return None
+    places = (record.tags(declared) or []) if declared else []
+    labels = record.tags("labels") or []
+    earning = [tag for tag in places if _place_points(part, tag) == points]
+    return [*earning, *(tag for tag in labels if _label_points(part, tag) == points)][0]
+
+
+def _place_points(part: str, tag: str) -> int:
+    code = vague_codes().get(tag)
+    return int(rule("origin", part) if code is None else rows("origin_vague")[code]["points"])
+
+
+def _label_points(part: str, tag: str) -> int:
+    label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
+    return int(label["points"]) if label and label["part"] == part else 0
 
 
 def _origin_name(tag: str, lang: str) -> str:
