@@ -24,7 +24,7 @@ EMPTY = {
     "proteins": NAN,
     "fruits_vegetables_legumes": NAN,
 }
-NOTHING = {name: 0.0 for name in EMPTY}
+NOTHING = dict.fromkeys(EMPTY, 0.0)
 
 
 def verdict(**fields):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from scoring.categories import FALLBACK, OVERRIDE, _SAID
+from scoring.categories import _SAID, FALLBACK, OVERRIDE
 from scoring.evidence import LEVELS, ancestors, judgements, kinds
 from scoring.facts import FACTS
 from scoring.messages import LANGUAGES, catalogue
