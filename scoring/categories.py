@@ -2,7 +2,8 @@
 
 Source: Nutri-Score 2023 as Open Food Facts decides it from `categories_tags`; tested in this order: water,
 beverage, fats, cheese, red meat, general. Red meat is also a general product whose ingredients hold more than
-10 % of it. No categories: the class is unknown.
+10 % of it. No categories, or only placeholders such as `en:null`: the class is unknown; the reference reads
+placeholders as a general food, so its letter is kept while the span allows every class.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from scoring.columns import ABSENT, Floats, Ints, Mask, amounts, equals, tags
+from scoring.columns import ABSENT, Floats, Ints, Mask, amounts, any_in_row, equals, tags
 from scoring.reference import rows, rule
 
 
@@ -46,6 +47,7 @@ class Says(IntFlag):
     NOT_APPLICABLE = 512
     NEEDS_PREPARED = 1024
     NOT_FOOD = 2048
+    NOTHING = 4096
 
 
 _SAID: Final = {
@@ -62,6 +64,7 @@ _SAID: Final = {
     ("not_applicable", "yes"): Says.NOT_APPLICABLE,
     ("needs_prepared", "yes"): Says.NEEDS_PREPARED,
     ("not_food", "yes"): Says.NOT_APPLICABLE | Says.NOT_FOOD,
+    ("placeholder", "yes"): Says.NOTHING,
 }
 OVERRIDE: Final = "fruits_vegetables_legumes_percent"
 FALLBACK: Final = "fruits_vegetables_legumes_percent_without_ingredients"
@@ -107,6 +110,7 @@ class Classes:
     """The class of every row, and what else its categories settle."""
 
     product_class: Ints
+    letter_class: Ints  # whose letter is shown: the same, but general where only placeholders are on file
     needs_prepared: Mask
     is_food: Mask
     fruit_override: Floats  # %, NaN where the categories do not fix the share
@@ -116,23 +120,36 @@ class Classes:
 def classify(facts: pa.RecordBatch) -> Classes:
     """Return the Nutri-Score class of every row."""
     count = facts.num_rows
-    pairs = tags(facts, "categories", category_codes())
-    known = pairs.is_known
-    pairs = pairs.where(pairs.codes != ABSENT)
+    named = tags(facts, "categories", category_codes())
+    pairs = named.where(named.codes != ABSENT)
     said = np.zeros(count, np.int64)
     np.bitwise_or.at(said, pairs.rows, _said()[pairs.codes])
     is_food = equals(facts, "product_type", "food", where_null=True) & ((said & int(Says.NOT_FOOD)) == 0)
-    by_category = np.where(known, _classes()[said], ProductClass.UNKNOWN)
-    is_meaty = amounts(facts, "red_meat_percent") > rule("least_percent", "red-meat")
-    is_red_meat = is_meaty & (by_category == ProductClass.GENERAL)
-    by_category = np.where(is_red_meat, ProductClass.RED_MEAT, by_category)
+    letter_class = np.where(named.is_known, _class_of(facts, said), ProductClass.UNKNOWN)
+    letter_class = np.where(is_food, letter_class, ProductClass.NOT_APPLICABLE)
+    is_named = any_in_row(named.where(~_is_placeholder(named.codes)), count)
     return Classes(
-        product_class=np.where(is_food, by_category, ProductClass.NOT_APPLICABLE),
+        product_class=np.where(is_named | ~is_food, letter_class, ProductClass.UNKNOWN),
+        letter_class=letter_class,
         needs_prepared=(said & int(Says.NEEDS_PREPARED)) != 0,
         is_food=is_food,
         fruit_override=_fruit_of(pairs.rows, pairs.codes, OVERRIDE, count),
         fruit_fallback=_fruit_of(pairs.rows, pairs.codes, FALLBACK, count),
     )
+
+
+def _class_of(facts: pa.RecordBatch, said: Ints) -> Ints:
+    """Return the class by what categories say, general products with much red meat among red meat."""
+    by_category = _classes()[said]
+    is_meaty = amounts(facts, "red_meat_percent") > rule("least_percent", "red-meat")
+    is_red_meat = is_meaty & (by_category == ProductClass.GENERAL)
+    return np.where(is_red_meat, ProductClass.RED_MEAT, by_category)
+
+
+def _is_placeholder(codes: Ints) -> Mask:
+    """Whether each category is a stand-in for none; a category without a rule is not."""
+    found: Mask = (_said()[codes] & int(Says.NOTHING)) != 0  # ABSENT is the last place, where nothing is said
+    return found
 
 
 @cache

@@ -10,7 +10,7 @@ understate.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 import numpy as np
@@ -85,10 +85,14 @@ class Thresholds:
         return int(self.points[-1])
 
     def earned(self, amount: Floats) -> Ints:
-        """Return the points of each amount; NaN reads as above every limit."""
+        """Return the points of each amount; infinity is above every limit."""
         if self.counts_reaching:
-            return self.points[np.searchsorted(self.limits - EPSILON, amount, side="right")]
-        return self.points[np.searchsorted(self.limits + EPSILON, amount, side="left")]
+            return self.points[self._edges.searchsorted(amount, "right")]
+        return self.points[self._edges.searchsorted(amount, "left")]
+
+    @cached_property
+    def _edges(self) -> Floats:
+        return self.limits - EPSILON if self.counts_reaching else self.limits + EPSILON
 
 
 @cache
@@ -210,7 +214,7 @@ def points(given: Inputs, chosen: Ints, product_class: ProductClass) -> Points:
         high=_total(most, low, most < limit),
         components_low=low,
         components_high=high,
-        letter_points=_total(letter_negative, low, counts),
+        letter_points=_total(letter_negative, high, counts),
         negative=letter_negative,
         counts_proteins=counts,
     )
@@ -222,8 +226,9 @@ def _component_points(given: Inputs, chosen: Ints, scheme: str) -> tuple[Ints, I
         limits, amount = thresholds(component, scheme), given[component]
         least, most = amount.low[chosen], amount.high[chosen]
         low[slot] = high[slot] = limits.earned(least)
-        is_open = np.flatnonzero(least != most)
-        high[slot, is_open] = limits.earned(most[is_open])
+        is_open = least != most
+        if is_open.any():
+            high[slot, is_open] = limits.earned(most[is_open])
     return low, high
 
 

@@ -40,7 +40,7 @@ def nutrition(record: Record, row: int, scores: Scores, parts: dict[str, Documen
 
 def _nutriscore(record: Record, row: int, scores: Scores) -> Document:
     pillar = scores.nutrition
-    product_class = ProductClass(int(pillar.classes.product_class[row]))
+    product_class = ProductClass(int(pillar.classes.letter_class[row]))
     has_letter = bool(pillar.has_letter[row])
     letter, negative = int(pillar.letter_points[row]), int(pillar.negative[row])
     name = None if product_class is ProductClass.UNKNOWN else product_class.name.lower().replace("_", "-")

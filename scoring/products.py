@@ -32,7 +32,7 @@ def product_document(record: Record, row: int, scores: Scores, share: Floats, la
         "gtin": record.text("gtin") or "",
         "off_code": None,
         "name": name_of(record, lang),
-        "brands": record.text("brand_names"),
+        "brands": _brands(record),
         "quantity": record.text("quantity"),
         "image": record.text("image_url"),
         "categories": record.tags("categories"),
@@ -44,6 +44,11 @@ def product_document(record: Record, row: int, scores: Scores, share: Floats, la
         "filter_facts": _filter_facts(record, row, scores, share),
         "remarks": [_remark(remark, lang) for remark in record.remarks()],
     }
+
+
+def _brands(record: Record) -> str | None:
+    names = (name.strip() for name in (record.text("brand_names") or "").split(","))
+    return ", ".join(name for name in names if name) or None
 
 
 def name_of(record: Record, lang: str) -> str | None:

@@ -85,7 +85,7 @@ def _nutrition(
 
 
 def _proteins(row: int, scores: Scores) -> str:
-    """Return what proteins do: help, do not count, or cannot be told while an unfavourable amount is missing."""
+    """Return what proteins do: help, do not count, or cannot be told while an amount is missing."""
     if scores.nutrition.counts_proteins[row]:
         return "plus"
     return "none" if scores.nutrition.has_letter[row] else "unknown"

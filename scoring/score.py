@@ -11,7 +11,7 @@ from scoring.additives import AdditivesPillar, is_listed, score_additives
 from scoring.categories import Classes, ProductClass, classify
 from scoring.columns import Floats, Ints, Mask, amounts, equals
 from scoring.facts import NUTRIMENTS
-from scoring.nutriscore import SCHEMES, Points, Range, Slot
+from scoring.nutriscore import SCHEMES, Inputs, Points, Range, Slot
 from scoring.origin import OriginPillar, score_origin
 from scoring.reference import rule
 
@@ -41,7 +41,7 @@ class NutritionPillar:
 
     def scheme_of(self, row: int) -> str | None:
         """Return whose thresholds and grades one row uses; None for no formula or an unknown class."""
-        return SCHEMES.get(ProductClass(int(self.classes.product_class[row])))
+        return SCHEMES.get(ProductClass(int(self.classes.letter_class[row])))
 
 
 @dataclass(frozen=True)
@@ -105,18 +105,26 @@ def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> Nutrit
     listed = is_listed(facts)
     share = _fruit_share(amount[FRUIT], classes, listed)
     is_unknown = classes.product_class == ProductClass.UNKNOWN
-    may_be_fruit = is_unknown & np.isnan(share) & ~listed
     read = np.nan_to_num(share)
-    fruit = Range(np.where(is_unknown, 0.0, read), np.where(may_be_fruit, 100.0, read))
+    fruit = Range(np.where(is_unknown, 0.0, read), read)
     given = nutriscore.inputs(amount, fruit, _sweeteners(additives))
     pillar = _blank(classes, nutriscore.settled(amount), share)
-    for product_class, scheme in SCHEMES.items():
-        is_candidate = (classes.product_class == product_class) | is_unknown
-        chosen = np.flatnonzero(is_candidate)
-        if len(chosen):
-            as_class = given | {FRUIT: _fruit_as(product_class, fruit, is_unknown)}
-            _merge(pillar, chosen, nutriscore.points(as_class, chosen, product_class), scheme)
+    may_be_fruit = is_unknown & np.isnan(share) & ~listed
+    all_fruit = given | {FRUIT: Range(fruit.low, np.full_like(read, 100.0))}
+    for product_class in SCHEMES:
+        _widen(pillar, all_fruit, product_class, may_be_fruit)
+    for product_class in SCHEMES:
+        as_class = given | {FRUIT: _fruit_as(product_class, fruit, is_unknown)}
+        _widen(pillar, as_class, product_class, (classes.product_class == product_class) | is_unknown)
     return pillar
+
+
+def _widen(pillar: NutritionPillar, given: Inputs, product_class: ProductClass, candidates: Mask) -> None:
+    """Widen the span of the candidates by what they are as products of one class."""
+    chosen = np.flatnonzero(candidates)
+    if len(chosen):
+        points = nutriscore.points(given, chosen, product_class)
+        _merge(pillar, chosen, points, SCHEMES[product_class])
 
 
 def _fruit_as(product_class: ProductClass, fruit: Range, is_unknown: Mask) -> Range:
@@ -158,7 +166,7 @@ def _blank(classes: Classes, is_settled: dict[str, Mask], fruit_share: Floats) -
     is_water = classes.product_class == ProductClass.WATER
     everything = np.logical_and.reduce(list(is_settled.values()))
     has_formula = ~is_water & (classes.product_class != ProductClass.NOT_APPLICABLE)
-    has_letter = is_water | (has_formula & (classes.product_class != ProductClass.UNKNOWN) & everything)
+    has_letter = is_water | (has_formula & (classes.letter_class != ProductClass.UNKNOWN) & everything)
     return NutritionPillar(
         classes=classes,
         index_low=np.where(has_formula, np.inf, np.where(is_water, WATER_INDEX, 0.0)),
@@ -175,7 +183,7 @@ def _blank(classes: Classes, is_settled: dict[str, Mask], fruit_share: Floats) -
 
 
 def _merge(pillar: NutritionPillar, chosen: Ints, points: Points, scheme: str) -> None:
-    """Widen the span of the rows `chosen` by what one class allows."""
+    """Widen the span of the rows `chosen` by what one class allows; the last, general, names the letter."""
     pillar.index_low[chosen] = np.minimum(pillar.index_low[chosen], nutriscore.index(points.high, scheme))
     pillar.index_high[chosen] = np.maximum(pillar.index_high[chosen], nutriscore.index(points.low, scheme))
     pillar.letter_points[chosen] = points.letter_points

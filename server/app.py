@@ -1,9 +1,9 @@
 """Where the parts are joined. Nothing happens at import."""
 
 from data.store import open_store
-from server.answers import Answers
 from server.config import Config
 from server.digital_link import register_digital_link
+from server.front import Front
 from server.headers import register_headers
 from server.health import register_health
 from server.limits import register_limits
@@ -19,14 +19,15 @@ def create_app(config: Config) -> Api:
     app = Api("server")
     store = open_store(config.db)
     app.extensions["store"] = store  # for whoever made the app to close
-    answers, shell = Answers(store), Shell(config.pwa)
+    shell = Shell(config.pwa)
     register_headers(app)
     register_limits(app)
     register_problems(app)
-    register_products(app, answers)
+    register_products(app, store)
     register_method(app)
     register_health(app, store, pwa=shell.is_built)
     register_openapi(app)
-    register_digital_link(app, answers, shell)
+    register_digital_link(app, store, shell)
     register_shell(app, shell)
+    app.wsgi_app = Front(app.wsgi_app, store.version)  # type: ignore[method-assign]
     return app

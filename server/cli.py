@@ -102,3 +102,7 @@ def run_score(asked: argparse.Namespace) -> None:
         return
     for result in results:
         sys.stdout.write(as_json(result) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

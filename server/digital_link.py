@@ -9,10 +9,9 @@ from typing import Final
 from flask import Response, request
 from pydantic import BaseModel, Field
 
-from data.errors import InStoreCode, ProductNotFound
-from scoring.gtin import is_in_store
+from data.store import Store
 from scoring.messages import LANGUAGES
-from server.answers import FRESH, JSON, Answers
+from server.answers import FRESH, JSON, get_record
 from server.openapi import Api
 from server.queries import AnyQuery, BadRequest
 from server.shell import Shell, wants_page
@@ -40,8 +39,8 @@ class QualifiedPath(LinkPath):
     )
 
 
-def register_digital_link(app: Api, answers: Answers, shell: Shell) -> None:
-    """Resolve links to products of `answers`."""
+def register_digital_link(app: Api, store: Store, shell: Shell) -> None:
+    """Resolve links to products of `store`."""
 
     @app.get("/01/<gtin>", summary="Resolve a GS1 Digital Link", responses={200: LINKS})
     def link(path: LinkPath, query: AnyQuery) -> Response:
@@ -55,7 +54,7 @@ def register_digital_link(app: Api, answers: Answers, shell: Shell) -> None:
         if shell.is_built and not wants_linkset(query):
             return for_people(shell)
         check_qualifiers(qualifiers)
-        return for_programs(answers, text)
+        return for_programs(store, text)
 
 
 def wants_linkset(query: AnyQuery) -> bool:
@@ -77,11 +76,9 @@ def for_people(shell: Shell) -> Response:
     return page
 
 
-def for_programs(answers: Answers, text: str) -> Response:
+def for_programs(store: Store, text: str) -> Response:
     """Return the links of the product whose code `text` is, or raise as the API does where there is none."""
-    gtin = answers.parse(text)
-    if answers.store.find(gtin) is None:
-        raise InStoreCode(gtin) if is_in_store(gtin) else ProductNotFound(gtin)
+    gtin, _ = get_record(store, text)
     body = json.dumps(linkset(gtin, request.url_root))
     return Response(body, headers={"Cache-Control": FRESH, "Vary": "Accept"}, content_type=LINKSET)
 

@@ -1,13 +1,8 @@
-"""What every answer carries: the rules a browser holds our pages to, and one line in the log."""
+"""What every answer carries: the rules a browser holds our pages to."""
 
-import logging
-from time import perf_counter
 from typing import Final
-from urllib.parse import quote
 
-from flask import Flask, Response, g, request
-
-logger = logging.getLogger(__name__)
+from flask import Flask, Response
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
@@ -31,29 +26,11 @@ HEADERS: Final = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 
-SHOWN: Final = 200  # characters of a path that reach the log
-
 
 def register_headers(app: Flask) -> None:
-    """Add the headers to every answer of `app`, and log it."""
-
-    @app.before_request
-    def start() -> None:
-        g.started = perf_counter()
+    """Add the headers to every answer of `app`."""
 
     @app.after_request
-    def finish(response: Response) -> Response:
+    def add(response: Response) -> Response:
         response.headers.extend(HEADERS)
-        log(response)
         return response
-
-
-def log(response: Response) -> None:
-    """Write one line about this request: never its query, which may hold a person's wishes."""
-    logger.info(
-        "http.answered method=%s path=%s status=%d ms=%.1f",
-        request.method,
-        quote(request.path[:SHOWN]),
-        response.status_code,
-        (perf_counter() - g.started) * 1000,
-    )

@@ -1,12 +1,11 @@
 """`GET /api/v1/method`: the weights, tables and thresholds behind every score."""
 
-from functools import lru_cache
 from typing import Final
 
 from flask import Response
 
 from scoring.method import method_document
-from server.answers import JSON, Answer
+from server.answers import JSON, encoded
 from server.openapi import Api
 from server.queries import LanguageQuery
 
@@ -17,12 +16,8 @@ METHOD: Final = {
 
 
 def register_method(app: Api) -> None:
-    """Answer with the method, encoded once per language."""
-
-    @lru_cache
-    def method_in(lang: str) -> Answer:
-        return Answer.of(method_document(lang))
+    """Answer with the method."""
 
     @app.get("/api/v1/method", summary="How the score is made", responses={200: METHOD})
     def method(query: LanguageQuery) -> Response:
-        return method_in(query.language()).response()
+        return encoded(method_document(query.language()))

@@ -13,7 +13,7 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from pydantic import BaseModel
 
-from server.answers import Answer
+from server.answers import encoded
 from server.problems import KINDS, PROBLEM_JSON, Problem
 from server.queries import NoQuery, read_query
 
@@ -90,7 +90,7 @@ def register_openapi(app: Api) -> None:
     @app.route("/api/v1/openapi.json")
     def openapi() -> Response:
         read_query(NoQuery)
-        return Answer.of(app.api_doc).response()
+        return encoded(app.api_doc)
 
     @app.route("/api")
     def api_page() -> Response:

@@ -1,14 +1,14 @@
 """`GET /api/v1/products/{gtin}`: what we say of a product. `GET /api/v1/examples`: a few to try."""
 
-import json
-from functools import lru_cache
 from typing import Final
 
 from flask import Response
 from pydantic import BaseModel, Field, RootModel
 
 from data.demo import demo_examples
-from server.answers import JSON, Answer, Answers
+from data.store import Record, Store
+from scoring.verdicts import answers
+from server.answers import JSON, answer_document, encoded, get_record
 from server.openapi import REFERENCE, Api
 from server.queries import LanguageQuery
 
@@ -32,38 +32,31 @@ class Example(BaseModel):
     brands: str | None
     light: str = Field(description="green, amber, red, unknown or not-applicable")
     score: int | None
+    span: list[int] | None = Field(
+        description="Least and most the score can be; null where there is none by rule."
+    )
+    possible: list[str] = Field(description="The colours left, worst first, where the light is unknown.")
 
 
 class Examples(RootModel[list[Example]]):
     """A handful of products of the demo catalogue."""
 
 
-def register_products(app: Api, answers: Answers) -> None:
-    """Answer about products from `answers`."""
+def register_products(app: Api, store: Store) -> None:
+    """Answer about the products of `store`."""
 
     @app.get("/api/v1/products/<path:gtin>", summary="What we say of a product", responses={200: ANSWER})
     def product(path: BarcodePath, query: LanguageQuery) -> Response:
-        return answers.find(path.gtin, query.language()).response()
-
-    @lru_cache
-    def examples_in(lang: str, version: int) -> Answer:  # noqa: ARG001  # version is part of the key
-        return Answer.of(
-            [example(answers, gtin, lang) for gtin in demo_examples() if answers.store.find(gtin)]
-        )
+        return encoded(answer_document(*get_record(store, path.gtin), query.language()))
 
     @app.get("/api/v1/examples", summary="A few products to try", responses={200: Examples})
     def examples(query: LanguageQuery) -> Response:
-        return examples_in(query.language(), answers.store.version()).response()
+        records = ((gtin, store.find(gtin)) for gtin in demo_examples())
+        return encoded([example(gtin, record, query.language()) for gtin, record in records if record])
 
 
-def example(answers: Answers, gtin: str, lang: str) -> dict[str, object]:
+def example(gtin: str, record: Record, lang: str) -> dict[str, object]:
     """Return the product `gtin` and its light, for a list."""
-    answer = json.loads(answers.find(gtin, lang).body)
-    product, verdict = answer["product"], answer["verdict"]
-    return {
-        "gtin": gtin,
-        "name": product["name"],
-        "brands": product["brands"],
-        "light": verdict["light"],
-        "score": verdict["score"],
-    }
+    (answer,) = answers(record.facts, lang)
+    shown = Example.model_validate(answer["product"] | answer["verdict"] | {"gtin": gtin})
+    return shown.model_dump()

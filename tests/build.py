@@ -64,7 +64,7 @@ def nutriments(**amounts):
 
 
 def facts(**fields):
-    """A batch of one row of FACTS: oat biscuits of which everything is known, Nutri-Score C (4), 63 of 100."""
+    """A batch of one row of FACTS: oat biscuits, everything known, Nutri-Score C (4), 63 of 100."""
     return facts_rows([fields])
 
 

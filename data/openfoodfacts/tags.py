@@ -30,7 +30,7 @@ def read_tags(document: Mapping[Any, Any]) -> dict[str, object]:
     return {
         "categories": tags_of(document.get("categories_tags")) or None,
         "labels": tags_of(document.get("labels_tags")) or None,
-        "origins": tags_of(document.get("origins_tags")) or None,
+        "origins": places(document.get("origins_tags")) or None,
         "manufacturing_places": slugs(document.get("manufacturing_places_tags")) or None,
         "countries": tags_of(document.get("countries_tags")) or None,
         "additives": found_or_none(document.get("additives_tags"), read=read),
@@ -54,6 +54,15 @@ def found_or_none(value: object, *, read: bool) -> list[str] | None:
     """
     tags = [tag for tag in tags_of(value) if tag != NONE]
     return tags if tags or (read and isinstance(value, list)) else None
+
+
+def places(value: object) -> list[str]:
+    """Return the tags that can name a place. What a contributor typed ("Wheat") proves none.
+
+    >>> places(["en:france", "en:Made in Italy", "fr:Blé"])
+    ['en:france']
+    """
+    return [tag for tag in tags_of(value) if SLUG.fullmatch(PREFIX.sub("", tag, count=1))]
 
 
 def slugs(value: object) -> list[str]:

@@ -6,9 +6,10 @@ from importlib.resources import files
 from typing import Final
 
 LANGUAGES: Final = ("en", "fr")
-NARROW_SPACE: Final = "\u202f"
+NO_BREAK_SPACE: Final = "\u00a0"
+"""The narrow one is in few fonts, ours not among them; a fallback glyph is worse than a common space."""
 DECIMAL_MARK: Final = {"en": ".", "fr": ","}
-THOUSANDS_MARK: Final = {"en": ",", "fr": NARROW_SPACE}
+THOUSANDS_MARK: Final = {"en": ",", "fr": NO_BREAK_SPACE}
 
 
 @cache

@@ -121,7 +121,7 @@ def test_examples_are_products_on_file(client, config):
     save(config, code="3017620422003", rev=9)
 
     assert all(
-        set(row) == {"gtin", "name", "brands", "light", "score"}
+        set(row) == {"gtin", "name", "brands", "light", "score", "span", "possible"}
         for row in client.get("/api/v1/examples").json
     )
 
@@ -140,3 +140,22 @@ def test_the_method_is_told_in_both_languages(client):
 
     assert english.keys() == french.keys()
     assert english["principle"] != french["principle"]
+
+
+def test_a_kept_answer_is_the_answer(client):
+    """The second asker, the one with HEAD and the one who holds it get what the first one got."""
+    first, second, head = client.get(PRODUCT), client.get(PRODUCT), client.head(PRODUCT)
+
+    assert (second.data, dict(second.headers)) == (first.data, dict(first.headers))
+    assert (head.data, dict(head.headers)) == (b"", dict(first.headers))
+
+
+def test_no_more_answers_are_kept_than_there_is_room_for(app, monkeypatch):
+    """Memory is bounded: the answer asked for longest ago goes first."""
+    monkeypatch.setattr("server.front.MOST_KEPT", 2)
+    client = app.test_client()
+
+    for spelling in ("3017620422003", "03017620422003", "3017620422003", "3-017620422003"):
+        client.get(f"/api/v1/products/{spelling}")
+
+    assert [path for path, _, _ in app.wsgi_app.kept] == [PRODUCT, "/api/v1/products/3-017620422003"]

@@ -10,7 +10,12 @@ from scoring.nutriscore import REQUIRED
 from scoring.reference import rows, rule
 
 NAN = float("nan")
-NO_LIST = {"additives": None, "ingredients_listed": False, "ingredients_n": None, "unknown_ingredients_n": None}
+NO_LIST = {
+    "additives": None,
+    "ingredients_listed": False,
+    "ingredients_n": None,
+    "unknown_ingredients_n": None,
+}
 PARTS = {"sugars": "carbohydrates", "saturated_fat": "fat"}
 KINDS = [
     ["en:biscuits"],
@@ -31,7 +36,17 @@ KINDS = [
 OTHERS = [["en:spring-waters"], ["en:salts"], ["en:pet-food"], ["en:dehydrated-soups"]]
 ORIGINS = ["en:france", "en:china", "en:european-union", "en:unknown", "somewhere"]
 LABELS = [row["tag"] for row in rows("origin_labels")] + ["en:vegan"]
-SEEN = ["en:e171", "en:e102", "en:e951", "en:e960a", "en:e420i", "en:e466", "en:e967", "en:e339ii", "en:e450i"]
+SEEN = [
+    "en:e171",
+    "en:e102",
+    "en:e951",
+    "en:e960a",
+    "en:e420i",
+    "en:e466",
+    "en:e967",
+    "en:e339ii",
+    "en:e450i",
+]
 
 
 def with_ancestors(tags):
@@ -133,7 +148,12 @@ def completions(draw, row):
         new[name] = draw(_amount(name, new))
     if draw(mostly) and row["categories"] is None:
         new["categories"] = draw(st.sampled_from(KINDS))
-    elif draw(mostly) and row["additives"] is None and not row["ingredients_listed"] and not row["ingredients_n"]:
+    elif (
+        draw(mostly)
+        and row["additives"] is None
+        and not row["ingredients_listed"]
+        and not row["ingredients_n"]
+    ):
         new |= draw(understood_lists())
     return new
 

@@ -161,7 +161,13 @@ def test_a_gtin_is_read_back_as_itself(length, data):
     body = data.draw(st.text("0123456789", min_size=length - 1, max_size=length - 1))
     assume(body.strip("0") and not (length == 8 and body[0] == "0"))
     gtin = next(body + digit for digit in "0123456789" if has_check_digit(body + digit))
-    texts = [gtin, gtin.zfill(14), f" {gtin[:3]}-{gtin[3:]} ", f"(01){gtin.zfill(14)}", f"01/{gtin.zfill(14)}"]
+    texts = [
+        gtin,
+        gtin.zfill(14),
+        f" {gtin[:3]}-{gtin[3:]} ",
+        f"(01){gtin.zfill(14)}",
+        f"01/{gtin.zfill(14)}",
+    ]
     assert {parse_gtin(text) for text in texts} == {gtin.zfill(14)}
 
 

@@ -14,6 +14,10 @@ def class_name(**fields):
     ("categories", "name"),
     [
         (None, "UNKNOWN"),
+        ([], "UNKNOWN"),
+        (["en:null"], "UNKNOWN"),
+        (["en:null", "en:biscuits"], "GENERAL"),
+        (["en:null", "en:fats"], "FATS"),
         (["en:biscuits"], "GENERAL"),
         (["en:of-no-taxonomy"], "GENERAL"),
         (["en:beverages", "en:waters", "en:spring-waters"], "WATER"),
@@ -42,7 +46,7 @@ def class_name(**fields):
     ],
 )
 def test_the_class_is_the_first_that_holds(categories, name):
-    """Not applicable, water, beverage, fats, cheese, red meat, general, in this order; none known, unknown."""
+    """Not applicable, water, beverage, fats, cheese, red meat, general, in this order; else unknown."""
     assert class_name(categories=categories) == name
 
 
@@ -118,4 +122,4 @@ def test_rows_do_not_touch_each_other():
         )
     )
     names = [ProductClass(code).name for code in classes.product_class.tolist()]
-    assert names == ["FATS", "UNKNOWN", "GENERAL", "BEVERAGE", "CHEESE"]
+    assert names == ["FATS", "UNKNOWN", "UNKNOWN", "BEVERAGE", "CHEESE"]

@@ -35,7 +35,9 @@ def test_a_column_that_is_no_tag_list_of_facts_is_refused():
         tags(batch, "labels", CODES)
 
 
-@pytest.mark.parametrize(("where_null", "expected"), [(True, [True, False, True]), (False, [True, False, False])])
+@pytest.mark.parametrize(
+    ("where_null", "expected"), [(True, [True, False, True]), (False, [True, False, False])]
+)
 def test_a_null_text_reads_as_the_caller_says(where_null, expected):
     """A product type nobody gave is food; a preparation nobody gave is not prepared."""
     batch = facts_rows({"product_type": kind} for kind in ("food", "beauty", None))

@@ -75,5 +75,6 @@ def test_the_share_of_unrecognised_ingredients_is_said():
     """The one convention that could overstate says so, with its share."""
     assumed = verdict("fr", ingredients_n=16, unknown_ingredients_n=2)["assumed"][0]
     assert assumed["text"] == (
-        "12,5\u202f% des ingrédients n’ont pas été reconnus\u00a0: pris comme sans additif. Ceci peut surestimer."
+        "12,5\u00a0% des ingrédients n’ont pas été reconnus\u00a0: pris comme sans additif. "
+        "Ceci peut surestimer."
     )

@@ -18,7 +18,7 @@ from scoring.gtin import InvalidGtin, has_check_digit, is_in_store, parse_gtin
     ],
 )
 def test_a_gtin_of_any_length_is_14_digits_inside(text, gtin):
-    """GTIN-8, -12, -13 and -14 are filled with zeros from the left; blanks, hyphens and dots do not matter."""
+    """GTIN-8, -12, -13 and -14 are filled with zeros from the left; blanks, hyphens, dots do not matter."""
     assert parse_gtin(text) == gtin
 
 
@@ -160,7 +160,9 @@ def test_in_store_ranges(gtin, in_store):
     assert is_in_store(gtin) is in_store
 
 
-@pytest.mark.parametrize(("digits", "fits"), [("9506000134352", True), ("9506000134353", False), ("17", True)])
+@pytest.mark.parametrize(
+    ("digits", "fits"), [("9506000134352", True), ("9506000134353", False), ("17", True)]
+)
 def test_check_digit(digits, fits):
     """Weights 3, 1, 3, ... from the right; the sum with the check digit is a multiple of ten."""
     assert has_check_digit(digits) is fits

@@ -16,7 +16,15 @@ CODE = TABLES.parent.parent
 SPACE = "\u00a0\u202f"
 EVIDENCE_KINDS = sorted(kinds())
 COMPONENTS = sorted({name for slots in SLOTS.values() for name in slots.values()})
-GAPS = [*REQUIRED, "categories", "nutrition", "prepared", "ingredients", "ingredients-unread", "additives-unread"]
+GAPS = [
+    *REQUIRED,
+    "categories",
+    "nutrition",
+    "prepared",
+    "ingredients",
+    "ingredients-unread",
+    "additives-unread",
+]
 REASONS = ["too-long", "other-characters", "length", "all-zeros", "check-digit"]
 REMARKS = [
     "impossible",
@@ -76,7 +84,10 @@ def test_every_language_has_the_same_sentences_with_the_same_values(lang):
 
 def test_every_sentence_is_used_and_every_used_one_exists():
     """A key is spelled in the code, or made from the rows of a table or a list of the schema."""
-    assert (sorted(BUILT - catalogue("en").keys()), sorted(catalogue("en").keys() - BUILT - spelled())) == ([], [])
+    assert (sorted(BUILT - catalogue("en").keys()), sorted(catalogue("en").keys() - BUILT - spelled())) == (
+        [],
+        [],
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -89,6 +100,12 @@ def test_french_puts_an_unbreakable_space_before_its_double_marks():
     """Before : ; ? ! % and », and after «, no line may break."""
     wrong = re.compile(rf"(?<![{SPACE}])[:;?!%»]|«(?![{SPACE}])")
     assert {key: text for key, text in catalogue("fr").items() if wrong.search(text)} == {}
+
+
+def test_french_keeps_a_number_and_its_unit_on_one_line():
+    """`{amount} kJ` and `100 g` hold together."""
+    loose = re.compile(r"(\}|\d) (kJ|kcal|g|ml|%)(\W|$)")
+    assert {key: text for key, text in catalogue("fr").items() if loose.search(text)} == {}
 
 
 @pytest.mark.parametrize(
@@ -109,8 +126,8 @@ def test_french_puts_an_unbreakable_space_before_its_double_marks():
         (99.94, "99.9", "99,9"),
         (99.96, "100", "100"),
         (100.4, "100", "100"),
-        (1763.0, "1,763", "1\u202f763"),
-        (1_000_000.0, "1,000,000", "1\u202f000\u202f000"),
+        (1763.0, "1,763", "1\u00a0763"),
+        (1_000_000.0, "1,000,000", "1\u00a0000\u00a0000"),
     ],
 )
 def test_numbers_are_written_as_people_do(value, english, french):

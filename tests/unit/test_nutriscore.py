@@ -283,3 +283,17 @@ def test_no_categories_no_letter_and_the_hull_of_five_classes():
         None,
         {},
     )
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_placeholder_is_no_category_but_keeps_the_letter_of_the_reference(listed):
+    """The reference reads `en:null` as a general food; the span is the hull all the same."""
+    fields = {
+        "fruits_vegetables_legumes": NAN,
+        "ingredients_listed": listed,
+        "ingredients_n": 3 if listed else None,
+    }
+    assert (letter(categories=["en:null"], **fields), spans(categories=["en:null"], **fields)) == (
+        letter(categories=["en:biscuits"], **fields),
+        spans(categories=None, **fields),
+    )

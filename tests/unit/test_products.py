@@ -81,7 +81,7 @@ def test_the_product_part_holds_what_is_on_file():
             {
                 "key": "impossible",
                 "field": "sugars",
-                "text": "Sucres\u00a0: -1 n’est pas possible\u202f; pris comme inconnu.",
+                "text": "Sucres\u00a0: -1 n’est pas possible\u00a0; pris comme inconnu.",
             },
             {
                 "key": "bad-code",

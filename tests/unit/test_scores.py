@@ -11,7 +11,14 @@ NAN = math.nan
 MODERATE = ["en:e102"]
 HIGH = ["en:e171"]
 TRACED = {"origins": ["en:france"], "manufacturing_places": ["lyon"], "labels": ["en:organic"]}
-SWEET = {"energy_kj": 2300.0, "sugars": 60.0, "saturated_fat": 10.0, "fat": 30.0, "fiber": 0.0, "proteins": 0.0}
+SWEET = {
+    "energy_kj": 2300.0,
+    "sugars": 60.0,
+    "saturated_fat": 10.0,
+    "fat": 30.0,
+    "fiber": 0.0,
+    "proteins": 0.0,
+}
 UNREAD = {"additives": None, "ingredients_listed": False, "ingredients_n": None}
 EMPTY = {
     "energy_kj": NAN,

@@ -108,7 +108,8 @@ def test_parents_and_groups_are_additives_and_no_family_runs_in_a_circle():
 def test_every_additive_shows_its_own_e_number():
     """The number as packs print it, brackets and all, is the tag's."""
     written = {
-        tag: row["e_number"].lower().translate({ord("("): None, ord(")"): None}) for tag, row in ADDITIVES.items()
+        tag: row["e_number"].lower().translate({ord("("): None, ord(")"): None})
+        for tag, row in ADDITIVES.items()
     }
     assert [tag for tag, number in written.items() if tag.split(":")[1] != number] == []
 
@@ -127,7 +128,9 @@ def test_every_rule_about_categories_is_one_the_score_reads():
 def test_thresholds_rise_and_so_do_their_points():
     """Every component of every class has limits, each worth more than the last."""
     schemes = {
-        (row["component"], scheme) for row in rows("nutriscore_thresholds") for scheme in row["scheme"].split()
+        (row["component"], scheme)
+        for row in rows("nutriscore_thresholds")
+        for scheme in row["scheme"].split()
     }
     wanted = {(name, scheme) for scheme, slots in SLOTS.items() for name in slots.values()}
     falling = []
@@ -138,7 +141,9 @@ def test_thresholds_rise_and_so_do_their_points():
             if row["component"] == component and scheme in row["scheme"].split()
         ]
         falling += (
-            [] if mine == sorted(set(mine)) and len({points for _, points in mine}) == len(mine) else [component]
+            []
+            if mine == sorted(set(mine)) and len({points for _, points in mine}) == len(mine)
+            else [component]
         )
     assert (schemes, falling) == (wanted, [])
 

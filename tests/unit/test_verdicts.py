@@ -130,8 +130,8 @@ def test_the_whole_answer_where_only_a_name_is_on_file():
             None,
             ["red", "amber", "green"],
             (
-                "Between 4 and 90 out of 100. "
-                "The kind of product is missing. The nutrition table is missing. The ingredient list is missing."
+                "Between 4 and 90 out of 100. The kind of product is missing. "
+                "The nutrition table is missing. The ingredient list is missing."
             ),
         ),
         (
@@ -153,7 +153,12 @@ def test_the_whole_answer_where_only_a_name_is_on_file():
 def test_light_score_possible_colours_and_sentence(fields, light, score, possible, text):
     """The score is the proven end, null while the light is unknown; the sentence says what is left open."""
     found = verdict(**fields)
-    assert (found["light"], found["score"], found["possible"], found["text"]) == (light, score, possible, text)
+    assert (found["light"], found["score"], found["possible"], found["text"]) == (
+        light,
+        score,
+        possible,
+        text,
+    )
 
 
 @pytest.mark.parametrize("fields", UNRATED.values(), ids=UNRATED)

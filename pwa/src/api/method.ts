@@ -1,0 +1,41 @@
+/** GET /api/v1/method: the rules as the server applies them. Every part is drawn only when it is there. */
+export interface Method {
+  method: string;
+  pillars?: { key: string; name: string; of: number }[];
+  lights?: { light: string; name: string; from: number; to: number }[];
+  levels?: LevelRule[];
+  evidence_kinds?: { kind: string; level: string; text: string; source?: string; date?: string }[];
+  nutriscore?: { version: string; grades?: GradeBand[]; thresholds?: Threshold[] };
+  origin?: { key: string; points: number; text: string }[];
+  assumptions?: { key: string; text: string }[];
+  notice?: string;
+}
+
+export interface LevelRule {
+  level: string;
+  name: string;
+  index_penalty: number;
+  points_penalty: number;
+  most_points: number | null;
+  text: string;
+}
+
+export interface GradeBand {
+  class: string;
+  grade: string;
+  least: number;
+  most: number;
+  index_from: number;
+  index_to: number;
+}
+
+export interface Threshold {
+  class: string;
+  component: string;
+  unit: string | null;
+  comparison: string;
+  limits: number[];
+  points: number[];
+  source?: string;
+  date?: string;
+}

@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { icon, logo, type IconName } from '../parts/icons';
+import { LightElement } from '../parts/light-element';
+import { DEFS } from '../parts/shapes';
+import { lang, m } from '../messages';
+import { followLinks, routeOf, type Route } from './router';
+import { watchForUpdate } from './update';
+import '../scan/scan-screen';
+import './app.css';
+
+/** Screens beyond the first are loaded when they are first needed. */
+const LATER = {
+  verdict: () => import('../verdict/verdict-screen'),
+  method: () => import('../method/method-screen'),
+  licences: () => import('../licences/licences-screen'),
+};
+
+/** The frame around every screen: places, language, update toast; it follows the address. */
+export class LimpideApp extends LightElement {
+  @state() private route: Route = routeOf(location.pathname);
+  @state() private takeOver: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('popstate', this.follow);
+    addEventListener('limpide:language', this.redraw);
+    followLinks(this);
+    void this.load(this.route);
+    void watchForUpdate((takeOver) => (this.takeOver = takeOver));
+  }
+
+  private redraw = () => this.requestUpdate();
+
+  private follow = async () => {
+    const route = routeOf(location.pathname);
+    await this.load(route);
+    this.route = route;
+    scrollTo(0, 0);
+    this.focusOn('h1');
+  };
+
+  private async load(route: Route): Promise<void> {
+    await LATER[route.screen as keyof typeof LATER]?.();
+  }
+
+  override render(): TemplateResult {
+    const { screen } = this.route;
+    return html`
+      <svg class="defs" aria-hidden="true">${DEFS}</svg>
+      <a class="skip" href="#content" @click=${this.skip}>${m().app.skip}</a>
+      ${screen === 'verdict' ? html`<div class="rail-only">${this.places()}</div>` : this.places()}
+      <main id="content" tabindex="-1" data-screen=${screen}>${keyed(`${lang()} ${location.pathname}`, this.screen())}</main>
+      ${this.takeOver && screen !== 'scan' ? this.toast(this.takeOver) : nothing}`;
+  }
+
+  private skip = (event: Event) => {
+    event.preventDefault();
+    this.focusOn('#content');
+  };
+
+  private screen(): TemplateResult {
+    switch (this.route.screen) {
+      case 'scan':
+        return html`<scan-screen></scan-screen>`;
+      case 'verdict':
+        return html`<verdict-screen .code=${this.route.code}></verdict-screen>`;
+      case 'method':
+        return html`<method-screen></method-screen>`;
+      case 'licences':
+        return html`<licences-screen></licences-screen>`;
+      case 'lost':
+        return html`<div class="column"><h1 class="page-title" tabindex="-1">${m().app.lostTitle}</h1>
+          <p>${m().app.lostText}</p><a class="button" href="/">${m().app.scan}</a></div>`;
+    }
+  }
+
+  private places(): TemplateResult {
+    return html`<nav class="places" aria-label=${m().app.places}>
+      <span class="brand" aria-hidden="true">${logo(36)}</span>
+      ${this.place('/', 'scan', 'scan', m().app.scan)}
+      ${this.place('/method', 'method', 'glass', m().app.method)}</nav>`;
+  }
+
+  private place(href: string, screen: Route['screen'], name: IconName, word: string): TemplateResult {
+    const current = this.route.screen === screen;
+    return html`<a class="place" href=${href} aria-current=${current ? 'page' : nothing}>${icon(name)}<span>${word}</span></a>`;
+  }
+
+  private toast(takeOver: () => void): TemplateResult {
+    return html`<div class="toast" role="status">${m().app.update}
+      <button class="toast-button" @click=${takeOver}>${m().app.reload}</button></div>`;
+  }
+}

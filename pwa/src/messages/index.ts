@@ -1,0 +1,59 @@
+import type { Messages } from './en';
+import { legible } from './spaced';
+
+export type { Messages };
+export const LANGUAGES = { en: 'English', fr: 'Français' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const KEY = 'limpide.language';
+const LOADERS: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import('./en')).en,
+  fr: async () => (await import('./fr')).fr,
+};
+
+let language: Language = 'en';
+let messages: Messages;
+
+/** The messages of the language in use. */
+export const m = (): Messages => messages;
+export const lang = (): Language => language;
+
+const isLanguage = (text: string | null | undefined): text is Language => !!text && text in LANGUAGES;
+
+/** What was chosen here before, else what the phone speaks, else English. */
+function firstLanguage(): Language {
+  const wished = [remembered(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return wished.find(isLanguage) ?? 'en';
+}
+
+/** Storage may be refused; the choice then lasts as long as the page. */
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+async function use(next: Language): Promise<void> {
+  messages = await LOADERS[next]();
+  language = next;
+  document.documentElement.lang = next;
+}
+
+export const loadLanguage = () => use(firstLanguage());
+
+/** Speaks `next` from now on, and tells the app to draw itself again. */
+export async function changeLanguage(next: Language): Promise<void> {
+  await use(next);
+  try {
+    localStorage.setItem(KEY, next);
+  } finally {
+    dispatchEvent(new Event('limpide:language'));
+  }
+}
+
+export const formatNumber = (value: number, most = 1) =>
+  legible(new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value));
+export const formatDate = (date: Date) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);

@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { getMethod, type Reply } from '../api/client';
+import type { Method } from '../api/method';
+import type { Colour, Level } from '../api/verdict';
+import { changeLanguage, formatNumber, lang, LANGUAGES, m, type Language } from '../messages';
+import { glass } from '../parts/glass';
+import { levelBars } from '../parts/level-bars';
+import { LightElement } from '../parts/light-element';
+import { mark } from '../parts/mark';
+import { nutriscore } from './nutriscore';
+import './method.css';
+
+const LEVELS = ['high', 'moderate', 'limited', 'none', 'unrated'];
+const COLOURS = ['green', 'amber', 'red'];
+
+/** How the glass fills: the rules as the server applies them. */
+@customElement('method-screen')
+export class MethodScreen extends LightElement {
+  @state() private reply: Reply<Method> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = `${m().method.title} · Limpide`;
+    void this.load();
+  }
+
+  private load = async () => {
+    this.reply = await getMethod(lang());
+  };
+
+  override render(): TemplateResult {
+    return html`<div class="page method">
+      <header class="method-head">
+        <div class="method-say"><h1 class="page-title" tabindex="-1">${m().method.title}</h1><p>${m().method.lead}</p>${languages()}</div>
+        ${glass({ light: 'unknown', score: null, possible: ['amber', 'green'], span: [50, 80] }, m().lights.between(50, 80))}</header>
+      ${this.reply ? this.content(this.reply) : nothing}
+      <p class="footer-links"><a href="/licences">${m().verdict.licences}</a></p></div>`;
+  }
+
+  private content(reply: Reply<Method>): TemplateResult {
+    if (!('body' in reply)) {
+      return html`<section><p>${m().method.failed}</p><button class="button soft" @click=${this.load}>${m().states.again}</button></section>`;
+    }
+    const method = reply.body;
+    return html`<div class="method-columns">${lights(method)}${pillars(method)}${levels(method)}${kinds(method)}${origin(method)}${assumptions(method)}</div>
+      ${nutriscore(method)}
+      <p class="micro">${m().method.version(method.method)}. ${method.notice ?? nothing}</p>`;
+  }
+}
+
+/** One of two is always chosen; the words are each in their own language. */
+function languages(): TemplateResult {
+  const choose = (event: Event) => void changeLanguage((event.target as HTMLInputElement).value as Language);
+  return html`<fieldset class="segment"><legend class="hidden">${m().app.language}</legend>
+    ${Object.entries(LANGUAGES).map(([key, name]) => html`<label lang=${key}><input type="radio" name="language" value=${key}
+      .checked=${key === lang()} @change=${choose}><span>${name}</span></label>`)}</fieldset>`;
+}
+
+function lights({ lights: rows }: Method): TemplateResult | typeof nothing {
+  if (!rows?.length) return nothing;
+  return html`<section><h2>${m().method.lights}</h2><ul class="rows">${rows.filter(({ light }) => COLOURS.includes(light)).map((row) => html`<li class="pair">
+    <span class="with-mark">${mark({ light: row.light as Colour, score: null, possible: [] }, 26)}<span class="label">${row.name}</span></span>
+    <span>${m().method.fromTo(row.from, row.to)}</span></li>`)}</ul></section>`;
+}
+
+function pillars({ pillars: rows }: Method): TemplateResult | typeof nothing {
+  if (!rows?.length) return nothing;
+  return html`<section><h2>${m().method.pillars}</h2>${rows.map((row) => html`<div class="pillar">
+    <span class="pillar-name">${row.name}</span>
+    <svg class="track of-${row.of}" aria-hidden="true" height="14"><rect class="track-proven" width="100%" height="14"/></svg>
+    <span class="points"><b>${row.of}</b></span></div>`)}</section>`;
+}
+
+function levels({ levels: rows }: Method): TemplateResult | typeof nothing {
+  if (!rows?.length) return nothing;
+  const words = m().method;
+  const cost = (points: number, most: number | null) =>
+    points > 0 ? [words.costs(formatNumber(points)), most ? words.most(formatNumber(most)) : ''].filter(Boolean).join(', ') : words.free;
+  return html`<section><h2>${words.levels}</h2><p class="second">${words.levelsText}</p><ul class="rows">${rows.map((row) => html`<li class="level-rule">
+    <span class="level-cell">${LEVELS.includes(row.level) ? levelBars(row.level as Level) : row.name}</span>
+    <span><span class="label">${cost(row.points_penalty, row.most_points)}</span><span class="second">${row.text}</span></span></li>`)}</ul></section>`;
+}
+
+function kinds({ evidence_kinds: rows }: Method): TemplateResult | typeof nothing {
+  if (!rows?.length) return nothing;
+  return html`<section class="wide"><details><summary><h2>${m().method.kinds}</h2></summary><ul class="rows">${rows.map((row) => html`<li class="level-rule">
+    <span class="level-cell">${LEVELS.includes(row.level) ? levelBars(row.level as Level) : row.level}</span>
+    <span><span>${row.text}</span>${row.source ? html`<span class="second">${[row.source, row.date].filter(Boolean).join(', ')}</span>` : nothing}</span></li>`)}</ul></details></section>`;
+}
+
+function origin({ origin: rows }: Method): TemplateResult | typeof nothing {
+  if (!rows?.length) return nothing;
+  return html`<section><h2>${m().method.origin}</h2><ul class="rows">${rows.map((row) => html`<li class="pair">
+    <span>${row.text}</span><b class="points-word">${m().method.points(row.points)}</b></li>`)}</ul></section>`;
+}
+
+function assumptions({ assumptions: rows }: Method): TemplateResult | typeof nothing {
+  if (!rows?.length) return nothing;
+  return html`<section><h2>${m().method.assumptions}</h2><ul class="plain-list">${rows.map((row) => html`<li>${row.text}</li>`)}</ul></section>`;
+}

@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GradeBand, Method, Threshold } from '../api/method';
+import { formatNumber, m } from '../messages';
+
+/** The Nutri-Score rule as tables, folded: letter bands, then points by component. */
+export function nutriscore({ nutriscore: rule }: Method): TemplateResult | typeof nothing {
+  if (!rule) return nothing;
+  return html`<section class="nutriscore"><h2>${m().method.nutriscore}</h2>
+    ${rule.grades?.length ? fold(m().method.grades, grouped(rule.grades).map(([kind, rows]) => bands(kind, rows))) : nothing}
+    ${rule.thresholds?.length ? fold(m().method.thresholds, grouped(rule.thresholds).map(([kind, rows]) => html`<h3>${named('classes', kind)}</h3>${rows.map(limits)}`)) : nothing}
+  </section>`;
+}
+
+const fold = (title: string, content: TemplateResult[]) =>
+  html`<details><summary><h3>${title}</h3></summary><div class="tables">${content.map((part) => html`<div class="table-group">${part}</div>`)}</div></details>`;
+
+function grouped<T extends { class: string }>(rows: T[]): [string, T[]][] {
+  const kinds = [...new Set(rows.map((row) => row.class))];
+  return kinds.map((kind) => [kind, rows.filter((row) => row.class === kind)]);
+}
+
+/** Our word for a key of the rule; a key added since is shown as it is. */
+const named = (list: 'classes' | 'components', key: string) => (m().method[list] as Record<string, string>)[key] ?? key;
+
+function bands(kind: string, rows: GradeBand[]): TemplateResult {
+  const words = m().method;
+  return html`<table><caption>${named('classes', kind)}</caption>
+    <thead><tr><th scope="col">${words.grade}</th><th scope="col">${words.from}</th><th scope="col">${words.to}</th><th scope="col">${words.index}</th></tr></thead>
+    <tbody>${rows.map((row) => html`<tr><th scope="row">${row.grade.toUpperCase()}</th><td>${row.least}</td><td>${row.most}</td>
+      <td>${words.fromTo(row.index_from, row.index_to)}</td></tr>`)}</tbody></table>`;
+}
+
+function limits(row: Threshold): TemplateResult {
+  const title = `${named('components', row.component)}${row.unit ? ` (${row.unit})` : ''}`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${title}><table><caption>${title}</caption><tbody>
+      <tr><th scope="row">${row.comparison}</th>${row.limits.map((limit) => html`<td>${formatNumber(limit, 3)}</td>`)}</tr>
+      <tr><th scope="row">${m().method.earned}</th>${row.points.slice(-row.limits.length).map((points) => html`<td>${points}</td>`)}</tr></tbody></table></div>
+    ${row.source ? html`<p class="micro">${[row.source, row.date].filter(Boolean).join(', ')}</p>` : nothing}`;
+}

@@ -1,0 +1,38 @@
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+
+/** One stroke each, on a grid of 24; a word stands beside every icon, or its button is named. */
+const PATHS = {
+  scan: 'M4 9V5.500A1.500 1.500 0 0 1 5.500 4H9M15 4h3.500A1.500 1.500 0 0 1 20 5.500V9M20 15v3.500a1.500 1.500 0 0 1-1.500 1.500H15M9 20H5.500A1.500 1.500 0 0 1 4 18.500V15M4 12H20',
+  glass: 'M5.500 4V15a5 5 0 0 0 5 5h3a5 5 0 0 0 5-5V4M5.500 10.500c0 1.200.8 2 2 2h9c1.200 0 2-.8 2-2',
+  back: 'M15 5l-7 7 7 7',
+  next: 'M9 5l7 7-7 7',
+  down: 'M5 9l7 7 7-7',
+  close: 'M6 6l12 12M18 6L6 18',
+  keys: 'M5 6H19A1.500 1.500 0 0 1 20.500 7.500V16.500A1.500 1.500 0 0 1 19 18H5A1.500 1.500 0 0 1 3.500 16.500V7.500A1.500 1.500 0 0 1 5 6ZM7.500 10h.01M12 10h.01M16.500 10h.01M8.500 14h7',
+  torch: 'M8 3h8v4l-2 3v10a1 1 0 0 1-1 1h-2a1 1 0 0 1-1-1V10L8 7ZM8 7h8M12 12.500v2',
+  clock: 'M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17ZM12 7.500V12l3 2',
+  minus: 'M6 12h12',
+  plus: 'M12 6v12M6 12h12',
+  open: 'M13 5h6v6M19 5l-8.500 8.500M16 14v3.500a1.500 1.500 0 0 1-1.500 1.500h-8A1.500 1.500 0 0 1 5 17.500v-8A1.500 1.500 0 0 1 6.500 8H10',
+  again: 'M19.500 12a7.500 7.500 0 1 1-2.200-5.300L19.500 9M19.500 4.500V9H15',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function icon(name: IconName, size = 24): TemplateResult {
+  return html`<svg class="icon" aria-hidden="true" viewBox="0 0 24 24" width="${size / 16}rem" height="${size / 16}rem">
+    <path d=${PATHS[name]}/></svg>`;
+}
+
+const LOGO_WALL = 'M10 22V42A15 15 0 0025 57H39A15 15 0 0054 42V22';
+
+/** A drop above the water of an open glass, in the colour of the text around it. */
+export function logo(size: number): TemplateResult {
+  return html`<svg aria-hidden="true" viewBox="0 0 64 64" width="${size / 16}rem" height="${size / 16}rem">${LOGO}</svg>`;
+}
+
+const LOGO: SVGTemplateResult = svg`<g fill="currentColor">
+  <clipPath id="logo-glass"><path d="${LOGO_WALL}Z"/></clipPath>
+  <path clip-path="url(#logo-glass)" d="M10 33Q12 41 20 41H44Q52 41 54 33V64H10Z"/>
+  <path d="M32 5C28.500 12 23 16.500 23 23.200a9 9 0 0018 0C41 16.500 35.500 12 32 5z"/></g>
+  <path d=${LOGO_WALL} fill="none" stroke="currentColor" stroke-width="4.600" stroke-linecap="round"/>`;

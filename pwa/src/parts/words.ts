@@ -1,0 +1,39 @@
+import type { Answer, Colour, Light } from '../api/verdict';
+import { m } from '../messages';
+import type { Seen } from './mark';
+
+interface Lit {
+  light: Light;
+  score: number | null;
+  possible: Colour[];
+  span?: [number, number] | null;
+}
+
+/** The light in words: "Amber", "Amber or green". */
+export function lightWord({ light, possible }: Pick<Seen, 'light' | 'possible'>): string {
+  const words = m().lights;
+  if (light === 'not-applicable') return words.none;
+  if (light !== 'unknown') return words[light];
+  const [a, b, c] = possible.map((colour) => words[colour]);
+  return c || !a || !b ? words.three : words.two(a, b);
+}
+
+/** The number beside the word: "58", "50–80", or nothing. */
+export function numberWord({ score, span }: Lit): string {
+  if (score !== null) return String(score);
+  return span ? `${span[0]}–${span[1]}` : '';
+}
+
+/** The light for the ear: "Amber or green, between 50 and 80 out of 100". */
+export function spokenLight(answer: Answer): string {
+  const { light, possible, score, span } = answer.verdict;
+  const words = [lightWord({ light, possible })];
+  if (score !== null) words.push(m().lights.of100(score));
+  else if (span) words.push(m().lights.between(...span).toLowerCase());
+  return words.join(', ');
+}
+
+/** Brands as a reader expects them, and the quantity: "Ferrero, Nutella · 400 g". */
+export function secondLine({ brands, quantity }: { brands: string | null; quantity?: string | null }): string {
+  return [brands?.replace(/\s*,\s*/g, ', '), quantity].filter(Boolean).join(' · ');
+}

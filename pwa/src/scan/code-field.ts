@@ -1,0 +1,52 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { digitsOf, judgeTyped } from '../api/gtin';
+import { go, verdictPath } from '../app/router';
+import { m } from '../messages';
+import { icon } from '../parts/icons';
+import { LightElement } from '../parts/light-element';
+
+/** Digits typed by hand, judged as they come; a code that fits leads to its verdict. */
+@customElement('code-field')
+export class CodeField extends LightElement {
+  @state() private digits = '';
+
+  override render(): TemplateResult {
+    const typed = judgeTyped(this.digits);
+    const bad = typed.state === 'wrong' || typed.state === 'long';
+    return html`<form class="code-form" @submit=${this.submit} novalidate>
+      <label class="field ${typed.state}">${icon('keys')}<span class="hidden">${m().scan.type}</span>
+        <input inputmode="numeric" autocomplete="off" enterkeyhint="search" placeholder=${m().scan.type}
+          .value=${this.digits} @input=${this.onInput} aria-describedby="typed" aria-invalid=${bad}></label>
+      ${typed.state === 'complete' ? html`<button class="button look">${m().scan.look}</button>` : ''}
+      <p id="typed" class="typed ${typed.state}" role="status">${this.hint()}</p></form>`;
+  }
+
+  private hint(): string {
+    const typed = judgeTyped(this.digits);
+    switch (typed.state) {
+      case 'empty':
+        return '';
+      case 'short':
+        return m().scan.toGo(typed.missing);
+      case 'wrong':
+        return m().scan.wrong;
+      case 'long':
+        return m().scan.long;
+      case 'complete':
+        return m().scan.complete;
+    }
+  }
+
+  private onInput = (event: InputEvent) => {
+    const input = event.target as HTMLInputElement;
+    this.digits = digitsOf(input.value);
+    input.value = this.digits;
+  };
+
+  private submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const typed = judgeTyped(this.digits);
+    if (typed.state === 'complete') go(verdictPath(typed.gtin));
+  };
+}

@@ -1,0 +1,41 @@
+import type { Read } from './agreement';
+
+/** Reads the frames of a video in a Worker; a frame that comes while it is busy is dropped. */
+export class Decoder {
+  private worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
+  private context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  private busy = false;
+  private stopped = false;
+
+  constructor(private video: HTMLVideoElement, onRead: (read: Read) => void) {
+    this.worker.addEventListener('message', ({ data }: MessageEvent<Read | null>) => {
+      this.busy = false;
+      if (data && !this.stopped) onRead(data);
+    });
+    this.waitForFrame();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.worker.terminate();
+  }
+
+  private waitForFrame(): void {
+    if (this.stopped) return;
+    const next = () => this.frame();
+    if ('requestVideoFrameCallback' in this.video) this.video.requestVideoFrameCallback(next);
+    else requestAnimationFrame(next);
+  }
+
+  private frame(): void {
+    const { videoWidth: width, videoHeight: height } = this.video;
+    if (!this.busy && !this.stopped && this.context && width) {
+      Object.assign(this.context.canvas, { width, height });
+      this.context.drawImage(this.video, 0, 0);
+      const image = this.context.getImageData(0, 0, width, height);
+      this.busy = true;
+      this.worker.postMessage(image, [image.data.buffer]);
+    }
+    this.waitForFrame();
+  }
+}

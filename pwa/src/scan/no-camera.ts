@@ -1,0 +1,29 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { Example } from '../api/client';
+import { m } from '../messages';
+import type { Scan } from '../store/database';
+import type { Trouble } from './camera';
+import { rows } from './product-list';
+
+/** The scan screen where the camera gives nothing: why, what to do, the field, and products to tap. */
+export function withoutCamera(trouble: Trouble, scans: Scan[], examples: Example[], retry: () => void): TemplateResult {
+  const { title, text } = m().scan.troubles[trouble];
+  const again = trouble === 'refused' || trouble === 'busy';
+  return html`<div class="no-camera">
+    <div class="no-camera-say">${struckFrame()}
+      <h1 class="page-title" tabindex="-1">${title}</h1><p class="second">${text}</p>
+      <code-field></code-field>
+      ${again ? html`<button class="button soft" @click=${retry}>${m().scan.again}</button>` : nothing}</div>
+    <div class="no-camera-lists">${rows(m().scan.last, scans)}${rows(m().scan.examples, examples)}</div></div>`;
+}
+
+/** A dry frame with a struck camera. */
+function struckFrame(): TemplateResult {
+  return html`<svg class="struck" aria-hidden="true" viewBox="0 -2 314 160">
+    <path class="inside" d="M2 0V110A46 46 0 0 0 48 156H266A46 46 0 0 0 312 110V0Z"/>
+    <path class="struck-wall" d="M2 0V110A46 46 0 0 0 48 156H266A46 46 0 0 0 312 110V0"/>
+    ${CAMERA}</svg>`;
+}
+
+const CAMERA = svg`<g class="struck-camera"><path d="M123 56h18l8-12h18l8 12h16v44h-68z"/><circle cx="157" cy="77" r="12.500"/></g>
+  <path class="struck-line" d="M113 40L201 110"/>`;

@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Additives, Answer, Statement } from '../api/verdict';
+import { formatNumber, m } from '../messages';
+import { icon } from '../parts/icons';
+import { levelBars } from '../parts/level-bars';
+
+type Item = Additives['items'][number];
+
+/** Every additive found, its level, and the statements the level comes from. */
+export function additives({ product, verdict }: Answer): TemplateResult {
+  const { items } = verdict.pillars.additives;
+  const none = product.filter_facts.additives === null ? m().verdict.additivesUnknown : m().verdict.noAdditives;
+  return html`<section><h2>${m().verdict.additives}</h2>
+    ${items.length ? html`<ul class="rows">${items.map(additive)}</ul>` : html`<p class="second">${none}</p>`}</section>`;
+}
+
+function additive(item: Item): TemplateResult {
+  const title = html`<span class="label">${item.code} · ${item.name}</span>`;
+  if (!item.evidence.length) return html`<li class="additive-bare">${title}${levelBars(item.level)}</li>`;
+  return html`<li><details class="additive"><summary>
+      <span class="additive-text">${title}<span class="second">${cost(item)}</span></span>
+      ${levelBars(item.level)}${icon('down', 20)}</summary>
+    <ul class="evidence" aria-label=${m().verdict.evidence}>${item.evidence.map(statement)}</ul></details></li>`;
+}
+
+function cost(item: Item): string {
+  const [first] = item.evidence;
+  const said = first ? `${first.body} ${first.year}` : '';
+  return item.penalty > 0 ? `${said}, ${m().verdict.takes(formatNumber(item.penalty))}` : said;
+}
+
+/** Year, body and kind, what it states, and the link to read it. */
+function statement(row: Statement): TemplateResult {
+  return html`<li class=${row.decides ? 'deciding' : ''}>
+    ${row.decides ? html`<p class="decides">${m().verdict.decides}</p>` : nothing}
+    <p class="label">${row.year} · ${row.body}</p><p>${row.text}</p>
+    <p class="micro">${row.url ? html`<a href=${row.url} target="_blank" rel="noopener">${row.reference}</a>` : row.reference}</p></li>`;
+}

@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { groupedGtin } from '../api/gtin';
+import type { Answer, Source } from '../api/verdict';
+import { formatDate, m } from '../messages';
+import { icon } from '../parts/icons';
+
+const OLD_AFTER_MONTHS = 18;
+const MONTH = 30.44 * 24 * 3_600_000;
+
+/** What is unknown without leaving the light in doubt. */
+export function missing({ verdict }: Answer): TemplateResult | typeof nothing {
+  if (!verdict.missing.length || verdict.light === 'unknown') return nothing;
+  return html`<section><h2>${m().verdict.missing}</h2>
+    <ul class="plain-list">${verdict.missing.map((gap) => html`<li>${gap.text} ${gap.where ?? nothing}</li>`)}</ul></section>`;
+}
+
+/** What was unknown and read by a published convention. */
+export function assumed({ verdict }: Answer): TemplateResult | typeof nothing {
+  if (!verdict.assumed.length) return nothing;
+  return html`<section><h2>${m().verdict.assumed}</h2><ul class="plain-list">${verdict.assumed.map((gap) => html`<li>${gap.text}</li>`)}</ul></section>`;
+}
+
+/** What is odd about the record itself. */
+export function remarks({ product }: Answer): TemplateResult | typeof nothing {
+  if (!product.remarks.length) return nothing;
+  return html`<section><h2>${m().verdict.remarks}</h2><ul class="plain-list">${product.remarks.map((remark) => html`<li>${remark.text}</li>`)}</ul></section>`;
+}
+
+/** Age, source and licence of the facts, and the version of the rules. */
+export function provenance({ product, verdict, sources }: Answer): TemplateResult {
+  return html`<section class="facts"><h2>${m().verdict.facts}</h2>
+    ${age(product.data_date)}
+    ${sources.map(notice)}
+    <p class="micro">${m().verdict.methodVersion(verdict.method)} ${product.gtin ? html`${m().verdict.code} <span class="code">${groupedGtin(product.gtin)}</span>.` : nothing}</p>
+    <p class="footer-links"><a href="/method">${m().verdict.howItFills}</a><a href="/licences">${m().verdict.licences}</a></p></section>`;
+}
+
+function age(dataDate: string | null): TemplateResult {
+  const words = m().verdict;
+  if (!dataDate) return aged(words.ageUnknown, words.ageUnknownText, false);
+  const date = new Date(dataDate);
+  const months = Math.floor((Date.now() - date.getTime()) / MONTH);
+  const isOld = months > OLD_AFTER_MONTHS;
+  return aged(months < 24 ? words.ageMonths(months) : words.ageYears(Math.floor(months / 12)), `${formatDate(date)}. ${isOld ? words.ageOld : ''}`, isOld);
+}
+
+const aged = (title: string, text: string, isOld: boolean) => html`<div class="age ${isOld ? 'old' : ''}">${icon('clock')}
+  <p><span class="label">${title}</span><span class="second">${text}</span></p></div>`;
+
+/** The licence by the name its notice asks for; sources give it as an identifier. */
+const licenceName = ({ licence }: Source) => (licence.startsWith('ODbL') ? 'Open Database License' : licence);
+
+/** The notice the licence asks for: the source, its licence, no warranty; the source is the product's own page. */
+function notice(source: Source): TemplateResult {
+  const out = (href: string, words: string) => html`<a href=${href} target="_blank" rel="noopener">${words}</a>`;
+  const words = m().verdict;
+  return html`<p class="micro">${words.notice(out(source.url, source.name), out(source.licence_url, licenceName(source)))}
+    ${words.noWarranty} ${source.revision ? words.revision(source.revision) : nothing}</p>
+    <p><a href=${source.url} target="_blank" rel="noopener">${words.productPage}</a></p>`;
+}

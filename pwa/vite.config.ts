@@ -1,0 +1,39 @@
+import { defineConfig } from 'vite';
+import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
+
+const pwa: Partial<VitePWAOptions> = {
+  registerType: 'prompt', // a new version waits until the person says so
+  injectRegister: null, // src/app/update.ts registers, so that the page has no inline script
+  includeAssets: [],
+  manifest: {
+    id: '/',
+    name: 'Limpide',
+    short_name: 'Limpide',
+    description: 'Scan a barcode, see a light, and see why.',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    background_color: '#f4f8f9',
+    theme_color: '#f4f8f9',
+    categories: ['food', 'shopping', 'utilities'],
+    icons: [
+      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,wasm,woff2,svg}'], // the default leaves the reader's wasm out
+    navigateFallback: '/index.html',
+    navigateFallbackDenylist: [/^\/api(\/|$)/],
+    clientsClaim: true, // the first visit already leaves a shell that opens without network
+    cleanupOutdatedCaches: true,
+  },
+};
+
+export default defineConfig({
+  plugins: [VitePWA(pwa)],
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
+});

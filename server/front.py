@@ -1,0 +1,130 @@
+"""In front of the app: answers kept while nothing changed, 304 for who holds them, and a line in the log.
+
+An answer is kept whole, headers and all, and given again without entering Flask at all, under the version of
+the store it was made from. Only what carries an ETag is kept: 200s that are the same for everyone.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from threading import Lock
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from werkzeug.http import parse_etags
+
+from data.errors import CatalogueUnreadable
+from server.queries import preferred_language
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+logger = logging.getLogger(__name__)
+
+KEPT_PATHS: Final = "/api/v1/"
+MOST_KEPT: Final = 2_000  # answers, some 10 kB each
+SHOWN: Final = 200  # characters of a path that reach the log
+OF_BODY: Final = ("content-type", "content-length")
+
+Headers = list[tuple[str, str]]
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer, and the version of the store it was made from."""
+
+    version: int
+    etag: str
+    headers: Headers
+    body: bytes
+
+    def give(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
+        """Answer with it, or with 304 where the asker holds it."""
+        held = environ.get("HTTP_IF_NONE_MATCH")
+        if held and (held == self.etag or parse_etags(held).contains_weak(self.etag.strip('"'))):
+            start_response(
+                "304 NOT MODIFIED", [pair for pair in self.headers if pair[0].lower() not in OF_BODY]
+            )
+            return []
+        start_response("200 OK", self.headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.body]
+
+
+class Front:
+    """The outermost layer of the server, around a WSGI app."""
+
+    def __init__(self, app: "WSGIApplication", version: Callable[[], int]) -> None:
+        self.app, self.version = app, version
+        self.kept: OrderedDict[Key, Kept] = OrderedDict()
+        self.lock = Lock()
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer one request and log it: never its query, which may hold a person's wishes."""
+        started = perf_counter()
+        seen = "000"
+
+        def start_and_see(status: str, headers: Headers, *error: object) -> Callable[[bytes], object]:
+            nonlocal seen
+            seen = status[:3]
+            return start_response(status, headers, *error)  # type: ignore[arg-type]
+
+        body = self.answer(environ, start_and_see)
+        method, path = environ["REQUEST_METHOD"], quote(environ["PATH_INFO"][:SHOWN])
+        spent = (perf_counter() - started) * 1000
+        logger.info("http.answered method=%s path=%s status=%s ms=%.1f", method, path, seen, spent)
+        return body
+
+    def answer(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer from what is kept, else by the app, and keep what may be kept."""
+        path = environ["PATH_INFO"]
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not path.startswith(KEPT_PATHS):
+            return self.app(environ, start_response)
+        try:
+            version = self.version()
+        except CatalogueUnreadable:  # the app will meet it too, and can say so
+            return self.app(environ, start_response)
+        key = (path, environ["QUERY_STRING"], preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")))
+        kept = self.find(key, version)
+        return kept.give(environ, start_response) if kept else self.ask(environ, start_response, key, version)
+
+    def find(self, key: Key, version: int) -> Kept | None:
+        """Return what is kept under `key`, None where that is nothing or older than the store."""
+        with self.lock:
+            kept = self.kept.get(key)
+            if kept is None or kept.version != version:
+                return None
+            self.kept.move_to_end(key)
+            return kept
+
+    def ask(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse", key: Key, version: int
+    ) -> Iterable[bytes]:
+        """Answer by the app, which always tells the whole; keep it where it carries an ETag."""
+        told: list[tuple[str, Headers]] = []
+        written: list[bytes] = []
+
+        def hear(status: str, headers: Headers, *_error: object) -> Callable[[bytes], object]:
+            told.append((status, headers))
+            return written.append
+
+        body = self.app({**environ, "HTTP_IF_NONE_MATCH": ""}, hear)
+        (status, headers) = told[-1]
+        etag = next((value for name, value in headers if name.lower() == "etag"), "")
+        if not etag or not status.startswith("200") or environ["REQUEST_METHOD"] == "HEAD":
+            start_response(status, headers)
+            return body
+        kept = Kept(version, etag, headers, b"".join([*written, *body]))
+        getattr(body, "close", list)()  # PEP 3333: where there is one
+        self.keep(key, kept)
+        return kept.give(environ, start_response)
+
+    def keep(self, key: Key, kept: Kept) -> None:
+        """Keep an answer, and let go of the one asked for longest ago where there are too many."""
+        with self.lock:
+            self.kept[key] = kept
+            self.kept.move_to_end(key)
+            if len(self.kept) > MOST_KEPT:
+                self.kept.popitem(last=False)

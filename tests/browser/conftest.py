@@ -1,0 +1,130 @@
+"""The real server on a free port with a fresh demo catalogue, and a real Chromium before it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60  # seconds for the server to fill a fresh catalogue and answer
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--screenshot", action="store_true", help="write screenshots/ and docs/screenshot.png")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """Where the server of this session answers."""
+    folder = tmp_path_factory.mktemp("server")
+    port = free_port()
+    limpide = "import sys; from server.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", limpide, "serve", "--port", str(port), "--workers", "1"]
+    with (folder / "log").open("w+") as log:
+        server = subprocess.Popen(
+            [*command, "--db", str(folder / "limpide.sqlite")], cwd=ROOT, stdout=log, stderr=log
+        )
+        try:
+            yield wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address, server, log):
+    """Return `address` once it answers; fail with the server's own words when it died."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urlopen(f"{address}/api/v1/health"):
+                return address
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def examples(address):
+    """The demo products the server itself proposes."""
+    with urlopen(f"{address}/api/v1/examples?lang=en") as answer:
+        return json.load(answer)
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    with sync_playwright() as running:
+        yield running
+
+
+@contextmanager
+def chromium(playwright, *arguments):
+    """A Chromium: the system's where there is one, Playwright's own else."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    running = playwright.chromium.launch(executable_path=path, args=[*sandbox, *arguments])
+    try:
+        yield running
+    finally:
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """A Chromium without a camera."""
+    with chromium(playwright) as running:
+        yield running
+
+
+@contextmanager
+def visit(browser, address, **wishes):
+    """A fresh visitor's page; whatever the Content Security Policy refused fails the test."""
+    options = {"viewport": PHONE, "locale": "en", "reduced_motion": "reduce", "base_url": address, **wishes}
+    context = browser.new_context(**options)
+    page = context.new_page()
+    refused = []
+    page.on(
+        "console", lambda line: refused.append(line.text) if "Content Security Policy" in line.text else None
+    )
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    try:
+        yield page
+        assert refused == []
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    """A phone in English, without a camera."""
+    with visit(browser, address) as opened:
+        yield opened
+
+
+def wait_until(page, condition):
+    """Wait until the JavaScript `condition` holds; Playwright's own wait would break the page's policy."""
+    until = time.monotonic() + 10
+    while not page.evaluate(condition):
+        assert time.monotonic() < until, condition
+        page.wait_for_timeout(50)

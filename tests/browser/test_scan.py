@@ -1,0 +1,152 @@
+"""The scan screen: a camera held to a code, a code typed, and every way a camera can fail."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import chromium, visit, wait_until
+from tests.browser.ean13 import film
+
+FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+
+
+@pytest.fixture
+def camera(playwright, address, tmp_path):
+    """Opens a page whose camera films the codes given."""
+    opened = []
+
+    def show(*codes):
+        filmed = f"--use-file-for-fake-video-capture={film(list(codes), tmp_path / 'codes.mjpeg')}"
+        browser = chromium(playwright, *FAKE_CAMERA, filmed)
+        page = visit(browser.__enter__(), address)
+        opened.extend([browser, page])
+        return page.__enter__()
+
+    yield show
+    for entered in reversed(opened):
+        entered.__exit__(None, None, None)
+
+
+def name_of(example):
+    return example["name"] or "Name not on file"
+
+
+def thirteen(examples):
+    """The examples an EAN-13 can carry."""
+    return [
+        example for example in examples if example["gtin"].startswith("0") and example["gtin"][1:6] != "00000"
+    ]
+
+
+def test_a_code_before_the_camera_ends_on_its_verdict(camera, examples):
+    """Two frames that agree raise the sheet; "See why" opens the verdict at the Digital Link path."""
+    product = thirteen(examples)[0]
+    page = camera(product["gtin"][1:])
+
+    page.goto("/")
+    expect(page.locator("scan-sheet .sheet-name")).to_have_text(name_of(product))
+    page.get_by_role("link", name="See why").click()
+
+    expect(page).to_have_url(f"{page.url.split('/01/')[0]}/01/{product['gtin']}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(product))
+
+
+def test_the_next_code_takes_the_place_of_the_last(camera, examples):
+    """The scan goes on under the sheet."""
+    first, second = thirteen(examples)[:2]
+    page = camera(first["gtin"][1:], second["gtin"][1:])
+
+    page.goto("/")
+
+    for product in (first, second):
+        expect(page.locator("scan-sheet .sheet-name")).to_have_text(name_of(product))
+
+
+def test_a_closed_sheet_stays_closed_while_its_code_lies_there(camera, examples):
+    """Escape closes the sheet, and the same code does not open it again."""
+    page = camera(thirteen(examples)[0]["gtin"][1:])
+    page.goto("/")
+    expect(page.locator("scan-sheet .sheet-name")).to_be_visible()
+
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(600)
+
+    expect(page.locator("scan-sheet")).to_have_count(0)
+
+
+def test_the_camera_is_let_go_with_the_screen(camera):
+    """No stream is left running on another screen."""
+    page = camera("")
+    page.goto("/")
+    wait_until(page, "!!document.querySelector('video')?.srcObject?.active")
+    page.evaluate("() => { window.stream = document.querySelector('video').srcObject; }")
+
+    page.get_by_role("link", name="Method").click()
+
+    wait_until(page, "!window.stream.active")
+
+
+def test_a_refused_camera_says_so_and_waits_for_digits(playwright, address, examples):
+    """Refused: what to do, the field focused, products to tap."""
+    deny = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream=deny")
+    with chromium(playwright, *deny) as browser, visit(browser, address) as page:
+        page.goto("/")
+
+        expect(page.get_by_role("heading", level=1)).to_have_text("The camera is refused")
+        expect(page.get_by_label("Type a barcode")).to_be_focused()
+        expect(page.get_by_role("link", name=name_of(examples[0])).first).to_be_visible()
+
+
+def test_a_missing_camera_says_so(page):
+    """A computer without a camera is told to type."""
+    page.goto("/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("No camera here")
+    expect(page.get_by_label("Type a barcode")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("301762042200", "1 digit to go"),
+        ("3017620422004", "The last digit does not fit: check the code."),
+        ("3017620422003", "The last digit fits."),
+        ("96385074", "The last digit fits."),
+        ("https://id.example/01/03017620422003/10/LOT", "The last digit fits."),
+        ("123456789012345", "A barcode has at most 14 digits."),
+    ],
+)
+def test_a_typed_code_is_judged_digit_by_digit(page, typed, said):
+    """Lengths 8, 12, 13 and 14 with their check digit are codes; a pasted Digital Link is read too."""
+    page.goto("/")
+
+    page.get_by_label("Type a barcode").fill(typed)
+
+    expect(page.locator("#typed")).to_have_text(said)
+
+
+def test_a_code_goes_from_the_keyboard_to_its_verdict(page, examples):
+    """Keyboard alone: the field has the focus, Enter looks up, the word of the light is read."""
+    product = thirteen(examples)[0]
+    page.goto("/")
+    expect(page.get_by_label("Type a barcode")).to_be_focused()
+
+    page.keyboard.type(product["gtin"][1:])
+    page.keyboard.press("Enter")
+
+    expect(page.locator("[data-said]")).to_be_focused()
+    page.get_by_role("link", name="Scan next").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Type a barcode")).to_be_focused()
+
+
+def test_what_was_looked_up_is_among_the_last_scans(page, examples):
+    """The phone keeps the last products, newest first."""
+    for product in examples[:2]:
+        page.goto(f"/01/{product['gtin']}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(name_of(product))
+
+    page.goto("/")
+
+    expect(page.locator(".list").first.locator(".row-name")).to_have_text(
+        [name_of(product) for product in reversed(examples[:2])]
+    )

@@ -1,0 +1,115 @@
+"""Every screen at every size: nothing runs off the side, axe finds nothing; pictures when asked for."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT, chromium, visit, wait_until
+
+AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
+LOOKS = [(size, scheme, lang) for size in SIZES for scheme in ("light", "dark") for lang in ("en", "fr")]
+
+
+@pytest.fixture
+def paths(examples):
+    """One address for each screen and for each light."""
+    lights = {example["light"]: f"/01/{example['gtin']}" for example in reversed(examples)}
+    fixed = {"scan": "/", "method": "/method", "licences": "/licences", "not-found": "/01/07870030006180"}
+    return {**fixed, **lights, "not-a-barcode": "/01/123", "no-page": "/nowhere"}
+
+
+@pytest.fixture
+def picture(request):
+    """Saves a picture under screenshots/ when --screenshot asks for it."""
+
+    def save(page, name):
+        if request.config.getoption("--screenshot"):
+            page.screenshot(path=ROOT / "screenshots" / f"{name}.png")
+
+    return save
+
+
+def settle(page):
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("h1").first).to_be_attached()
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
+def overflow(page):
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def violations(page):
+    """What axe says, run in a world of its own so that the page's policy stays as it is."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize(("size", "scheme", "lang"), LOOKS)
+def test_every_screen_fits_and_passes_axe(browser, address, paths, picture, size, scheme, lang):
+    """No sideways scroll in each size, theme and language; no axe violation in each size and theme."""
+    width, height = SIZES[size]
+    look = {"viewport": {"width": width, "height": height}, "color_scheme": scheme, "locale": lang}
+    with visit(browser, address, **look) as page:
+        found = {}
+        for name, path in paths.items():
+            page.goto(path)
+            settle(page)
+            picture(page, f"{name}-{size}-{scheme}-{lang}")
+            found[name] = (overflow(page), violations(page) if lang == "en" else [])
+
+    assert found == dict.fromkeys(paths, (0, []))
+
+
+def test_text_at_twice_its_size_still_fits(browser, address, paths):
+    """WCAG 1.4.4: 200 % text, nothing runs off the side of a phone."""
+    with visit(browser, address) as page:
+        found = {}
+        for name, path in paths.items():
+            page.goto(path)
+            settle(page)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            found[name] = overflow(page)
+
+    assert found == dict.fromkeys(paths, 0)
+
+
+def test_the_picture_of_the_readme(playwright, address, paths, request):
+    """Drawn by the app itself, from the demo catalogue, when --screenshot asks for it."""
+    if not request.config.getoption("--screenshot"):
+        pytest.skip("asked for with --screenshot")
+    with chromium(playwright) as browser, visit(browser, address, device_scale_factor=2) as page:
+        page.goto(paths["amber"])
+        settle(page)
+        page.screenshot(path=ROOT / "docs" / "screenshot.png")
+
+
+def test_the_app_can_be_installed(page):
+    """A manifest with its icons, and a service worker in charge after the first visit."""
+    page.goto("/")
+    manifest = page.request.get("/manifest.webmanifest").json()
+    icons = [page.request.get(icon["src"]).headers["content-type"] for icon in manifest["icons"]]
+
+    wait_until(page, "!!navigator.serviceWorker.controller")
+
+    assert (manifest["id"], manifest["display"], icons) == ("/", "standalone", ["image/png"] * 3)
+
+
+def test_the_scan_screen_is_light(page):
+    """At most 45 kB of script for the first screen, gzipped, the reader's wasm aside."""
+    sizes = []
+    page.on(
+        "response",
+        lambda got: sizes.append(len(gzip.compress(got.body()))) if got.url.endswith(".js") else None,
+    )
+
+    page.goto("/")
+    settle(page)
+
+    worker = next((ROOT / "pwa" / "dist" / "assets").glob("decode.worker-*.js"))
+    assert sum(sizes) + len(gzip.compress(worker.read_bytes())) <= 45_000
