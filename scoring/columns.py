@@ -33,11 +33,6 @@ def equals(facts: pa.RecordBatch, name: str, text: str, *, where_null: bool) -> 
     return _filled(pc.equal(facts.column(name), pa.scalar(text)), where_null).to_numpy(zero_copy_only=False)
 
 
-def is_known(facts: pa.RecordBatch, name: str) -> Mask:
-    """Return in which rows a column is not null."""
-    return facts.column(name).is_valid().to_numpy(zero_copy_only=False)
-
-
 def _filled(array: "pa.Array[Any]", value: object) -> "pa.Array[Any]":
     return array.fill_null(value) if array.null_count else array
 

@@ -71,10 +71,17 @@ def assumed_nutriments(record: Record, row: int, scores: Scores) -> list[str]:
     if pillar.classes.product_class[row] in (ProductClass.WATER, ProductClass.NOT_APPLICABLE):
         return []
     unknown = {
-        "fiber": record.amount("fiber") is None,
+        "fiber": amount_read(record, row, scores, "fiber") is None,
         "fruits_vegetables_legumes": math.isnan(pillar.fruit_share[row]),
     }
     return [name for name, holds in unknown.items() if holds]
+
+
+def amount_read(record: Record, row: int, scores: Scores, name: str) -> float | None:
+    """Return the amount that the rule reads: none of those as sold where it wants those as prepared."""
+    is_wanted = not scores.nutrition.classes.needs_prepared[row]
+    is_read = is_wanted or record.text("nutrition_preparation") == "prepared"
+    return record.amount(name) if is_read else None
 
 
 def _gap(pillar: str, family: str, key: str, lang: str, values: dict[str, object]) -> Gap:

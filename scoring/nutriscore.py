@@ -175,8 +175,9 @@ def _most_part(whole: Floats) -> Floats:
 def _ratio(saturated: Range, fat: Floats) -> Range:
     """Return saturates in fat, in %; fat of 0 with saturates above 0 counts as 100 % (Nutriscore.pm)."""
     is_known = ~np.isnan(fat) & (saturated.low == saturated.high)
-    divisor = np.where(np.nan_to_num(fat) > 0, fat, 1.0)
-    ratio = np.where(fat > 0, 100.0 * saturated.low / divisor, np.where(saturated.low > 0, 100.0, 0.0))
+    has_fat = np.nan_to_num(fat) > EPSILON  # less would overflow
+    divisor = np.where(has_fat, fat, 1.0)
+    ratio = np.where(has_fat, 100.0 * saturated.low / divisor, np.where(saturated.low > 0, 100.0, 0.0))
     return Range(np.where(is_known, ratio, 0.0), np.where(is_known, ratio, np.inf))
 
 

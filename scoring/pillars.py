@@ -7,9 +7,9 @@ from scoring import nutriscore
 from scoring.additives import additive_codes, most_index_penalty
 from scoring.categories import ProductClass
 from scoring.evidence import LEVELS, current, judgements, kinds, statements_of
-from scoring.gaps import assumed_nutriments, missing_nutriments
+from scoring.gaps import amount_read, assumed_nutriments, missing_nutriments
 from scoring.messages import catalogue, place, plain, sentence
-from scoring.nutriscore import KJ_PER_GRAM_OF_FAT, SLOTS, Slot, thresholds
+from scoring.nutriscore import EPSILON, KJ_PER_GRAM_OF_FAT, SLOTS, Slot, thresholds
 from scoring.origin import PARTS, label_codes, vague_codes
 from scoring.products import Document, grade_of
 from scoring.record import Record
@@ -82,7 +82,7 @@ def _most_points(slot: Slot, most: int, scores: Scores, row: int) -> int:
 
 def _component_value(record: Record, row: int, scores: Scores, name: str) -> float | None:
     """Return the amount a component is read from, None where it is not on file."""
-    saturated, fat = record.amount("saturated_fat"), record.amount("fat")
+    saturated, fat = (amount_read(record, row, scores, part) for part in ("saturated_fat", "fat"))
     if name == "sweeteners":
         return (
             1.0 if scores.additives.has_sweetener[row] else 0.0 if scores.additives.is_settled[row] else None
@@ -93,8 +93,13 @@ def _component_value(record: Record, row: int, scores: Scores, name: str) -> flo
     if name == "energy_from_saturates":
         return None if saturated is None else rounded(saturated * KJ_PER_GRAM_OF_FAT)
     if name == "saturated_fat_ratio":
-        return rounded(100.0 * saturated / fat) if saturated is not None and fat else None
-    return record.amount("energy_kj" if name == "energy" else name)
+        return None if saturated is None or fat is None else _ratio(saturated, fat)
+    return amount_read(record, row, scores, "energy_kj" if name == "energy" else name)
+
+
+def _ratio(saturated: float, fat: float) -> float:
+    """Return saturates in fat, in %, as `nutriscore` reads it: saturates without fat count as 100 %."""
+    return rounded(100.0 * saturated / fat) if fat > EPSILON else 100.0 if saturated else 0.0
 
 
 # ---------------------------------------------------------------- additives
@@ -162,7 +167,7 @@ def additive_rows() -> dict[str, Row]:
 def additive_name(tag: str, lang: str) -> str:
     """Return the name of an additive in `lang`, else in English, else its tag as words."""
     row = additive_rows().get(tag)
-    name = (row[f"name_{lang}"] or row["name_en"]) if row else plain(tag)
+    name = ((row[f"name_{lang}"] or row["name_en"]) if row else "") or plain(tag)
     return name[:1].upper() + name[1:]
 
 
@@ -217,18 +222,23 @@ def _origin_part(part: str, record: Record, row: int, scores: Scores, lang: str)
     return {"key": part, "tag": tag, "points": points, "of": most, "text": text}
 
 
-def _origin_tag(part: str, points: int, record: Record) -> str | None:
+def _origin_tag(part: str, points: int, record: Record) -> str:
     """Return the tag that earns these points: a declared place, else a label."""
     declared = {"ingredients": "origins", "place": "manufacturing_places"}.get(part)
-    for tag in (record.tags(declared) or []) if declared else []:
-        worth = int(rows("origin_vague")[vague_codes()[tag]]["points"]) if tag in vague_codes() else None
-        if worth == points or (worth is None and points == int(rule("origin", part))):
-            return tag
-    for tag in record.tags("labels") or []:
-        label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
-        if label and label["part"] == part and int(label["points"]) == points:
-            return tag
-    return None
+    places = (record.tags(declared) or []) if declared else []
+    labels = record.tags("labels") or []
+    earning = [tag for tag in places if _place_points(part, tag) == points]
+    return [*earning, *(tag for tag in labels if _label_points(part, tag) == points)][0]
+
+
+def _place_points(part: str, tag: str) -> int:
+    code = vague_codes().get(tag)
+    return int(rule("origin", part) if code is None else rows("origin_vague")[code]["points"])
+
+
+def _label_points(part: str, tag: str) -> int:
+    label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
+    return int(label["points"]) if label and label["part"] == part else 0
 
 
 def _origin_name(tag: str, lang: str) -> str:

@@ -75,14 +75,20 @@ def _nutrition(
         points = part["points"]
         if not isinstance(points, int) or not points:
             continue
-        ignored = name == "proteins" and not pillar.counts_proteins[row]
-        effect = "minus" if name in UNFAVOURABLE else "none" if ignored else "plus"
+        effect = "minus" if name in UNFAVOURABLE else _proteins(row, scores) if name == "proteins" else "plus"
         text = (
             _component_text(record, name, part["value"], lang),
             _component_detail(record, name, effect, lang),
         )
         found.append(_reason("nutrition", name, effect, (points, float(str(part["of"]))), text))
     return found
+
+
+def _proteins(row: int, scores: Scores) -> str:
+    """Return what proteins do: help, do not count, or cannot be told while an amount is missing."""
+    if scores.nutrition.counts_proteins[row]:
+        return "plus"
+    return "none" if scores.nutrition.has_letter[row] else "unknown"
 
 
 def _component_text(record: Record, name: str, value: object, lang: str) -> str:

@@ -11,7 +11,7 @@ from scoring.additives import AdditivesPillar, is_listed, score_additives
 from scoring.categories import Classes, ProductClass, classify
 from scoring.columns import Floats, Ints, Mask, amounts, equals
 from scoring.facts import NUTRIMENTS
-from scoring.nutriscore import SCHEMES, Points, Range, Slot
+from scoring.nutriscore import SCHEMES, Inputs, Points, Range, Slot
 from scoring.origin import OriginPillar, score_origin
 from scoring.reference import rule
 
@@ -97,22 +97,34 @@ def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> Nutrit
     """Return the nutrition pillar of every row.
 
     With no categories the span is the hull over general, beverage, fats, cheese and red meat; as the category
-    can fix the fruit share (oils, crisps), that share is then as unknown as the class.
+    can fix the fruit share (oils, crisps) or suggest it where no list is on file (juices), that share is then
+    as unknown as the class.
     """
     classes = classify(facts)
     amount = _amounts(facts, classes)
-    share = _fruit_share(amount[FRUIT], classes, is_listed(facts))
+    listed = is_listed(facts)
+    share = _fruit_share(amount[FRUIT], classes, listed)
     is_unknown = classes.product_class == ProductClass.UNKNOWN
-    fruit = Range(np.where(is_unknown, 0.0, np.nan_to_num(share)), np.nan_to_num(share))
+    read = np.nan_to_num(share)
+    fruit = Range(np.where(is_unknown, 0.0, read), read)
     given = nutriscore.inputs(amount, fruit, _sweeteners(additives))
     pillar = _blank(classes, nutriscore.settled(amount), share)
-    for product_class, scheme in SCHEMES.items():
-        is_candidate = (classes.product_class == product_class) | is_unknown
-        chosen = np.flatnonzero(is_candidate)
-        if len(chosen):
-            as_class = given | {FRUIT: _fruit_as(product_class, fruit, is_unknown)}
-            _merge(pillar, chosen, nutriscore.points(as_class, chosen, product_class), scheme)
+    may_be_fruit = is_unknown & np.isnan(share) & ~listed
+    all_fruit = given | {FRUIT: Range(fruit.low, np.full_like(read, 100.0))}
+    for product_class in SCHEMES:
+        _widen(pillar, all_fruit, product_class, may_be_fruit)
+    for product_class in SCHEMES:
+        as_class = given | {FRUIT: _fruit_as(product_class, fruit, is_unknown)}
+        _widen(pillar, as_class, product_class, (classes.product_class == product_class) | is_unknown)
     return pillar
+
+
+def _widen(pillar: NutritionPillar, given: Inputs, product_class: ProductClass, candidates: Mask) -> None:
+    """Widen the span of the candidates by what they are as products of one class."""
+    chosen = np.flatnonzero(candidates)
+    if len(chosen):
+        points = nutriscore.points(given, chosen, product_class)
+        _merge(pillar, chosen, points, SCHEMES[product_class])
 
 
 def _fruit_as(product_class: ProductClass, fruit: Range, is_unknown: Mask) -> Range:

@@ -76,7 +76,8 @@ def _text(record: Record, row: int, scores: Scores, missing: list[gaps.Gap], lan
     if not scores.is_applicable[row]:
         key = "not-applicable" if scores.nutrition.classes.is_food[row] else "not-food"
         return sentence(lang, f"verdict.{key}")
-    if {"categories", "nutrition", "ingredients"} <= {str(gap["key"]) for gap in missing}:
+    holds_nothing = {"categories", "nutrition", "ingredients"} <= {str(gap["key"]) for gap in missing}
+    if holds_nothing and not scores.origin.total[row] and not record.tags("additives"):
         return sentence(lang, "verdict.name-only" if record.names() else "verdict.nothing")
     light = scores.light(row)
     if light == "unknown":

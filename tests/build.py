@@ -1,5 +1,9 @@
 """Builders: a test names only what matters to it."""
 
+import pyarrow as pa
+
+from scoring.facts import facts_table
+
 
 def document(**fields):
     """An Open Food Facts document as API v2 gives it: complete, plausible, of no real product."""
@@ -57,3 +61,45 @@ def nutriments(**amounts):
     }
     label |= {name.replace("_", "-"): value for name, value in amounts.items()}
     return {f"{name}_100g": value for name, value in label.items() if value is not None}
+
+
+def facts(**fields):
+    """A batch of one row of FACTS: oat biscuits, everything known, Nutri-Score C (4), 63 of 100."""
+    return facts_rows([fields])
+
+
+def facts_rows(rows):
+    """A batch of one such row for each of `rows`, which name what differs."""
+    return facts_table(BISCUITS | row for row in rows).combine_chunks().to_batches()[0]
+
+
+def table(batch):
+    """The batch as a table, as the callers of `answers` hold it."""
+    return pa.Table.from_batches([batch])
+
+
+BISCUITS = {
+    "gtin": "03017620422003",
+    "product_type": "food",
+    "names": {"": "Oat biscuits", "fr": "Biscuits avoine"},
+    "brand_names": "Millbrook",
+    "quantity": "200 g",
+    "energy_kj": 1500.0,
+    "fat": 10.0,
+    "saturated_fat": 1.5,
+    "carbohydrates": 60.0,
+    "sugars": 8.0,
+    "salt": 0.3,
+    "fiber": 5.0,
+    "proteins": 7.0,
+    "fruits_vegetables_legumes": 0.0,
+    "nutrition_unit": "100g",
+    "nutrition_preparation": "as_sold",
+    "categories": ["en:snacks", "en:biscuits"],
+    "additives": [],
+    "ingredients": ["en:oat", "en:sugar", "en:rapeseed-oil"],
+    "ingredients_listed": True,
+    "ingredients_n": 3,
+    "unknown_ingredients_n": 0,
+    "source": "openfoodfacts",
+}

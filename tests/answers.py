@@ -1,0 +1,38 @@
+"""One answer of the score, held against the contract; and facts that lack what tests like to leave out."""
+
+import json
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from scoring.reference import TABLES
+from scoring.verdicts import answers
+from tests.build import facts, table
+
+SCHEMA = json.loads((TABLES.parent / "verdict.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+NAN = float("nan")
+UNREAD = {"additives": None, "ingredients_listed": False, "ingredients_n": None}
+NO_TABLE = {
+    "energy_kj": NAN,
+    "fat": NAN,
+    "saturated_fat": NAN,
+    "carbohydrates": NAN,
+    "sugars": NAN,
+    "salt": NAN,
+    "fiber": NAN,
+    "proteins": NAN,
+    "fruits_vegetables_legumes": NAN,
+    "nutrition_unit": None,
+    "nutrition_preparation": None,
+}
+
+
+def answer(lang="en", **fields):
+    """Product and verdict of one product, after the contract had its say."""
+    [found] = answers(table(facts(**fields)), lang)
+    VALIDATOR.validate({**found, "sources": []})
+    return found
+
+
+def verdict(lang="en", **fields):
+    return answer(lang, **fields)["verdict"]

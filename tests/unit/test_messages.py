@@ -1,0 +1,176 @@
+import re
+from string import Formatter
+
+import pytest
+
+from scoring.additives import additive_codes
+from scoring.evidence import LEVELS, kinds
+from scoring.facts import NUTRIMENTS
+from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence
+from scoring.nutriscore import REQUIRED, SLOTS
+from scoring.origin import PARTS
+from scoring.pillars import additive_name
+from scoring.reference import TABLES, rows
+
+CODE = TABLES.parent.parent
+SPACE = "\u00a0\u202f"
+EVIDENCE_KINDS = sorted(kinds())
+COMPONENTS = sorted({name for slots in SLOTS.values() for name in slots.values()})
+GAPS = [
+    *REQUIRED,
+    "categories",
+    "nutrition",
+    "prepared",
+    "ingredients",
+    "ingredients-unread",
+    "additives-unread",
+]
+REASONS = ["too-long", "other-characters", "length", "all-zeros", "check-digit"]
+REMARKS = [
+    "impossible",
+    "part-above-whole",
+    "energy-disagrees",
+    "not-a-number",
+    "per-serving-only",
+    "prepared-only",
+    "estimated",
+    "bad-code",
+    "unreadable",
+    "fruit-estimated",
+]
+SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
+BUILT = {
+    *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
+    *(f"level.{level}" for level in LEVELS),
+    *(f"rule.level.{level}" for level in LEVELS),
+    *(f"rule.origin.{part}" for part in PARTS),
+    *(f"component.{name}" for name in COMPONENTS),
+    *(f"gap.{key}" for key in GAPS),
+    *(f"where.{key}" for key in GAPS),
+    *(f"assumed.{key}" for key in ("fiber", "fruits_vegetables_legumes", "origin", "unrecognised")),
+    *(f"origin.{part}.{extent}" for part in PARTS for extent in ("full", "none")),
+    "origin.ingredients.part",
+    *(f"additive.{key}" for key in ("none-listed", "one-not-costing", "none-costing")),
+    *(f"pillar.{name}" for name in ("nutrition", "additives", "origin")),
+    *(f"light.{light}" for light in ("red", "amber", "green")),
+    *(f"verdict.{key}" for key in ("red", "amber", "green", "not-applicable", "not-food")),
+    *(f"unit.{unit}" for unit in ("100g", "100ml")),
+    *(f"invalid-gtin.{reason}" for reason in [*REASONS, "element-string", "digital-link", "no-gtin"]),
+    *(f"remark.{key}" for key in REMARKS),
+    *(f"field.{name}" for name in [*NUTRIMENTS, "energy_kcal", "sodium"]),
+    *(f"sign.{sign}" for sign in SIGNS),
+}
+
+
+def spelled():
+    """The keys that stand in the code as they are."""
+    code = "".join(
+        path.read_text("utf-8") for room in ("scoring", "server") for path in (CODE / room).glob("*.py")
+    )
+    return {key for key in catalogue("en") if f'"{key}"' in code or f"'{key}'" in code}
+
+
+def placeholders(text):
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_the_same_sentences_with_the_same_values(lang):
+    """Same keys, and in each sentence the same `{...}`."""
+    assert {key: placeholders(text) for key, text in catalogue(lang).items()} == {
+        key: placeholders(text) for key, text in catalogue("en").items()
+    }
+
+
+def test_every_sentence_is_used_and_every_used_one_exists():
+    """A key is spelled in the code, or made from the rows of a table or a list of the schema."""
+    assert (sorted(BUILT - catalogue("en").keys()), sorted(catalogue("en").keys() - BUILT - spelled())) == (
+        [],
+        [],
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_keys_of_a_catalogue_are_sorted(lang):
+    """A new sentence has one place to stand."""
+    assert list(catalogue(lang)) == sorted(catalogue(lang))
+
+
+def test_french_puts_an_unbreakable_space_before_its_double_marks():
+    """Before : ; ? ! % and », and after «, no line may break."""
+    wrong = re.compile(rf"(?<![{SPACE}])[:;?!%»]|«(?![{SPACE}])")
+    assert {key: text for key, text in catalogue("fr").items() if wrong.search(text)} == {}
+
+
+def test_french_keeps_a_number_and_its_unit_on_one_line():
+    """`{amount} kJ` and `100 g` hold together."""
+    loose = re.compile(r"(\}|\d) (kJ|kcal|g|ml|%)(\W|$)")
+    assert {key: text for key, text in catalogue("fr").items() if loose.search(text)} == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [
+        (0, "0", "0"),
+        (0.0, "0", "0"),
+        (5.0, "5", "5"),
+        (0.38, "0.38", "0,38"),
+        (0.386, "0.39", "0,39"),
+        (0.1 + 0.2, "0.3", "0,3"),
+        (0.01, "0.01", "0,01"),
+        (0.004, "0.004", "0,004"),
+        (0.0004, "0.0004", "0,0004"),
+        (9.99, "9.99", "9,99"),
+        (9.996, "10", "10"),
+        (12.34, "12.3", "12,3"),
+        (99.94, "99.9", "99,9"),
+        (99.96, "100", "100"),
+        (100.4, "100", "100"),
+        (1763.0, "1,763", "1\u00a0763"),
+        (1_000_000.0, "1,000,000", "1\u00a0000\u00a0000"),
+    ],
+)
+def test_numbers_are_written_as_people_do(value, english, french):
+    """About three figures, no needless zeros, the marks of the language."""
+    assert (number("en", value), number("fr", value)) == (english, french)
+
+
+@pytest.mark.parametrize(
+    ("tag", "as_words", "as_place"),
+    [
+        ("en:united-kingdom", "United kingdom", "United Kingdom"),
+        ("le-mans", "Le mans", "Le Mans"),
+        ("44350 Guérande", "44350 Guérande", "44350 Guérande"),
+        ("fr:pays-de-la-loire", "Pays de la loire", "Pays De La Loire"),
+        ("en:", "", ""),
+    ],
+)
+def test_a_tag_without_a_name_is_shown_as_words(tag, as_words, as_place):
+    """The prefix goes, hyphens are blanks; free text stays as it is."""
+    assert (plain(tag), place(tag)) == (as_words, as_place)
+
+
+def test_a_sentence_that_does_not_exist_is_an_error():
+    """A misspelled key must not reach a page."""
+    with pytest.raises(KeyError, match=r"no\.such\.key"):
+        sentence("en", "no.such.key")
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("en:e330", "Acide citrique"),
+        ("en:e160bi", "Bixine de rocou"),
+        ("en:e969", "Advantame"),
+        ("en:e960b", "E960b"),
+        ("en:of-no-table", "Of no table"),
+    ],
+)
+def test_an_additive_is_named_in_the_language_asked_for_or_else_by_its_tag(tag, name):
+    """French, else English, else the tag: no sentence has a hole where a name belongs."""
+    assert additive_name(tag, "fr") == name
+
+
+def test_no_additive_is_without_a_name():
+    """Whatever the table lacks, the screen has a word for it."""
+    assert [tag for tag in additive_codes() for lang in LANGUAGES if not additive_name(tag, lang)] == []

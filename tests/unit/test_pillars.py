@@ -1,0 +1,54 @@
+import pytest
+
+from tests.answers import verdict
+
+
+def test_an_additive_of_no_table_is_shown_unrated():
+    """An unknown tag keeps its place on the page, costs nothing and claims no evidence."""
+    assert verdict(additives=["en:e99999-something"])["pillars"]["additives"]["items"] == [
+        {
+            "tag": "en:e99999-something",
+            "code": "E99999 something",
+            "name": "E99999 something",
+            "level": "unrated",
+            "penalty": 0.0,
+            "evidence": [],
+        }
+    ]
+
+
+def test_an_inherited_level_is_shown_with_the_rows_it_rests_on():
+    """E339ii stands on the evidence for E339, which decides first."""
+    [item] = verdict(additives=["en:e339ii"])["pillars"]["additives"]["items"]
+    assert (item["level"], item["penalty"], item["evidence"][0]["decides"]) == ("moderate", 15.0, True)
+
+
+ORIGIN = {"labels": ["en:eu-agriculture", "en:made-in-italy", "fr:igp"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "evidence"),
+    [
+        (
+            {"origins": ["en:unknown", "en:united-kingdom"], "manufacturing_places": ["le-mans"]},
+            [("en:united-kingdom", 4), ("le-mans", 2), (None, 0)],
+        ),
+        (ORIGIN, [("en:eu-agriculture", 1), ("en:made-in-italy", 2), ("fr:igp", 4)]),
+        (
+            {"origins": ["en:unknown"], "labels": ["en:vegan", "en:french-milk"]},
+            [("en:french-milk", 4), (None, 0), (None, 0)],
+        ),
+        ({"origins": ["en:france", "en:european-union"]}, [("en:france", 4), (None, 0), (None, 0)]),
+        ({"origins": ["en:european-union"]}, [("en:european-union", 1), (None, 0), (None, 0)]),
+    ],
+)
+def test_each_origin_point_names_its_tag(fields, evidence):
+    """The tag that earns the points, from the record itself."""
+    parts = verdict(**fields)["pillars"]["origin"]["evidence"]
+    assert [(part["tag"], part["points"]) for part in parts] == evidence
+
+
+def test_a_bloc_is_said_to_be_no_country():
+    """One point of four, and why."""
+    [ingredients, *_] = verdict(origins=["en:european-union"])["pillars"]["origin"]["evidence"]
+    assert ingredients["text"] == "Origin of the ingredients: European Union. The country is not stated."

@@ -1,0 +1,164 @@
+import json
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from scoring.categories import _SAID, FALLBACK, OVERRIDE
+from scoring.evidence import LEVELS, ancestors, judgements, kinds
+from scoring.facts import FACTS
+from scoring.messages import LANGUAGES, catalogue
+from scoring.nutriscore import SLOTS
+from scoring.origin import PARTS
+from scoring.reference import TABLES, rows, rule
+
+NAMES = sorted(path.name.removesuffix(".csv") for path in TABLES.iterdir() if path.name.endswith(".csv"))
+KEYS = {
+    "additives": ("tag",),
+    "additive_evidence": ("tag", "kind", "body", "year", "reference"),
+    "category_rules": ("category", "rule"),
+    "evidence_kinds": ("kind",),
+    "ingredient_words": ("share", "word"),
+    "nutriscore_grades": ("scheme", "grade"),
+    "nutriscore_thresholds": ("component", "scheme", "limit"),
+    "origin_labels": ("tag",),
+    "origin_vague": ("tag",),
+    "score_rules": ("rule", "key"),
+}
+DATED = re.compile(r"(19|20)[0-9]{2}(-[0-9]{2}){0,2}")
+ADDITIVES = {row["tag"]: row for row in rows("additives")}
+EVIDENCE = rows("additive_evidence")
+
+
+def met(row):
+    return int(row["products_2020"] or 0)
+
+
+def test_every_table_is_known_to_these_tests():
+    """A new table comes with the key that makes its rows one of a kind."""
+    assert sorted(KEYS) == NAMES
+
+
+@pytest.mark.parametrize("table", sorted(set(KEYS) - {"additive_evidence"}))
+def test_every_row_has_a_source_and_a_date(table):
+    """No number without its sentence, no sentence without its source."""
+    assert [row for row in rows(table) if not row["source"].strip() or not DATED.fullmatch(row["date"])] == []
+
+
+def test_every_statement_has_a_body_a_reference_and_a_year():
+    """The evidence names who said it, where and when; none lies in the future of the table."""
+    assert [
+        row
+        for row in EVIDENCE
+        if not row["body"] or not row["reference"] or not 1950 <= int(row["year"]) <= date(2026, 11, 1).year
+    ] == []
+
+
+@pytest.mark.parametrize("table", sorted(KEYS))
+def test_no_row_stands_twice(table):
+    """Each key of a table has one row, and no cell is padded or cut off."""
+    found = Counter(tuple(row[name] for name in KEYS[table]) for row in rows(table))
+    ragged = [row for row in rows(table) if None in row or None in row.values()]
+    padded = [row for row in rows(table) if any(cell != cell.strip() for cell in row.values())]
+    assert ([key for key, count in found.items() if count > 1], ragged, padded) == ([], [], [])
+
+
+def test_every_kind_of_evidence_has_a_level_and_a_sentence():
+    """And no statement is of another kind."""
+    levels = {*LEVELS[1:], "single-study", "context"}
+    assert (
+        {row["kind"] for row in EVIDENCE} - kinds().keys(),
+        {kind for kind, level in kinds().items() if level not in levels},
+        {kind for lang in LANGUAGES for kind in kinds() if f"kind.{kind}" not in catalogue(lang)},
+    ) == (set(), set(), set())
+
+
+def test_evidence_is_of_additives_that_exist():
+    """Every tag with a statement has a row, every statement a confidence."""
+    assert (
+        {row["tag"] for row in EVIDENCE} - ADDITIVES.keys(),
+        {row["confidence"] for row in EVIDENCE},
+    ) == (set(), {"certain", "likely"})
+
+
+def test_a_statement_supersedes_an_older_one():
+    """Never itself, never a later one."""
+    assert [row for row in EVIDENCE if row["supersedes"] and row["supersedes"] >= row["year"]] == []
+
+
+def test_the_additives_most_met_are_covered():
+    """Of the 200 most met, at least 150 have a level."""
+    most_met = sorted(ADDITIVES.values(), key=met, reverse=True)[:200]
+    covered = [row["tag"] for row in most_met if judgements()[row["tag"]].level != "unrated"]
+    assert len(covered) >= 150
+
+
+def test_parents_and_groups_are_additives_and_no_family_runs_in_a_circle():
+    """A parent exists, is no group, and is not its own descendant."""
+    groups = {row["group"] for row in ADDITIVES.values()} - {""}
+    parents = {row["parent"] for row in ADDITIVES.values()} - {""}
+    assert (
+        (groups | parents) - ADDITIVES.keys(),
+        groups & parents,
+        [tag for tag in ADDITIVES if tag in ancestors(tag)],
+    ) == (set(), set(), [])
+
+
+def test_every_additive_shows_its_own_e_number():
+    """The number as packs print it, brackets and all, is the tag's."""
+    written = {
+        tag: row["e_number"].lower().translate({ord("("): None, ord(")"): None})
+        for tag, row in ADDITIVES.items()
+    }
+    assert [tag for tag, number in written.items() if tag.split(":")[1] != number] == []
+
+
+def test_every_rule_about_categories_is_one_the_score_reads():
+    """A misspelled rule would be ignored in silence."""
+    percents = {OVERRIDE, FALLBACK}
+    assert [
+        row
+        for row in rows("category_rules")
+        if (row["rule"], row["value"]) not in _SAID
+        and not (row["rule"] in percents and 0 <= float(row["value"]) <= 100)
+    ] == []
+
+
+def test_thresholds_rise_and_so_do_their_points():
+    """Every component of every class has limits, each worth more than the last."""
+    schemes = {
+        (row["component"], scheme)
+        for row in rows("nutriscore_thresholds")
+        for scheme in row["scheme"].split()
+    }
+    wanted = {(name, scheme) for scheme, slots in SLOTS.items() for name in slots.values()}
+    falling = []
+    for component, scheme in schemes:
+        mine = [
+            (float(row["limit"]), int(row["points"]))
+            for row in rows("nutriscore_thresholds")
+            if row["component"] == component and scheme in row["scheme"].split()
+        ]
+        falling += (
+            []
+            if mine == sorted(set(mine)) and len({points for _, points in mine}) == len(mine)
+            else [component]
+        )
+    assert (schemes, falling) == (wanted, [])
+
+
+def test_labels_speak_of_a_part_of_the_origin_pillar_within_its_maximum():
+    """1 to the part's own maximum."""
+    assert [
+        row
+        for row in rows("origin_labels")
+        if row["part"] not in PARTS or not 1 <= int(row["points"]) <= rule("origin", row["part"])
+    ] == []
+
+
+def test_the_schema_lists_the_nutriments_and_filter_facts_that_facts_has():
+    """The contract names no field that FACTS lacks."""
+    schema = json.loads((TABLES.parent / "verdict.schema.json").read_text("utf-8"))
+    derived = {"ingredients_unknown_share", "nutriscore_grade"}
+    assert set(schema["$defs"]["FilterFacts"]["required"]) - set(FACTS.names) == derived
