@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -30,7 +31,12 @@ def flags(facts: pa.RecordBatch, name: str) -> Mask:
 
 def equals(facts: pa.RecordBatch, name: str, text: str, *, where_null: bool) -> Mask:
     """Return in which rows a text column holds `text`."""
-    return _filled(pc.equal(facts.column(name), pa.scalar(text)), where_null).to_numpy(zero_copy_only=False)
+    return _filled(pc.equal(facts.column(name), _scalar(text)), where_null).to_numpy(zero_copy_only=False)
+
+
+@cache
+def _scalar(text: str) -> pa.StringScalar:
+    return pa.scalar(text)
 
 
 def _filled(array: "pa.Array[Any]", value: object) -> "pa.Array[Any]":
@@ -50,6 +56,11 @@ class Tags:
         return Tags(self.rows[chosen], self.codes[chosen], self.is_known)
 
 
+def is_known(array: "pa.Array[Any]") -> Mask:
+    """Return where `array` is not null."""
+    return array.is_valid().to_numpy(zero_copy_only=False) if array.null_count else np.ones(len(array), bool)
+
+
 def tags(facts: pa.RecordBatch, name: str, codes: Mapping[str, int]) -> Tags:
     """Return the tag list `name` with each tag as its number in `codes`, ABSENT where it has none."""
     array = facts.column(name)
@@ -63,7 +74,7 @@ def tags(facts: pa.RecordBatch, name: str, codes: Mapping[str, int]) -> Tags:
     return Tags(
         rows=np.repeat(np.arange(len(array)), lengths),
         codes=lookup[_filled(encoded.indices, -1).to_numpy()],
-        is_known=array.is_valid().to_numpy(zero_copy_only=False),
+        is_known=is_known(array),
     )
 
 

@@ -9,7 +9,6 @@ understate.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache, cached_property
 from typing import Final
 
@@ -38,20 +37,24 @@ SCHEMES: Final = {
 """The classes that have a formula, and whose thresholds and grades they use."""
 
 
-class Slot(IntEnum):
-    """The place of a component in the matrix of points; two of them read otherwise in fats."""
+class Slot:
+    """The place of a component in the matrix of points; two of them read otherwise in fats.
 
-    ENERGY = 0
-    SUGARS = 1
-    SATURATES = 2
-    SALT = 3
-    SWEETENERS = 4
-    FIBER = 5
-    PROTEINS = 6
-    FRUIT = 7
+    No Enum: its members are slow to reach, and a single row reaches for a hundred of them.
+    """
+
+    ENERGY: Final = 0
+    SUGARS: Final = 1
+    SATURATES: Final = 2
+    SALT: Final = 3
+    SWEETENERS: Final = 4
+    FIBER: Final = 5
+    PROTEINS: Final = 6
+    FRUIT: Final = 7
 
 
-SLOTS: Final[dict[str, dict[Slot, str]]] = {
+SLOT_COUNT: Final = 8
+SLOTS: Final[dict[str, dict[int, str]]] = {
     "general": {
         Slot.ENERGY: "energy",
         Slot.SUGARS: "sugars",
@@ -150,11 +153,16 @@ def inputs(amount: Mapping[str, Floats], fruit: Range, sweeteners: Range) -> Inp
         "saturated_fat": saturated,
         "saturated_fat_ratio": _ratio(saturated, amount["fat"]),
         "salt": Range.up_to(amount["salt"], np.inf),
-        "fiber": Range.known(np.nan_to_num(amount["fiber"])),
+        "fiber": Range.known(zero_if_unknown(amount["fiber"])),
         "proteins": Range.up_to(amount["proteins"], np.inf),
         "fruits_vegetables_legumes": fruit,
         "sweeteners": sweeteners,
     }
+
+
+def zero_if_unknown(amount: Floats) -> Floats:
+    """Return `amount`, which is never below 0, with 0 for NaN: for the two conventions that read it so."""
+    return np.fmax(amount, 0.0)
 
 
 def settled(amount: Mapping[str, Floats]) -> dict[str, Mask]:
@@ -175,7 +183,7 @@ def _most_part(whole: Floats) -> Floats:
 def _ratio(saturated: Range, fat: Floats) -> Range:
     """Return saturates in fat, in %; fat of 0 with saturates above 0 counts as 100 % (Nutriscore.pm)."""
     is_known = ~np.isnan(fat) & (saturated.low == saturated.high)
-    has_fat = np.nan_to_num(fat) > EPSILON  # less would overflow
+    has_fat = zero_if_unknown(fat) > EPSILON  # less would overflow
     divisor = np.where(has_fat, fat, 1.0)
     ratio = np.where(has_fat, 100.0 * saturated.low / divisor, np.where(saturated.low > 0, 100.0, 0.0))
     return Range(np.where(is_known, ratio, 0.0), np.where(is_known, ratio, np.inf))
@@ -214,14 +222,14 @@ def points(given: Inputs, chosen: Ints, product_class: ProductClass) -> Points:
         high=_total(most, low, most < limit),
         components_low=low,
         components_high=high,
-        letter_points=_total(letter_negative, high, counts),
+        letter_points=_total(letter_negative, low, counts),
         negative=letter_negative,
         counts_proteins=counts,
     )
 
 
 def _component_points(given: Inputs, chosen: Ints, scheme: str) -> tuple[Ints, Ints]:
-    low, high = np.zeros((2, len(Slot), len(chosen)), np.int64)
+    low, high = np.zeros((2, SLOT_COUNT, len(chosen)), np.int64)
     for slot, component in SLOTS[scheme].items():
         limits, amount = thresholds(component, scheme), given[component]
         least, most = amount.low[chosen], amount.high[chosen]
@@ -236,6 +244,12 @@ def _total(negative: Ints, positive: Ints, counts_proteins: Mask) -> Ints:
     """Return negative minus positive points, proteins only where they count."""
     total: Ints = negative - positive[Slot.FIBER] - positive[Slot.FRUIT]
     return total - np.where(counts_proteins, positive[Slot.PROTEINS], 0)
+
+
+@cache
+def least_index_above_e() -> float:
+    """Return the index at which a product is no longer an E: the upper end of that letter's band."""
+    return next(float(row["index_at_least"]) for row in rows("nutriscore_grades") if row["grade"] == "e")
 
 
 @cache

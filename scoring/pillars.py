@@ -69,15 +69,15 @@ def components(record: Record, row: int, scores: Scores) -> dict[str, Document]:
         found[name] = {
             "value": _component_value(record, row, scores, name),
             "unit": limits.unit,
-            "points": low if low == high or slot is Slot.SWEETENERS else None,
+            "points": low if low == high or slot == Slot.SWEETENERS else None,
             "of": _most_points(slot, limits.most, scores, row),
         }
     return found
 
 
-def _most_points(slot: Slot, most: int, scores: Scores, row: int) -> int:
+def _most_points(slot: int, most: int, scores: Scores, row: int) -> int:
     is_red_meat = scores.nutrition.classes.product_class[row] == ProductClass.RED_MEAT
-    return nutriscore.RED_MEAT_MOST_PROTEIN_POINTS if slot is Slot.PROTEINS and is_red_meat else most
+    return nutriscore.RED_MEAT_MOST_PROTEIN_POINTS if slot == Slot.PROTEINS and is_red_meat else most
 
 
 def _component_value(record: Record, row: int, scores: Scores, name: str) -> float | None:

@@ -11,7 +11,7 @@ from scoring.additives import AdditivesPillar, is_listed, score_additives
 from scoring.categories import Classes, ProductClass, classify
 from scoring.columns import Floats, Ints, Mask, amounts, equals
 from scoring.facts import NUTRIMENTS
-from scoring.nutriscore import SCHEMES, Inputs, Points, Range, Slot
+from scoring.nutriscore import SCHEMES, SLOT_COUNT, Inputs, Points, Range
 from scoring.origin import OriginPillar, score_origin
 from scoring.reference import rule
 
@@ -21,6 +21,9 @@ ROUNDING: Final = 1e-9
 """A sum of decimal points may stray from a whole number by less than this."""
 WATER_INDEX: Final = 100.0
 FRUIT: Final = "fruits_vegetables_legumes"
+UNKNOWN: Final = ProductClass.UNKNOWN
+WATER: Final = ProductClass.WATER
+NOT_APPLICABLE: Final = ProductClass.NOT_APPLICABLE
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def score(facts: pa.RecordBatch) -> Scores:
     nutrition = score_nutrition(facts, additives)
     low = total(nutrition.index_low, additives.low + origin.total)
     high = total(nutrition.index_high, additives.high + origin.total)
-    is_applicable = nutrition.classes.product_class != ProductClass.NOT_APPLICABLE
+    is_applicable = nutrition.classes.product_class != NOT_APPLICABLE
     return Scores(nutrition, additives, origin, low, high, is_applicable, colour(low), colour(high))
 
 
@@ -84,7 +87,7 @@ def total(index: Floats, other_points: Floats) -> Ints:
 
 def is_capped(index: Floats) -> Mask:
     """Whether the index is that of a Nutri-Score E: under its band's upper end."""
-    capped: Mask = index < 20.0 - ROUNDING
+    capped: Mask = index < nutriscore.least_index_above_e() - ROUNDING
     return capped
 
 
@@ -101,37 +104,44 @@ def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> Nutrit
     as unknown as the class.
     """
     classes = classify(facts)
-    amount = _amounts(facts, classes)
-    listed = is_listed(facts)
+    amount, listed = _amounts(facts, classes), is_listed(facts)
     share = _fruit_share(amount[FRUIT], classes, listed)
-    is_unknown = classes.product_class == ProductClass.UNKNOWN
-    read = np.nan_to_num(share)
-    fruit = Range(np.where(is_unknown, 0.0, read), read)
-    given = nutriscore.inputs(amount, fruit, _sweeteners(additives))
+    read = nutriscore.zero_if_unknown(share)
+    given = nutriscore.inputs(amount, Range.known(read), _sweeteners(additives))
     pillar = _blank(classes, nutriscore.settled(amount), share)
-    may_be_fruit = is_unknown & np.isnan(share) & ~listed
-    all_fruit = given | {FRUIT: Range(fruit.low, np.full_like(read, 100.0))}
+    is_unknown = classes.product_class == UNKNOWN
+    may_be_fruit = np.isnan(share) & ~listed
     for product_class in SCHEMES:
-        _widen(pillar, all_fruit, product_class, may_be_fruit)
-    for product_class in SCHEMES:
-        as_class = given | {FRUIT: _fruit_as(product_class, fruit, is_unknown)}
-        _widen(pillar, as_class, product_class, (classes.product_class == product_class) | is_unknown)
+        _judge(pillar, given, product_class, np.flatnonzero(classes.letter_class == product_class))
+        is_fruit = may_be_fruit | (product_class is ProductClass.FATS)
+        any_share = given | {FRUIT: Range(np.zeros_like(read), np.where(is_fruit, 100.0, read))}
+        _widen(pillar, any_share, product_class, np.flatnonzero(is_unknown))
     return pillar
 
 
-def _widen(pillar: NutritionPillar, given: Inputs, product_class: ProductClass, candidates: Mask) -> None:
-    """Widen the span of the candidates by what they are as products of one class."""
-    chosen = np.flatnonzero(candidates)
+def _judge(pillar: NutritionPillar, given: Inputs, product_class: ProductClass, chosen: Ints) -> None:
+    """Set points and components of the rows that are of this class, and their span."""
+    if not len(chosen):
+        return
+    points = nutriscore.points(given, chosen, product_class)
+    pillar.letter_points[chosen] = points.letter_points
+    pillar.negative[chosen] = points.negative
+    pillar.counts_proteins[chosen] = points.counts_proteins
+    pillar.components_low[:, chosen] = points.components_low
+    pillar.components_high[:, chosen] = points.components_high
+    _span(pillar, chosen, points, SCHEMES[product_class])
+
+
+def _widen(pillar: NutritionPillar, given: Inputs, product_class: ProductClass, chosen: Ints) -> None:
+    """Widen the span of rows of unknown class by what they would be in this one."""
     if len(chosen):
-        points = nutriscore.points(given, chosen, product_class)
-        _merge(pillar, chosen, points, SCHEMES[product_class])
+        _span(pillar, chosen, nutriscore.points(given, chosen, product_class), SCHEMES[product_class])
 
 
-def _fruit_as(product_class: ProductClass, fruit: Range, is_unknown: Mask) -> Range:
-    """Return the fruit share as that class reads it: an unknown product may turn out an oil, all fruit."""
-    if product_class is ProductClass.FATS and is_unknown.any():
-        return Range(fruit.low, np.where(is_unknown, 100.0, fruit.high))
-    return fruit
+def _span(pillar: NutritionPillar, chosen: Ints, points: Points, scheme: str) -> None:
+    low, high = nutriscore.index(points.high, scheme), nutriscore.index(points.low, scheme)
+    pillar.index_low[chosen] = np.minimum(pillar.index_low[chosen], low)
+    pillar.index_high[chosen] = np.maximum(pillar.index_high[chosen], high)
 
 
 def _amounts(facts: pa.RecordBatch, classes: Classes) -> dict[str, Floats]:
@@ -163,10 +173,10 @@ def _sweeteners(additives: AdditivesPillar) -> Range:
 def _blank(classes: Classes, is_settled: dict[str, Mask], fruit_share: Floats) -> NutritionPillar:
     """Return the pillar before any formula ran: waters are done, the others hold an empty span."""
     count = len(fruit_share)
-    is_water = classes.product_class == ProductClass.WATER
+    is_water = classes.product_class == WATER
     everything = np.logical_and.reduce(list(is_settled.values()))
-    has_formula = ~is_water & (classes.product_class != ProductClass.NOT_APPLICABLE)
-    has_letter = is_water | (has_formula & (classes.letter_class != ProductClass.UNKNOWN) & everything)
+    has_formula = ~is_water & (classes.product_class != NOT_APPLICABLE)
+    has_letter = is_water | (has_formula & (classes.letter_class != UNKNOWN) & everything)
     return NutritionPillar(
         classes=classes,
         index_low=np.where(has_formula, np.inf, np.where(is_water, WATER_INDEX, 0.0)),
@@ -175,19 +185,8 @@ def _blank(classes: Classes, is_settled: dict[str, Mask], fruit_share: Floats) -
         letter_points=np.zeros(count, np.int64),
         negative=np.zeros(count, np.int64),
         counts_proteins=np.zeros(count, bool),
-        components_low=np.zeros((len(Slot), count), np.int64),
-        components_high=np.zeros((len(Slot), count), np.int64),
+        components_low=np.zeros((SLOT_COUNT, count), np.int64),
+        components_high=np.zeros((SLOT_COUNT, count), np.int64),
         is_settled=is_settled,
         fruit_share=fruit_share,
     )
-
-
-def _merge(pillar: NutritionPillar, chosen: Ints, points: Points, scheme: str) -> None:
-    """Widen the span of the rows `chosen` by what one class allows; the last, general, names the letter."""
-    pillar.index_low[chosen] = np.minimum(pillar.index_low[chosen], nutriscore.index(points.high, scheme))
-    pillar.index_high[chosen] = np.maximum(pillar.index_high[chosen], nutriscore.index(points.low, scheme))
-    pillar.letter_points[chosen] = points.letter_points
-    pillar.negative[chosen] = points.negative
-    pillar.counts_proteins[chosen] = points.counts_proteins
-    pillar.components_low[:, chosen] = points.components_low
-    pillar.components_high[:, chosen] = points.components_high
