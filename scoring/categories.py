@@ -142,7 +142,7 @@ def _class_of(facts: pa.RecordBatch, said: Ints) -> Ints:
     """Return the class by what categories say, general products with much red meat among red meat."""
     by_category = _classes()[said]
     is_meaty = amounts(facts, "red_meat_percent") > rule("least_percent", "red-meat")
-    is_red_meat = is_meaty & (by_category == ProductClass.GENERAL)
+    is_red_meat = is_meaty & (by_category == int(ProductClass.GENERAL))
     return np.where(is_red_meat, ProductClass.RED_MEAT, by_category)
 
 

@@ -16,9 +16,9 @@ Found = tuple[str, str, dict[str, object]]
 
 def missing(record: Record, row: int, scores: Scores, lang: str) -> list[Gap]:
     """Return what is missing, each with where on the pack it stands."""
-    if not scores.is_applicable[row]:
-        return []
-    found: list[Found] = [("nutrition", key, {}) for key in _missing_nutrition(row, scores)]
+    found: list[Found] = []
+    if scores.is_applicable[row]:
+        found += [("nutrition", key, {}) for key in _missing_nutrition(row, scores)]
     if not scores.additives.is_settled[row]:
         key, values = _missing_list(record)
         found.append(("additives", key, values))

@@ -91,6 +91,9 @@ def _from_digital_link(text: str, uri: str) -> str:
         link = GS1DigitalLinkURI.parse(uri if "://" in uri else f"https://id.gs1.org/{uri.lstrip('/')}")
     except (biip.ParseError, ValueError) as error:
         raise InvalidGtin(text, "digital-link") from error
+    written = re.search(r"/01/([^/?#]*)", uri)  # biip pads what is too short
+    if written and len(written[1]) not in GTIN_LENGTHS:
+        raise InvalidGtin(text, "length", len(written[1]))
     return _gtin_of(text, link)
 
 

@@ -3,12 +3,14 @@
 from typing import Final
 
 from scoring.evidence import LEVELS
-from scoring.messages import sentence
+from scoring.messages import number, sentence
 from scoring.reference import Row, rows, rule
 
 METHOD: Final = "2026-11.1"
 """Version of rules and tables; it changes with every change that can change a verdict."""
 
+UNDERSTATING: Final = ("fiber", "fruits_vegetables_legumes", "origin")
+"""Assumptions that can only understate a product; the one about unrecognised ingredients can overstate it."""
 Document = dict[str, object]
 
 
@@ -30,10 +32,11 @@ def method_document(lang: str) -> Document:
         "evidence_kinds": [_kind(row, lang) for row in rows("evidence_kinds")],
         "nutriscore": {"version": "2023", "grades": _grades(), "thresholds": _thresholds()},
         "origin": [_origin(row, lang) for row in rows("score_rules") if row["rule"] == "origin"],
-        "assumptions": [_assumption(key, lang) for key in ("fiber", "fruits_vegetables_legumes", "origin")],
+        "assumptions": [*(_assumption(key, lang) for key in UNDERSTATING), _unrecognised(lang)],
+        "rules": [dict(row) for row in rows("score_rules")],
         "tables": [
             {"name": name, "rows": [dict(row) for row in rows(name)]}
-            for name in ("category_rules", "origin_labels")
+            for name in ("category_rules", "origin_labels", "origin_vague", "ingredient_words")
         ],
         "notice": f"{sentence(lang, 'notice.nutriscore')} {sentence(lang, 'notice.data')}",
     }
@@ -110,3 +113,8 @@ def _origin(row: Row, lang: str) -> Document:
 
 def _assumption(key: str, lang: str) -> Document:
     return {"key": key, "text": sentence(lang, f"assumed.{key}")}
+
+
+def _unrecognised(lang: str) -> Document:
+    percent = number(lang, rule("most_unrecognised_percent", "additives"))
+    return {"key": "unrecognised", "text": sentence(lang, "rule.unrecognised", percent=percent)}

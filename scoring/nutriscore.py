@@ -197,7 +197,9 @@ class Points:
     high: Ints
     components_low: Ints  # one row of the matrix per Slot
     components_high: Ints
-    letter_points: Ints  # as the reference counts them: no sweetener unless one is named
+    letter_points: (
+        Ints  # as the reference counts: no sweetener unless named, the fruit that the category suggests
+    )
     negative: Ints
     counts_proteins: Mask
 
@@ -222,7 +224,7 @@ def points(given: Inputs, chosen: Ints, product_class: ProductClass) -> Points:
         high=_total(most, low, most < limit),
         components_low=low,
         components_high=high,
-        letter_points=_total(letter_negative, low, counts),
+        letter_points=_total(letter_negative, high, counts),
         negative=letter_negative,
         counts_proteins=counts,
     )

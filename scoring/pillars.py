@@ -69,7 +69,7 @@ def components(record: Record, row: int, scores: Scores) -> dict[str, Document]:
         found[name] = {
             "value": _component_value(record, row, scores, name),
             "unit": limits.unit,
-            "points": low if low == high or slot == Slot.SWEETENERS else None,
+            "points": high if slot == Slot.FRUIT else low if low == high or slot == Slot.SWEETENERS else None,
             "of": _most_points(slot, limits.most, scores, row),
         }
     return found
@@ -178,8 +178,8 @@ def evidence_of(tag: str, lang: str) -> tuple[Document, ...]:
     Statements that the same body has superseded are left out.
     """
     judgement = judgements()[tag]
-    source = judgement.inherited_from or tag
-    standing = current(statements_of().get(source, ()))
+    sources = dict.fromkeys((judgement.inherited_from or tag, tag))
+    standing = [row for source in sources for row in current(statements_of().get(source, ()))]
     ordered = sorted(standing, key=lambda row: (row not in judgement.deciding, -int(row["year"])))
     return tuple(_statement(row, lang, decides=row in judgement.deciding) for row in ordered)
 
@@ -242,5 +242,10 @@ def _label_points(part: str, tag: str) -> int:
 
 
 def _origin_name(tag: str, lang: str) -> str:
+    """Return what a tag declares: its sign, or its place without the words that lead up to it."""
     label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
-    return catalogue(lang).get(f"sign.{label['certifies']}", place(tag)) if label else place(tag)
+    return (
+        catalogue(lang).get(f"sign.{label['certifies']}", place(tag.replace("made-in-", "")))
+        if label
+        else place(tag)
+    )

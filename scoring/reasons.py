@@ -119,18 +119,32 @@ def _additives(record: Record, row: int, scores: Scores, lang: str) -> list[Docu
         key = "none-listed" if not count else "one-not-costing" if count == 1 else "none-costing"
         text = (sentence(lang, f"additive.{key}", count=count), None)
         found.append(_reason("additives", key, "plus", (weight, weight), text))
-    return found
+    return [
+        *found,
+        *(_unrated(tag, weight, lang) for tag in record.tags("additives") or [] if is_unrated(tag)),
+    ]
+
+
+def is_unrated(tag: str) -> bool:
+    """Whether no dated evidence is on file of this additive."""
+    return tag not in judgements() or judgements()[tag].level == "unrated"
+
+
+def _unrated(tag: str, weight: float, lang: str) -> Document:
+    text = sentence(lang, "additive.costs", **_named(tag, lang), level=sentence(lang, "level.unrated"))
+    return _reason(
+        "additives", tag, "none", (0, weight), (text.strip(), sentence(lang, "rule.level.unrated"))
+    )
+
+
+def _named(tag: str, lang: str) -> dict[str, str]:
+    row = additive_rows().get(tag)
+    return {"number": row["e_number"] if row else "", "name": additive_name(tag, lang)}
 
 
 def _additive(tag: str, points: float, weight: float, lang: str) -> Document:
     level = judgements()[tag].level
-    text = sentence(
-        lang,
-        "additive.costs",
-        number=additive_rows()[tag]["e_number"],
-        name=additive_name(tag, lang),
-        level=sentence(lang, f"level.{level}"),
-    )
+    text = sentence(lang, "additive.costs", **_named(tag, lang), level=sentence(lang, f"level.{level}"))
     if not points:
         return _reason("additives", tag, "none", (0, weight), (text, sentence(lang, "additive.at-most")))
     deciding = evidence_of(tag, lang)[0]

@@ -21,9 +21,10 @@ ROUNDING: Final = 1e-9
 """A sum of decimal points may stray from a whole number by less than this."""
 WATER_INDEX: Final = 100.0
 FRUIT: Final = "fruits_vegetables_legumes"
-UNKNOWN: Final = ProductClass.UNKNOWN
-WATER: Final = ProductClass.WATER
-NOT_APPLICABLE: Final = ProductClass.NOT_APPLICABLE
+ALL_FRUIT: Final = 100.0
+UNKNOWN: Final = int(ProductClass.UNKNOWN)  # NumPy compares with a number faster than with a member
+WATER: Final = int(ProductClass.WATER)
+NOT_APPLICABLE: Final = int(ProductClass.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)
@@ -107,22 +108,22 @@ def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> Nutrit
     amount, listed = _amounts(facts, classes), is_listed(facts)
     share = _fruit_share(amount[FRUIT], classes, listed)
     read = nutriscore.zero_if_unknown(share)
-    given = nutriscore.inputs(amount, Range.known(read), _sweeteners(additives))
+    fruit = Range(np.where(_is_suggested(amount[FRUIT], classes, listed), 0.0, read), read)
+    given = nutriscore.inputs(amount, fruit, _sweeteners(additives))
     pillar = _blank(classes, nutriscore.settled(amount), share)
-    is_unknown = classes.product_class == UNKNOWN
-    may_be_fruit = np.isnan(share) & ~listed
     for product_class in SCHEMES:
-        _judge(pillar, given, product_class, np.flatnonzero(classes.letter_class == product_class))
-        is_fruit = may_be_fruit | (product_class is ProductClass.FATS)
-        any_share = given | {FRUIT: Range(np.zeros_like(read), np.where(is_fruit, 100.0, read))}
-        _widen(pillar, any_share, product_class, np.flatnonzero(is_unknown))
+        is_mine = classes.letter_class == int(product_class)
+        if is_mine.any():
+            _judge(pillar, given, product_class, np.flatnonzero(is_mine))
+    is_unknown = classes.product_class == UNKNOWN
+    if is_unknown.any():
+        any_fruit = np.where(np.isnan(share) & ~listed, ALL_FRUIT, read)
+        _widen(pillar, given, any_fruit, np.flatnonzero(is_unknown))
     return pillar
 
 
 def _judge(pillar: NutritionPillar, given: Inputs, product_class: ProductClass, chosen: Ints) -> None:
     """Set points and components of the rows that are of this class, and their span."""
-    if not len(chosen):
-        return
     points = nutriscore.points(given, chosen, product_class)
     pillar.letter_points[chosen] = points.letter_points
     pillar.negative[chosen] = points.negative
@@ -132,10 +133,12 @@ def _judge(pillar: NutritionPillar, given: Inputs, product_class: ProductClass, 
     _span(pillar, chosen, points, SCHEMES[product_class])
 
 
-def _widen(pillar: NutritionPillar, given: Inputs, product_class: ProductClass, chosen: Ints) -> None:
-    """Widen the span of rows of unknown class by what they would be in this one."""
-    if len(chosen):
-        _span(pillar, chosen, nutriscore.points(given, chosen, product_class), SCHEMES[product_class])
+def _widen(pillar: NutritionPillar, given: Inputs, most_fruit: Floats, chosen: Ints) -> None:
+    """Widen the span of rows of unknown class by what they would be in each; a fat may be all fruit."""
+    for product_class, scheme in SCHEMES.items():
+        most = np.full_like(most_fruit, ALL_FRUIT) if product_class is ProductClass.FATS else most_fruit
+        any_share = given | {FRUIT: Range(np.zeros_like(most), most)}
+        _span(pillar, chosen, nutriscore.points(any_share, chosen, product_class), scheme)
 
 
 def _span(pillar: NutritionPillar, chosen: Ints, points: Points, scheme: str) -> None:
@@ -162,6 +165,13 @@ def _fruit_share(declared: Floats, classes: Classes, listed: Mask) -> Floats:
     said = np.where(np.isnan(declared), suggested, declared)
     share: Floats = np.where(np.isnan(classes.fruit_override), said, classes.fruit_override)
     return np.round(share, 1)
+
+
+def _is_suggested(declared: Floats, classes: Classes, listed: Mask) -> Mask:
+    """Whether only the category speaks for the fruit share: the letter reads it, the span does not."""
+    has_word = ~np.isnan(declared) | ~np.isnan(classes.fruit_override)
+    suggested: Mask = ~listed & ~has_word & ~np.isnan(classes.fruit_fallback)
+    return suggested
 
 
 def _sweeteners(additives: AdditivesPillar) -> Range:

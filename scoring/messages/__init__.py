@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from importlib.resources import files
+from math import ceil, log10
 from typing import Final
 
 LANGUAGES: Final = ("en", "fr")
@@ -36,7 +37,8 @@ def number(lang: str, value: float) -> str:
     ('1,763', '0,38', '0.0004')
     """
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
-    text = f"{value:,.{digits}f}" if abs(value) >= 0.01 or value == 0 else f"{value:.1g}"
+    is_tiny = 0 < abs(value) < 0.01
+    text = f"{value:.{1 - ceil(log10(abs(value)))}f}" if is_tiny else f"{value or 0:,.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", THOUSANDS_MARK[lang] + DECIMAL_MARK[lang]))

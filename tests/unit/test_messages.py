@@ -57,7 +57,8 @@ BUILT = {
     *(f"unit.{unit}" for unit in ("100g", "100ml")),
     *(f"invalid-gtin.{reason}" for reason in [*REASONS, "element-string", "digital-link", "no-gtin"]),
     *(f"remark.{key}" for key in REMARKS),
-    *(f"field.{name}" for name in [*NUTRIMENTS, "energy_kcal", "sodium"]),
+    *(f"field.{name}" for name in [*NUTRIMENTS, "energy_kcal", "sodium", "gtin", "document"]),
+    *(f"field.nutrition_{part}" for part in ("unit", "preparation")),
     *(f"sign.{sign}" for sign in SIGNS),
 }
 

@@ -81,7 +81,10 @@ def test_every_sentence_is_in_the_language_asked_for(lang):
         said["rule.principle"],
         [said["light.red"], said["light.amber"], said["light.green"]],
         said["kind.iarc_2b_oral"],
-        [said[f"assumed.{key}"] for key in ("fiber", "fruits_vegetables_legumes", "origin")],
+        [
+            *(said[f"assumed.{key}"] for key in ("fiber", "fruits_vegetables_legumes", "origin")),
+            said["rule.unrecognised"].format(percent=30),
+        ],
         f"{said['notice.nutriscore']} {said['notice.data']}",
     )
 

@@ -41,21 +41,24 @@ def test_reasons_stand_from_what_costs_most_to_what_helps():
 
 
 @pytest.mark.parametrize(
-    ("fields", "reason"),
+    ("fields", "reasons"),
     [
-        ({}, ("none-listed", 30, "No additive in the list on file")),
-        ({"additives": ["en:e300"]}, ("one-not-costing", 30, "1 additive listed, none that costs points")),
+        ({}, [("none-listed", 30, "No additive in the list on file")]),
+        ({"additives": ["en:e300"]}, [("one-not-costing", 30, "1 additive listed, none that costs points")]),
         (
             {"additives": ["en:e300", "en:e99999"]},
-            ("none-costing", 30, "2 additives listed, none that costs points"),
+            [
+                ("en:e99999", 0, "E99999: unrated"),
+                ("none-costing", 30, "2 additives listed, none that costs points"),
+            ],
         ),
-        ({"additives": ["en:e967"]}, ("en:e967", 6, "E967 Xylitol: limited")),
+        ({"additives": ["en:e967"]}, [("en:e967", 6, "E967 Xylitol: limited")]),
     ],
 )
-def test_what_is_said_of_additives(fields, reason):
+def test_what_is_said_of_additives(fields, reasons):
     """A list without a costing additive is said in words; it is never called free of anything."""
     found = [item for item in verdict(**fields)["reasons"] if item["pillar"] == "additives"]
-    assert [(item["key"], item["points"], item["text"]) for item in found] == [reason]
+    assert [(item["key"], item["points"], item["text"]) for item in found] == reasons
 
 
 def test_nothing_is_said_of_additives_that_nobody_looked_for():

@@ -166,3 +166,26 @@ def test_a_slice_of_a_table_scores_as_its_rows_do():
         score(whole).low.tolist()[2:],
         score(whole).high.tolist()[2:],
     )
+
+
+def test_a_fruit_share_that_only_the_category_suggests_is_not_proven():
+    """Canned fruit without a list: the letter reads 90 %, the span allows that there is none."""
+    scores = score(
+        facts(
+            categories=["en:fruits"],
+            fruits_vegetables_legumes=NAN,
+            ingredients_listed=False,
+            ingredients_n=None,
+        )
+    )
+    known = [score(facts(categories=["en:fruits"], fruits_vegetables_legumes=share)) for share in (0.0, 90.0)]
+
+    assert (
+        scores.nutrition.index_low[0],
+        scores.nutrition.index_high[0],
+        scores.nutrition.letter_points[0],
+    ) == (
+        known[0].nutrition.index_low[0],
+        known[1].nutrition.index_high[0],
+        known[1].nutrition.letter_points[0],
+    )
