@@ -5,6 +5,7 @@ import pyarrow as pa
 
 from scoring import nutriscore
 from scoring.additives import is_listed, unknown_share
+from scoring.categories import ProductClass
 from scoring.columns import Floats
 from scoring.facts import NUTRIMENTS
 from scoring.messages import catalogue, sentence
@@ -13,6 +14,7 @@ from scoring.score import Scores
 
 Document = dict[str, object]
 
+LETTERS = ("a", "b", "c", "d", "e")
 FILTER_TAGS = (
     "allergens",
     "traces",
@@ -41,9 +43,15 @@ def product_document(record: Record, row: int, scores: Scores, share: Floats, la
         "nutrition_preparation": record.text("nutrition_preparation"),
         "data_date": record.day("data_date"),
         "modified_at": record.day("modified_at"),
+        "off_nutriscore": _off_nutriscore(record),
         "filter_facts": _filter_facts(record, row, scores, share),
         "remarks": [_remark(remark, lang) for remark in record.remarks()],
     }
+
+
+def _off_nutriscore(record: Record) -> Document | None:
+    grade = record.text("off_nutriscore_grade")
+    return {"grade": grade, "version": record.text("off_nutriscore_version")} if grade in LETTERS else None
 
 
 def _brands(record: Record) -> str | None:
@@ -69,7 +77,7 @@ def _filter_facts(record: Record, row: int, scores: Scores, share: Floats) -> Do
         **{name: record.tags(name) for name in FILTER_TAGS},
         "ingredients_unknown_share": None if np.isnan(unknown) else round(unknown, 4),
         "nova_group": record.count("nova_group"),
-        "nutriscore_grade": grade_of(row, scores),
+        "nutriscore_grade": grade_of(row, scores) if is_class_proven(row, scores) else None,
     }
 
 
@@ -80,6 +88,11 @@ def grade_of(row: int, scores: Scores) -> str | None:
         return None
     scheme = pillar.scheme_of(row)
     return nutriscore.grade(int(pillar.letter_points[row]), scheme) if scheme else "a"
+
+
+def is_class_proven(row: int, scores: Scores) -> bool:
+    """Whether categories name the class of one row; a letter by the reference's habit answers no filter."""
+    return bool(scores.nutrition.classes.product_class[row] != ProductClass.UNKNOWN)
 
 
 def _remark(remark: dict[str, str], lang: str) -> Document:
