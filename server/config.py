@@ -49,8 +49,8 @@ def setting(name: str, text: str) -> Path | str | int:
 
 
 def port(text: str) -> int:
-    """Return a TCP port, 0 to 65535; 0 lets the system choose."""
-    return whole_number(text, least=0, most=65_535)
+    """Return a TCP port, 1 to 65535; not 0, "any that is unused": each worker would get one of its own."""
+    return whole_number(text, least=1, most=65_535)
 
 
 def workers(text: str) -> int:

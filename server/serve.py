@@ -1,5 +1,6 @@
 """`limpide serve`: the catalogue filled on first start, then granian until it is told to stop."""
 
+import errno
 import logging
 import multiprocessing
 import socket
@@ -27,17 +28,25 @@ STARTS_WITHIN: Final = 30  # seconds
 HEADERS: Final = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=32_768)
 
 
-class AddressTaken(OSError):  # noqa: N818 - named for the situation, as data.errors does
-    """Somebody else listens where we were told to."""
+OF_THIS_MACHINE: Final = "Give a --host that is an address or a name of this machine, such as 127.0.0.1."
+ADVICE: Final = {
+    errno.EADDRINUSE: "Stop what listens there, or give another --port.",
+    errno.EADDRNOTAVAIL: OF_THIS_MACHINE,
+    errno.EACCES: "Give a --port from 1024 up; those below are the system's.",
+}
+
+
+class CannotListen(OSError):  # noqa: N818 - named for the situation, as data.errors does
+    """Nobody could listen where we were told to; the message says why and what to do."""
 
 
 def serve(config: Config) -> None:
     """Serve the app of `config` until SIGTERM or SIGINT; print its address once it answers."""
-    check_address(config)
+    ip = usable_ip(config.host, config.port)
     fill_catalogue(config)
     server = Server(
         "limpide",
-        address=config.host,
+        address=ip,
         port=config.port,
         interface=Interfaces.WSGI,
         workers=config.workers,
@@ -67,18 +76,26 @@ def fill_catalogue(config: Config) -> None:
     store.close()
 
 
-def check_address(config: Config) -> None:
-    """Raise AddressTaken where nobody could listen; granian would share the port and say nothing."""
-    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((config.host, config.port))
-        except OSError as error:
-            raise AddressTaken(
-                f"cannot listen on {config.host}:{config.port} ({error.strerror or error}). "
-                "Stop what listens there, or give another --port."
-            ) from error
+def usable_ip(host: str, port: int) -> str:
+    """Return the IP address to listen on, or raise CannotListen where nobody could.
+
+    granian reads no names, and would share a port that is taken and say nothing.
+    """
+    try:
+        family, *_, where = min(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))  # IPv4 before IPv6
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except socket.gaierror as error:
+        raise CannotListen(
+            f"cannot listen on {host}: no such name ({error.strerror}). {OF_THIS_MACHINE}"
+        ) from error
+    except UnicodeError as error:  # no name of the Internet is spelled like that
+        raise CannotListen(f"cannot listen on {host}: it is no name. {OF_THIS_MACHINE}") from error
+    except OSError as error:
+        advice = ADVICE.get(error.errno or 0, "Give another --host or --port.")
+        raise CannotListen(f"cannot listen on {host}:{port} ({error.strerror or error}). {advice}") from error
+    return str(where[0])
 
 
 def announce(config: Config) -> None:

@@ -34,6 +34,7 @@ def test_every_setting_is_read():
         ("LIMPIDE_PORT", "80a"),
         ("LIMPIDE_PORT", ""),
         ("LIMPIDE_PORT", "-1"),
+        ("LIMPIDE_PORT", "0"),
         ("LIMPIDE_PORT", "65536"),
         ("LIMPIDE_PORT", "٨٠"),
         ("LIMPIDE_PORT", "9" * 5_000),
