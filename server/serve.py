@@ -25,7 +25,10 @@ THREADS: Final = 4  # per worker; Python runs one at a time, the others wait for
 WAITING: Final = 256  # requests a worker takes on before it stops accepting
 STOPS_WITHIN: Final = 5  # seconds a worker has to finish what it answers
 STARTS_WITHIN: Final = 30  # seconds
-HEADERS: Final = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=32_768)
+LARGEST_HEAD: Final = (
+    131_072  # bytes; what is longer gets a bare 431. `server/limits.py` explains from 16,384 on
+)
+HEAD: Final = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=LARGEST_HEAD)
 
 
 OF_THIS_MACHINE: Final = "Give a --host that is an address or a name of this machine, such as 127.0.0.1."
@@ -52,7 +55,7 @@ def serve(config: Config) -> None:
         workers=config.workers,
         blocking_threads=THREADS,
         backpressure=WAITING,
-        http1_settings=HEADERS,
+        http1_settings=HEAD,
         websockets=False,
         log_enabled=False,
         workers_kill_timeout=STOPS_WITHIN,
