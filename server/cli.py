@@ -1,4 +1,7 @@
-"""The command `limpide`. Exit status: 0 done, 2 wrong use, 3 input unreadable or output unwritable."""
+"""The command `limpide`. Exit status: 0 done, 2 wrong use, 3 input unreadable or output unwritable.
+
+A command imports its own parts when it runs: the parts of all take most of a second.
+"""
 
 import argparse
 import os
@@ -11,12 +14,9 @@ from typing import Final
 
 from data.errors import CatalogueUnreadable, FileUnreadable
 from scoring.messages import LANGUAGES
-from scoring.method import METHOD
 from server import VERSION
+from server.address import CannotListen
 from server.config import BadSetting, Config, port, workers
-from server.json_lines import read_lines
-from server.score import as_json, summary, summary_text, verdicts
-from server.serve import CannotListen, serve
 
 DONE: Final = 0
 WRONG_USE: Final = 2
@@ -81,10 +81,7 @@ def parser() -> argparse.ArgumentParser:
         prog="limpide", description="A barcode in, a sourced traffic light out."
     )
     limpide.add_argument(
-        "--version",
-        action="version",
-        version=f"limpide {VERSION}, method {METHOD}",
-        help="print the versions",
+        "--version", action="version", version=f"limpide {VERSION}", help="print the version"
     )
     commands = limpide.add_subparsers(required=True, metavar="COMMAND")
     add_serve(commands.add_parser("serve", help="serve the app and the API"))
@@ -126,12 +123,17 @@ def checked(read: Callable[[str], int]) -> Callable[[str], int]:
 
 def run_serve(asked: argparse.Namespace) -> None:
     """Serve until told to stop."""
+    from server.serve import serve  # noqa: PLC0415
+
     given = {name: getattr(asked, name) for name in ("host", "port", "db", "workers")}
     serve(replace(Config.from_env(), **{name: value for name, value in given.items() if value is not None}))
 
 
 def run_score(asked: argparse.Namespace) -> None:
     """Print one verdict per line, or their summary."""
+    from server.json_lines import read_lines  # noqa: PLC0415
+    from server.score import as_json, summary, summary_text, verdicts  # noqa: PLC0415
+
     results = verdicts(read_lines(asked.file), asked.lang)
     if asked.summary:
         counted = summary(results)

@@ -88,7 +88,7 @@ def linkset(gtin: str, origin: str) -> dict[str, object]:
     """Return where the page and the verdict of `gtin` are, in the languages each is written in.
 
     Never from the Host header: anyone may keep the answer, and anyone may write that header. Without an
-    origin the links are relative to the linkset (RFC 9264, 4.2).
+    origin the links are relative to the linkset, as RFC 9264 allows; GS1's own schema asks for absolute ones.
     """
     page = f"{origin}/01/{gtin}"
     to_page = {

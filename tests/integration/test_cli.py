@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from scoring.method import METHOD
 from server import VERSION
 from server.cli import main
 from server.openapi import SCHEMA
@@ -252,12 +251,12 @@ def test_results_are_utf8_whatever_the_locale(lines):
     assert (latin.returncode, latin.stdout, latin.stderr) == (0, plain.stdout, "")
 
 
-def test_the_version_names_code_and_method(capsys):
-    """Who reports a score can say which rules made it."""
+def test_the_version_is_told(capsys):
+    """Who reports a mistake can say in what."""
     with pytest.raises(SystemExit) as left:
         main(["--version"])
 
-    assert (left.value.code, capsys.readouterr().out) == (0, f"limpide {VERSION}, method {METHOD}\n")
+    assert (left.value.code, capsys.readouterr().out) == (0, f"limpide {VERSION}\n")
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared records are not on this machine")

@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 import pytest
 
 from data.demo import demo_examples
-from server.serve import usable_ip
+from server.address import usable_ip
 
 
 @pytest.fixture
