@@ -6,11 +6,12 @@ from functools import cache
 from scoring import nutriscore
 from scoring.additives import additive_codes, most_index_penalty
 from scoring.categories import ProductClass
+from scoring.columns import ABSENT
 from scoring.evidence import LEVELS, current, judgements, kinds, statements_of
 from scoring.gaps import amount_read, assumed_nutriments, missing_nutriments
 from scoring.messages import catalogue, place, plain, sentence
 from scoring.nutriscore import EPSILON, KJ_PER_GRAM_OF_FAT, SLOTS, Slot, thresholds
-from scoring.origin import PARTS, label_codes, vague_codes
+from scoring.origin import PARTS, label_codes, vague_code
 from scoring.products import Document, grade_of
 from scoring.record import Record
 from scoring.reference import Row, rows, rule
@@ -232,8 +233,8 @@ def _origin_tag(part: str, points: int, record: Record) -> str:
 
 
 def _place_points(part: str, tag: str) -> int:
-    code = vague_codes().get(tag)
-    return int(rule("origin", part) if code is None else rows("origin_vague")[code]["points"])
+    code = vague_code(tag)
+    return int(rule("origin", part) if code == ABSENT else rows("origin_vague")[code]["points"])
 
 
 def _label_points(part: str, tag: str) -> int:

@@ -86,6 +86,8 @@ def _text(record: Record, row: int, scores: Scores, missing: list[gaps.Gap], lan
     caps = "".join(f" {cap['text']}" for cap in _caps(row, scores, lang))
     if low != high:
         word = sentence(lang, f"light.{light}")
-        return sentence(lang, "verdict.whatever", light=word, low=low, high=high) + caps
+        is_kind_missing = any(gap["key"] == "categories" for gap in missing)
+        key = "verdict.whatever-kind" if is_kind_missing else "verdict.whatever"
+        return sentence(lang, key, light=word, low=low, high=high) + caps
     short = int(rule("light", "amber" if light == "red" else "green")) - low
     return sentence(lang, f"verdict.{light}", score=low, short=short) + caps

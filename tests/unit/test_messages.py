@@ -37,6 +37,8 @@ REMARKS = [
     "bad-code",
     "unreadable",
     "fruit-estimated",
+    "sum-above-100",
+    "energy-too-low",
 ]
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
 BUILT = {
