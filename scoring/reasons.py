@@ -7,11 +7,11 @@ from scoring.categories import ProductClass
 from scoring.evidence import judgements
 from scoring.messages import number, sentence
 from scoring.nutriscore import NEGATIVE, SLOTS
-from scoring.pillars import additive_name, additive_rows, evidence_of, penalties, rounded
+from scoring.pillars.additives import additive_name, additive_rows, evidence_of, penalties
 from scoring.products import Document
 from scoring.record import Record
 from scoring.reference import rule
-from scoring.score import Scores
+from scoring.score import Scores, rounded
 
 KJ_PER_KCAL: Final = 4.184
 UNFAVOURABLE: Final = {

@@ -92,6 +92,11 @@ def is_capped(index: Floats) -> Mask:
     return capped
 
 
+def rounded(points: float) -> float:
+    """Return points as shown: two decimals, whole numbers without any."""
+    return round(points, 2)
+
+
 def colour(whole_score: Ints) -> Ints:
     """Return the position in COLOURS of each whole score."""
     return np.searchsorted([rule("light", "amber"), rule("light", "green")], whole_score, side="right")
