@@ -184,7 +184,17 @@ export const en = {
       saturated_fat_ratio: 'Saturates in fat', salt: 'Salt', sweeteners: 'Sweeteners', fiber: 'Fibre', proteins: 'Proteins',
       fruits_vegetables_legumes: 'Fruit, vegetables, legumes',
     },
-    source: 'Source',
+    rules: 'Every number the score reads',
+    ofRule: (kind: string, part: string) => `${kind}: ${part}`,
+    kindsOfRule: {
+      pillar: 'Most points', light: 'Light from', cap: 'At most, under', index_penalty: 'Taken of 100 by an additive of level',
+      most_index_penalty: 'Taken of 100 in all by level', most_unrecognised_percent: 'Unrecognised ingredients taken as none, in %',
+      origin: 'Points for', tolerance: 'Tolerated in a table', least_percent: 'Counts from, in %',
+    },
+    parts: {
+      'nutriscore-e': 'Nutri-Score E', ingredients: 'origin of the ingredients', place: 'place of making', sign: 'sign of origin',
+      part_above_whole_share: 'a part above its whole, as a share', part_above_whole_g: 'a part above its whole, in g',
+    },
     failed: 'The method could not be loaded.',
   },
   licences: {
@@ -200,6 +210,7 @@ export const en = {
     meaningText: 'Green means well rated by this method, no more. No light is advice to eat or not to eat.',
     software: 'Software',
     softwareText: 'Limpide is under the Apache License 2.0. It stands on:',
+    texts: 'The licence texts in full',
     tables: 'Rules and tables',
     tablesText: 'Tables derived from Open Food Facts taxonomies or records are under the Open Database License too.',
   },

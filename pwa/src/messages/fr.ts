@@ -187,7 +187,17 @@ export const fr: Messages = spaced({
       saturated_fat_ratio: 'Saturées dans les graisses', salt: 'Sel', sweeteners: 'Édulcorants', fiber: 'Fibres', proteins: 'Protéines',
       fruits_vegetables_legumes: 'Fruits, légumes, légumineuses',
     },
-    source: 'Source',
+    rules: 'Chaque nombre que lit la note',
+    ofRule: (kind: string, part: string) => `${kind} : ${part}`,
+    kindsOfRule: {
+      pillar: 'Points au plus', light: 'Feu à partir de', cap: 'Au plus, avec', index_penalty: 'Retiré sur 100 par un additif de niveau',
+      most_index_penalty: 'Retiré sur 100 en tout par le niveau', most_unrecognised_percent: 'Ingrédients non reconnus tenus pour rien, en %',
+      origin: 'Points pour', tolerance: 'Toléré dans un tableau', least_percent: 'Compte à partir de, en %',
+    },
+    parts: {
+      'nutriscore-e': 'Nutri-Score E', ingredients: 'origine des ingrédients', place: 'lieu de fabrication', sign: 'signe d’origine',
+      part_above_whole_share: 'une partie au-dessus de son tout, en part', part_above_whole_g: 'une partie au-dessus de son tout, en g',
+    },
     failed: 'La méthode n’a pas pu être chargée.',
   },
   licences: {
@@ -203,6 +213,7 @@ export const fr: Messages = spaced({
     meaningText: 'Vert veut dire bien noté par cette méthode, rien de plus. Aucun feu n’est un conseil de manger ou de ne pas manger.',
     software: 'Logiciels',
     softwareText: 'Limpide est sous licence Apache 2.0. Il repose sur :',
+    texts: 'Le texte de chaque licence',
     tables: 'Règles et tables',
     tablesText: 'Les tables tirées des taxonomies ou des fiches d’Open Food Facts sont elles aussi sous l’Open Database License.',
   },
