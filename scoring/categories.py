@@ -33,6 +33,11 @@ class ProductClass(IntEnum):
     NOT_APPLICABLE = 7
 
 
+UNKNOWN: Final = int(ProductClass.UNKNOWN)  # NumPy takes a number faster than a member
+WATER: Final = int(ProductClass.WATER)
+NOT_APPLICABLE: Final = int(ProductClass.NOT_APPLICABLE)
+
+
 class Says(IntFlag):
     """What one category tag says of its products."""
 
@@ -118,6 +123,10 @@ class Classes:
     fruit_override: Floats  # %, NaN where the categories do not fix the share
     fruit_fallback: Floats  # %, used only where there is no ingredient list
 
+    def of(self, row: int) -> ProductClass:
+        """Return the class of one row."""
+        return ProductClass(int(self.product_class[row]))
+
 
 def classify(facts: pa.RecordBatch) -> Classes:
     """Return the Nutri-Score class of every row."""
@@ -127,11 +136,11 @@ def classify(facts: pa.RecordBatch) -> Classes:
     said = np.zeros(count, np.int64)
     np.bitwise_or.at(said, pairs.rows, _said()[pairs.codes])
     is_food = equals(facts, "product_type", "food", where_null=True) & ((said & int(Says.NOT_FOOD)) == 0)
-    letter_class = np.where(named.is_known, _class_of(facts, said), ProductClass.UNKNOWN)
-    letter_class = np.where(is_food, letter_class, ProductClass.NOT_APPLICABLE)
+    letter_class = np.where(named.is_known, _class_of(facts, said), UNKNOWN)
+    letter_class = np.where(is_food, letter_class, NOT_APPLICABLE)
     is_named = any_in_row(named.where(_names_a_kind(named.codes)), count)
     return Classes(
-        product_class=np.where(is_named | ~is_food, letter_class, ProductClass.UNKNOWN),
+        product_class=np.where(is_named | ~is_food, letter_class, UNKNOWN),
         letter_class=letter_class,
         needs_prepared=(said & int(Says.NEEDS_PREPARED)) != 0,
         is_food=is_food,
@@ -145,7 +154,7 @@ def _class_of(facts: pa.RecordBatch, said: Ints) -> Ints:
     by_category = _classes()[said]
     is_meaty = amounts(facts, "red_meat_percent") > rule("least_percent", "red-meat")
     is_red_meat = is_meaty & (by_category == int(ProductClass.GENERAL))
-    return np.where(is_red_meat, ProductClass.RED_MEAT, by_category)
+    return np.where(is_red_meat, int(ProductClass.RED_MEAT), by_category)
 
 
 def _category_code(tag: str) -> int:

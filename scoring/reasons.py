@@ -68,7 +68,7 @@ def _nutrition(
     record: Record, row: int, scores: Scores, parts: dict[str, Document], lang: str
 ) -> list[Document]:
     pillar = scores.nutrition
-    if pillar.classes.product_class[row] == ProductClass.WATER:
+    if pillar.classes.of(row) is ProductClass.WATER:
         return [_reason("nutrition", "water", "plus", (60, 60), (sentence(lang, "component.water"), None))]
     found = []
     for name, part in parts.items():

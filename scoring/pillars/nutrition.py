@@ -63,8 +63,8 @@ def components(record: Record, row: int, scores: Scores) -> dict[str, Document]:
 
 
 def _most_points(slot: int, most: int, scores: Scores, row: int) -> int:
-    is_red_meat = scores.nutrition.classes.product_class[row] == ProductClass.RED_MEAT
-    return nutriscore.RED_MEAT_MOST_PROTEIN_POINTS if slot == Slot.PROTEINS and is_red_meat else most
+    is_capped = slot == Slot.PROTEINS and scores.nutrition.classes.of(row) is ProductClass.RED_MEAT
+    return nutriscore.RED_MEAT_MOST_PROTEIN_POINTS if is_capped else most
 
 
 def _component_value(record: Record, row: int, scores: Scores, name: str) -> float | None:
