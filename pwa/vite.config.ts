@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
+import { licences } from './licences';
 
 const pwa: Partial<VitePWAOptions> = {
   registerType: 'prompt', // a new version waits until the person says so
@@ -23,7 +24,7 @@ const pwa: Partial<VitePWAOptions> = {
     ],
   },
   workbox: {
-    globPatterns: ['**/*.{html,js,css,wasm,woff2,svg}'], // the default leaves the reader's wasm out
+    globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,txt}'], // the default leaves the reader's wasm out
     navigateFallback: '/index.html',
     navigateFallbackDenylist: [/^\/api(\/|$)/],
     clientsClaim: true, // the first visit already leaves a shell that opens without network
@@ -31,9 +32,11 @@ const pwa: Partial<VitePWAOptions> = {
   },
 };
 
+const { ofPage, ofWorker } = licences();
+
 export default defineConfig({
-  plugins: [VitePWA(pwa)],
+  plugins: [ofPage, VitePWA(pwa)],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [ofWorker] },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
 });

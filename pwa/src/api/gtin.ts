@@ -18,18 +18,31 @@ export function hasCheckDigit(digits: string): boolean {
   return digits.slice(-1) === checkDigit(digits.slice(0, -1));
 }
 
-/** The digits of a typed or pasted code; of a GS1 Digital Link, those after /01/. */
+/** A GTIN inside a GS1 Digital Link, an element string with brackets, or one as scanners send it. */
+const CARRIED = /\/01\/([0-9]{8,14})|\(01\)\s*([0-9]{14})|^(?:\][A-Za-z][0-9])?01([0-9]{14})/;
+
+/** The digits of a typed or pasted code; of a GS1 Digital Link or element string, those of its GTIN. */
 export function digitsOf(text: string): string {
-  return (/\/01\/([0-9]{8,14})/.exec(text)?.[1] ?? text).replace(/\D/g, '');
+  const carried = CARRIED.exec(text.trim())?.slice(1).find(Boolean);
+  return (carried ?? text).replace(/\D/g, '');
 }
 
 export function judgeTyped(digits: string): Typed {
   const { length } = digits;
   if (length === 0) return { state: 'empty' };
   if (length > 14) return { state: 'long' };
-  if (LENGTHS.includes(length) && hasCheckDigit(digits)) return { state: 'complete', gtin: digits.padStart(14, '0') };
+  const gtin = gtinOf(digits);
+  if (gtin) return { state: 'complete', gtin };
   if (length >= 13) return { state: 'wrong' };
   return { state: 'short', missing: 13 - length };
+}
+
+/** As the server reads them: GS1 gives no trade item a GTIN-8 that starts with 0, so such a code is a UPC-E. */
+function gtinOf(digits: string): string | undefined {
+  const fits = LENGTHS.includes(digits.length) && hasCheckDigit(digits);
+  const upcA = /^[01][0-9]{7}$/.test(digits) ? expandUpcE(digits) : '';
+  const isUpcE = upcA !== '' && hasCheckDigit(upcA) && (digits.startsWith('0') || !fits);
+  return isUpcE || fits ? (isUpcE ? upcA : digits).padStart(14, '0') : undefined;
 }
 
 /** A UPC-E of 8 digits as the UPC-A it abbreviates (GS1 General Specifications, 5.2.2.4.2). */
@@ -49,8 +62,9 @@ export function shortGtin(gtin: string): string {
 }
 
 /** The code in groups, as it stands under the bars. */
-export function groupedGtin(gtin: string): string {
-  const digits = shortGtin(gtin);
+export const groupedGtin = (gtin: string) => groupedDigits(shortGtin(gtin));
+
+export function groupedDigits(digits: string): string {
   if (digits.length === 8) return `${digits.slice(0, 4)} ${digits.slice(4)}`;
   if (digits.length === 13) return `${digits[0]} ${digits.slice(1, 7)} ${digits.slice(7)}`;
   return digits;

@@ -7,8 +7,18 @@ export interface Method {
   evidence_kinds?: { kind: string; level: string; text: string; source?: string; date?: string }[];
   nutriscore?: { version: string; grades?: GradeBand[]; thresholds?: Threshold[] };
   origin?: { key: string; points: number; text: string }[];
+  caps?: { key: string; at: number; text: string }[];
+  rules?: Rule[];
   assumptions?: { key: string; text: string }[];
   notice?: string;
+}
+
+export interface Rule {
+  rule: string;
+  key: string;
+  value: string;
+  source?: string;
+  date?: string;
 }
 
 export interface LevelRule {

@@ -19,7 +19,8 @@ const LATER = {
 
 /** The frame around every screen: places, language, update toast; it follows the address. */
 export class LimpideApp extends LightElement {
-  @state() private route: Route = routeOf(location.pathname);
+  @state() private path = location.pathname;
+  @state() private isMissing = false; // the script of this screen
   @state() private takeOver: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -27,31 +28,35 @@ export class LimpideApp extends LightElement {
     addEventListener('popstate', this.follow);
     addEventListener('limpide:language', this.redraw);
     followLinks(this);
-    void this.load(this.route);
+    void this.load(this.path);
     void watchForUpdate((takeOver) => (this.takeOver = takeOver));
   }
 
   private redraw = () => this.requestUpdate();
 
   private follow = async () => {
-    const route = routeOf(location.pathname);
-    await this.load(route);
-    this.route = route;
+    if (!(await this.load(location.pathname))) return;
     scrollTo(0, 0);
     this.focusOn('h1');
   };
 
-  private async load(route: Route): Promise<void> {
-    await LATER[route.screen as keyof typeof LATER]?.();
+  /** Shows the screen of `path` once its script is there; false where the address has moved on meanwhile. */
+  private async load(path: string): Promise<boolean> {
+    const script = LATER[routeOf(path).screen as keyof typeof LATER]?.();
+    const isMissing = await Promise.resolve(script).then(() => false, () => true);
+    if (path !== location.pathname) return false;
+    Object.assign(this, { path, isMissing });
+    return true;
   }
 
   override render(): TemplateResult {
-    const { screen } = this.route;
+    const route = routeOf(this.path);
+    const { screen } = route;
     return html`
       <svg class="defs" aria-hidden="true">${DEFS}</svg>
       <a class="skip" href="#content" @click=${this.skip}>${m().app.skip}</a>
       ${screen === 'verdict' ? html`<div class="rail-only">${this.places()}</div>` : this.places()}
-      <main id="content" tabindex="-1" data-screen=${screen}>${keyed(`${lang()} ${location.pathname}`, this.screen())}</main>
+      <main id="content" tabindex="-1" data-screen=${screen}>${keyed(`${lang()} ${this.path}`, this.isMissing ? missingScreen() : this.screen(route))}</main>
       ${this.takeOver && screen !== 'scan' ? this.toast(this.takeOver) : nothing}`;
   }
 
@@ -60,12 +65,12 @@ export class LimpideApp extends LightElement {
     this.focusOn('#content');
   };
 
-  private screen(): TemplateResult {
-    switch (this.route.screen) {
+  private screen(route: Route): TemplateResult {
+    switch (route.screen) {
       case 'scan':
         return html`<scan-screen></scan-screen>`;
       case 'verdict':
-        return html`<verdict-screen .code=${this.route.code}></verdict-screen>`;
+        return html`<verdict-screen .code=${route.code}></verdict-screen>`;
       case 'method':
         return html`<method-screen></method-screen>`;
       case 'licences':
@@ -84,7 +89,7 @@ export class LimpideApp extends LightElement {
   }
 
   private place(href: string, screen: Route['screen'], name: IconName, word: string): TemplateResult {
-    const current = this.route.screen === screen;
+    const current = routeOf(this.path).screen === screen;
     return html`<a class="place" href=${href} aria-current=${current ? 'page' : nothing}>${icon(name)}<span>${word}</span></a>`;
   }
 
@@ -93,3 +98,7 @@ export class LimpideApp extends LightElement {
       <button class="toast-button" @click=${takeOver}>${m().app.reload}</button></div>`;
   }
 }
+
+/** Only a new page finds the scripts of a newer version, so "try again" asks for one. */
+const missingScreen = () => html`<div class="column"><h1 class="page-title" tabindex="-1">${m().states.unloaded.title}</h1>
+  <p>${m().states.unloaded.text}</p><button class="button" @click=${() => location.reload()}>${m().states.again}</button></div>`;

@@ -13,6 +13,9 @@ const SOFTWARE: [string, string, string][] = [
   ['idb', 'ISC', 'https://github.com/jakearchibald/idb'],
   ['zxing-wasm', 'MIT', 'https://github.com/Sec-ant/zxing-wasm'],
   ['zxing-cpp', 'Apache-2.0', 'https://github.com/zxing-cpp/zxing-cpp'],
+  ['libzueci', 'BSD-3-Clause', 'https://github.com/zxing-cpp/zxing-cpp/tree/master/core/src/libzueci'],
+  ['Emscripten', 'MIT', 'https://emscripten.org'],
+  ['musl', 'MIT', 'https://musl.libc.org'],
   ['Workbox', 'MIT', 'https://github.com/GoogleChrome/workbox'],
   ['Instrument Sans', 'OFL-1.1', 'https://github.com/Instrument/instrument-sans'],
 ];
@@ -38,7 +41,8 @@ export class LicencesScreen extends LightElement {
       <section><h2>${words.nutriscore}</h2><p>${words.nutriscoreText}</p></section>
       <section><h2>${words.meaning}</h2><p>${words.meaningText}</p></section>
       <section><h2>${words.software}</h2><p>${words.softwareText}</p>
-        <ul class="rows">${SOFTWARE.map(([name, licence, url]) => html`<li class="pair">${out(url, name)}<span class="second">${licence}</span></li>`)}</ul></section>
+        <ul class="rows">${SOFTWARE.map(([name, licence, url]) => html`<li class="pair">${out(url, name)}<span class="second">${licence}</span></li>`)}</ul>
+        <p>${out('/licences.txt', words.texts)}</p></section>
       <p class="footer-links"><a href="/method">${m().verdict.howItFills}</a></p></div>`;
   }
 }

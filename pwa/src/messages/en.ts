@@ -7,7 +7,6 @@ export const en = {
     places: 'Places',
     scan: 'Scan',
     method: 'Method',
-    back: 'Back',
     language: 'Language',
     update: 'A new version is ready.',
     reload: 'Use it now',
@@ -45,6 +44,7 @@ export const en = {
     next: 'Scanning goes on: show the next one',
     confirmTitle: 'Is this the code?',
     confirmText: 'Short codes are easily misread. Compare the digits with those on the pack.',
+    inFull: (code: string) => `In full: ${code}`,
     confirmYes: 'Yes, look it up',
     confirmNo: 'No, scan again',
     again: 'Try the camera again',
@@ -60,6 +60,14 @@ export const en = {
       busy: {
         title: 'The camera is busy',
         text: 'Another app or tab holds it. Close that one and try again, or type the digits under the bars.',
+      },
+      stopped: {
+        title: 'The camera stopped',
+        text: 'It was unplugged, or its permission taken back. Try again, or type the digits under the bars.',
+      },
+      blind: {
+        title: 'The code reader did not load',
+        text: 'The camera works, but nothing here can read its picture. Try again with a network, or type the digits under the bars.',
       },
       insecure: {
         title: 'The camera needs HTTPS',
@@ -92,6 +100,8 @@ export const en = {
     prepared: 'As prepared.',
     nutriscore: (letter: string) =>
       `Nutri-Score 2023: ${letter}, computed by Limpide from Open Food Facts data; not issued or checked by Santé publique France.`,
+    offLetter: (theirs: string, ours: string) =>
+      `Open Food Facts gives ${theirs}; ours is ${ours}. A letter printed on a pack may differ until March 2027: packs may still carry the older computation.`,
     noLetter: 'No Nutri-Score letter: a value it needs is not on file.',
     noLetterByRule: 'The Nutri-Score rule does not cover this kind of product.',
     nutriments: {
@@ -101,12 +111,9 @@ export const en = {
     notOnFile: 'not on file',
     additives: 'Additives',
     noAdditives: 'No additive in the ingredient list on file.',
-    additivesUnknown: 'No ingredient list on file, so no additive can be told.',
     evidence: 'Evidence',
     decides: 'Decides the level',
-    counted: 'Counted with another of its family',
     takes: (points: string) => `takes ${points} of 30`,
-    reference: 'Source',
     levels: { high: 'High', moderate: 'Moderate', limited: 'Limited', none: 'None', unrated: 'Unrated' },
     origin: 'Origin',
     missing: 'What is missing',
@@ -144,6 +151,7 @@ export const en = {
       text: 'This phone has not seen this product yet. Products seen before answer as usual.',
     },
     failed: { title: 'The server did not answer', text: 'The fault is on our side. Nothing is said of this product.' },
+    unloaded: { title: 'This page did not load', text: 'No network, or a newer version has taken its place.' },
     again: 'Try again',
     scan: 'Scan',
   },
@@ -167,7 +175,7 @@ export const en = {
     grades: 'Letter bands',
     grade: 'Letter', from: 'From', to: 'To', index: 'Index',
     thresholds: 'Points by amount',
-    limit: 'Limit', earned: 'Points',
+    earned: 'Points',
     classes: {
       general: 'General', beverage: 'Drinks', fats: 'Fats, oils, nuts, seeds', cheese: 'Cheese', 'red-meat': 'Red meat', water: 'Water',
     },
@@ -176,8 +184,17 @@ export const en = {
       saturated_fat_ratio: 'Saturates in fat', salt: 'Salt', sweeteners: 'Sweeteners', fiber: 'Fibre', proteins: 'Proteins',
       fruits_vegetables_legumes: 'Fruit, vegetables, legumes',
     },
-    source: 'Source',
-    sourceDate: (source: string, date: string) => `${source}, ${date}`,
+    rules: 'Every number the score reads',
+    ofRule: (kind: string, part: string) => `${kind}: ${part}`,
+    kindsOfRule: {
+      pillar: 'Most points', light: 'Light from', cap: 'At most, under', index_penalty: 'Taken of 100 by an additive of level',
+      most_index_penalty: 'Taken of 100 in all by level', most_unrecognised_percent: 'Unrecognised ingredients taken as none, in %',
+      origin: 'Points for', tolerance: 'Tolerated in a table', least_percent: 'Counts from, in %',
+    },
+    parts: {
+      'nutriscore-e': 'Nutri-Score E', ingredients: 'origin of the ingredients', place: 'place of making', sign: 'sign of origin',
+      part_above_whole_share: 'a part above its whole, as a share', part_above_whole_g: 'a part above its whole, in g',
+    },
     failed: 'The method could not be loaded.',
   },
   licences: {
@@ -193,6 +210,7 @@ export const en = {
     meaningText: 'Green means well rated by this method, no more. No light is advice to eat or not to eat.',
     software: 'Software',
     softwareText: 'Limpide is under the Apache License 2.0. It stands on:',
+    texts: 'The licence texts in full',
     tables: 'Rules and tables',
     tablesText: 'Tables derived from Open Food Facts taxonomies or records are under the Open Database License too.',
   },

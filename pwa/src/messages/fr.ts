@@ -10,7 +10,6 @@ export const fr: Messages = spaced({
     places: 'Rubriques',
     scan: 'Scanner',
     method: 'Méthode',
-    back: 'Retour',
     language: 'Langue',
     update: 'Une nouvelle version est prête.',
     reload: 'L’utiliser',
@@ -48,6 +47,7 @@ export const fr: Messages = spaced({
     next: 'Le scan continue : montrez le suivant',
     confirmTitle: 'Est-ce bien ce code ?',
     confirmText: 'Les codes courts se lisent parfois mal. Comparez les chiffres avec ceux du paquet.',
+    inFull: (code: string) => `En entier : ${code}`,
     confirmYes: 'Oui, chercher',
     confirmNo: 'Non, rescanner',
     again: 'Réessayer la caméra',
@@ -63,6 +63,14 @@ export const fr: Messages = spaced({
       busy: {
         title: 'La caméra est occupée',
         text: 'Une autre application ou un autre onglet la tient. Fermez-le et réessayez, ou saisissez les chiffres sous les barres.',
+      },
+      stopped: {
+        title: 'La caméra s’est arrêtée',
+        text: 'Elle a été débranchée, ou son autorisation retirée. Réessayez, ou saisissez les chiffres sous les barres.',
+      },
+      blind: {
+        title: 'Le lecteur de codes n’est pas chargé',
+        text: 'La caméra marche, mais rien ici ne peut lire son image. Réessayez avec du réseau, ou saisissez les chiffres sous les barres.',
       },
       insecure: {
         title: 'La caméra demande HTTPS',
@@ -95,6 +103,8 @@ export const fr: Messages = spaced({
     prepared: 'Produit préparé.',
     nutriscore: (letter: string) =>
       `Nutri-Score 2023 : ${letter}, calculé par Limpide à partir des données d’Open Food Facts ; ni délivré ni vérifié par Santé publique France.`,
+    offLetter: (theirs: string, ours: string) =>
+      `Open Food Facts donne la lettre ${theirs} ; la nôtre est ${ours}. La lettre imprimée sur un emballage peut différer jusqu’en mars 2027 : certains portent encore l’ancien calcul.`,
     noLetter: 'Pas de lettre Nutri-Score : une valeur nécessaire manque au dossier.',
     noLetterByRule: 'La règle Nutri-Score ne couvre pas ce genre de produit.',
     nutriments: {
@@ -104,12 +114,9 @@ export const fr: Messages = spaced({
     notOnFile: 'absent du dossier',
     additives: 'Additifs',
     noAdditives: 'Aucun additif dans la liste d’ingrédients au dossier.',
-    additivesUnknown: 'Pas de liste d’ingrédients au dossier : on ne peut dire aucun additif.',
     evidence: 'Preuves',
     decides: 'Décide du niveau',
-    counted: 'Compté avec un autre de sa famille',
     takes: (points: string) => `coûte ${points} sur 30`,
-    reference: 'Source',
     levels: { high: 'Élevé', moderate: 'Modéré', limited: 'Limité', none: 'Aucun', unrated: 'Non évalué' },
     origin: 'Origine',
     missing: 'Ce qui manque',
@@ -147,6 +154,7 @@ export const fr: Messages = spaced({
       text: 'Ce téléphone n’a pas encore vu ce produit. Les produits déjà vus répondent comme d’habitude.',
     },
     failed: { title: 'Le serveur n’a pas répondu', text: 'La faute est de notre côté. Rien n’est dit de ce produit.' },
+    unloaded: { title: 'Cette page n’est pas chargée', text: 'Pas de réseau, ou une version plus récente a pris sa place.' },
     again: 'Réessayer',
     scan: 'Scanner',
   },
@@ -170,7 +178,7 @@ export const fr: Messages = spaced({
     grades: 'Bandes des lettres',
     grade: 'Lettre', from: 'De', to: 'À', index: 'Indice',
     thresholds: 'Points selon la quantité',
-    limit: 'Seuil', earned: 'Points',
+    earned: 'Points',
     classes: {
       general: 'Général', beverage: 'Boissons', fats: 'Matières grasses, fruits à coque, graines', cheese: 'Fromages', 'red-meat': 'Viande rouge', water: 'Eau',
     },
@@ -179,8 +187,17 @@ export const fr: Messages = spaced({
       saturated_fat_ratio: 'Saturées dans les graisses', salt: 'Sel', sweeteners: 'Édulcorants', fiber: 'Fibres', proteins: 'Protéines',
       fruits_vegetables_legumes: 'Fruits, légumes, légumineuses',
     },
-    source: 'Source',
-    sourceDate: (source: string, date: string) => `${source}, ${date}`,
+    rules: 'Chaque nombre que lit la note',
+    ofRule: (kind: string, part: string) => `${kind} : ${part}`,
+    kindsOfRule: {
+      pillar: 'Points au plus', light: 'Feu à partir de', cap: 'Au plus, avec', index_penalty: 'Retiré sur 100 par un additif de niveau',
+      most_index_penalty: 'Retiré sur 100 en tout par le niveau', most_unrecognised_percent: 'Ingrédients non reconnus tenus pour rien, en %',
+      origin: 'Points pour', tolerance: 'Toléré dans un tableau', least_percent: 'Compte à partir de, en %',
+    },
+    parts: {
+      'nutriscore-e': 'Nutri-Score E', ingredients: 'origine des ingrédients', place: 'lieu de fabrication', sign: 'signe d’origine',
+      part_above_whole_share: 'une partie au-dessus de son tout, en part', part_above_whole_g: 'une partie au-dessus de son tout, en g',
+    },
     failed: 'La méthode n’a pas pu être chargée.',
   },
   licences: {
@@ -196,6 +213,7 @@ export const fr: Messages = spaced({
     meaningText: 'Vert veut dire bien noté par cette méthode, rien de plus. Aucun feu n’est un conseil de manger ou de ne pas manger.',
     software: 'Logiciels',
     softwareText: 'Limpide est sous licence Apache 2.0. Il repose sur :',
+    texts: 'Le texte de chaque licence',
     tables: 'Règles et tables',
     tablesText: 'Les tables tirées des taxonomies ou des fiches d’Open Food Facts sont elles aussi sous l’Open Database License.',
   },

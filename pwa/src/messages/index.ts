@@ -48,9 +48,10 @@ export async function changeLanguage(next: Language): Promise<void> {
   await use(next);
   try {
     localStorage.setItem(KEY, next);
-  } finally {
-    dispatchEvent(new Event('limpide:language'));
+  } catch {
+    // refused: the choice then lasts as long as the page
   }
+  dispatchEvent(new Event('limpide:language'));
 }
 
 export const formatNumber = (value: number, most = 1) =>

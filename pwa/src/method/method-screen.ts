@@ -9,6 +9,7 @@ import { levelBars } from '../parts/level-bars';
 import { LightElement } from '../parts/light-element';
 import { mark } from '../parts/mark';
 import { nutriscore } from './nutriscore';
+import { rules } from './rules';
 import './method.css';
 
 const LEVELS = ['high', 'moderate', 'limited', 'none', 'unrated'];
@@ -44,7 +45,7 @@ export class MethodScreen extends LightElement {
     }
     const method = reply.body;
     return html`<div class="method-columns">${lights(method)}${pillars(method)}${levels(method)}${kinds(method)}${origin(method)}${assumptions(method)}</div>
-      ${nutriscore(method)}
+      ${rules(method)}${nutriscore(method)}
       <p class="micro">${m().method.version(method.method)}. ${method.notice ?? nothing}</p>`;
   }
 }
@@ -57,11 +58,12 @@ function languages(): TemplateResult {
       .checked=${key === lang()} @change=${choose}><span>${name}</span></label>`)}</fieldset>`;
 }
 
-function lights({ lights: rows }: Method): TemplateResult | typeof nothing {
+function lights({ lights: rows, caps = [] }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
   return html`<section><h2>${m().method.lights}</h2><ul class="rows">${rows.filter(({ light }) => COLOURS.includes(light)).map((row) => html`<li class="pair">
     <span class="with-mark">${mark({ light: row.light as Colour, score: null, possible: [] }, 26)}<span class="label">${row.name}</span></span>
-    <span>${m().method.fromTo(row.from, row.to)}</span></li>`)}</ul></section>`;
+    <span>${m().method.fromTo(row.from, row.to)}</span></li>`)}</ul>
+    ${caps.map((cap) => html`<p class="second below">${cap.text}</p>`)}</section>`;
 }
 
 function pillars({ pillars: rows }: Method): TemplateResult | typeof nothing {

@@ -1,13 +1,14 @@
-import { expandUpcE } from '../api/gtin';
-
+/** A UPC-E is read as the code it stands for; `printed` are the eight digits under its bars. */
 export interface Read {
   format: string;
   text: string;
+  printed?: string | undefined;
 }
 
 /** How sure we are of a code: seen once, agreed upon, or agreed upon but for the person to confirm. */
 export interface Step {
   gtin: string;
+  printed?: string | undefined;
   state: 'half' | 'agreed' | 'confirm';
 }
 
@@ -26,13 +27,13 @@ export class Agreement {
 
   /** What the codes read so far amount to; nothing while a closed code still lies before the camera. */
   see(read: Read, now: number): Step | undefined {
-    const gtin = gtinOf(read);
+    const gtin = read.text.replace(/\D/g, '').padStart(14, '0');
     if (this.isClosed(gtin, now)) return undefined;
     const same = this.last?.text === read.text && this.last.format === read.format && now - this.at < FORGET_AFTER;
     this.count = same ? this.count + 1 : 1;
     this.last = read;
     this.at = now;
-    return { gtin, state: this.state(read.format) };
+    return { gtin, printed: read.printed, state: this.state(read.format) };
   }
 
   /** The person has put this code away. */
@@ -47,14 +48,7 @@ export class Agreement {
   }
 
   private state(format: string): Step['state'] {
-    if (isUpcE(format)) return this.count >= 3 ? 'confirm' : 'half';
+    if (/UPC-?E/i.test(format)) return this.count >= 3 ? 'confirm' : 'half';
     return this.count >= 2 ? 'agreed' : 'half';
   }
-}
-
-const isUpcE = (format: string) => /UPC-?E/i.test(format);
-
-function gtinOf({ format, text }: Read): string {
-  const digits = text.replace(/\D/g, '');
-  return (isUpcE(format) && digits.length === 8 ? expandUpcE(digits) : digits).padStart(14, '0');
 }

@@ -1,5 +1,5 @@
 /** Why there is no picture; each has its own sentence. */
-export type Trouble = 'refused' | 'missing' | 'busy' | 'insecure';
+export type Trouble = 'refused' | 'missing' | 'busy' | 'insecure' | 'stopped' | 'blind';
 
 const WISH: MediaStreamConstraints = {
   audio: false,
@@ -17,6 +17,11 @@ export class Camera {
     } catch (error) {
       return troubleOf(error);
     }
+  }
+
+  /** Calls back where the camera is unplugged or its permission withdrawn; not for `close`. */
+  whenLost(callback: () => void): void {
+    this.track?.addEventListener('ended', callback, { once: true });
   }
 
   get hasTorch(): boolean {

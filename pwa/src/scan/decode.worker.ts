@@ -4,6 +4,9 @@ import type { Read } from './agreement';
 
 declare const self: DedicatedWorkerGlobalScope;
 
+/** What a frame held; `blind` once, where there is no reader to look at frames. */
+export type Seen = Read | null | 'blind';
+
 const OPTIONS: ReaderOptions = {
   formats: ['EAN13', 'EAN8', 'UPCA', 'UPCE'],
   tryInvert: false,
@@ -11,10 +14,18 @@ const OPTIONS: ReaderOptions = {
   maxNumberOfSymbols: 1,
 };
 
-// The reader would fetch its wasm from elsewhere: ours lies beside it, for privacy and without network.
-void prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
+const say = (seen: Seen) => self.postMessage(seen);
 
-self.addEventListener('message', async ({ data }: MessageEvent<ImageData>) => {
-  const [code] = await readBarcodes(data, OPTIONS);
-  self.postMessage(code?.isValid ? ({ format: code.format, text: code.text } satisfies Read) : null);
+// The reader would fetch its wasm from elsewhere: ours lies beside it, for privacy and without network.
+prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true }).catch(() => say('blind'));
+
+self.addEventListener('message', ({ data }: MessageEvent<ImageData>) => {
+  read(data).then(say, () => say(null)); // an answer for every frame, or none would follow
 });
+
+async function read(image: ImageData): Promise<Read | null> {
+  const [code] = await readBarcodes(image, OPTIONS);
+  if (!code?.isValid) return null;
+  const printed = /"UPCE":"([0-9]{8})"/.exec(code.extra)?.[1];
+  return { format: code.format, text: code.text, printed };
+}

@@ -1,4 +1,5 @@
 import type { Read } from './agreement';
+import type { Seen } from './decode.worker';
 
 /** Reads the frames of a video in a Worker; a frame that comes while it is busy is dropped. */
 export class Decoder {
@@ -7,10 +8,14 @@ export class Decoder {
   private busy = false;
   private stopped = false;
 
-  constructor(private video: HTMLVideoElement, onRead: (read: Read) => void) {
-    this.worker.addEventListener('message', ({ data }: MessageEvent<Read | null>) => {
+  /** `onBlind`: the reader could not be loaded, so that no frame will ever be read. */
+  constructor(private video: HTMLVideoElement, onRead: (read: Read) => void, onBlind: () => void) {
+    this.worker.addEventListener('error', onBlind);
+    this.worker.addEventListener('message', ({ data }: MessageEvent<Seen>) => {
       this.busy = false;
-      if (data && !this.stopped) onRead(data);
+      if (this.stopped || !data) return;
+      if (data === 'blind') onBlind();
+      else onRead(data);
     });
     this.waitForFrame();
   }

@@ -8,7 +8,7 @@ import { rows } from './product-list';
 /** The scan screen where the camera gives nothing: why, what to do, the field, and products to tap. */
 export function withoutCamera(trouble: Trouble, scans: Scan[], examples: Example[], retry: () => void): TemplateResult {
   const { title, text } = m().scan.troubles[trouble];
-  const again = trouble === 'refused' || trouble === 'busy';
+  const again = trouble !== 'missing' && trouble !== 'insecure';
   return html`<div class="no-camera">
     <div class="no-camera-say">${struckFrame()}
       <h1 class="page-title" tabindex="-1">${title}</h1><p class="second">${text}</p>

@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { getExamples, type Example } from '../api/client';
 import { lang, m } from '../messages';
 import { LightElement } from '../parts/light-element';
 import { lastScans } from '../store/scans';
 import type { Scan } from '../store/database';
 import { Agreement, FORGET_AFTER, type Read, type Step } from './agreement';
-import { Camera, type Trouble } from './camera';
-import { Decoder } from './decoder';
+import { Camera } from './camera';
 import { withoutCamera } from './no-camera';
 import { cards } from './product-list';
 import { frame, torchButton } from './stage';
+import { Watch } from './watch';
 import './code-field';
 import './scan-sheet';
 import './scan.css';
@@ -18,50 +18,17 @@ import './scan.css';
 /** Camera first: shows a barcode to the glass, or takes typed digits. */
 @customElement('scan-screen')
 export class ScanScreen extends LightElement {
-  @state() private camera: Camera | Trouble | undefined;
   @state() private step: Step | undefined;
-  @state() private lit = false;
+  @state() private lit: Camera | undefined; // whose torch is on
   @state() private scans: Scan[] = [];
   @state() private examples: Example[] = [];
-  @query('video') private video: HTMLVideoElement | undefined;
   private agreement = new Agreement();
-  private decoder: Decoder | undefined;
   private forget = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.title = `${m().scan.title} · Limpide`;
-    document.addEventListener('visibilitychange', this.onVisibility);
-    if (!document.hidden) void this.open();
     void this.list();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.onVisibility);
-    this.close();
-  }
-
-  private onVisibility = () => (document.hidden ? this.close() : this.open());
-
-  private open = async () => {
-    if (this.camera instanceof Camera) return;
-    const camera = await Camera.open();
-    if (!this.isConnected || document.hidden) return camera instanceof Camera ? camera.close() : undefined;
-    this.camera = camera;
-    await this.updateComplete;
-    if (!(camera instanceof Camera)) return this.focusOn('code-field input');
-    if (!this.video) return;
-    this.video.srcObject = camera.stream;
-    await this.video.play().catch(() => undefined); // autoplay may wait for a tap; frames come then
-    this.decoder = new Decoder(this.video, this.onRead);
-  };
-
-  private close(): void {
-    this.decoder?.stop();
-    if (this.camera instanceof Camera) this.camera.close();
-    this.camera = undefined;
-    this.lit = false;
   }
 
   private async list(): Promise<void> {
@@ -70,6 +37,11 @@ export class ScanScreen extends LightElement {
     const known = new Set(this.scans.map(({ gtin }) => gtin));
     this.examples = 'body' in reply ? reply.body.filter(({ gtin }) => !known.has(gtin)) : [];
   }
+
+  private onTrouble = () => {
+    this.step = undefined;
+    this.focusOn('code-field input');
+  };
 
   private onRead = (read: Read) => {
     const step = this.agreement.see(read, performance.now());
@@ -96,27 +68,31 @@ export class ScanScreen extends LightElement {
     if (this.step) this.agreement.close(this.step.gtin, performance.now());
     this.step = undefined;
     void this.list();
-    this.focusOn('code-field input');
+    this.focusOn('h1'); // the field would raise the keyboard of a phone
   };
 
   private switchTorch = async () => {
-    if (!(this.camera instanceof Camera)) return;
-    await this.camera.light(!this.lit);
-    this.lit = !this.lit;
+    const { camera } = this.watch;
+    if (!(camera instanceof Camera)) return;
+    const on = this.lit !== camera;
+    await camera.light(on);
+    this.lit = on ? camera : undefined;
   };
 
+  private watch = new Watch(this, { read: this.onRead, trouble: this.onTrouble });
+
   override render(): TemplateResult {
-    return typeof this.camera === 'string' ? withoutCamera(this.camera, this.scans, this.examples, this.open) : this.withCamera();
+    const { camera, open } = this.watch;
+    return typeof camera === 'string' ? withoutCamera(camera, this.scans, this.examples, open) : this.withCamera(camera);
   }
 
-  private withCamera(): TemplateResult {
-    const live = this.camera instanceof Camera;
+  private withCamera(camera: Camera | undefined): TemplateResult {
     return html`<div class="stage">
       <h1 class="hidden" tabindex="-1">${m().scan.title}</h1>
       <video muted playsinline aria-hidden="true"></video>
-      ${frame(this.step, live)}
+      ${frame(this.step, !!camera)}
       <div class="controls" ?inert=${this.sheetOpen}>
-        ${this.camera instanceof Camera && this.camera.hasTorch ? torchButton(this.lit, this.switchTorch) : nothing}
+        ${camera?.hasTorch ? torchButton(this.lit === camera, this.switchTorch) : nothing}
         <code-field></code-field>
         ${this.scans.length ? cards(m().scan.last, this.scans) : cards(m().scan.examples, this.examples)}
       </div>

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { getAnswer, type Reply } from '../api/client';
-import { groupedGtin } from '../api/gtin';
+import { groupedDigits, groupedGtin, shortGtin } from '../api/gtin';
 import type { Answer } from '../api/verdict';
 import { verdictPath } from '../app/router';
 import { lang, m } from '../messages';
@@ -40,7 +40,7 @@ export class ScanSheet extends LightElement {
 
   private async lookUp(gtin: string): Promise<void> {
     const reply = await getAnswer(gtin, lang());
-    if (this.step.gtin !== gtin) return; // another code was read meanwhile
+    if (!this.isConnected || this.step.gtin !== gtin) return; // closed, or another code was read meanwhile
     this.reply = reply;
     if ('body' in reply) await saveScan(reply.body);
     this.focusOn('h2');
@@ -88,8 +88,10 @@ export class ScanSheet extends LightElement {
   }
 
   private question(): TemplateResult {
+    const { gtin, printed } = this.step;
     return html`<h2 class="sheet-word two" tabindex="-1">${m().scan.confirmTitle}</h2>
-      <p class="sheet-digits">${groupedGtin(this.step.gtin)}</p><p class="second">${m().scan.confirmText}</p>
+      <p class="sheet-digits">${groupedDigits(printed ?? shortGtin(gtin))}</p>
+      ${printed ? html`<p class="second">${m().scan.inFull(groupedGtin(gtin))}</p>` : nothing}<p class="second">${m().scan.confirmText}</p>
       <div class="sheet-actions"><button class="button" @click=${this.confirm}>${m().scan.confirmYes}</button>
         <button class="button soft" @click=${this.close}>${m().scan.confirmNo}</button></div>`;
   }

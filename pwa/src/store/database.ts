@@ -25,23 +25,34 @@ interface Schema extends DBSchema {
   scans: { key: string; value: Scan; indexes: { at: number } };
 }
 
-let opened: Promise<IDBPDatabase<Schema> | undefined> | undefined;
+type Database = IDBPDatabase<Schema>;
 
-/** The phone's own database, or undefined where the browser refuses to keep anything. */
-export function database(): Promise<IDBPDatabase<Schema> | undefined> {
-  opened ??= openDB<Schema>('limpide', 1, {
+let opened: Promise<Database> | undefined;
+
+/** What `work` gives with the phone's own database; undefined where the browser refuses it, has lost it or is full. */
+export async function inDatabase<T>(work: (db: Database) => Promise<T>): Promise<T | undefined> {
+  try {
+    opened ??= open();
+    return await work(await opened);
+  } catch {
+    const lost = opened;
+    opened = undefined; // the next one opens it anew
+    lost?.then((db) => db.close(), () => undefined);
+    return undefined;
+  }
+}
+
+const open = () =>
+  openDB<Schema>('limpide', 1, {
     upgrade(db) {
       db.createObjectStore('copies', { keyPath: 'url' }).createIndex('at', 'at');
       db.createObjectStore('scans', { keyPath: 'gtin' }).createIndex('at', 'at');
     },
-  }).catch(() => undefined);
-  return opened;
-}
+  });
 
 /** Drops the oldest rows of a table beyond `most`. */
-export async function prune(table: 'copies' | 'scans', most: number): Promise<void> {
-  const transaction = (await database())?.transaction(table, 'readwrite');
-  if (!transaction) return;
+export async function prune(db: Database, table: 'copies' | 'scans', most: number): Promise<void> {
+  const transaction = db.transaction(table, 'readwrite');
   let surplus = (await transaction.store.count()) - most;
   for (let cursor = await transaction.store.index('at').openCursor(); cursor && surplus > 0; surplus--) {
     await cursor.delete();

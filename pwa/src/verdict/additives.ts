@@ -6,12 +6,14 @@ import { levelBars } from '../parts/level-bars';
 
 type Item = Additives['items'][number];
 
-/** Every additive found, its level, and the statements the level comes from. */
-export function additives({ product, verdict }: Answer): TemplateResult {
-  const { items } = verdict.pillars.additives;
-  const none = product.filter_facts.additives === null ? m().verdict.additivesUnknown : m().verdict.noAdditives;
+/** Every additive found, its level, and the statements the level comes from; why there may be others. */
+export function additives({ verdict }: Answer): TemplateResult {
+  const { items, points: [low, high] } = verdict.pillars.additives;
+  const gaps = verdict.missing.filter(({ pillar }) => pillar === 'additives').map(({ text }) => text);
+  const isNone = low === high && !items.length && !gaps.length; // "none" is a fact: only a list that was understood says it
   return html`<section><h2>${m().verdict.additives}</h2>
-    ${items.length ? html`<ul class="rows">${items.map(additive)}</ul>` : html`<p class="second">${none}</p>`}</section>`;
+    ${items.length ? html`<ul class="rows">${items.map(additive)}</ul>` : nothing}
+    ${(isNone ? [m().verdict.noAdditives] : gaps).map((text) => html`<p class="second">${text}</p>`)}</section>`;
 }
 
 function additive(item: Item): TemplateResult {

@@ -21,16 +21,23 @@ export function theGlass(answer: Answer, fresh: boolean): TemplateResult {
   return html`<section class="lit light-${verdict.light}" aria-live="polite">
     ${glass(verdict, spokenLight(answer), fresh)}
     <div class="lit-say"><h2 class="word ${size}" tabindex="-1" data-said>${word}</h2>
-      <p class="lit-text">${isNameOnly(answer) ? m().verdict.nameOnly : verdict.text}</p></div></section>`;
+      <p class="lit-text">${isNameOnly(answer) ? m().verdict.nameOnly : withoutWord(verdict.text, word)}</p></div></section>`;
+}
+
+/** The sentence of the server stands alone elsewhere; under its own first words it need not repeat them. */
+function withoutWord(text: string, word: string): string {
+  const colon = text.startsWith(word) ? /^\s*:\s*/.exec(text.slice(word.length)) : null;
+  if (!colon) return text;
+  const rest = text.slice(word.length + colon[0].length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 const nameOnlyTitle = ({ product }: Answer) => (product.name ? m().verdict.nameOnlyTitle : m().verdict.codeOnlyTitle);
 
-/** A record that holds a name and nothing a rule could read. */
-export function isNameOnly({ product }: Answer): boolean {
-  const { categories, nutriments, filter_facts: facts } = product;
-  const bare = Object.values(nutriments).every((amount) => amount === null);
-  return bare && !categories?.length && !facts.ingredients?.length && !facts.additives?.length;
+/** A record that holds a name and nothing a rule could read; a list that was not analysed is a list all the same. */
+export function isNameOnly({ product, verdict }: Answer): boolean {
+  const bare = Object.values(product.nutriments).every((amount) => amount === null);
+  return bare && !product.categories?.length && verdict.missing.some(({ key }) => key === 'ingredients');
 }
 
 /** What is missing for one light, and where on the pack it stands. */

@@ -11,6 +11,7 @@ export function nutrition({ product, verdict }: Answer): TemplateResult | typeof
   if (rows.every(({ value }) => value === null)) return nothing; // the missing table is said once, not eight times
   return html`<section><h2>${m().verdict.nutrition[product.nutrition_unit ?? '']}</h2>
     <p class="second">${product.nutrition_preparation === 'prepared' ? `${m().verdict.prepared} ` : nothing}${letter(verdict)}</p>
+    ${offLetter(product, verdict)}
     <dl class="rows">${rows.map(({ key, value }) => html`<div class="value ${key.startsWith('s') && key !== 'salt' ? 'part' : ''}">
       <dt>${m().verdict.nutriments[key]}</dt><dd>${value === null ? unknown() : amount(key, value)}</dd></div>`)}</dl></section>`;
 }
@@ -19,6 +20,13 @@ function letter({ light, pillars }: Answer['verdict']): string {
   const { grade, class: kind } = pillars.nutrition.nutriscore;
   if (grade) return m().verdict.nutriscore(grade.toUpperCase());
   return kind === 'not-applicable' || light === 'not-applicable' ? m().verdict.noLetterByRule : m().verdict.noLetter;
+}
+
+/** The letter of Open Food Facts, where it is another than ours. */
+function offLetter({ off_nutriscore: off }: Answer['product'], { pillars }: Answer['verdict']): TemplateResult | typeof nothing {
+  const { grade } = pillars.nutrition.nutriscore;
+  if (!off || !grade || off.grade === grade) return nothing;
+  return html`<p class="second">${m().verdict.offLetter(off.grade.toUpperCase(), grade.toUpperCase())}</p>`;
 }
 
 const unknown = () => html`<span class="not-on-file">${m().verdict.notOnFile}</span>`;

@@ -37,9 +37,9 @@ export function provenance({ product, verdict, sources }: Answer): TemplateResul
 
 function age(dataDate: string | null): TemplateResult {
   const words = m().verdict;
-  if (!dataDate) return aged(words.ageUnknown, words.ageUnknownText, false);
-  const date = new Date(dataDate);
+  const date = new Date(dataDate ?? NaN);
   const months = Math.floor((Date.now() - date.getTime()) / MONTH);
+  if (!(months >= 0)) return aged(words.ageUnknown, words.ageUnknownText, false); // a photo of tomorrow dates nothing
   const isOld = months > OLD_AFTER_MONTHS;
   return aged(months < 24 ? words.ageMonths(months) : words.ageYears(Math.floor(months / 12)), `${formatDate(date)}. ${isOld ? words.ageOld : ''}`, isOld);
 }

@@ -31,9 +31,12 @@ export class VerdictScreen extends LightElement {
   }
 
   private load = async () => {
+    const { code } = this;
     this.reply = undefined;
-    this.reply = await getAnswer(this.code, lang());
-    if ('body' in this.reply) await this.show(this.reply.body);
+    const reply = await getAnswer(code, lang());
+    if (!this.isConnected || code !== this.code) return; // the person has gone on
+    this.reply = reply;
+    if ('body' in reply) await this.show(reply.body);
     this.focusOn('[data-said]');
   };
 

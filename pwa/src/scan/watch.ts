@@ -1,0 +1,72 @@
+import type { LitElement, ReactiveController } from 'lit';
+import type { Read } from './agreement';
+import { Camera, type Trouble } from './camera';
+import { Decoder } from './decoder';
+
+/** What a watch tells its screen. */
+interface Told {
+  read: (read: Read) => void;
+  trouble: () => void;
+}
+
+/** The camera and the reader of its frames while the screen is seen: at most one of each, whatever comes between. */
+export class Watch implements ReactiveController {
+  camera: Camera | Trouble | undefined;
+  private decoder: Decoder | undefined;
+  private turn = 0; // of opening or closing; what an earlier turn still waited for comes too late
+
+  constructor(private host: LitElement, private told: Told) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.onVisibility);
+    if (!document.hidden) void this.open();
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.onVisibility);
+    this.close();
+  }
+
+  open = async (): Promise<void> => {
+    if (this.camera instanceof Camera) return;
+    const turn = ++this.turn;
+    const camera = await Camera.open();
+    if (turn !== this.turn) return camera instanceof Camera ? camera.close() : undefined;
+    if (!(camera instanceof Camera)) return this.withdraw(camera);
+    camera.whenLost(() => turn === this.turn && this.withdraw('stopped'));
+    this.become(camera);
+    await this.host.updateComplete;
+    if (turn === this.turn) this.read(camera);
+  };
+
+  private onVisibility = () => (document.hidden ? this.close() : void this.open());
+
+  private read({ stream }: Camera): void {
+    const video = this.host.querySelector('video');
+    if (!video) return;
+    video.srcObject = stream;
+    this.decoder = new Decoder(video, this.told.read, () => this.withdraw('blind'));
+    video.play().catch(() => undefined); // autoplay may wait for a tap; frames come then
+  }
+
+  /** No picture, or nothing to read it with. */
+  private withdraw(trouble: Trouble): void {
+    this.close();
+    this.become(trouble);
+    this.told.trouble();
+  }
+
+  private close(): void {
+    this.turn++;
+    this.decoder?.stop();
+    if (this.camera instanceof Camera) this.camera.close();
+    this.become(undefined);
+  }
+
+  private become(camera: Camera | Trouble | undefined): void {
+    this.camera = camera;
+    this.host.requestUpdate();
+  }
+}
