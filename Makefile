@@ -21,7 +21,7 @@ PWA_SOURCES := $(shell find pwa -name node_modules -prune -o -path pwa/dist -pru
 
 .PHONY: help
 help: ## say what there is (the default)
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: run
 run: .make/python .make/pwa .make/zbar ## serve the app on http://127.0.0.1:8000, set up first where needed

@@ -64,7 +64,18 @@ def from_json(line: str | bytes) -> Row:
     row = json.loads(line)
     if not isinstance(row, dict):
         raise ValueError(f"a row of FACTS is an object, not {line[:40]!r}")  # noqa: TRY004 - it is the text that is wrong
-    return {name: PARSE[name](value) if name in PARSE else value for name, value in row.items()}
+    return {name: read(name, value) for name, value in row.items()}
+
+
+def read(name: str, value: object) -> object:
+    """Return `value` of the column `name` as FACTS holds it; raise ValueError where JSON cannot mean it."""
+    if value is None:
+        raise ValueError(f"{name} is null; what is unknown is left out")
+    if name not in PARSE:
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"{name} is {value!r}, not ISO 8601 text")  # noqa: TRY004 - it is the text that is wrong
+    return PARSE[name](value)
 
 
 def table_of(rows: Iterable[Mapping[str, object]]) -> pa.Table:

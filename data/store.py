@@ -127,7 +127,7 @@ class Store:
     def _told_as_unreadable(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.DatabaseError, OSError, ValueError) as error:
+        except (sqlite3.DatabaseError, OSError, ValueError, pa.ArrowException) as error:
             raise CatalogueUnreadable(self.path, str(error)) from error
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from scoring.columns import ABSENT, Floats, Ints, Mask, Tags, amounts, any_in_row, flags, tags
+from scoring.columns import ABSENT, Floats, Ints, Mask, Tags, amounts, any_in_row, flags, numbered, tags
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.reference import rows, rule
 
@@ -56,7 +56,7 @@ def score_additives(facts: pa.RecordBatch) -> AdditivesPillar:
     What was found always costs. Where the list is missing or too little understood, the low end is 0.
     """
     count = facts.num_rows
-    pairs = tags(facts, "additives", additive_codes())
+    pairs = tags(facts, "additives", numbered(additive_codes()))
     pairs = pairs.where(pairs.codes != ABSENT)
     worst = pairs.where(_one_per_family(pairs))
     index = np.maximum(100.0 - _penalty(worst, count), 0.0)

@@ -1,9 +1,10 @@
 """Which Nutri-Score class a product is in, from its categories (`category_rules.csv`).
 
 Source: Nutri-Score 2023 as Open Food Facts decides it from `categories_tags`; tested in this order: water,
-beverage, fats, cheese, red meat, general. Red meat is also a general product whose ingredients hold more than
-10 % of it. No categories, or only placeholders such as `en:null`: the class is unknown; the reference reads
-placeholders as a general food, so its letter is kept while the span allows every class.
+beverage, fats, cheese, red meat, general. Red meat is also a general product whose ingredients hold more
+than 10 % of it. No categories, or only placeholders such as `en:null` and words of no taxonomy: the class
+is unknown. The reference reads such records as a general food: its letter is kept, the span allows every
+class, and no filter is answered by it.
 """
 
 from collections.abc import Sequence
@@ -30,6 +31,11 @@ class ProductClass(IntEnum):
     RED_MEAT = 5
     GENERAL = 6
     NOT_APPLICABLE = 7
+
+
+UNKNOWN: Final = int(ProductClass.UNKNOWN)  # NumPy takes a number faster than a member
+WATER: Final = int(ProductClass.WATER)
+NOT_APPLICABLE: Final = int(ProductClass.NOT_APPLICABLE)
 
 
 class Says(IntFlag):
@@ -66,6 +72,7 @@ _SAID: Final = {
     ("not_food", "yes"): Says.NOT_APPLICABLE | Says.NOT_FOOD,
     ("placeholder", "yes"): Says.NOTHING,
 }
+FOREIGN: Final = ABSENT - 1
 OVERRIDE: Final = "fruits_vegetables_legumes_percent"
 FALLBACK: Final = "fruits_vegetables_legumes_percent_without_ingredients"
 
@@ -116,20 +123,24 @@ class Classes:
     fruit_override: Floats  # %, NaN where the categories do not fix the share
     fruit_fallback: Floats  # %, used only where there is no ingredient list
 
+    def of(self, row: int) -> ProductClass:
+        """Return the class of one row."""
+        return ProductClass(int(self.product_class[row]))
+
 
 def classify(facts: pa.RecordBatch) -> Classes:
     """Return the Nutri-Score class of every row."""
     count = facts.num_rows
-    named = tags(facts, "categories", category_codes())
-    pairs = named.where(named.codes != ABSENT)
+    named = tags(facts, "categories", _category_code)
+    pairs = named.where(named.codes >= 0)
     said = np.zeros(count, np.int64)
     np.bitwise_or.at(said, pairs.rows, _said()[pairs.codes])
     is_food = equals(facts, "product_type", "food", where_null=True) & ((said & int(Says.NOT_FOOD)) == 0)
-    letter_class = np.where(named.is_known, _class_of(facts, said), ProductClass.UNKNOWN)
-    letter_class = np.where(is_food, letter_class, ProductClass.NOT_APPLICABLE)
-    is_named = any_in_row(named.where(~_is_placeholder(named.codes)), count)
+    letter_class = np.where(named.is_known, _class_of(facts, said), UNKNOWN)
+    letter_class = np.where(is_food, letter_class, NOT_APPLICABLE)
+    is_named = any_in_row(named.where(_names_a_kind(named.codes)), count)
     return Classes(
-        product_class=np.where(is_named | ~is_food, letter_class, ProductClass.UNKNOWN),
+        product_class=np.where(is_named | ~is_food, letter_class, UNKNOWN),
         letter_class=letter_class,
         needs_prepared=(said & int(Says.NEEDS_PREPARED)) != 0,
         is_food=is_food,
@@ -143,13 +154,18 @@ def _class_of(facts: pa.RecordBatch, said: Ints) -> Ints:
     by_category = _classes()[said]
     is_meaty = amounts(facts, "red_meat_percent") > rule("least_percent", "red-meat")
     is_red_meat = is_meaty & (by_category == int(ProductClass.GENERAL))
-    return np.where(is_red_meat, ProductClass.RED_MEAT, by_category)
+    return np.where(is_red_meat, int(ProductClass.RED_MEAT), by_category)
 
 
-def _is_placeholder(codes: Ints) -> Mask:
-    """Whether each category is a stand-in for none; a category without a rule is not."""
-    found: Mask = (_said()[codes] & int(Says.NOTHING)) != 0  # ABSENT is the last place, where nothing is said
-    return found
+def _category_code(tag: str) -> int:
+    """Return the number of a category, ABSENT for one without a rule, FOREIGN for mere words."""
+    return category_codes().get(tag, ABSENT if tag.startswith("en:") else FOREIGN)
+
+
+def _names_a_kind(codes: Ints) -> Mask:
+    """Whether each category says what kind of product it is: placeholders and loose words do not."""
+    names: Mask = (codes == ABSENT) | ((codes >= 0) & ((_said()[codes] & int(Says.NOTHING)) == 0))
+    return names
 
 
 @cache

@@ -1,6 +1,6 @@
 """Arrow columns as NumPy: amounts, and tag lists as (row, code) pairs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -61,21 +61,26 @@ def is_known(array: "pa.Array[Any]") -> Mask:
     return array.is_valid().to_numpy(zero_copy_only=False) if array.null_count else np.ones(len(array), bool)
 
 
-def tags(facts: pa.RecordBatch, name: str, codes: Mapping[str, int]) -> Tags:
-    """Return the tag list `name` with each tag as its number in `codes`, ABSENT where it has none."""
+def tags(facts: pa.RecordBatch, name: str, code_of: Callable[[str], int]) -> Tags:
+    """Return the tag list `name` with each tag as the number that `code_of` gives it."""
     array = facts.column(name)
     if not isinstance(array, pa.ListArray):
         raise TypeError(f"{name} is {array.type}, not a tag list of FACTS")
     if array.null_count == len(array):
         return Tags(NO_INTS, NO_INTS, np.zeros(len(array), bool))
     encoded = array.flatten().dictionary_encode()
-    lookup = np.array([*(codes.get(str(tag), ABSENT) for tag in encoded.dictionary.to_pylist()), ABSENT])
+    lookup = np.array([*(code_of(str(tag)) for tag in encoded.dictionary.to_pylist()), ABSENT])
     lengths = _filled(array.value_lengths(), 0).to_numpy()
     return Tags(
         rows=np.repeat(np.arange(len(array)), lengths),
         codes=lookup[_filled(encoded.indices, -1).to_numpy()],
         is_known=is_known(array),
     )
+
+
+def numbered(codes: Mapping[str, int]) -> Callable[[str], int]:
+    """Return what gives each tag its number in `codes`, ABSENT where it has none."""
+    return lambda tag: codes.get(tag, ABSENT)
 
 
 def any_in_row(tags: Tags, count: int) -> Mask:

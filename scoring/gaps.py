@@ -27,14 +27,14 @@ def missing(record: Record, row: int, scores: Scores, lang: str) -> list[Gap]:
 
 def missing_nutriments(row: int, scores: Scores) -> list[str]:
     """Return the required nutriments that one row lacks; none for a water, whose letter is by category."""
-    if scores.nutrition.classes.product_class[row] == ProductClass.WATER:
+    if scores.nutrition.classes.of(row) is ProductClass.WATER:
         return []
     return [name for name in REQUIRED if not scores.nutrition.is_settled[name][row]]
 
 
 def _missing_nutrition(row: int, scores: Scores) -> Iterator[str]:
     classes = scores.nutrition.classes
-    if classes.product_class[row] == ProductClass.UNKNOWN:
+    if classes.of(row) is ProductClass.UNKNOWN:
         yield "categories"
     lacking = missing_nutriments(row, scores)
     if len(lacking) == len(REQUIRED):
@@ -68,7 +68,7 @@ def assumed(record: Record, row: int, scores: Scores, share_unknown: float, lang
 def assumed_nutriments(record: Record, row: int, scores: Scores) -> list[str]:
     """Return which favourable amounts are read as 0 because nothing is on file."""
     pillar = scores.nutrition
-    if pillar.classes.product_class[row] in (ProductClass.WATER, ProductClass.NOT_APPLICABLE):
+    if pillar.classes.of(row) in (ProductClass.WATER, ProductClass.NOT_APPLICABLE):
         return []
     unknown = {
         "fiber": amount_read(record, row, scores, "fiber") is None,

@@ -3,6 +3,7 @@
 Never read from the barcode prefix, nor from where a product is sold.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -10,9 +11,11 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from scoring.columns import ABSENT, Floats, Ints, Mask, Tags, any_in_row, tags
+from scoring.columns import ABSENT, Floats, Ints, Mask, Tags, any_in_row, numbered, tags
 from scoring.reference import rows, rule
 
+NO_WORD: Final = "-"
+"""The row for what holds no word at all: a postcode, a dash."""
 PARTS: Final = ("ingredients", "place", "sign")
 
 
@@ -25,7 +28,17 @@ def label_codes() -> dict[str, int]:
 @cache
 def vague_codes() -> dict[str, int]:
     """Return the number of each origin that names no country, in the order of `origin_vague.csv`."""
-    return {row["tag"]: code for code, row in enumerate(rows("origin_vague"))}
+    return {row["word"]: code for code, row in enumerate(rows("origin_vague"))}
+
+
+def vague_code(tag: str) -> int:
+    """Return the number of an origin that names no place, ABSENT for one that does.
+
+    >>> vague_code("xx:unspecified") == vague_code("en:unspecified"), vague_code("en:france") == ABSENT
+    (True, True)
+    """
+    word = tag.split(":", 1)[-1].lower()
+    return vague_codes().get(word if re.search("[^\\W\\d_]{2}", word) else NO_WORD, ABSENT)
 
 
 @cache
@@ -51,9 +64,9 @@ class OriginPillar:
 def score_origin(facts: pa.RecordBatch) -> OriginPillar:
     """Return the origin pillar of every row (DESIGN, "Origin (10)")."""
     count = facts.num_rows
-    labels = tags(facts, "labels", label_codes())
+    labels = tags(facts, "labels", numbered(label_codes()))
     labels = labels.where(labels.codes != ABSENT)
-    origins = tags(facts, "origins", vague_codes())
+    origins = tags(facts, "origins", vague_code)
     parts = {part: _best(labels, _label_points(part)[labels.codes], count) for part in PARTS}
     parts["ingredients"] = np.maximum(
         parts["ingredients"], _best(origins, _vague_points()[origins.codes], count)
@@ -64,7 +77,7 @@ def score_origin(facts: pa.RecordBatch) -> OriginPillar:
 
 
 def _declares_place(facts: pa.RecordBatch, count: int) -> Mask:
-    places = tags(facts, "manufacturing_places", vague_codes())
+    places = tags(facts, "manufacturing_places", vague_code)
     return any_in_row(places.where(places.codes == ABSENT), count)
 
 

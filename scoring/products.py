@@ -92,7 +92,7 @@ def grade_of(row: int, scores: Scores) -> str | None:
 
 def is_class_proven(row: int, scores: Scores) -> bool:
     """Whether categories name the class of one row; a letter by the reference's habit answers no filter."""
-    return bool(scores.nutrition.classes.product_class[row] != ProductClass.UNKNOWN)
+    return scores.nutrition.classes.of(row) is not ProductClass.UNKNOWN
 
 
 def _remark(remark: dict[str, str], lang: str) -> Document:

@@ -7,11 +7,11 @@ from scoring.categories import ProductClass
 from scoring.evidence import judgements
 from scoring.messages import number, sentence
 from scoring.nutriscore import NEGATIVE, SLOTS
-from scoring.pillars import additive_name, additive_rows, evidence_of, penalties, rounded
+from scoring.pillars.additives import additive_name, additive_rows, evidence_of, penalties
 from scoring.products import Document
 from scoring.record import Record
 from scoring.reference import rule
-from scoring.score import Scores
+from scoring.score import Scores, rounded
 
 KJ_PER_KCAL: Final = 4.184
 UNFAVOURABLE: Final = {
@@ -68,7 +68,7 @@ def _nutrition(
     record: Record, row: int, scores: Scores, parts: dict[str, Document], lang: str
 ) -> list[Document]:
     pillar = scores.nutrition
-    if pillar.classes.product_class[row] == ProductClass.WATER:
+    if pillar.classes.of(row) is ProductClass.WATER:
         return [_reason("nutrition", "water", "plus", (60, 60), (sentence(lang, "component.water"), None))]
     found = []
     for name, part in parts.items():

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from scoring import nutriscore
 from scoring.additives import AdditivesPillar, is_listed, score_additives
-from scoring.categories import Classes, ProductClass, classify
+from scoring.categories import NOT_APPLICABLE, UNKNOWN, WATER, Classes, ProductClass, classify
 from scoring.columns import Floats, Ints, Mask, amounts, equals
 from scoring.facts import NUTRIMENTS
 from scoring.nutriscore import SCHEMES, SLOT_COUNT, Inputs, Points, Range
@@ -22,9 +22,6 @@ ROUNDING: Final = 1e-9
 WATER_INDEX: Final = 100.0
 FRUIT: Final = "fruits_vegetables_legumes"
 ALL_FRUIT: Final = 100.0
-UNKNOWN: Final = int(ProductClass.UNKNOWN)  # NumPy compares with a number faster than with a member
-WATER: Final = int(ProductClass.WATER)
-NOT_APPLICABLE: Final = int(ProductClass.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)
@@ -90,6 +87,11 @@ def is_capped(index: Floats) -> Mask:
     """Whether the index is that of a Nutri-Score E: under its band's upper end."""
     capped: Mask = index < nutriscore.least_index_above_e() - ROUNDING
     return capped
+
+
+def rounded(points: float) -> float:
+    """Return points as shown: two decimals, whole numbers without any."""
+    return round(points, 2)
 
 
 def colour(whole_score: Ints) -> Ints:

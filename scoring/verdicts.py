@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from scoring import gaps, pillars
+from scoring import gaps
 from scoring.columns import Floats
 from scoring.messages import sentence
 from scoring.method import METHOD
+from scoring.pillars.additives import additives
+from scoring.pillars.nutrition import components, nutrition
+from scoring.pillars.origin import origin, origin_parts
 from scoring.products import Document, product_document, shares_unknown
 from scoring.reasons import Parts, reasons
 from scoring.record import Record, records
@@ -29,7 +32,7 @@ def answers(facts: pa.Table, lang: str) -> Iterator[dict[str, Document]]:
 def verdict_document(record: Record, row: int, scores: Scores, share: Floats, lang: str) -> Document:
     """Return the `verdict` part of one row."""
     missing = gaps.missing(record, row, scores, lang)
-    parts = Parts(pillars.components(record, row, scores), pillars.origin_parts(record, row, scores, lang))
+    parts = Parts(components(record, row, scores), origin_parts(record, row, scores, lang))
     light = scores.light(row)
     return {
         "light": light,
@@ -39,9 +42,9 @@ def verdict_document(record: Record, row: int, scores: Scores, share: Floats, la
         "method": METHOD,
         "text": _text(record, row, scores, missing, lang),
         "pillars": {
-            "nutrition": pillars.nutrition(record, row, scores, parts.components),
-            "additives": pillars.additives(record, row, scores, lang),
-            "origin": pillars.origin(row, scores, parts.origin),
+            "nutrition": nutrition(record, row, scores, parts.components),
+            "additives": additives(record, row, scores, lang),
+            "origin": origin(row, scores, parts.origin),
         },
         "caps": _caps(row, scores, lang),
         "reasons": reasons(record, row, scores, parts, lang),
@@ -86,6 +89,8 @@ def _text(record: Record, row: int, scores: Scores, missing: list[gaps.Gap], lan
     caps = "".join(f" {cap['text']}" for cap in _caps(row, scores, lang))
     if low != high:
         word = sentence(lang, f"light.{light}")
-        return sentence(lang, "verdict.whatever", light=word, low=low, high=high) + caps
+        is_kind_missing = any(gap["key"] == "categories" for gap in missing)
+        key = "verdict.whatever-kind" if is_kind_missing else "verdict.whatever"
+        return sentence(lang, key, light=word, low=low, high=high) + caps
     short = int(rule("light", "amber" if light == "red" else "green")) - low
     return sentence(lang, f"verdict.{light}", score=low, short=short) + caps

@@ -64,9 +64,9 @@ def timestamp(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def encoded(document: object) -> Response:
+def encoded(document: object, content_type: str = JSON, vary: str = "Accept-Language") -> Response:
     """Return `document` as JSON that anyone may keep; its ETag, a hash of the very bytes, is a strong one."""
     body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     etag = blake2b(body, digest_size=12).hexdigest()
-    headers = {"ETag": f'"{etag}"', "Cache-Control": FRESH, "Vary": "Accept-Language"}
-    return Response(body, 200, headers, content_type=JSON)
+    headers = {"ETag": f'"{etag}"', "Cache-Control": FRESH, "Vary": vary}
+    return Response(body, 200, headers, content_type=content_type)

@@ -27,7 +27,7 @@ def create_app(config: Config) -> Api:
     register_method(app)
     register_health(app, store, pwa=shell.is_built)
     register_openapi(app)
-    register_digital_link(app, store, shell)
+    register_digital_link(app, store, shell, config.origin)
     register_shell(app, shell)
     app.wsgi_app = Front(app.wsgi_app, store.version)  # type: ignore[method-assign]
     return app

@@ -1,23 +1,30 @@
-"""The command `limpide`. Exit status: 0 done, 2 wrong use, 3 input that cannot be read at all."""
+"""The command `limpide`. Exit status: 0 done, 2 wrong use, 3 input unreadable or output unwritable.
+
+A command imports its own parts when it runs: the parts of all take most of a second.
+"""
 
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
 from data.errors import CatalogueUnreadable, FileUnreadable
 from scoring.messages import LANGUAGES
+from server import VERSION
+from server.address import CannotListen
 from server.config import BadSetting, Config, port, workers
-from server.json_lines import read_lines
-from server.score import as_json, summary, summary_text, verdicts
-from server.serve import AddressTaken, serve
 
 DONE: Final = 0
 WRONG_USE: Final = 2
 UNREADABLE: Final = 3
+
+
+class OutputUnwritable(OSError):  # noqa: N818 - named for the situation, as data.errors does
+    """What we print has no place to go; the message says why."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,13 +33,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         asked = parser().parse_args(argv)
         run: Callable[[argparse.Namespace], None] = asked.run
         run(asked)
-        sys.stdout.flush()
-    except (BadSetting, AddressTaken) as error:
+    except (BadSetting, CannotListen) as error:
         return complain(error, WRONG_USE)
-    except (CatalogueUnreadable, FileUnreadable) as error:
+    except (CatalogueUnreadable, FileUnreadable, OutputUnwritable) as error:
         return complain(error, UNREADABLE)
     except BrokenPipeError:  # whoever read us has seen enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         return 130
     return DONE
@@ -44,10 +50,38 @@ def complain(error: Exception, status: int) -> int:
     return status
 
 
+def tell(lines: Iterable[str]) -> None:
+    """Print `lines` in UTF-8, whatever the locale says; raise OutputUnwritable where they cannot be."""
+    if sys.stdout is None:  # Python's way to say that it was closed before we started
+        raise OutputUnwritable("standard output is closed. Send it to a file or a terminal.")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    for line in lines:
+        write(f"{line}\n")
+    write("", last=True)
+
+
+def write(text: str, *, last: bool = False) -> None:
+    """Write `text`, and after the last one what is still on its way."""
+    try:
+        sys.stdout.write(text)
+        if last:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again at its end
+        if isinstance(error, BrokenPipeError):
+            raise
+        why = error.strerror or str(error)
+        raise OutputUnwritable(f"cannot write the results ({why}). Make room, or write elsewhere.") from error
+
+
 def parser() -> argparse.ArgumentParser:
     """Return what the command line understands."""
     limpide = argparse.ArgumentParser(
         prog="limpide", description="A barcode in, a sourced traffic light out."
+    )
+    limpide.add_argument(
+        "--version", action="version", version=f"limpide {VERSION}", help="print the version"
     )
     commands = limpide.add_subparsers(required=True, metavar="COMMAND")
     add_serve(commands.add_parser("serve", help="serve the app and the API"))
@@ -89,19 +123,23 @@ def checked(read: Callable[[str], int]) -> Callable[[str], int]:
 
 def run_serve(asked: argparse.Namespace) -> None:
     """Serve until told to stop."""
+    from server.serve import serve  # noqa: PLC0415
+
     given = {name: getattr(asked, name) for name in ("host", "port", "db", "workers")}
     serve(replace(Config.from_env(), **{name: value for name, value in given.items() if value is not None}))
 
 
 def run_score(asked: argparse.Namespace) -> None:
     """Print one verdict per line, or their summary."""
+    from server.json_lines import read_lines  # noqa: PLC0415
+    from server.score import as_json, summary, summary_text, verdicts  # noqa: PLC0415
+
     results = verdicts(read_lines(asked.file), asked.lang)
     if asked.summary:
         counted = summary(results)
-        print(as_json(counted) if asked.json else summary_text(counted))  # noqa: T201
-        return
-    for result in results:
-        sys.stdout.write(as_json(result) + "\n")
+        tell([as_json(counted) if asked.json else summary_text(counted)])
+    else:
+        tell(map(as_json, results))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
+from urllib.parse import urlsplit
 
 PREFIX: Final = "LIMPIDE_"
 BUILT_PWA: Final = Path(__file__).parents[1] / "pwa" / "dist"
@@ -16,13 +17,14 @@ class BadSetting(ValueError):  # noqa: N818 - named for the situation, as data.e
 
 @dataclass(frozen=True)
 class Config:
-    """Where the catalogue and the built app are, and where to listen."""
+    """Where the catalogue and the built app are, where to listen, and where the world sees us."""
 
     db: Path = Path("limpide.sqlite")
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
     pwa: Path = BUILT_PWA
+    origin: str = ""  # unknown; links to ourselves are then relative
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -49,8 +51,8 @@ def setting(name: str, text: str) -> Path | str | int:
 
 
 def port(text: str) -> int:
-    """Return a TCP port, 0 to 65535; 0 lets the system choose."""
-    return whole_number(text, least=0, most=65_535)
+    """Return a TCP port, 1 to 65535; not 0, "any that is unused": each worker would get one of its own."""
+    return whole_number(text, least=1, most=65_535)
 
 
 def workers(text: str) -> int:
@@ -70,6 +72,20 @@ def path(text: str) -> Path:
     return Path(filled(text)).expanduser()
 
 
+def origin(text: str) -> str:
+    """Return the scheme and host of an address, without the slash at its end.
+
+    >>> origin("https://limpide.example/")
+    'https://limpide.example'
+    """
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise ValueError("is not the like of https://limpide.example")
+    if parts.query or parts.fragment or "@" in parts.netloc or not text.isascii() or not text.isprintable():
+        raise ValueError("holds more than a scheme, a host and a port")
+    return text.rstrip("/")
+
+
 def filled(text: str) -> str:
     """Return `text`, or raise ValueError where it is blank."""
     if not text.strip():
@@ -83,4 +99,5 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int]]] = {
     "LIMPIDE_PORT": port,
     "LIMPIDE_WORKERS": workers,
     "LIMPIDE_PWA": path,
+    "LIMPIDE_ORIGIN": origin,
 }

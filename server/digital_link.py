@@ -3,15 +3,15 @@
 source: GS1 Digital Link URI Syntax 1.6.0 (2025), GS1-Conformant resolver 1.1.0 (2024), RFC 9264 (linkset)
 """
 
-import json
 from typing import Final
+from urllib.parse import quote
 
 from flask import Response, request
 from pydantic import BaseModel, Field
 
 from data.store import Store
 from scoring.messages import LANGUAGES
-from server.answers import FRESH, JSON, get_record
+from server.answers import JSON, encoded, get_record
 from server.openapi import Api
 from server.queries import AnyQuery, BadRequest
 from server.shell import Shell, wants_page
@@ -39,8 +39,8 @@ class QualifiedPath(LinkPath):
     )
 
 
-def register_digital_link(app: Api, store: Store, shell: Shell) -> None:
-    """Resolve links to products of `store`."""
+def register_digital_link(app: Api, store: Store, shell: Shell, origin: str) -> None:
+    """Resolve links to products of `store`; `origin` is the start of our addresses, blank where unknown."""
 
     @app.get("/01/<gtin>", summary="Resolve a GS1 Digital Link", responses={200: LINKS})
     def link(path: LinkPath, query: AnyQuery) -> Response:
@@ -54,7 +54,7 @@ def register_digital_link(app: Api, store: Store, shell: Shell) -> None:
         if shell.is_built and not wants_linkset(query):
             return for_people(shell)
         check_qualifiers(qualifiers)
-        return for_programs(store, text)
+        return for_programs(store, text, origin)
 
 
 def wants_linkset(query: AnyQuery) -> bool:
@@ -72,27 +72,32 @@ def accepts_anything() -> bool:
 def for_people(shell: Shell) -> Response:
     """Return the app; it reads the code off the address and asks for the verdict itself."""
     page = shell.page()
-    page.headers["Link"] = f'<{request.path}?linkType=linkset>; rel="linkset"; type="{LINKSET}"'
+    page.headers["Link"] = f'<{quote(request.path)}?linkType=linkset>; rel="linkset"; type="{LINKSET}"'
     return page
 
 
-def for_programs(store: Store, text: str) -> Response:
+def for_programs(store: Store, text: str, origin: str) -> Response:
     """Return the links of the product whose code `text` is, or raise as the API does where there is none."""
     gtin, _ = get_record(store, text)
-    body = json.dumps(linkset(gtin, request.url_root))
-    return Response(body, headers={"Cache-Control": FRESH, "Vary": "Accept"}, content_type=LINKSET)
+    answer = encoded(linkset(gtin, origin), LINKSET, vary="Accept")
+    answer.make_conditional(request)
+    return answer
 
 
-def linkset(gtin: str, root: str) -> dict[str, object]:
-    """Return where the page and the verdict of `gtin` are, in the languages each is written in."""
-    page = f"{root}01/{gtin}"
+def linkset(gtin: str, origin: str) -> dict[str, object]:
+    """Return where the page and the verdict of `gtin` are, in the languages each is written in.
+
+    Never from the Host header: anyone may keep the answer, and anyone may write that header. Without an
+    origin the links are relative to the linkset, as RFC 9264 allows; GS1's own schema asks for absolute ones.
+    """
+    page = f"{origin}/01/{gtin}"
     to_page = {
         "href": page,
         "title": "What Limpide says of it",
         "type": "text/html",
         "hreflang": [*LANGUAGES],
     }
-    to_answer = {"href": f"{root}api/v1/products/{gtin}", "title": "The same as JSON", "type": JSON}
+    to_answer = {"href": f"{origin}/api/v1/products/{gtin}", "title": "The same as JSON", "type": JSON}
     links = {
         "anchor": page,
         f"{GS1}defaultLink": [to_page],

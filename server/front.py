@@ -16,6 +16,7 @@ from urllib.parse import quote
 from werkzeug.http import parse_etags
 
 from data.errors import CatalogueUnreadable
+from scoring.messages import LANGUAGES
 from server.queries import preferred_language
 
 if TYPE_CHECKING:
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 KEPT_PATHS: Final = "/api/v1/"
+LANGUAGE_QUERIES: Final = frozenset(f"lang={lang}" for lang in LANGUAGES)
 MOST_KEPT: Final = 2_000  # answers, some 10 kB each
+MOST_BYTES: Final = 32 * 2**20  # of bodies, together
 SHOWN: Final = 200  # characters of a path that reach the log
 OF_BODY: Final = ("content-type", "content-length")
 
 Headers = list[tuple[str, str]]
-Key = tuple[str, str, str]
+Key = tuple[str, str]
+"""A path, and the language asked for: as a query ("lang=fr") or as the header's best ("fr")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Front:
     def __init__(self, app: "WSGIApplication", version: Callable[[], int]) -> None:
         self.app, self.version = app, version
         self.kept: OrderedDict[Key, Kept] = OrderedDict()
+        self.bytes = 0  # of the bodies kept
         self.lock = Lock()
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -79,14 +84,13 @@ class Front:
 
     def answer(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer from what is kept, else by the app, and keep what may be kept."""
-        path = environ["PATH_INFO"]
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not path.startswith(KEPT_PATHS):
+        key = key_of(environ)
+        if key is None:
             return self.app(environ, start_response)
         try:
             version = self.version()
         except CatalogueUnreadable:  # the app will meet it too, and can say so
             return self.app(environ, start_response)
-        key = (path, environ["QUERY_STRING"], preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")))
         kept = self.find(key, version)
         return kept.give(environ, start_response) if kept else self.ask(environ, start_response, key, version)
 
@@ -122,9 +126,24 @@ class Front:
         return kept.give(environ, start_response)
 
     def keep(self, key: Key, kept: Kept) -> None:
-        """Keep an answer, and let go of the one asked for longest ago where there are too many."""
+        """Keep an answer, and let go of those asked for longest ago where they are too many or too large."""
         with self.lock:
+            older = self.kept.pop(key, None)
             self.kept[key] = kept
-            self.kept.move_to_end(key)
-            if len(self.kept) > MOST_KEPT:
-                self.kept.popitem(last=False)
+            self.bytes += len(kept.body) - (len(older.body) if older else 0)
+            while len(self.kept) > MOST_KEPT or self.bytes > MOST_BYTES:
+                _, oldest = self.kept.popitem(last=False)
+                self.bytes -= len(oldest.body)
+
+
+def key_of(environ: "WSGIEnvironment") -> Key | None:
+    """Return what the answer to this request is kept under; None where it is not kept.
+
+    A language and nothing else may be asked for: other spellings of a query would each keep an answer.
+    """
+    path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not path.startswith(KEPT_PATHS):
+        return None
+    if not query:
+        return path, preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    return (path, query) if query in LANGUAGE_QUERIES else None

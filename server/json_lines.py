@@ -46,6 +46,8 @@ def read_lines(name: str) -> Iterator[Line]:
 def opened(name: str) -> io.BufferedReader:
     """Return the bytes of the file `name`, or of standard input."""
     if name == "-":
+        if sys.stdin is None:  # Python's way to say that it was closed before we started
+            raise FileUnreadable("standard input", "it is closed")
         return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
     return Path(name).open("rb")
 
@@ -78,7 +80,9 @@ def documents(text: io.BufferedIOBase) -> Iterator[Line]:
 def parsed(text: bytes, number: int) -> list[Line] | BadLine:
     """Return the documents in the JSON `text`: itself, those it lists, or those an API's answer wraps."""
     try:
-        value = json.loads(text)
+        value = json.loads(text.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return BadLine(number, f"it is no UTF-8 (byte {error.start + 1})")
     except (ValueError, RecursionError) as error:
         return BadLine(number, f"it is no JSON ({error})")
     return unwrapped(value, number)
@@ -96,4 +100,6 @@ def document(value: object, number: int) -> Line:
     """Return the document that `value` is, or that it wraps as an answer of Open Food Facts does."""
     if not isinstance(value, dict):
         return BadLine(number, f"it is no object but {json.dumps(value)[:40]}")
+    if not value:
+        return BadLine(number, "it is an object without a code or a name")
     return product_of(value) or BadLine(number, "it is an answer without a product")

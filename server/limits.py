@@ -1,16 +1,21 @@
 """How large a request may be; checked before anything else looks at it.
 
-Header size and the time to send them are granian's to limit (`server/serve.py`).
+The time to send a request is granian's to limit, and heads out of all measure are too (`server/serve.py`).
 """
 
 from typing import Final
 
 from flask import Flask, request
-from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
+from werkzeug.exceptions import (
+    RequestEntityTooLarge,
+    RequestHeaderFieldsTooLarge,
+    RequestURITooLarge,
+)
 
 from server.queries import BadRequest
 
 LONGEST_URI: Final = 2_000  # characters of path and query together
+LARGEST_HEADERS: Final = 16_384  # characters of names and values together
 LARGEST_BODY: Final = 65_536  # bytes; no route reads a body yet
 MOST_PARAMETERS: Final = 40
 LONGEST_VALUE: Final = 200  # characters
@@ -27,6 +32,8 @@ def check_size() -> None:
     query = request.query_string
     if len(request.environ["PATH_INFO"]) + len(query) > LONGEST_URI:
         raise RequestURITooLarge(f"The address is longer than {LONGEST_URI} characters.")
+    if sum(len(name) + len(value) for name, value in request.headers) > LARGEST_HEADERS:
+        raise RequestHeaderFieldsTooLarge(f"The headers are longer than {LARGEST_HEADERS} characters.")
     if (request.content_length or 0) > LARGEST_BODY:
         raise RequestEntityTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
     if query:

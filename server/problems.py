@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
@@ -48,6 +48,7 @@ NOT_FOUND: Final = Kind("not-found", 404, "No such page")
 METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405, "A method this route does not take")
 CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413, "A body that is too large")
 URI_TOO_LONG: Final = Kind("uri-too-long", 414, "An address that is too long")
+HEADERS_TOO_LARGE: Final = Kind("headers-too-large", 431, "Headers that are too large")
 INTERNAL_ERROR: Final = Kind("internal-error", 500, "An error of ours")
 SOURCE_UNAVAILABLE: Final = Kind("source-unavailable", 503, "A source that does not answer")
 
@@ -60,6 +61,7 @@ KINDS: Final = (
     METHOD_NOT_ALLOWED,
     CONTENT_TOO_LARGE,
     URI_TOO_LONG,
+    HEADERS_TOO_LARGE,
     INTERNAL_ERROR,
     SOURCE_UNAVAILABLE,
 )
@@ -73,8 +75,7 @@ PROBLEMS: Final[Mapping[type[Exception], Kind]] = {
 }
 
 OF_STATUS: Final = {
-    kind.status: kind
-    for kind in (BAD_REQUEST, NOT_FOUND, METHOD_NOT_ALLOWED, CONTENT_TOO_LARGE, URI_TOO_LONG, INTERNAL_ERROR)
+    kind.status: kind for kind in KINDS if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND)
 }
 
 
@@ -95,9 +96,24 @@ def answer_known(error: Exception) -> Response:
 def answer_http(error: HTTPException) -> Response:
     """Return the problem an error of routing or parsing is, with the headers it asks for (405: Allow)."""
     kind = OF_STATUS.get(error.code or 500, Kind("http-error", error.code or 500, error.name))
-    answer = problem(kind, error.description or error.name, {})
+    answer = problem(kind, detail_of_http(error), {})
     answer.headers.extend([pair for pair in error.get_headers() if pair[0] != "Content-Type"])
     return answer
+
+
+def detail_of_http(error: HTTPException) -> str:
+    """Return what we wrote where we raised `error`, or a sentence of ours instead of Werkzeug's."""
+    match error:
+        case HTTPException(description=str(text)) if text != type(error).description:
+            return text
+        case NotFound():
+            return "There is nothing at this address. /api lists the addresses there are."
+        case MethodNotAllowed(valid_methods=methods):
+            return (
+                f"This address takes {', '.join(sorted(methods or ()))}; the request was a {request.method}."
+            )
+        case _:
+            return f"The request ended in {error.name}. /api says what can be asked."
 
 
 def answer_unforeseen(error: Exception) -> Response:

@@ -1,16 +1,20 @@
 """`GET /api/v1/products/{gtin}`: what we say of a product. `GET /api/v1/examples`: a few to try."""
 
+import logging
 from typing import Final
 
 from flask import Response
 from pydantic import BaseModel, Field, RootModel
 
 from data.demo import demo_examples
+from data.errors import CatalogueUnreadable
 from data.store import Record, Store
 from scoring.verdicts import answers
 from server.answers import JSON, answer_document, encoded, get_record
 from server.openapi import REFERENCE, Api
 from server.queries import LanguageQuery
+
+logger = logging.getLogger(__name__)
 
 ANSWER: Final = {
     "description": "Everything we say of the product. It has an ETag; who holds it already gets a 304.",
@@ -51,8 +55,17 @@ def register_products(app: Api, store: Store) -> None:
 
     @app.get("/api/v1/examples", summary="A few products to try", responses={200: Examples})
     def examples(query: LanguageQuery) -> Response:
-        records = ((gtin, store.find(gtin)) for gtin in demo_examples())
+        records = ((gtin, readable(store, gtin)) for gtin in demo_examples())
         return encoded([example(gtin, record, query.language()) for gtin, record in records if record])
+
+
+def readable(store: Store, gtin: str) -> Record | None:
+    """Return what is on file of `gtin`; None, and a line in the log, where that cannot be read."""
+    try:
+        return store.find(gtin)
+    except CatalogueUnreadable:
+        logger.warning("examples.skipped gtin=%s", gtin, exc_info=True)
+        return None
 
 
 def example(gtin: str, record: Record, lang: str) -> dict[str, object]:

@@ -108,5 +108,7 @@ def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:
     if first["type"] == "extra_forbidden":
         known = ", ".join(model.model_fields) or "none"
         return BadRequest(f"{name!r} is not a parameter of this route. Its parameters: {known}.", name)
+    if isinstance(first["input"], list):
+        return BadRequest(f"{name!r} is given {len(first['input'])} times; give it once.", name)
     why = first["msg"].removeprefix("Value error, ")
     return BadRequest(f"{name}={str(first['input'])[:SHOWN]!r}: {why[:1].lower()}{why[1:]}.", name)

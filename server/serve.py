@@ -2,13 +2,12 @@
 
 import logging
 import multiprocessing
-import socket
 import sys
 import time
 from functools import partial
 from http.client import HTTPConnection
 from threading import Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
@@ -16,34 +15,35 @@ from granian.server import Server
 
 from data.demo import load_demo
 from data.store import open_store
-from server.app import create_app
+from server.address import address, usable_ip
 from server.config import Config
-from server.openapi import Api
+
+if TYPE_CHECKING:
+    from server.openapi import Api
 
 THREADS: Final = 4  # per worker; Python runs one at a time, the others wait for disk
 WAITING: Final = 256  # requests a worker takes on before it stops accepting
 STOPS_WITHIN: Final = 5  # seconds a worker has to finish what it answers
 STARTS_WITHIN: Final = 30  # seconds
-HEADERS: Final = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=32_768)
-
-
-class AddressTaken(OSError):  # noqa: N818 - named for the situation, as data.errors does
-    """Somebody else listens where we were told to."""
+LARGEST_HEAD: Final = (
+    131_072  # bytes; a longer one gets a bare 431, a shorter one what `server/limits.py` says
+)
+HEAD: Final = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=LARGEST_HEAD)
 
 
 def serve(config: Config) -> None:
     """Serve the app of `config` until SIGTERM or SIGINT; print its address once it answers."""
-    check_address(config)
+    ip = usable_ip(config.host, config.port)
     fill_catalogue(config)
     server = Server(
         "limpide",
-        address=config.host,
+        address=ip,
         port=config.port,
         interface=Interfaces.WSGI,
         workers=config.workers,
         blocking_threads=THREADS,
         backpressure=WAITING,
-        http1_settings=HEADERS,
+        http1_settings=HEAD,
         websockets=False,
         log_enabled=False,
         workers_kill_timeout=STOPS_WITHIN,
@@ -53,8 +53,10 @@ def serve(config: Config) -> None:
     server.serve(target_loader=partial(load, config), wrap_loader=False)
 
 
-def load(config: Config) -> Api:
-    """Return the app of one worker process."""
+def load(config: Config) -> "Api":
+    """Return the app of one worker process; the first process starts workers sooner for not importing it."""
+    from server.app import create_app  # noqa: PLC0415
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     return create_app(config)
 
@@ -65,20 +67,6 @@ def fill_catalogue(config: Config) -> None:
     if not store.count():
         load_demo(store)
     store.close()
-
-
-def check_address(config: Config) -> None:
-    """Raise AddressTaken where nobody could listen; granian would share the port and say nothing."""
-    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((config.host, config.port))
-        except OSError as error:
-            raise AddressTaken(
-                f"cannot listen on {config.host}:{config.port} ({error.strerror or error}). "
-                "Stop what listens there, or give another --port."
-            ) from error
 
 
 def announce(config: Config) -> None:
@@ -92,18 +80,5 @@ def announce(config: Config) -> None:
         except OSError:
             time.sleep(0.05)
             continue
-        print(f"Limpide is at {address(config)}", flush=True)  # noqa: T201  # the one thing a person waits for
+        print(f"Limpide is at {address(config.host, config.port)}", flush=True)  # noqa: T201  # the one thing a person waits for
         return
-
-
-def address(config: Config) -> str:
-    """Return where a browser on this machine finds the app.
-
-    >>> address(Config(host="::1", port=9000))
-    'http://[::1]:9000'
-    """
-    return (
-        f"http://[{config.host}]:{config.port}"
-        if ":" in config.host
-        else f"http://{config.host}:{config.port}"
-    )

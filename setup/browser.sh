@@ -17,7 +17,16 @@ find_browser && exit
 if setup/system.sh chromium && find_browser; then
   exit
 fi
-if .venv/bin/python -m playwright install chromium >&2 && .venv/bin/python - <<'CHECK' >&2; then
+
+# Playwright's own, where there is no such package: Ubuntu's chromium is a snap.
+install_own() {
+  local install=(.venv/bin/python -m playwright install chromium)
+  if [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; then
+    "${install[@]}" --with-deps && return # it knows the libraries of some systems, and refuses others
+  fi
+  "${install[@]}"
+}
+if install_own >&2 </dev/null && .venv/bin/python - <<'CHECK' >&2; then
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
     playwright.chromium.launch().close()
@@ -25,5 +34,5 @@ CHECK
   echo playwright
   exit
 fi
-echo "The browser tests need Chromium. Run: sudo apt-get install chromium" >&2
+echo "The browser tests need Chromium. Run: .venv/bin/python -m playwright install --with-deps chromium" >&2
 exit 1

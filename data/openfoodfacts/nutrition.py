@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from data.openfoodfacts.plausibility import drop_contradictions
 from data.openfoodfacts.values import mapping_of, number_of, shown, text_of, whole_of
 from scoring.facts import NUTRIMENTS
 
@@ -52,7 +53,6 @@ source: European Commission, guidance on tolerances for nutrient values declared
 """
 
 MORE_IS_BETTER: Final = frozenset({"fiber", "proteins", FRUIT})
-PARTS: Final = (("sugars", "carbohydrates"), ("saturated_fat", "fat"))
 VALUES: Final = ("value", "value_computed")
 UNITS: Final = {"100g": "100g", "100ml": "100ml"}
 SERVING_UNITS: Final = {"g": "100g", "ml": "100ml"}
@@ -102,10 +102,7 @@ def read_nutrition(document: Mapping[Any, Any], *, prepared: bool) -> tuple[dict
         remarks.append(Remark("prepared-only", "nutrition_preparation", "prepared"))
     amounts = {name: read_amount(sheet, name, remarks) for name in NUTRIMENTS}
     compare_energies(sheet, amounts["energy_kj"], remarks)
-    for part, whole in PARTS:
-        if amounts[part] > amounts[whole] * 1.05 + 0.5:
-            remarks.append(Remark("part-above-whole", part, shown(amounts[part])))
-            amounts[part] = amounts[whole] = NAN  # one of them is wrong, and nobody knows which
+    remarks += [Remark(*remark) for remark in drop_contradictions(amounts)]
     facts: dict[str, object] = dict(amounts)
     facts["nutrition_unit"] = sheet.unit if sheet.is_printed else None
     facts["nutrition_preparation"] = sheet.preparation if sheet.is_printed else None
@@ -182,7 +179,8 @@ def read_amount(sheet: Sheet, name: str, remarks: list[Remark]) -> float:
             remarks.append(Remark("not-a-number", name, shown(entry.value)))
             continue
         amount, modifier = number[0] * factor, text_of(entry.modifier) or number[1] or ""
-        if amount > NEGLIGIBLE and not is_safe_bound(name, modifier):
+        is_trace = name in MORE_IS_BETTER and amount <= NEGLIGIBLE
+        if not is_safe_bound(name, modifier) and not is_trace:
             remarks.append(Remark("unreadable", name, f"{modifier} {amount:g}"))
             return NAN
         return possible(name, amount, remarks)

@@ -14,6 +14,9 @@ from data.openfoodfacts.values import mapping_of, tags_of, text_of, whole_of
 MANY: Final = 100_000
 """More ingredients than any record has."""
 
+MOST_UNKNOWN_SHARE: Final = 0.1
+"""Of the ingredients: with more unrecognised, an allergen that was not found is not known to be absent."""
+
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PREFIX: Final = re.compile(r"[a-z]{2,3}:")
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
@@ -27,6 +30,8 @@ def read_tags(document: Mapping[Any, Any]) -> dict[str, object]:
     count = whole_of(document.get("ingredients_n"), 0, MANY)
     listed = bool(count) or bool(ingredients) or has_ingredient_text(document)
     read = listed and count != 0  # "may contain traces of nuts" is a text, and no list: 0 ingredients
+    unknown = whole_of(document.get("unknown_ingredients_n"), 0, MANY)
+    understood = bool(count) and unknown is not None and unknown <= MOST_UNKNOWN_SHARE * (count or 0)
     return {
         "categories": tags_of(document.get("categories_tags")) or None,
         "labels": tags_of(document.get("labels_tags")) or None,
@@ -34,7 +39,7 @@ def read_tags(document: Mapping[Any, Any]) -> dict[str, object]:
         "manufacturing_places": slugs(document.get("manufacturing_places_tags")) or None,
         "countries": tags_of(document.get("countries_tags")) or None,
         "additives": found_or_none(document.get("additives_tags"), read=read),
-        "allergens": found_or_none(document.get("allergens_tags"), read=read),
+        "allergens": found_or_none(document.get("allergens_tags"), read=read and understood),
         "traces": found_or_none(document.get("traces_tags"), read=False),
         "ingredients_analysis": tags_of(document.get("ingredients_analysis_tags")) or None,
         "packagings": read_packagings(document) or None,
@@ -42,7 +47,7 @@ def read_tags(document: Mapping[Any, Any]) -> dict[str, object]:
         "ingredients": ingredients or None,
         "ingredients_listed": listed,
         "ingredients_n": count,
-        "unknown_ingredients_n": whole_of(document.get("unknown_ingredients_n"), 0, MANY),
+        "unknown_ingredients_n": unknown,
     }
 
 

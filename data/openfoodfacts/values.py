@@ -90,7 +90,7 @@ def moment_of(value: object) -> datetime | None:
     >>> moment_of("1530877455").isoformat()
     '2018-07-06T11:44:15+00:00'
     """
-    seconds = whole_of(value, 1, YEAR_2100)
+    seconds = whole_of(value, 1, int(datetime.now(UTC).timestamp()))  # what is yet to come is a slip
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 

@@ -1,4 +1,11 @@
+from dataclasses import replace
+
 import pytest
+
+from data.openfoodfacts.documents import read_document
+from scoring.facts import facts_table
+from server.app import create_app
+from tests.build import document
 
 LINK = "/01/03017620422003"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -29,7 +36,7 @@ def test_programs_get_a_linkset(client, path, accept):
     """RFC 9264: from one anchor, the page for people and the answer for programs."""
     answer = client.get(path, headers={"Accept": accept})
 
-    page = "http://localhost/01/03017620422003"
+    page = "/01/03017620422003"
     to_page = {
         "href": page,
         "title": "What Limpide says of it",
@@ -37,7 +44,7 @@ def test_programs_get_a_linkset(client, path, accept):
         "hreflang": ["en", "fr"],
     }
     to_answer = {
-        "href": "http://localhost/api/v1/products/03017620422003",
+        "href": "/api/v1/products/03017620422003",
         "title": "The same as JSON",
         "type": "application/json",
     }
@@ -53,3 +60,41 @@ def test_programs_get_a_linkset(client, path, accept):
             }
         ]
     }
+
+
+@pytest.mark.parametrize("host", ["evil.example", "a b", ""])
+def test_a_linkset_never_repeats_the_host_it_was_asked_under(client, host):
+    """Anyone may keep the answer: what one asker calls us must not reach the next."""
+    answers = [client.get(f"{LINK}?linkType=all", headers={"Host": name}) for name in (host, "localhost")]
+
+    assert answers[0].data == answers[1].data
+
+
+def test_with_an_origin_links_are_absolute(config):
+    """Where we know our own address, a linkset stands on its own."""
+    app = create_app(replace(config, origin="https://limpide.example"))
+    app.extensions["store"].save(facts_table([read_document(document())]), fetched_at=None)
+
+    links = app.test_client().get(f"{LINK}?linkType=all").json["linkset"][0]
+
+    app.extensions["store"].close()
+    assert links["anchor"] == "https://limpide.example/01/03017620422003"
+    assert links["https://gs1.org/voc/masterData"][0]["href"] == (
+        "https://limpide.example/api/v1/products/03017620422003"
+    )
+
+
+def test_who_holds_the_linkset_gets_a_304(client):
+    """A linkset has a validator like every other answer."""
+    etag = client.get(f"{LINK}?linkType=all").headers["ETag"]
+
+    answer = client.get(f"{LINK}?linkType=all", headers={"If-None-Match": etag})
+
+    assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", etag)
+
+
+def test_any_path_may_be_linked_to(client):
+    """What a printed link holds cannot break out of the header that repeats it."""
+    link = client.get("/01/a%3E%0Ab", headers={"Accept": BROWSER}).headers["Link"]
+
+    assert link.startswith("</01/a%3E%0Ab?linkType=linkset>;")

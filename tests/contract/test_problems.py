@@ -103,6 +103,27 @@ def test_a_wrong_parameter_is_named(client):
     assert "lang" in problem["detail"]
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "detail"),
+    [
+        ("GET", f"{PRODUCT}?lang=en&lang=fr", "'lang' is given 2 times; give it once."),
+        ("GET", f"{PRODUCT}?lang=de", "lang='de': must be one of en, fr."),
+        ("GET", f"{PRODUCT}?a=1&a=2", "'a' is not a parameter of this route. Its parameters: lang."),
+        ("GET", "/nonsense", "There is nothing at this address. /api lists the addresses there are."),
+        ("PUT", PRODUCT, "This address takes GET, HEAD, OPTIONS; the request was a PUT."),
+        ("GET", f"/{'x' * 2_001}", "The address is longer than 2000 characters."),
+    ],
+)
+def test_a_detail_says_what_happened_in_our_words(client, method, path, detail):
+    """No sentence of a library reaches who asks."""
+    assert client.open(path, method=method).json["detail"] == detail
+
+
+def test_large_headers_are_refused(client):
+    """Headers nobody needs are a problem like any other."""
+    assert_problem(client.get(PRODUCT, headers={"X-Long": "x" * 16_384}), 431, "headers-too-large")
+
+
 def test_a_method_not_allowed_says_which_are(client):
     """405 carries Allow, as RFC 9110 asks."""
     allowed = client.delete("/api/v1/products/3017620422003").headers["Allow"]

@@ -1,6 +1,9 @@
+import sqlite3
+
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from data.demo import demo_examples, load_demo
 from data.openfoodfacts.documents import read_document
 from data.store import open_store
 from scoring.facts import facts_table
@@ -126,6 +129,21 @@ def test_examples_are_products_on_file(client, config):
     )
 
 
+def test_one_spoilt_record_takes_no_other_example_along(client, config, caplog):
+    """What cannot be read is skipped, and said in the log."""
+    store = open_store(config.db)
+    load_demo(store)
+    store.close()
+    spoilt, *others = demo_examples()
+    with sqlite3.connect(config.db) as db:
+        db.execute("UPDATE products SET facts = ? WHERE gtin = ?", ('{"modified_at": null}', spoilt))
+    db.close()
+
+    offered = [row["gtin"] for row in client.get("/api/v1/examples").json]
+
+    assert (offered, f"examples.skipped gtin={spoilt}" in caplog.text) == (others, True)
+
+
 def test_health_says_what_is_there(client):
     """Products, method, app."""
     health = client.get("/api/v1/health").json
@@ -158,4 +176,31 @@ def test_no_more_answers_are_kept_than_there_is_room_for(app, monkeypatch):
     for spelling in ("3017620422003", "03017620422003", "3017620422003", "3-017620422003"):
         client.get(f"/api/v1/products/{spelling}")
 
-    assert [path for path, _, _ in app.wsgi_app.kept] == [PRODUCT, "/api/v1/products/3-017620422003"]
+    assert [path for path, _ in app.wsgi_app.kept] == [PRODUCT, "/api/v1/products/3-017620422003"]
+
+
+def test_kept_answers_have_a_size_in_all(app, monkeypatch):
+    """Few large answers take as much room as many small ones."""
+    client = app.test_client()
+    size = len(client.get(PRODUCT).data)
+    monkeypatch.setattr("server.front.MOST_BYTES", 2 * size)
+
+    for spelling in ("03017620422003", "3-017620422003", "3 017620422003"):
+        client.get(f"/api/v1/products/{spelling}")
+
+    assert (len(app.wsgi_app.kept), app.wsgi_app.bytes) == (2, 2 * size)
+
+
+def test_a_query_is_kept_in_one_spelling(app, client):
+    """However many spellings of one query there are, they take the room of one; each gets the same answer."""
+    spellings = ("?lang=fr", "?&lang=fr", "?lang=fr&&", "?lang=%66r")
+    answers = {client.get(PRODUCT + spelling).data for spelling in spellings}
+
+    assert (len(answers), list(app.wsgi_app.kept)) == (1, [(PRODUCT, "lang=fr")])
+
+
+def test_a_kept_answer_is_none_to_a_query_the_route_refuses(client):
+    """The description of the API takes no language, whoever asked before without one."""
+    statuses = [client.get(f"/api/v1/openapi.json{query}").status_code for query in ("", "?lang=en", "")]
+
+    assert statuses == [200, 400, 200]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from server import VERSION
 from server.cli import main
 from server.openapi import SCHEMA
 from tests.build import document
@@ -33,10 +34,18 @@ def score(capsys, *arguments):
     return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+LIMPIDE = f"{sys.executable} -c 'import sys; from server.cli import main; sys.exit(main())'"
+
+
 def piped(*arguments, given=b""):
     """`limpide` as a process of its own."""
     command = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main())", *arguments]
     return subprocess.run(command, input=given, capture_output=True, timeout=60, check=False)
+
+
+def in_shell(command):
+    """A command line with `limpide` in it, as a shell runs it."""
+    return subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False)
 
 
 @pytest.mark.parametrize(
@@ -84,10 +93,26 @@ def test_a_bad_line_is_a_result(lines, capsys):
 
 
 def test_a_line_that_is_no_utf8_is_a_bad_line(lines, capsys):
-    """Bytes nobody can read spoil their line alone."""
+    """Bytes nobody can read spoil their line alone, and are not guessed at."""
     status, results = score(capsys, lines(b'{"code": "\xff"}\n' + LINE.encode()))
 
     assert (status, [result["gtin"] for result in results]) == (0, [None, "03017620422003"])
+    assert results[0]["error"]["detail"] == "it is no UTF-8 (byte 11)"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("{}", "it is an object without a code or a name"),
+        ('{"status": 0}', "it is an answer without a product"),
+        ("5", "it is no object but 5"),
+    ],
+)
+def test_a_bad_line_says_why(lines, capsys, content, why):
+    """What stands there instead of a document is named."""
+    _, [result] = score(capsys, lines(content))
+
+    assert result["error"] == {"code": "bad-line", "line": 1, "detail": why}
 
 
 def test_a_document_full_of_nonsense_gets_a_verdict(lines, capsys):
@@ -157,7 +182,15 @@ def test_a_file_that_is_not_there_is_3(tmp_path, capsys, name):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["score"], ["score", "x", "--lang", "de"], ["serve", "--port", "high"], ["dance"]]
+    "arguments",
+    [
+        [],
+        ["score"],
+        ["score", "x", "--lang", "de"],
+        ["serve", "--port", "high"],
+        ["serve", "--port", "0"],
+        ["dance"],
+    ],
 )
 def test_wrong_use_is_2(capsys, arguments):
     """argparse says what is wrong; nothing runs."""
@@ -181,12 +214,49 @@ def test_standard_input_is_read_as_bytes():
 def test_whoever_stops_reading_is_not_shouted_at(lines):
     """`limpide score ... | head -1` is quiet."""
     path = lines(f"{LINE}\n" * 5_000)
-    limpide = f"{sys.executable} -c 'import sys; from server.cli import main; sys.exit(main())'"
-    command = f"{limpide} score {path} | head -1"
 
-    done = subprocess.run(command, shell=True, capture_output=True, timeout=60, check=True)
+    done = in_shell(f"{LIMPIDE} score {path} | head -1")
 
-    assert (done.stdout.count(b"\n"), done.stderr) == (1, b"")
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ("{path} > /dev/full", "limpide: cannot write the results (No space left on device)."),
+        ("{path} --summary > /dev/full", "limpide: cannot write the results (No space left on device)."),
+        ("{path} >&-", "limpide: standard output is closed."),
+        ("- <&-", "limpide: standard input cannot be read (it is closed)."),
+    ],
+)
+def test_no_way_in_or_out_is_3(lines, arguments, complaint):
+    """A full disk and a closed stream are said in one line; 1 is kept for a gate that failed."""
+    if "/dev/full" in arguments and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+
+    done = in_shell(f"{LIMPIDE} score {arguments.format(path=lines(LINE))}")
+
+    assert (done.returncode, done.stderr.count("\n"), done.stderr.startswith(complaint)) == (3, 1, True)
+
+
+def test_results_are_utf8_whatever_the_locale(lines):
+    """Names are written as they are, on a terminal of 1990 too."""
+    path = lines(json.dumps({"code": "3017620422003", "product_name": "水"}))
+
+    plain, latin = (
+        in_shell(f"{setting} {LIMPIDE} score {path} --lang fr")
+        for setting in ("", "PYTHONIOENCODING=latin-1")
+    )
+
+    assert (latin.returncode, latin.stdout, latin.stderr) == (0, plain.stdout, "")
+
+
+def test_the_version_is_told(capsys):
+    """Who reports a mistake can say in what."""
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+
+    assert (left.value.code, capsys.readouterr().out) == (0, f"limpide {VERSION}\n")
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared records are not on this machine")

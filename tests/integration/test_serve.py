@@ -9,6 +9,7 @@ from http.client import HTTPConnection
 import pytest
 
 from data.demo import demo_examples
+from server.address import usable_ip
 
 
 @pytest.fixture
@@ -65,11 +66,13 @@ def test_a_first_start_shows_the_demo_catalogue_and_stops_when_told(port, tmp_pa
 
 
 def test_headers_nobody_needs_are_refused(port, tmp_path):
-    """The server itself limits the request's head."""
+    """A head too large gets a problem as its answer; one out of all measure a bare 431 of granian's."""
     with serving(port, tmp_path / "catalogue.sqlite"):
-        status, _ = get(port, "/api/v1/health", {"X-Long": "x" * 60_000})
+        status, body = get(port, "/api/v1/health", {"X-Long": "x" * 100_000})
+        bare = get(port, "/api/v1/health", {"X-Long": "x" * 200_000})
 
-    assert status == 431
+    assert (status, json.loads(body)["code"]) == (431, "headers-too-large")
+    assert bare == (431, b"")
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(tmp_path):
@@ -84,6 +87,24 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path):
 
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert f"cannot listen on 127.0.0.1:{port}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "why"),
+    [("nope.invalid", "no such name"), ("192.0.2.1", "assign requested address"), ("a..b", "it is no name")],
+)
+def test_a_host_that_is_not_ours_is_said_in_one_line(port, tmp_path, host, why):
+    """Nobody listens there, so nobody has to be stopped: the advice is about the host."""
+    arguments = command("--host", host, "--port", str(port), "--db", str(tmp_path / "catalogue.sqlite"))
+    done = subprocess.run(arguments, capture_output=True, text=True, timeout=30, check=False)
+
+    assert (done.returncode, done.stderr.count("\n"), why in done.stderr) == (2, 1, True)
+    assert "Give a --host" in done.stderr
+
+
+def test_a_host_may_be_a_name(port):
+    """`--host localhost` listens on the address the name stands for."""
+    assert usable_ip("localhost", port) in ("127.0.0.1", "::1")
 
 
 def test_a_catalogue_that_is_none_is_said_in_one_line(port, tmp_path):

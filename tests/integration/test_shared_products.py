@@ -26,11 +26,13 @@ def test_every_answer_of_the_assortment_is_read():
     assert set(remarks) == {
         "bad-code",
         "energy-disagrees",
+        "energy-too-low",
         "fruit-estimated",
         "impossible",
         "part-above-whole",
         "per-serving-only",
         "prepared-only",
+        "sum-above-100",
         "unreadable",
     }
 

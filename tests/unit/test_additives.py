@@ -2,7 +2,7 @@ import pytest
 
 from scoring.additives import score_additives
 from scoring.evidence import judgements
-from scoring.pillars import penalties
+from scoring.pillars.additives import penalties
 from scoring.score import score
 from tests.build import facts, facts_rows
 

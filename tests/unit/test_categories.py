@@ -1,6 +1,7 @@
 import pytest
 
 from scoring.categories import ProductClass, Says, class_of, classify, needs_prepared
+from tests.answers import answer
 from tests.build import facts, facts_rows
 
 NAN = float("nan")
@@ -123,3 +124,19 @@ def test_rows_do_not_touch_each_other():
     )
     names = [ProductClass(code).name for code in classes.product_class.tolist()]
     assert names == ["FATS", "UNKNOWN", "UNKNOWN", "BEVERAGE", "CHEESE"]
+
+
+@pytest.mark.parametrize(
+    "categories", [["en:null"], ["fr:boissons"], ["en:undefined", "pt:Bebidas vegetais"]]
+)
+def test_words_no_taxonomy_vouches_for_name_no_kind(categories):
+    """The letter is the reference's, of a general food; the class is unknown, and no filter is answered."""
+    batch = facts(categories=categories)
+    found = classify(batch)
+    filter_facts = answer("en", categories=categories)["product"]["filter_facts"]
+
+    assert (found.product_class[0], found.letter_class[0], filter_facts["nutriscore_grade"]) == (
+        ProductClass.UNKNOWN,
+        ProductClass.GENERAL,
+        None,
+    )

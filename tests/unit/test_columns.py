@@ -1,7 +1,7 @@
 import pyarrow as pa
 import pytest
 
-from scoring.columns import ABSENT, any_in_row, equals, tags
+from scoring.columns import ABSENT, any_in_row, equals, numbered, tags
 from tests.build import facts_rows
 
 CODES = {"en:a": 0, "en:b": 1}
@@ -10,7 +10,7 @@ CODES = {"en:a": 0, "en:b": 1}
 def test_tags_are_pairs_of_row_and_code():
     """A null list is unknown, an empty one known; a tag or a null of no table is ABSENT."""
     batch = facts_rows({"labels": labels} for labels in (["en:b", "en:x"], None, [], ["en:a", None]))
-    found = tags(batch, "labels", CODES)
+    found = tags(batch, "labels", numbered(CODES))
     assert (found.rows.tolist(), found.codes.tolist(), found.is_known.tolist()) == (
         [0, 0, 3, 3],
         [1, ABSENT, 0, ABSENT],
@@ -20,7 +20,7 @@ def test_tags_are_pairs_of_row_and_code():
 
 def test_a_column_of_unknown_lists_has_no_pairs():
     """Nothing known anywhere is nothing to look up."""
-    found = tags(facts_rows([{}, {}]), "labels", CODES)
+    found = tags(facts_rows([{}, {}]), "labels", numbered(CODES))
     assert (found.rows.tolist(), any_in_row(found, 2).tolist(), found.is_known.tolist()) == (
         [],
         [False, False],
@@ -32,7 +32,7 @@ def test_a_column_that_is_no_tag_list_of_facts_is_refused():
     """The message names the column and what it is instead."""
     batch = pa.RecordBatch.from_pydict({"labels": pa.array([["en:a"]], pa.large_list(pa.string()))})
     with pytest.raises(TypeError, match=r"^labels is large_list<.*>, not a tag list of FACTS$"):
-        tags(batch, "labels", CODES)
+        tags(batch, "labels", numbered(CODES))
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,13 @@ def test_every_setting_is_read():
         "LIMPIDE_PORT": "9000",
         "LIMPIDE_WORKERS": "4",
         "LIMPIDE_PWA": "dist",
+        "LIMPIDE_ORIGIN": "https://limpide.example/",
     }
 
     assert set(environ) == set(SETTINGS)
-    assert Config.from_env(environ) == Config(Path("shop.sqlite"), "::1", 9000, 4, Path("dist"))
+    assert Config.from_env(environ) == Config(
+        Path("shop.sqlite"), "::1", 9000, 4, Path("dist"), "https://limpide.example"
+    )
 
 
 @pytest.mark.parametrize(
@@ -34,12 +37,19 @@ def test_every_setting_is_read():
         ("LIMPIDE_PORT", "80a"),
         ("LIMPIDE_PORT", ""),
         ("LIMPIDE_PORT", "-1"),
+        ("LIMPIDE_PORT", "0"),
         ("LIMPIDE_PORT", "65536"),
         ("LIMPIDE_PORT", "٨٠"),
         ("LIMPIDE_PORT", "9" * 5_000),
         ("LIMPIDE_WORKERS", "0"),
         ("LIMPIDE_DB", " "),
         ("LIMPIDE_HOST", ""),
+        ("LIMPIDE_ORIGIN", "limpide.example"),
+        ("LIMPIDE_ORIGIN", "ftp://limpide.example"),
+        ("LIMPIDE_ORIGIN", "https://limpide.example/app"),
+        ("LIMPIDE_ORIGIN", "https://limpide.example?a"),
+        ("LIMPIDE_ORIGIN", "https://me@limpide.example"),
+        ("LIMPIDE_ORIGIN", "https://[limpide"),
     ],
 )
 def test_a_setting_nobody_can_read_is_refused(name, text):

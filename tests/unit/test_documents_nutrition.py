@@ -46,7 +46,7 @@ def amount(name, **amounts):
 )
 def test_an_amount_is_a_finite_number_that_100_g_can_hold(written, sugars, remarks):
     """Numbers may be text; what is no number or not possible is unknown, with a remark."""
-    assert amount("sugars", sugars=written, carbohydrates=100) == (sugars, remarks)
+    assert amount("sugars", sugars=written, carbohydrates=100, fat=None, proteins=None) == (sugars, remarks)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,11 @@ def test_an_amount_is_a_finite_number_that_100_g_can_hold(written, sugars, remar
             1000.0,
             [("energy-disagrees", "energy_kj", "1000 kJ, 300 kcal")],
         ),
-        ({"energy_kj": 41.84, "energy_kcal": 24}, 41.84, []),
+        (
+            {"energy_kj": 41.84, "energy_kcal": 24},
+            41.84,
+            [("energy-too-low", "energy_kj", "41.84 kJ")],
+        ),
         ({"energy_kj": 3347.2, "energy_kcal": 860}, 3347.2, []),
     ],
 )
@@ -233,3 +237,31 @@ def aggregated(nutrients, **chosen):
 def test_from_schema_1003_on_the_aggregated_table_is_read(fields, known, remarks):
     """Guesses from ingredients are no label's amounts; the fruit share is a guess by its nature."""
     assert read(**fields) == (known, remarks)
+
+
+@pytest.mark.parametrize(
+    ("label", "unknown", "remarks"),
+    [
+        ({"fat": 30, "carbohydrates": 60, "proteins": 15.5}, [], []),
+        (
+            {"fat": 30, "carbohydrates": 60, "proteins": 16},
+            ["fat", "carbohydrates", "proteins"],
+            [("sum-above-100", "fat", "106 g")],
+        ),
+        ({"fat": 30, "carbohydrates": None, "proteins": 90}, [], []),
+    ],
+)
+def test_100_g_hold_no_more_than_100_g(label, unknown, remarks):
+    """Fat, carbohydrates and protein of more than 100 g, 5 % and 0.5 g more allowed, are all unknown."""
+    known, said = read(nutriments=nutriments(sugars=0, **{"saturated-fat": 0}, **label))
+
+    assert ([name for name in label if label[name] is not None and known.get(name) is None], said) == (
+        unknown,
+        remarks,
+    )
+
+
+@pytest.mark.parametrize(("name", "written"), [("salt", "≥0"), ("sugars", "> 0.4"), ("saturated_fat", ">0")])
+def test_a_lower_bound_proves_no_small_amount(name, written):
+    """More than 0.4 g of sugars may be any amount."""
+    assert amount(name, **{name: written})[0] is None

@@ -9,7 +9,7 @@ from scoring.facts import NUTRIMENTS
 from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence
 from scoring.nutriscore import REQUIRED, SLOTS
 from scoring.origin import PARTS
-from scoring.pillars import additive_name
+from scoring.pillars.additives import additive_name
 from scoring.reference import TABLES, rows
 
 CODE = TABLES.parent.parent
@@ -37,6 +37,8 @@ REMARKS = [
     "bad-code",
     "unreadable",
     "fruit-estimated",
+    "sum-above-100",
+    "energy-too-low",
 ]
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
 BUILT = {

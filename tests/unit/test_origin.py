@@ -62,3 +62,11 @@ def test_each_row_has_its_own_points():
     """In a table, one product's labels count for no other."""
     rows = [{"origins": ["en:france"]}, {}, {"labels": ["en:pdo"]}, {"labels": []}]
     assert score_origin(facts_rows(rows)).total.tolist() == [4.0, 0.0, 4.0, 0.0]
+
+
+@pytest.mark.parametrize("word", ["unspecified", "en:unspecified", "xx:n-a", "no-se", "2942", "b8800", "-"])
+def test_what_is_no_place_earns_nothing(word):
+    """Silence written down is silence: no points for the ingredients, none for the place."""
+    found = score_origin(facts(origins=[word], manufacturing_places=[word]))
+
+    assert (found.parts["ingredients"][0], found.parts["place"][0]) == (0, 0)

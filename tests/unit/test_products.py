@@ -29,6 +29,8 @@ def test_the_product_part_holds_what_is_on_file():
         data_date=date(2025, 12, 31),
         image_url="https://example.org/1.jpg",
         nova_group=3,
+        off_nutriscore_grade="c",
+        off_nutriscore_version="2021",
         allergens=["en:gluten"],
         traces=None,
         brands=["millbrook"],
@@ -63,6 +65,7 @@ def test_the_product_part_holds_what_is_on_file():
         "nutrition_preparation": "as_sold",
         "data_date": "2025-12-31",
         "modified_at": "2026-01-02T03:04:05Z",
+        "off_nutriscore": {"grade": "c", "version": "2021"},
         "filter_facts": {
             "allergens": ["en:gluten"],
             "traces": None,

@@ -23,7 +23,7 @@ KEYS = {
     "nutriscore_grades": ("scheme", "grade"),
     "nutriscore_thresholds": ("component", "scheme", "limit"),
     "origin_labels": ("tag",),
-    "origin_vague": ("tag",),
+    "origin_vague": ("word",),
     "score_rules": ("rule", "key"),
 }
 DATED = re.compile(r"(19|20)[0-9]{2}(-[0-9]{2}){0,2}")

@@ -1,0 +1,54 @@
+"""Amounts possible one by one but not together: the impossible becomes unknown, the doubtful a remark.
+
+A table that adds up to more than its 100 g was mistyped somewhere, and nobody knows where. An energy of less
+than half of what its fat and proteins hold is doubtful; as with kJ and kcal, it stands and is remarked on.
+Source: conversion factors of Regulation (EU) No 1169/2011, Annex XIV (fat 37 kJ/g, protein 17 kJ/g;
+carbohydrates are left out, for polyols and fibre hold less).
+"""
+
+from typing import Final
+
+from data.openfoodfacts.values import shown
+from scoring.reference import rule
+
+NAN: Final = float("nan")
+MACROS: Final = ("fat", "carbohydrates", "proteins")
+PARTS: Final = (("sugars", "carbohydrates"), ("saturated_fat", "fat"))
+KJ_PER_GRAM: Final = {"fat": 37.0, "proteins": 17.0}
+LEAST_SHARE_OF_ENERGY: Final = 0.5
+
+Found = list[tuple[str, str, str]]
+"""Key, field and value of each remark."""
+
+
+def drop_contradictions(amounts: dict[str, float]) -> Found:
+    """Set the amounts that cannot all be true to NaN; return what to remark."""
+    return [*_parts_above_wholes(amounts), *_too_much(amounts), *_too_little_energy(amounts)]
+
+
+def most_part(whole: float) -> float:
+    """Return the most that a part can be of `whole`, in grams, labels being rounded (DESIGN, "Facts")."""
+    return whole * (1 + rule("tolerance", "part_above_whole_share")) + rule("tolerance", "part_above_whole_g")
+
+
+def _parts_above_wholes(amounts: dict[str, float]) -> Found:
+    found = [(part, whole) for part, whole in PARTS if amounts[part] > most_part(amounts[whole])]
+    remarks = [("part-above-whole", part, shown(amounts[part])) for part, _ in found]
+    for pair in found:  # one of them is wrong, and nobody knows which
+        amounts.update(dict.fromkeys(pair, NAN))
+    return remarks
+
+
+def _too_much(amounts: dict[str, float]) -> Found:
+    total = sum(amounts[name] for name in MACROS)
+    if not total > most_part(100.0):  # NaN, where one is unknown, is not
+        return []
+    amounts.update(dict.fromkeys(MACROS, NAN))
+    return [("sum-above-100", "fat", f"{total:.4g} g")]
+
+
+def _too_little_energy(amounts: dict[str, float]) -> Found:
+    held = sum(factor * amounts[name] for name, factor in KJ_PER_GRAM.items())
+    if not amounts["energy_kj"] < LEAST_SHARE_OF_ENERGY * held - 1:
+        return []
+    return [("energy-too-low", "energy_kj", f"{amounts['energy_kj']:.4g} kJ")]

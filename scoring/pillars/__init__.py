@@ -1,0 +1,1 @@
+"""The three pillars of one verdict as documents, one module each."""

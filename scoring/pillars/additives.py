@@ -1,0 +1,103 @@
+"""The additives pillar as a document: every additive found, what it takes, the evidence it rests on."""
+
+from functools import cache
+
+from scoring.additives import additive_codes, most_index_penalty
+from scoring.evidence import LEVELS, current, judgements, kinds, statements_of
+from scoring.messages import plain, sentence
+from scoring.products import Document
+from scoring.record import Record
+from scoring.reference import Row, rows, rule
+from scoring.score import Scores, rounded
+
+
+def additives(record: Record, row: int, scores: Scores, lang: str) -> Document:
+    """Return the additives pillar of one row: every additive found, worst first, with its evidence."""
+    pillar = scores.additives
+    taken = penalties(row, scores)
+    items = [_additive(tag, taken, lang) for tag in record.tags("additives") or []]
+    return {
+        "points": [rounded(float(pillar.low[row])), rounded(float(pillar.high[row]))],
+        "of": int(rule("pillar", "additives")),
+        "items": sorted(items, key=lambda item: -float(str(item["penalty"]))),
+    }
+
+
+def penalties(row: int, scores: Scores) -> dict[str, float]:
+    """Return the points each additive of one row takes, by tag; a family's other members are not in it.
+
+    Limited additives share their common maximum in the order of the list. High and moderate ones stand at
+    their full price even where the pillar, which cannot fall below 0, has no points left to take.
+    """
+    worst, weight = scores.additives.worst, rule("pillar", "additives") / 100.0
+    first, last = worst.rows.searchsorted((row, row + 1))
+    found = sorted((_all_tags()[code] for code in worst.codes[first:last]), key=_concern, reverse=True)
+    left, taken = most_index_penalty("limited"), {}
+    for tag in found:
+        level = judgements()[tag].level
+        index = rule("index_penalty", level)
+        if level == "limited":
+            index = min(index, left)
+            left -= index
+        taken[tag] = weight * index
+    return taken
+
+
+@cache
+def _all_tags() -> tuple[str, ...]:
+    return tuple(additive_codes())
+
+
+def _concern(tag: str) -> int:
+    return LEVELS.index(judgements()[tag].level)
+
+
+def _additive(tag: str, taken: dict[str, float], lang: str) -> Document:
+    row = additive_rows().get(tag)
+    return {
+        "tag": tag,
+        "code": row["e_number"] if row else plain(tag),
+        "name": additive_name(tag, lang),
+        "level": judgements()[tag].level if row else "unrated",
+        "penalty": rounded(taken.get(tag, 0.0)),
+        "evidence": [dict(statement) for statement in evidence_of(tag, lang)] if row else [],
+    }
+
+
+@cache
+def additive_rows() -> dict[str, Row]:
+    """Return the row of each additive by tag."""
+    return {row["tag"]: row for row in rows("additives")}
+
+
+def additive_name(tag: str, lang: str) -> str:
+    """Return the name of an additive in `lang`, else in English, else its tag as words."""
+    row = additive_rows().get(tag)
+    name = ((row[f"name_{lang}"] or row["name_en"]) if row else "") or plain(tag)
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def evidence_of(tag: str, lang: str) -> tuple[Document, ...]:
+    """Return the statements that stand about an additive: what decides its level first, then newest first.
+
+    Statements that the same body has superseded are left out.
+    """
+    judgement = judgements()[tag]
+    sources = dict.fromkeys((judgement.inherited_from or tag, tag))
+    standing = [row for source in sources for row in current(statements_of().get(source, ()))]
+    ordered = sorted(standing, key=lambda row: (row not in judgement.deciding, -int(row["year"])))
+    return tuple(_statement(row, lang, decides=row in judgement.deciding) for row in ordered)
+
+
+def _statement(row: Row, lang: str, *, decides: bool) -> Document:
+    return {
+        "body": row["body"],
+        "year": int(row["year"]),
+        "kind": row["kind"],
+        "text": sentence(lang, f"kind.{row['kind']}"),
+        "reference": row["reference"],
+        "url": row["url"] or None,
+        "decides": decides and kinds()[row["kind"]] != "context",
+        "confidence": row["confidence"],
+    }

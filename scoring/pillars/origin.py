@@ -1,0 +1,60 @@
+"""The origin pillar as a document: its three parts, each with the tag that proves it."""
+
+from scoring.columns import ABSENT
+from scoring.messages import catalogue, place, sentence
+from scoring.origin import PARTS, label_codes, vague_code
+from scoring.products import Document
+from scoring.record import Record
+from scoring.reference import rows, rule
+from scoring.score import Scores
+
+
+def origin(row: int, scores: Scores, parts: list[Document]) -> Document:
+    """Return the origin pillar of one row: its three parts, with the tag that proves each."""
+    return {
+        "points": int(scores.origin.total[row]),
+        "of": int(rule("pillar", "origin")),
+        "evidence": parts,
+    }
+
+
+def origin_parts(record: Record, row: int, scores: Scores, lang: str) -> list[Document]:
+    """Return the three parts of the origin pillar, earned or not."""
+    return [_origin_part(part, record, row, scores, lang) for part in PARTS]
+
+
+def _origin_part(part: str, record: Record, row: int, scores: Scores, lang: str) -> Document:
+    points, most = int(scores.origin.parts[part][row]), int(rule("origin", part))
+    tag = _origin_tag(part, points, record) if points else None
+    extent = "full" if points == most else "part" if points else "none"
+    text = sentence(lang, f"origin.{part}.{extent}", place=_origin_name(tag, lang) if tag else "")
+    return {"key": part, "tag": tag, "points": points, "of": most, "text": text}
+
+
+def _origin_tag(part: str, points: int, record: Record) -> str:
+    """Return the tag that earns these points: a declared place, else a label."""
+    declared = {"ingredients": "origins", "place": "manufacturing_places"}.get(part)
+    places = (record.tags(declared) or []) if declared else []
+    labels = record.tags("labels") or []
+    earning = [tag for tag in places if _place_points(part, tag) == points]
+    return [*earning, *(tag for tag in labels if _label_points(part, tag) == points)][0]
+
+
+def _place_points(part: str, tag: str) -> int:
+    code = vague_code(tag)
+    return int(rule("origin", part) if code == ABSENT else rows("origin_vague")[code]["points"])
+
+
+def _label_points(part: str, tag: str) -> int:
+    label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
+    return int(label["points"]) if label and label["part"] == part else 0
+
+
+def _origin_name(tag: str, lang: str) -> str:
+    """Return what a tag declares: its sign, or its place without the words that lead up to it."""
+    label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
+    return (
+        catalogue(lang).get(f"sign.{label['certifies']}", place(tag.replace("made-in-", "")))
+        if label
+        else place(tag)
+    )
