@@ -32,7 +32,8 @@ def check_size() -> None:
     query = request.query_string
     if len(request.environ["PATH_INFO"]) + len(query) > LONGEST_URI:
         raise RequestURITooLarge(f"The address is longer than {LONGEST_URI} characters.")
-    if sum(len(name) + len(value) for name, value in request.headers) > LARGEST_HEADERS:
+    given = request.environ.items()
+    if sum(len(name) + len(value) for name, value in given if name.startswith("HTTP_")) > LARGEST_HEADERS:
         raise RequestHeaderFieldsTooLarge(f"The headers are longer than {LARGEST_HEADERS} characters.")
     if (request.content_length or 0) > LARGEST_BODY:
         raise RequestEntityTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
