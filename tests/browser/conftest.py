@@ -122,6 +122,25 @@ def page(browser, address):
         yield opened
 
 
+def hold(page, pattern):
+    """The list in which requests for `pattern` will wait, unanswered."""
+    held = []
+
+    def keep(route):
+        held.append(route)
+
+    page.route(pattern, keep)
+    return held
+
+
+def wait_until_held(page, held):
+    """Wait until there is a request in `held`."""
+    until = time.monotonic() + 10
+    while not held:
+        assert time.monotonic() < until, "nothing was asked for"
+        page.wait_for_timeout(50)
+
+
 def wait_until(page, condition):
     """Wait until the JavaScript `condition` holds; Playwright's own wait would break the page's policy."""
     until = time.monotonic() + 10

@@ -1,4 +1,4 @@
-"""Draw an EAN-13 and film it, by the bar patterns of the GS1 General Specifications, section 5.2."""
+"""Draw an EAN-13 or a UPC-E and film it, by the bars of the GS1 General Specifications, section 5.2."""
 
 from io import BytesIO
 from pathlib import Path
@@ -29,20 +29,42 @@ PARITIES = (
     "OEOEEO",
     "OEEOEO",
 )
+UPC_E_PARITIES = (
+    "EEEOOO",
+    "EEOEOO",
+    "EEOOEO",
+    "EEOOOE",
+    "EOEEOO",
+    "EOOEEO",
+    "EOOOEE",
+    "EOEOEO",
+    "EOEOOE",
+    "EOOEOE",
+)
+"""By check digit, for codes that start with 0."""
 MODULE = 5  # pixels
 
 
 def modules(code: str) -> str:
-    """The 95 modules of a 13-digit code, "1" for a bar.
+    """The 95 modules of a 13-digit code, the 51 of an 8-digit UPC-E; "1" for a bar.
 
     >>> modules("4006381333931")[:10]
     '1010001101'
     """
     first, *rest = (int(digit) for digit in code)
+    if len(code) == 8:
+        return "".join(["101", *halves(rest[:6], UPC_E_PARITIES[rest[6]]), "010101"])
     right = [inverted(LEFT_ODD[digit]) for digit in rest[6:]]
-    even = [inverted(LEFT_ODD[digit])[::-1] for digit in rest[:6]]
-    left = [LEFT_ODD[d] if p == "O" else e for d, p, e in zip(rest, PARITIES[first], even, strict=False)]
-    return "".join(["101", *left, "01010", *right, "101"])
+    return "".join(["101", *halves(rest[:6], PARITIES[first]), "01010", *right, "101"])
+
+
+def halves(digits: list[int], parities: str) -> list[str]:
+    """The digits left of the middle, each odd or even."""
+    even = [inverted(LEFT_ODD[digit])[::-1] for digit in digits]
+    return [
+        LEFT_ODD[digit] if parity == "O" else bars
+        for digit, parity, bars in zip(digits, parities, even, strict=True)
+    ]
 
 
 def inverted(bars: str) -> str:
@@ -55,9 +77,10 @@ def drawing(code: str) -> Image.Image:
     draw = ImageDraw.Draw(image)
     if not code:
         return image
-    left, top = (1280 - 95 * MODULE) // 2, 270
-    draw.rectangle((left - 60, top - 30, left + 95 * MODULE + 60, top + 190), fill="white")
-    for i, bar in enumerate(modules(code)):
+    bars = modules(code)
+    left, top = (1280 - len(bars) * MODULE) // 2, 270
+    draw.rectangle((left - 60, top - 30, left + len(bars) * MODULE + 60, top + 190), fill="white")
+    for i, bar in enumerate(bars):
         if bar == "1":
             draw.rectangle((left + i * MODULE, top, left + (i + 1) * MODULE - 1, top + 160), fill="black")
     return image

@@ -1,5 +1,7 @@
 """The scan screen: a camera held to a code, a code typed, and every way a camera can fail."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -73,6 +75,84 @@ def test_a_closed_sheet_stays_closed_while_its_code_lies_there(camera, examples)
     expect(page.locator("scan-sheet")).to_have_count(0)
 
 
+def test_a_closed_sheet_leaves_the_keyboard_of_a_phone_down(camera, examples):
+    """The heading takes the focus, not the field."""
+    page = camera(thirteen(examples)[0]["gtin"][1:])
+    page.goto("/")
+
+    page.get_by_role("button", name="Close").click()
+
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_a_short_code_is_asked_about_as_it_is_printed(camera):
+    """UPC-E: the eight digits under the bars, beside the code they stand for."""
+    page = camera("04252614")
+
+    page.goto("/")
+
+    expect(page.locator(".sheet-digits")).to_have_text("0425 2614")
+    expect(page.locator("scan-sheet")).to_contain_text("In full: 0 042100 005264")
+
+
+SLOW_CAMERA = """
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    window.streams = [];
+    window.live = () => streams.filter((stream) => stream.active).length;
+    navigator.mediaDevices.getUserMedia = async (wish) => {
+      await new Promise((done) => setTimeout(done, 300));
+      const stream = await ask(wish);
+      streams.push(stream);
+      return stream;
+    };
+    window.show = (shown) => {
+      Object.defineProperty(document, 'hidden', { value: !shown, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+"""
+
+
+def test_a_page_hidden_and_shown_while_the_camera_opens_holds_one_stream(camera):
+    """However late a stream comes, at most one is live, and none while the page is hidden."""
+    page = camera("")
+    page.add_init_script(SLOW_CAMERA)
+    page.goto("/")
+
+    page.evaluate("() => { show(false); show(true); }")
+    wait_until(page, "streams.length === 2")
+    wait_until(page, "live() === 1")
+    page.evaluate("() => { show(false); show(true); show(false); }")
+    wait_until(page, "streams.length === 3")
+
+    wait_until(page, "live() === 0")
+
+
+def test_a_camera_that_stops_is_said(camera):
+    """Unplugged or withdrawn: the screen says so and takes digits, and opens it again when asked."""
+    page = camera("")
+    page.goto("/")
+    wait_until(page, "!!document.querySelector('video')?.srcObject?.active")
+
+    page.evaluate(
+        "document.querySelector('video').srcObject.getTracks()[0].dispatchEvent(new Event('ended'))"
+    )
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("The camera stopped")
+    page.get_by_role("button", name="Try the camera again").click()
+    wait_until(page, "!!document.querySelector('video')?.srcObject?.active")
+
+
+@pytest.mark.parametrize("part", ["**/*.wasm", "**/decode.worker-*.js"])
+def test_a_reader_that_does_not_load_is_said(camera, part):
+    """A camera without a reader would wait for ever."""
+    page = camera("")
+    page.context.route(part, lambda route: route.fulfill(status=404, body=""))
+
+    page.goto("/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("The code reader did not load")
+
+
 def test_the_camera_is_let_go_with_the_screen(camera):
     """No stream is left running on another screen."""
     page = camera("")
@@ -111,17 +191,39 @@ def test_a_missing_camera_says_so(page):
         ("3017620422004", "The last digit does not fit: check the code."),
         ("3017620422003", "The last digit fits."),
         ("96385074", "The last digit fits."),
+        ("04252614", "The last digit fits."),
         ("https://id.example/01/03017620422003/10/LOT", "The last digit fits."),
+        ("https://id.gs1.org/01/03017620422003", "The last digit fits."),
+        ("(01)03017620422003(10)LOT", "The last digit fits."),
+        ("0103017620422003", "The last digit fits."),
         ("123456789012345", "A barcode has at most 14 digits."),
     ],
 )
 def test_a_typed_code_is_judged_digit_by_digit(page, typed, said):
-    """Lengths 8, 12, 13 and 14 with their check digit are codes; a pasted Digital Link is read too."""
+    """Lengths 8, 12, 13 and 14 with their check digit are codes; Digital Link and element string are read."""
     page.goto("/")
 
     page.get_by_label("Type a barcode").fill(typed)
 
     expect(page.locator("#typed")).to_have_text(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "gtin"),
+    [
+        ("04252614", "00042100005264"),
+        ("96385074", "00000096385074"),
+        ("(01)03017620422003", "03017620422003"),
+    ],
+)
+def test_a_typed_code_is_asked_for_as_the_server_spells_it(page, typed, gtin):
+    """Eight digits that start with 0 are a UPC-E, others a GTIN-8."""
+    page.goto("/")
+    page.get_by_label("Type a barcode").fill(typed)
+
+    page.get_by_role("button", name="Look up").click()
+
+    expect(page).to_have_url(re.compile(f"/01/{gtin}$"))
 
 
 def test_a_code_goes_from_the_keyboard_to_its_verdict(page, examples):

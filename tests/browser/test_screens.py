@@ -5,7 +5,7 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, chromium, visit, wait_until
+from tests.browser.conftest import ROOT, chromium, hold, visit, wait_until, wait_until_held
 
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
@@ -98,6 +98,56 @@ def test_the_app_can_be_installed(page):
     wait_until(page, "!!navigator.serviceWorker.controller")
 
     assert (manifest["id"], manifest["display"], icons) == ("/", "standalone", ["image/png"] * 3)
+
+
+@pytest.fixture
+def unkept(browser, address):
+    """A page without a service worker, so that scripts come over the network."""
+    with visit(browser, address, service_workers="block") as opened:
+        yield opened
+
+
+def test_a_screen_whose_script_does_not_load_says_so(unkept):
+    """The address and the screen agree, and trying again is one tap."""
+    unkept.route("**/method-screen-*.js", lambda route: route.abort())
+    unkept.goto("/")
+    unkept.get_by_role("link", name="Method").click()
+    expect(unkept.get_by_role("heading", level=1)).to_have_text("This page did not load")
+
+    unkept.unroute("**/method-screen-*.js")
+    unkept.get_by_role("button", name="Try again").click()
+
+    expect(unkept.get_by_role("heading", level=1)).to_have_text("How the glass fills")
+
+
+def test_a_slow_screen_does_not_come_over_a_newer_one(unkept):
+    """Who went back stays there."""
+    held = hold(unkept, "**/method-screen-*.js")
+    unkept.goto("/")
+    unkept.get_by_role("link", name="Method").click()
+    wait_until_held(unkept, held)
+    unkept.go_back()
+
+    held.pop().continue_()
+    unkept.wait_for_timeout(500)
+
+    expect(unkept.locator("main")).to_have_attribute("data-screen", "scan")
+
+
+def test_the_licence_texts_come_with_the_app(page):
+    """Every package in the bundle and in the reader, linked from the licences, without network too."""
+    page.goto("/licences")
+    expect(page.get_by_role("link", name="The licence texts in full")).to_have_attribute(
+        "href", "/licences.txt"
+    )
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_until(page, "!!navigator.serviceWorker.controller")
+    page.context.set_offline(True)
+
+    text = page.evaluate("fetch('/licences.txt').then((answer) => answer.text())")
+
+    names = ["Apache License", "lit-html", "idb", "zxing-wasm", "libzueci", "workbox-core", "instrument-sans"]
+    assert [name for name in names if name not in text] == []
 
 
 def test_the_scan_screen_is_light(page):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit, wait_until
+from tests.browser.conftest import hold, visit, wait_until, wait_until_held
 
 UNKNOWN_HERE = "07870030006180"
 
@@ -28,6 +28,103 @@ def test_every_example_shows_its_light_in_words(page, examples):
         expect(page.locator("[data-said]")).to_have_text(word)
         expect(page.locator(".lit").get_by_role("img")).to_have_accessible_name(re.compile("."))
         expect(page.get_by_role("link", name="Open Database License")).to_be_visible()
+
+
+@pytest.fixture
+def answer(page, examples):
+    """Opens a product that the server knows, its answer changed by `change`."""
+
+    def opened(change, light="green"):
+        gtin = next(example["gtin"] for example in examples if example["light"] == light)
+        body = page.request.get(f"/api/v1/products/{gtin}?lang=en").json()
+        change(body)
+        page.route("**/api/v1/products/**", lambda route: route.fulfill(json=body))
+        page.goto(f"/01/{gtin}")
+        expect(page.locator("[data-said]")).to_be_visible()
+
+    return opened
+
+
+def section(page, title):
+    return page.locator("section").filter(has=page.get_by_role("heading", name=title, exact=True))
+
+
+def test_no_additive_is_said_of_a_list_that_was_understood_alone(page, answer):
+    """An open pillar prints what keeps it open: no "none", nor a missing list where it was not analysed."""
+    unread = {
+        "pillar": "additives",
+        "key": "additives-unread",
+        "text": "Not read for additives.",
+        "where": None,
+    }
+
+    def change(body):
+        body["verdict"]["pillars"]["additives"].update(points=[0, 30], items=[])
+        body["verdict"]["missing"] = [unread]
+        body["product"].update(categories=None, nutriments={})
+
+    answer(change)
+
+    expect(section(page, "Additives")).to_have_text("Additives Not read for additives.")
+
+
+def test_the_letter_of_open_food_facts_is_named_where_it_differs(page, answer):
+    """Both letters, and why a pack may show another."""
+
+    def change(body):
+        body["verdict"]["pillars"]["nutrition"]["nutriscore"]["grade"] = "d"
+        body["product"]["off_nutriscore"] = {"grade": "c", "version": "2021"}
+
+    answer(change)
+
+    expect(page.get_by_text("Open Food Facts gives C; ours is D.")).to_contain_text("until March 2027")
+
+
+def test_a_photo_of_tomorrow_dates_nothing(page, answer):
+    """A date in the future is an unknown one."""
+    answer(lambda body: body["product"].update(data_date="2999-01-01"))
+
+    expect(page.locator(".age")).to_contain_text("Date of the label unknown")
+
+
+def test_no_score_by_rule_is_said_once(page, answer):
+    """The sentence goes on where the heading ends."""
+    answer(lambda body: None, light="not-applicable")
+
+    expect(page.locator(".lit-text")).to_have_text("The Nutri-Score does not rate this kind of product.")
+
+
+def test_a_storage_that_fails_costs_no_verdict(page, examples):
+    """Reads and writes of the phone's database may all fail."""
+    page.add_init_script("""
+        const fail = () => { throw new Error('refused'); };
+        for (const name of ['get', 'put', 'index']) IDBObjectStore.prototype[name] = fail;
+        Storage.prototype.setItem = fail;
+    """)
+    page.goto(f"/01/{examples[0]['gtin']}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(examples[0]["name"])
+
+    page.goto("/method")
+    page.get_by_label("Français").check()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Comment le verre se remplit")
+
+
+def test_a_late_answer_leaves_the_next_screen_alone(page, examples):
+    """Who has gone on is not called back by a title, nor finds the product among the last scans."""
+    held = hold(page, "**/api/v1/products/**")
+    page.goto(f"/01/{examples[0]['gtin']}")
+    wait_until_held(page, held)
+    page.get_by_role("link", name="Scan next").click()
+    expect(page).to_have_title("Scan a barcode · Limpide")
+
+    held.pop().continue_()
+    page.wait_for_timeout(500)
+
+    expect(page).to_have_title("Scan a barcode · Limpide")
+    page.reload()
+    expect(page.get_by_role("heading", name="Examples to tap")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last scans")).to_have_count(0)
 
 
 def test_a_code_of_any_length_names_the_same_product(page, examples):

@@ -44,8 +44,8 @@ export class MethodScreen extends LightElement {
       return html`<section><p>${m().method.failed}</p><button class="button soft" @click=${this.load}>${m().states.again}</button></section>`;
     }
     const method = reply.body;
-    return html`<div class="method-columns">${lights(method)}${pillars(method)}${levels(method)}${kinds(method)}${origin(method)}${assumptions(method)}</div>
-      ${rules(method)}${nutriscore(method)}
+    return html`<div class="method-columns">${lights(method)}${pillars(method)}${levels(method)}${origin(method)}${assumptions(method)}</div>
+      ${kinds(method)}${rules(method)}${nutriscore(method)}
       <p class="micro">${m().method.version(method.method)}. ${method.notice ?? nothing}</p>`;
   }
 }

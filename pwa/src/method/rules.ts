@@ -5,14 +5,18 @@ import { formatNumber, m } from '../messages';
 /** Every number that the score reads, folded: what it sets, for which part, and since when. */
 export function rules({ rules: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  return html`<section class="wide"><details><summary><h2>${m().method.rules}</h2></summary><ul class="rows">${rows.map((row) => html`<li class="pair">
-    <span><span class="label">${title(row)}</span><span class="second">${[row.source, row.date].filter(Boolean).join(', ')}</span></span>
-    <b class="points-word">${formatNumber(Number(row.value), 3)}</b></li>`)}</ul></details></section>`;
+  const kinds = [...new Set(rows.map(({ rule }) => rule))];
+  return html`<section class="wide"><details><summary><h2>${m().method.rules}</h2></summary>
+    <div class="tables">${kinds.map((kind) => group(kind, rows.filter(({ rule }) => rule === kind)))}</div></details></section>`;
 }
 
-/** In our words; a rule or key added since is shown as it is. */
-function title({ rule, key }: Rule): string {
+/** In our words; a rule or part added since is shown as it is. */
+function group(kind: string, rows: Rule[]): TemplateResult {
   const { method, verdict, lights } = m();
+  const kinds: Record<string, string> = method.kindsOfRule;
   const parts: Record<string, unknown> = { ...lights, ...verdict.levels, ...verdict.pillars, ...method.classes, ...method.parts };
-  return method.ofRule((method.kindsOfRule as Record<string, string>)[rule] ?? rule, String(parts[key] ?? key));
+  const sources = new Set(rows.map(({ source, date }) => [source, date].filter(Boolean).join(', ')));
+  return html`<div class="table-group"><h3>${kinds[kind] ?? kind}</h3><p class="micro">${[...sources].join('; ')}</p>
+    <ul class="rows">${rows.map(({ key, value }) => html`<li class="pair"><span>${parts[key] ?? key}</span>
+      <b class="points-word">${formatNumber(Number(value), 3)}</b></li>`)}</ul></div>`;
 }
