@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from scoring.columns import FEW_ROWS
 from scoring.evidence import ancestors
 from scoring.gtin import GTIN_LENGTHS, InvalidGtin, has_check_digit, parse_gtin
 from scoring.messages import LANGUAGES, catalogue
@@ -43,6 +44,7 @@ def span(row):
 @given(st.lists(facts_fields(), min_size=1, max_size=6))
 def test_bulk_equals_one_by_one(rows):
     """One scoring path: a table of rows gives what its rows give alone."""
+    rows = rows * FEW_ROWS  # more than are read one by one
     whole, each = score(facts_rows(rows)), [score(facts(**row)) for row in rows]
     for name in ("low", "high", "worst", "best", "is_applicable"):
         assert getattr(whole, name).tolist() == [getattr(one, name)[0] for one in each]

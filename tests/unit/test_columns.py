@@ -1,20 +1,21 @@
 import pyarrow as pa
 import pytest
 
-from scoring.columns import ABSENT, any_in_row, equals, numbered, tags
+from scoring.columns import ABSENT, FEW_ROWS, any_in_row, equals, numbered, tags
 from tests.build import facts_rows
 
 CODES = {"en:a": 0, "en:b": 1}
 
 
-def test_tags_are_pairs_of_row_and_code():
-    """A null list is unknown, an empty one known; a tag or a null of no table is ABSENT."""
-    batch = facts_rows({"labels": labels} for labels in (["en:b", "en:x"], None, [], ["en:a", None]))
-    found = tags(batch, "labels", numbered(CODES))
+@pytest.mark.parametrize("times", [1, FEW_ROWS])
+def test_tags_are_pairs_of_row_and_code(times):
+    """A null list is unknown, an empty one known; a tag or a null of no table is ABSENT; few rows or many."""
+    lists = (["en:b", "en:x"], None, [], ["en:a", None]) * times
+    found = tags(facts_rows({"labels": labels} for labels in lists), "labels", numbered(CODES))
     assert (found.rows.tolist(), found.codes.tolist(), found.is_known.tolist()) == (
-        [0, 0, 3, 3],
-        [1, ABSENT, 0, ABSENT],
-        [True, False, True, True],
+        [row for first in range(0, len(lists), 4) for row in (first, first, first + 3, first + 3)],
+        [1, ABSENT, 0, ABSENT] * times,
+        [True, False, True, True] * times,
     )
 
 
