@@ -10,7 +10,7 @@
 Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or incomplete record is no error.
 """
 
-# ruff: noqa: N818 - named for what happened, as DESIGN names them
+# ruff: noqa: N818 - named for what happened
 
 from pathlib import Path
 

@@ -51,7 +51,7 @@ class AdditivesPillar:
 
 
 def score_additives(facts: pa.RecordBatch) -> AdditivesPillar:
-    """Return the additives pillar of every row (DESIGN, "Additives (30)").
+    """Return the additives pillar of every row.
 
     What was found always costs. Where the list is missing or too little understood, the low end is 0.
     """

@@ -2,7 +2,8 @@
 
 1. A row named in another row's `supersedes` (same additive, same body) is history and does not count.
 2. The level is the highest that counts. A `likely` row counts one level lower, but not below limited, so that
-   *high* always rests on a confirmed row.
+   *high* never rests on a `likely` row. `checked` says whether a row was read in its source or is from
+   memory.
 3. Single studies count as *limited* when there are two independent lines of them (papers of one cohort are
    one line) or when no agency has assessed the additive.
 4. A child without evidence of its own inherits from its parent, and a parent's higher level holds for its

@@ -18,7 +18,7 @@ MOST_CHARACTERS: Final = 512
 """Longer than any GS1 symbol holds; a longer text is refused unread."""
 
 
-class InvalidGtin(ValueError):  # noqa: N818 - named as DESIGN names it
+class InvalidGtin(ValueError):  # noqa: N818 - the name says what the text is
     """The text is not a product barcode. `reason` is a key of the message catalogue, `digits` its number."""
 
     def __init__(self, text: str, reason: str, digits: int = 0) -> None:

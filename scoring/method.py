@@ -70,7 +70,8 @@ def _level(level: str, lang: str) -> Document:
 
 
 def _kind(row: Row, lang: str) -> Document:
-    return {**row, "text": sentence(lang, f"kind.{row['kind']}")}
+    name = sentence(lang, f"level.{row['level']}")
+    return {**row, "name": name, "text": sentence(lang, f"kind.{row['kind']}")}
 
 
 def _grades() -> list[Document]:

@@ -62,7 +62,7 @@ class OriginPillar:
 
 
 def score_origin(facts: pa.RecordBatch) -> OriginPillar:
-    """Return the origin pillar of every row (DESIGN, "Origin (10)")."""
+    """Return the origin pillar of every row."""
     count = facts.num_rows
     labels = tags(facts, "labels", numbered(label_codes()))
     labels = labels.where(labels.codes != ABSENT)

@@ -71,7 +71,7 @@ def shares_unknown(facts: pa.RecordBatch) -> Floats:
 
 
 def _filter_facts(record: Record, row: int, scores: Scores, share: Floats) -> Document:
-    """Return what a phone needs to answer filters by itself (DESIGN, "The verdict document")."""
+    """Return what a phone needs to answer filters by itself."""
     unknown = float(share[row])
     return {
         **{name: record.tags(name) for name in FILTER_TAGS},

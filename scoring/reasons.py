@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scoring.categories import ProductClass
-from scoring.evidence import judgements
+from scoring.evidence import ancestors, judgements
 from scoring.messages import number, sentence
 from scoring.nutriscore import NEGATIVE, SLOTS
 from scoring.pillars.additives import additive_name, additive_rows, evidence_of, penalties
@@ -115,7 +115,7 @@ def _additives(record: Record, row: int, scores: Scores, lang: str) -> list[Docu
     weight = rule("pillar", "additives")
     found = [_additive(tag, points, weight, lang) for tag, points in taken.items()]
     if not found and scores.additives.is_settled[row]:
-        count = len(record.tags("additives") or [])
+        count = len(without_parents(record.tags("additives") or []))
         key = "none-listed" if not count else "one-not-costing" if count == 1 else "none-costing"
         text = (sentence(lang, f"additive.{key}", count=count), None)
         found.append(_reason("additives", key, "plus", (weight, weight), text))
@@ -123,6 +123,16 @@ def _additives(record: Record, row: int, scores: Scores, lang: str) -> list[Docu
         *found,
         *(_unrated(tag, weight, lang) for tag in record.tags("additives") or [] if is_unrated(tag)),
     ]
+
+
+def without_parents(tags: list[str]) -> list[str]:
+    """Return the additives themselves: Open Food Facts lists E322 beside the E322i it stands for.
+
+    >>> without_parents(["en:e322", "en:e322i", "en:e330"])
+    ['en:e322i', 'en:e330']
+    """
+    parents = {ancestor for tag in tags for ancestor in ancestors(tag)}
+    return [tag for tag in tags if tag not in parents]
 
 
 def is_unrated(tag: str) -> bool:

@@ -66,7 +66,7 @@ class Scores:
 
 
 def score(facts: pa.RecordBatch) -> Scores:
-    """Return the verdict of every row, as columns (DESIGN, "The score")."""
+    """Return the verdict of every row, as columns."""
     additives = score_additives(facts)
     origin = score_origin(facts)
     nutrition = score_nutrition(facts, additives)

@@ -92,5 +92,7 @@ def _text(record: Record, row: int, scores: Scores, missing: list[gaps.Gap], lan
         is_kind_missing = any(gap["key"] == "categories" for gap in missing)
         key = "verdict.whatever-kind" if is_kind_missing else "verdict.whatever"
         return sentence(lang, key, light=word, low=low, high=high) + caps
+    if caps:
+        return sentence(lang, "verdict.capped", score=low) + caps
     short = int(rule("light", "amber" if light == "red" else "green")) - low
-    return sentence(lang, f"verdict.{light}", score=low, short=short) + caps
+    return sentence(lang, f"verdict.{light}", score=low, short=short)

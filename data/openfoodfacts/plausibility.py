@@ -27,7 +27,7 @@ def drop_contradictions(amounts: dict[str, float]) -> Found:
 
 
 def most_part(whole: float) -> float:
-    """Return the most that a part can be of `whole`, in grams, labels being rounded (DESIGN, "Facts")."""
+    """Return the most that a part can be of `whole`, in grams, labels being rounded."""
     return whole * (1 + rule("tolerance", "part_above_whole_share")) + rule("tolerance", "part_above_whole_g")
 
 

@@ -100,4 +100,5 @@ def _statement(row: Row, lang: str, *, decides: bool) -> Document:
         "url": row["url"] or None,
         "decides": decides and kinds()[row["kind"]] != "context",
         "confidence": row["confidence"],
+        "checked": row["checked"],
     }

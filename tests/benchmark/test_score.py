@@ -1,4 +1,4 @@
-"""How fast facts become verdicts: one row, and a million on one core. Goals are DESIGN's, floors are stated.
+"""How fast facts become verdicts: one row, and a million on one core. Goals are ours, floors are stated.
 
 Run by `make bench`. The floor of a row is one pass of the points formula over bare columns; that of a
 million is the same over a million. Facts are hand-made: a quarter lack the list, a quarter the category.

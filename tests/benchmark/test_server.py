@@ -1,6 +1,6 @@
 """How fast products are answered, beside the floor: a Flask route on the same granian that only answers.
 
-Goals are DESIGN's and are printed. The test fails at a quarter of a goal, as `test_score.py` does: a shared
+Goals are ours and are printed. The test fails at a quarter of a goal, as `test_score.py` does: a shared
 machine moves figures by a factor of two, a mistake by more. A fresh answer fails at an eighth of what
 scoring alone would allow: its goal is out of reach while one verdict takes several times as long as one
 request, and half of the two cores is HTTP and the load itself.

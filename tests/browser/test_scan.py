@@ -189,14 +189,16 @@ def test_a_missing_camera_says_so(page):
     [
         ("301762042200", "1 digit to go"),
         ("3017620422004", "The last digit does not fit: check the code."),
-        ("3017620422003", "The last digit fits."),
-        ("96385074", "The last digit fits."),
-        ("04252614", "The last digit fits."),
-        ("https://id.example/01/03017620422003/10/LOT", "The last digit fits."),
-        ("https://id.gs1.org/01/03017620422003", "The last digit fits."),
-        ("(01)03017620422003(10)LOT", "The last digit fits."),
-        ("0103017620422003", "The last digit fits."),
+        ("3017620422003", "The code is complete."),
+        ("96385074", "The code is complete."),
+        ("04252614", "The code is complete."),
+        ("https://id.example/01/03017620422003/10/LOT", "The code is complete."),
+        ("https://id.gs1.org/01/03017620422003", "The code is complete."),
+        ("(01)03017620422003(10)LOT", "The code is complete."),
+        ("0103017620422003", "The code is complete."),
         ("123456789012345", "A barcode has at most 14 digits."),
+        ("hello", "Only digits, please: those under the bars."),
+        ("3017620422003x", "Only digits, please: those under the bars."),
     ],
 )
 def test_a_typed_code_is_judged_digit_by_digit(page, typed, said):

@@ -113,6 +113,7 @@ def test_element_strings_and_digital_links_hold_a_gtin(text):
         ("https://id.gs1.org/414/9506000134352", "no-gtin", 0),
         ("https://example.com/product/3017620422003", "digital-link", 0),
         ("https://example.com/", "digital-link", 0),
+        ("https://id.gs1.org/01/17", "length", 2),
         ("http://[::1", "digital-link", 0),
         ("javascript://%0aalert(1)", "digital-link", 0),
         ("ftp://id.gs1.org/01/09506000134352", "digital-link", 0),

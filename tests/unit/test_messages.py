@@ -43,7 +43,7 @@ REMARKS = [
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
 BUILT = {
     *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
-    *(f"level.{level}" for level in LEVELS),
+    *(f"level.{level}" for level in (*LEVELS, "single-study", "context")),
     *(f"rule.level.{level}" for level in LEVELS),
     *(f"rule.origin.{part}" for part in PARTS),
     *(f"component.{name}" for name in COMPONENTS),

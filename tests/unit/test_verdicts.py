@@ -115,7 +115,7 @@ def test_the_whole_answer_where_only_a_name_is_on_file():
             "red",
             39,
             ["red"],
-            "39 out of 100, 1 short of amber. Nutri-Score E keeps it below 40, whatever else.",
+            "39 out of 100. Nutri-Score E keeps it below 40, whatever else.",
         ),
         (
             NAMED | {"names": None},

@@ -27,6 +27,9 @@ export function digitsOf(text: string): string {
   return (carried ?? text).replace(/\D/g, '');
 }
 
+/** Whether a text that is no carrier of a GTIN holds more than digits and the spaces between them. */
+export const holdsLetters = (text: string) => !CARRIED.test(text.trim()) && /[^\d\s.-]/.test(text);
+
 export function judgeTyped(digits: string): Typed {
   const { length } = digits;
   if (length === 0) return { state: 'empty' };

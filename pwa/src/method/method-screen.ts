@@ -87,7 +87,7 @@ function levels({ levels: rows }: Method): TemplateResult | typeof nothing {
 function kinds({ evidence_kinds: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
   return html`<section class="wide"><details><summary><h2>${m().method.kinds}</h2></summary><ul class="rows">${rows.map((row) => html`<li class="level-rule">
-    <span class="level-cell">${LEVELS.includes(row.level) ? levelBars(row.level as Level) : row.level}</span>
+    <span class="level-cell">${LEVELS.includes(row.level) ? levelBars(row.level as Level) : row.name}</span>
     <span><span>${row.text}</span>${row.source ? html`<span class="second">${[row.source, row.date].filter(Boolean).join(', ')}</span>` : nothing}</span></li>`)}</ul></details></section>`;
 }
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { digitsOf, judgeTyped } from '../api/gtin';
+import { digitsOf, holdsLetters, judgeTyped } from '../api/gtin';
 import { go, verdictPath } from '../app/router';
 import { m } from '../messages';
 import { icon } from '../parts/icons';
@@ -10,20 +10,22 @@ import { LightElement } from '../parts/light-element';
 @customElement('code-field')
 export class CodeField extends LightElement {
   @state() private digits = '';
+  @state() private hasLetters = false;
 
   override render(): TemplateResult {
     const typed = judgeTyped(this.digits);
-    const bad = typed.state === 'wrong' || typed.state === 'long';
+    const bad = this.hasLetters || typed.state === 'wrong' || typed.state === 'long';
     return html`<form class="code-form" @submit=${this.submit} novalidate>
       <label class="field ${typed.state}">${icon('keys')}<span class="hidden">${m().scan.type}</span>
         <input inputmode="numeric" autocomplete="off" enterkeyhint="search" placeholder=${m().scan.type}
           .value=${this.digits} @input=${this.onInput} aria-describedby="typed" aria-invalid=${bad}></label>
       ${typed.state === 'complete' ? html`<button class="button look">${m().scan.look}</button>` : ''}
-      <p id="typed" class="typed ${typed.state}" role="status">${this.hint()}</p></form>`;
+      <p id="typed" class="typed ${bad ? 'wrong' : typed.state}" role="status">${this.hint()}</p></form>`;
   }
 
   private hint(): string {
     const typed = judgeTyped(this.digits);
+    if (this.hasLetters) return m().scan.digitsOnly;
     switch (typed.state) {
       case 'empty':
         return '';
@@ -40,6 +42,7 @@ export class CodeField extends LightElement {
 
   private onInput = (event: InputEvent) => {
     const input = event.target as HTMLInputElement;
+    this.hasLetters = holdsLetters(input.value);
     this.digits = digitsOf(input.value);
     input.value = this.digits;
   };

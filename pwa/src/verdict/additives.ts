@@ -36,5 +36,5 @@ function statement(row: Statement): TemplateResult {
   return html`<li class=${row.decides ? 'deciding' : ''}>
     ${row.decides ? html`<p class="decides">${m().verdict.decides}</p>` : nothing}
     <p class="label">${row.year} · ${row.body}</p><p>${row.text}</p>
-    <p class="micro">${row.url ? html`<a href=${row.url} target="_blank" rel="noopener">${row.reference}</a>` : row.reference}</p></li>`;
+    <p class="micro">${row.url ? html`<a href=${row.url} target="_blank" rel="noopener">${row.reference}</a>` : row.reference}${row.checked === 'memory' ? `. ${m().verdict.notRead}` : ''}${row.confidence === 'likely' ? `. ${m().verdict.likely}` : ''}</p></li>`;
 }
