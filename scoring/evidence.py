@@ -39,9 +39,6 @@ class Judgement:
     inherited_from: str | None = None
 
 
-UNRATED: Final = Judgement("unrated", ())
-
-
 def judge(statements: Sequence[Row]) -> Judgement:
     """Return the level that the rows of one additive make, by rules 1 to 3 and 5."""
     live = current(statements)

@@ -10,7 +10,7 @@ understate.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from scoring.categories import ProductClass
 from scoring.columns import Floats, Ints, Mask
 from scoring.reference import rows, rule
 
+Amount = TypeVar("Amount", float, Floats)
 EPSILON: Final = 1e-9
 """Sums of decimal fractions stray from a threshold by less than this."""
 KJ_PER_GRAM_OF_FAT: Final = 37.0
@@ -143,13 +144,13 @@ def inputs(amount: Mapping[str, Floats], fruit: Range, sweeteners: Range) -> Inp
     Saturates are part of fat and sugars of carbohydrates, so a known whole bounds a missing part; a whole of
     0 settles it (Open Food Facts, Food.pm).
     """
-    saturated = Range.up_to(amount["saturated_fat"], _most_part(amount["fat"]))
+    saturated = Range.up_to(amount["saturated_fat"], _bound(amount["fat"]))
     return {
         "energy": Range.up_to(amount["energy_kj"], np.inf),
         "energy_from_saturates": Range(
             saturated.low * KJ_PER_GRAM_OF_FAT, saturated.high * KJ_PER_GRAM_OF_FAT
         ),
-        "sugars": Range.up_to(amount["sugars"], _most_part(amount["carbohydrates"])),
+        "sugars": Range.up_to(amount["sugars"], _bound(amount["carbohydrates"])),
         "saturated_fat": saturated,
         "saturated_fat_ratio": _ratio(saturated, amount["fat"]),
         "salt": Range.up_to(amount["salt"], np.inf),
@@ -173,11 +174,14 @@ def settled(amount: Mapping[str, Floats]) -> dict[str, Mask]:
     return is_known
 
 
-def _most_part(whole: Floats) -> Floats:
-    slack = whole * (1 + rule("tolerance", "part_above_whole_share")) + rule(
-        "tolerance", "part_above_whole_g"
-    )
-    return np.where(np.isnan(whole), 100.0, np.where(whole == 0, 0.0, np.minimum(slack, 100.0)))
+def most_part(whole: Amount) -> Amount:
+    """Return the most grams that a part of `whole` can be on a label, labels being rounded."""
+    return whole * (1 + rule("tolerance", "part_above_whole_share")) + rule("tolerance", "part_above_whole_g")
+
+
+def _bound(whole: Floats) -> Floats:
+    slack = np.minimum(most_part(whole), 100.0)
+    return np.where(np.isnan(whole), 100.0, np.where(whole == 0, 0.0, slack))
 
 
 def _ratio(saturated: Range, fat: Floats) -> Range:

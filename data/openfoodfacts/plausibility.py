@@ -9,7 +9,7 @@ carbohydrates are left out, for polyols and fibre hold less).
 from typing import Final
 
 from data.openfoodfacts.values import shown
-from scoring.reference import rule
+from scoring.nutriscore import most_part
 
 NAN: Final = float("nan")
 MACROS: Final = ("fat", "carbohydrates", "proteins")
@@ -24,11 +24,6 @@ Found = list[tuple[str, str, str]]
 def drop_contradictions(amounts: dict[str, float]) -> Found:
     """Set the amounts that cannot all be true to NaN; return what to remark."""
     return [*_parts_above_wholes(amounts), *_too_much(amounts), *_too_little_energy(amounts)]
-
-
-def most_part(whole: float) -> float:
-    """Return the most that a part can be of `whole`, in grams, labels being rounded."""
-    return whole * (1 + rule("tolerance", "part_above_whole_share")) + rule("tolerance", "part_above_whole_g")
 
 
 def _parts_above_wholes(amounts: dict[str, float]) -> Found:

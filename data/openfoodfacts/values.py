@@ -16,7 +16,6 @@ NUMBER: Final = re.compile(
     r"\s*(<=|>=|[~<>≤≥])?\s*([+-]?[0-9]{1,15}(?:[.,][0-9]{0,20})?(?:[eE][+-]?[0-9]{1,2})?)\s*"
 )
 WHOLE: Final = re.compile(r"\s*([0-9]{1,12})(?:\.0*)?\s*")
-YEAR_2100: Final = 4_102_444_800
 
 
 def text_of(value: object) -> str | None:
