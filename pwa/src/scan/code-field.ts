@@ -6,11 +6,14 @@ import { m } from '../messages';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 
+/** What is being typed outlives the field: the screen swaps it when the camera is refused or found. */
+let typing = { digits: '', hasLetters: false };
+
 /** Digits typed by hand, judged as they come; a code that fits leads to its verdict. */
 @customElement('code-field')
 export class CodeField extends LightElement {
-  @state() private digits = '';
-  @state() private hasLetters = false;
+  @state() private digits = typing.digits;
+  @state() private hasLetters = typing.hasLetters;
 
   override render(): TemplateResult {
     const typed = judgeTyped(this.digits);
@@ -45,11 +48,14 @@ export class CodeField extends LightElement {
     this.hasLetters = holdsLetters(input.value);
     this.digits = digitsOf(input.value);
     input.value = this.digits;
+    typing = { digits: this.digits, hasLetters: this.hasLetters };
   };
 
   private submit = (event: SubmitEvent) => {
     event.preventDefault();
     const typed = judgeTyped(this.digits);
-    if (typed.state === 'complete') go(verdictPath(typed.gtin));
+    if (typed.state !== 'complete') return;
+    typing = { digits: '', hasLetters: false };
+    go(verdictPath(typed.gtin));
   };
 }
