@@ -6,13 +6,40 @@
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     └── SourceUnavailable     the facts cannot be had now; try again later
+        ├── SourceNotAsked    asking it now would break its rules, or its rest
+        ├── SourceDropped     the connection failed, or the server for a moment
+        ├── SourceOverloaded  it asked to be left alone for a while
+        └── SourceChanged     it answered, but not what its own documents say it answers
 
 Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or incomplete record is no error.
 """
 
 # ruff: noqa: N818 - named for what happened
 
+from collections.abc import Mapping
+from datetime import datetime
+from math import ceil
 from pathlib import Path
+from typing import Final
+
+REASONS: Final[Mapping[str, tuple[str, str]]] = {
+    "slow": (
+        "Open Food Facts has not answered yet",
+        "It goes on being asked: try again in {seconds} s.",
+    ),
+    "busy": (
+        "Open Food Facts has been asked as often as its rules allow for now",
+        "Try again in {seconds} s.",
+    ),
+    "down": (
+        "Open Food Facts does not answer as it should",
+        "Try again in {seconds} s.",
+    ),
+}
+"""Why a source is unavailable: what happened, and what to do."""
+
+RETRY_SECONDS: Final = 15.0
+"""When to try again where nobody said."""
 
 
 class LimpideError(Exception):
@@ -20,11 +47,15 @@ class LimpideError(Exception):
 
 
 class ProductNotFound(LimpideError):
-    """The barcode is sound, but no product of that number is known here."""
+    """The barcode is sound, but no product of that number is known here.
 
-    def __init__(self, gtin: str) -> None:
-        super().__init__(f"no product {gtin} is known here. It can be added to Open Food Facts.")
-        self.gtin = gtin
+    `asked_at` is when Open Food Facts said that it has none either; None where it was not asked.
+    """
+
+    def __init__(self, gtin: str, asked_at: datetime | None = None) -> None:
+        elsewhere = "nor to Open Food Facts" if asked_at else "and Open Food Facts was not asked"
+        super().__init__(f"no product {gtin} is known here, {elsewhere}. It can be added there.")
+        self.gtin, self.asked_at = gtin, asked_at
 
 
 class InStoreCode(LimpideError):
@@ -58,4 +89,38 @@ class FileUnreadable(LimpideError):
 
 
 class SourceUnavailable(LimpideError):
-    """The facts cannot be had now; asking again later may help."""
+    """Open Food Facts cannot be asked, or has not answered; asking again may help.
+
+    `reason` is one of REASONS, `retry_after_s` when to try again, in seconds.
+    """
+
+    def __init__(self, reason: str, retry_after_s: float, why: str = "") -> None:
+        text, advice = REASONS[reason]
+        seconds = max(1, ceil(retry_after_s))
+        super().__init__(f"{text}{f' ({why})' if why else ''}. {advice.format(seconds=seconds)}")
+        self.reason, self.retry_after_s = reason, seconds
+
+
+class SourceNotAsked(SourceUnavailable):
+    """The source was not even asked: `reason` is "busy" (its rate is spent) or "down" (it rests)."""
+
+
+class SourceDropped(SourceUnavailable):
+    """The connection failed, or the server did for a moment; `why` in a few words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("down", RETRY_SECONDS, why)
+
+
+class SourceOverloaded(SourceUnavailable):
+    """The source refused, and is to be left alone for `retry_after_s`; `why` in a few words."""
+
+    def __init__(self, why: str, retry_after_s: float) -> None:
+        super().__init__("down", retry_after_s, why)
+
+
+class SourceChanged(SourceUnavailable):
+    """The source answered something its contract does not know; `why` in a few words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("down", RETRY_SECONDS, why)

@@ -1,6 +1,12 @@
 """Where the parts are joined. Nothing happens at import."""
 
-from data.store import open_store
+from datetime import timedelta
+
+from data.gate import Gate
+from data.jobs import Jobs
+from data.lookups import Freshness, Lookups, Source
+from data.store import Store, open_store
+from server import VERSION
 from server.config import Config
 from server.digital_link import register_digital_link
 from server.front import Front
@@ -18,16 +24,37 @@ def create_app(config: Config) -> Api:
     """Return the app that serves the catalogue and the built front end `config` names."""
     app = Api("server")
     store = open_store(config.db)
-    app.extensions["store"] = store  # for whoever made the app to close
+    lookups = open_lookups(config, store)
+    app.extensions |= {"store": store, "lookups": lookups}  # for whoever made the app to close
     shell = Shell(config.pwa)
     register_headers(app)
     register_limits(app)
     register_problems(app)
-    register_products(app, store)
+    register_products(app, lookups)
     register_method(app)
-    register_health(app, store, pwa=shell.is_built)
+    register_health(app, lookups, pwa=shell.is_built)
     register_openapi(app)
-    register_digital_link(app, store, shell, config.origin)
+    register_digital_link(app, lookups, shell, config.origin)
     register_shell(app, shell)
     app.wsgi_app = Front(app.wsgi_app, store.version)  # type: ignore[method-assign]
     return app
+
+
+def open_lookups(config: Config, store: Store) -> Lookups:
+    """Return the way from a barcode to its facts: `store` first, then what `config` allows to be asked."""
+    freshness = Freshness(
+        timedelta(days=config.fresh_days),
+        timedelta(hours=config.not_found_hours),
+        config.off_patience_seconds,
+    )
+    gate = Gate(store.pool, "openfoodfacts", config.off_reads_per_minute)
+    return Lookups(store, Jobs(store.pool), gate, open_source(config), freshness)
+
+
+def open_source(config: Config) -> Source | None:
+    """Return Open Food Facts; None where it is switched off, or nobody says in whose name it is asked."""
+    if not config.off or not config.contact:
+        return None
+    from data.openfoodfacts.client import Client  # noqa: PLC0415  # half a second, for nothing where it is off
+
+    return Client(config.off, config.contact, VERSION)

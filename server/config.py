@@ -1,13 +1,22 @@
 """The settings of one process, read once from `LIMPIDE_*` variables and handed to the parts."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
 
+from data.openfoodfacts.codes import SITE
+
 PREFIX: Final = "LIMPIDE_"
+READS_ALLOWED: Final = 15
+"""Product reads a minute from one address. source: Open Food Facts, docs/api/index.md, September 2026."""
+
+LONGEST_CONTACT: Final = 200
+CONTACT: Final = re.compile(r"[!-'*-~]+")  # printable, no space, no bracket
 BUILT_PWA: Final = Path(__file__).parents[1] / "pwa" / "dist"
 
 
@@ -25,6 +34,20 @@ class Config:
     workers: int = 2
     pwa: Path = BUILT_PWA
     origin: str = ""  # unknown; links to ourselves are then relative
+    off: str = SITE  # "" is never asked
+    contact: str = ""  # nobody to write to; nothing is asked then either
+    off_reads_per_minute: int = READS_ALLOWED
+    off_patience_seconds: int = 2
+    fresh_days: int = 7
+    not_found_hours: int = 24
+
+    def __post_init__(self) -> None:
+        """Raise BadSetting where Open Food Facts would be asked more often than it allows."""
+        if self.off == SITE and self.off_reads_per_minute > READS_ALLOWED:
+            raise BadSetting(
+                f"LIMPIDE_OFF_READS_PER_MINUTE={self.off_reads_per_minute} is more than the {READS_ALLOWED} "
+                f"{SITE} allows; give LIMPIDE_OFF the address of a server of your own to ask more"
+            )
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -86,6 +109,32 @@ def origin(text: str) -> str:
     return text.rstrip("/")
 
 
+def off(text: str) -> str:
+    """Return the address of Open Food Facts or of a server like it; "" for the word off.
+
+    >>> off("off"), off("http://127.0.0.1:9000/")
+    ('', 'http://127.0.0.1:9000')
+    """
+    if text == "off":
+        return ""
+    try:
+        return origin(text)
+    except ValueError as error:
+        raise ValueError(f"{error}, nor the word off") from error
+
+
+def contact(text: str) -> str:
+    """Return an e-mail or web address; it goes into a header, in brackets.
+
+    >>> contact("you@example.org")
+    'you@example.org'
+    """
+    known = "@" in text or text.startswith(("https://", "http://"))
+    if not known or len(text) > LONGEST_CONTACT or not CONTACT.fullmatch(text):
+        raise ValueError("is no e-mail or web address")
+    return text
+
+
 def filled(text: str) -> str:
     """Return `text`, or raise ValueError where it is blank."""
     if not text.strip():
@@ -100,4 +149,10 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int]]] = {
     "LIMPIDE_WORKERS": workers,
     "LIMPIDE_PWA": path,
     "LIMPIDE_ORIGIN": origin,
+    "LIMPIDE_OFF": off,
+    "LIMPIDE_CONTACT": contact,
+    "LIMPIDE_OFF_READS_PER_MINUTE": partial(whole_number, least=1, most=100_000),
+    "LIMPIDE_OFF_PATIENCE_SECONDS": partial(whole_number, least=1, most=10),
+    "LIMPIDE_FRESH_DAYS": partial(whole_number, least=1, most=3_650),
+    "LIMPIDE_NOT_FOUND_HOURS": partial(whole_number, least=1, most=8_760),
 }

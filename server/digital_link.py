@@ -9,9 +9,10 @@ from urllib.parse import quote
 from flask import Response, request
 from pydantic import BaseModel, Field
 
-from data.store import Store
+from data.lookups import Lookups
+from scoring.gtin import parse_gtin
 from scoring.messages import LANGUAGES
-from server.answers import JSON, encoded, get_record
+from server.answers import JSON, encoded
 from server.openapi import Api
 from server.queries import AnyQuery, BadRequest
 from server.shell import Shell, wants_page
@@ -39,7 +40,7 @@ class QualifiedPath(LinkPath):
     )
 
 
-def register_digital_link(app: Api, store: Store, shell: Shell, origin: str) -> None:
+def register_digital_link(app: Api, lookups: Lookups, shell: Shell, origin: str) -> None:
     """Resolve links to products of `store`; `origin` is the start of our addresses, blank where unknown."""
 
     @app.get("/01/<gtin>", summary="Resolve a GS1 Digital Link", responses={200: LINKS})
@@ -54,7 +55,7 @@ def register_digital_link(app: Api, store: Store, shell: Shell, origin: str) -> 
         if shell.is_built and not wants_linkset(query):
             return for_people(shell)
         check_qualifiers(qualifiers)
-        return for_programs(store, text, origin)
+        return for_programs(lookups, text, origin)
 
 
 def wants_linkset(query: AnyQuery) -> bool:
@@ -76,9 +77,10 @@ def for_people(shell: Shell) -> Response:
     return page
 
 
-def for_programs(store: Store, text: str, origin: str) -> Response:
+def for_programs(lookups: Lookups, text: str, origin: str) -> Response:
     """Return the links of the product whose code `text` is, or raise as the API does where there is none."""
-    gtin, _ = get_record(store, text)
+    gtin = parse_gtin(text)
+    lookups.get(gtin)
     answer = encoded(linkset(gtin, origin), LINKSET, vary="Accept")
     answer.make_conditional(request)
     return answer

@@ -9,11 +9,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from werkzeug.http import parse_etags
+from werkzeug.http import parse_cache_control_header, parse_etags
 
 from data.errors import CatalogueUnreadable
 from scoring.messages import LANGUAGES
@@ -38,9 +38,10 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer, and the version of the store it was made from."""
+    """An answer, the version of the store it was made from, and until when it holds."""
 
     version: int
+    until: float
     etag: str
     headers: Headers
     body: bytes
@@ -98,7 +99,7 @@ class Front:
         """Return what is kept under `key`, None where that is nothing or older than the store."""
         with self.lock:
             kept = self.kept.get(key)
-            if kept is None or kept.version != version:
+            if kept is None or kept.version != version or kept.until < monotonic():
                 return None
             self.kept.move_to_end(key)
             return kept
@@ -120,7 +121,7 @@ class Front:
         if not etag or not status.startswith("200") or environ["REQUEST_METHOD"] == "HEAD":
             start_response(status, headers)
             return body
-        kept = Kept(version, etag, headers, b"".join([*written, *body]))
+        kept = Kept(version, holds_until(headers), etag, headers, b"".join([*written, *body]))
         getattr(body, "close", list)()  # PEP 3333: where there is one
         self.keep(key, kept)
         return kept.give(environ, start_response)
@@ -134,6 +135,12 @@ class Front:
             while len(self.kept) > MOST_KEPT or self.bytes > MOST_BYTES:
                 _, oldest = self.kept.popitem(last=False)
                 self.bytes -= len(oldest.body)
+
+
+def holds_until(headers: Headers) -> float:
+    """Return until when an answer may be given again, by its own `Cache-Control`."""
+    told = next((value for name, value in headers if name.lower() == "cache-control"), "")
+    return monotonic() + (parse_cache_control_header(told).max_age or 0)
 
 
 def key_of(environ: "WSGIEnvironment") -> Key | None:

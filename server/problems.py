@@ -13,6 +13,7 @@ from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
 from scoring.gtin import InvalidGtin
 from scoring.messages import LANGUAGES, sentence
+from server.answers import timestamp
 from server.queries import BadRequest, accepted_language
 
 logger = logging.getLogger(__name__)
@@ -90,7 +91,10 @@ def register_problems(app: Flask) -> None:
 def answer_known(error: Exception) -> Response:
     """Return the problem an error of PROBLEMS is."""
     kind = next(PROBLEMS[parent] for parent in type(error).__mro__ if parent in PROBLEMS)
-    return problem(kind, detail_of(error), extras(error))
+    answer = problem(kind, detail_of(error), extras(error))
+    if isinstance(error, SourceUnavailable):
+        answer.headers["Retry-After"] = str(error.retry_after_s)
+    return answer
 
 
 def answer_http(error: HTTPException) -> Response:
@@ -139,7 +143,10 @@ def extras(error: Exception) -> dict[str, object]:
         case BadRequest(parameter=str(name)):
             return {"parameter": name}
         case ProductNotFound():
-            return {"gtin": error.gtin, "add_url": add_product_url(error.gtin)}
+            asked_at = timestamp(error.asked_at)
+            return {"gtin": error.gtin, "asked_at": asked_at, "add_url": add_product_url(error.gtin)}
+        case SourceUnavailable():
+            return {"reason": error.reason, "retry_after": error.retry_after_s}
         case InStoreCode():
             return {"gtin": error.gtin}
         case _:

@@ -8,9 +8,11 @@ from pydantic import BaseModel, Field, RootModel
 
 from data.demo import demo_examples
 from data.errors import CatalogueUnreadable
+from data.lookups import Lookups
 from data.store import Record, Store
+from scoring.gtin import parse_gtin
 from scoring.verdicts import answers
-from server.answers import JSON, answer_document, encoded, get_record
+from server.answers import FRESH, JSON, SOON_FRESHER, answer_document, encoded
 from server.openapi import REFERENCE, Api
 from server.queries import LanguageQuery
 
@@ -46,16 +48,19 @@ class Examples(RootModel[list[Example]]):
     """A handful of products of the demo catalogue."""
 
 
-def register_products(app: Api, store: Store) -> None:
-    """Answer about the products of `store`."""
+def register_products(app: Api, lookups: Lookups) -> None:
+    """Answer about the products `lookups` finds."""
 
     @app.get("/api/v1/products/<path:gtin>", summary="What we say of a product", responses={200: ANSWER})
     def product(path: BarcodePath, query: LanguageQuery) -> Response:
-        return encoded(answer_document(*get_record(store, path.gtin), query.language()))
+        gtin = parse_gtin(path.gtin)
+        found = lookups.get(gtin)
+        keep = SOON_FRESHER if found.stale else FRESH
+        return encoded(answer_document(gtin, found, query.language()), keep=keep)
 
     @app.get("/api/v1/examples", summary="A few products to try", responses={200: Examples})
     def examples(query: LanguageQuery) -> Response:
-        records = ((gtin, readable(store, gtin)) for gtin in demo_examples())
+        records = ((gtin, readable(lookups.store, gtin)) for gtin in demo_examples())
         return encoded([example(gtin, record, query.language()) for gtin, record in records if record])
 
 

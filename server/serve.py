@@ -14,7 +14,9 @@ from granian.http import HTTP1Settings
 from granian.server import Server
 
 from data.demo import load_demo
+from data.lookups import REFRESH, Lookups
 from data.store import open_store
+from data.worker import Worker
 from server.address import address, usable_ip
 from server.config import Config
 
@@ -58,7 +60,10 @@ def load(config: Config) -> "Api":
     from server.app import create_app  # noqa: PLC0415
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
-    return create_app(config)
+    app = create_app(config)
+    lookups: Lookups = app.extensions["lookups"]
+    Thread(target=Worker(lookups.jobs, {REFRESH: lookups.refresh}).run, daemon=True).start()
+    return app
 
 
 def fill_catalogue(config: Config) -> None:

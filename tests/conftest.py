@@ -59,6 +59,7 @@ def app(config):
     store.close()
     app = create_app(config)
     yield app
+    app.extensions["lookups"].close()
     app.extensions["store"].close()
 
 

@@ -22,6 +22,9 @@ PRODUCT_TYPES: Final = frozenset({"food", "beauty", "petfood", "product"})
 LETTERS: Final = frozenset("abcde")
 NUTRISCORE_GRADES: Final = LETTERS | {"unknown", "not-applicable"}
 ENVIRONMENTAL_GRADES: Final = NUTRISCORE_GRADES | {"a-plus", "f"}
+NEWEST_SCHEMA: Final = 1004
+"""The newest this reader was written for. Of a newer one it reads what it finds; the rest is unknown."""
+
 LEAST_NUTRISCORE: Final = -20
 MOST_NUTRISCORE: Final = 60
 MOST_NAMES: Final = 300
@@ -56,6 +59,9 @@ def read_document(document: object) -> dict[str, object]:
     nutrition, remarks = read_nutrition(document, prepared=prepared)
     if odd_code is not None:
         remarks.insert(0, Remark("bad-code", "gtin", odd_code))
+    schema = whole_of(document.get("schema_version"), NEWEST_SCHEMA + 1, 10**6)
+    if schema is not None:
+        remarks.insert(0, Remark("newer-schema", "document", shown(schema)))
     nutrition[FRUIT], estimated = read_fruit_share(nutrition[FRUIT], document.get("ingredients"))
     remarks += estimated
     return {

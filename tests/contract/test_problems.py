@@ -57,7 +57,7 @@ def test_a_large_body_is_refused(client):
 @pytest.mark.parametrize(
     ("error", "status", "code"),
     [
-        (SourceUnavailable("Open Food Facts does not answer. Try again later."), 503, "source-unavailable"),
+        (SourceUnavailable("slow", 3), 503, "source-unavailable"),
         (RuntimeError("a secret"), 500, "internal-error"),
     ],
 )

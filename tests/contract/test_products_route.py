@@ -42,6 +42,7 @@ def test_an_answer_says_where_it_comes_from(client):
             "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
             "revision": "7",
             "fetched_at": None,
+            "stale": False,
         }
     ]
 
@@ -145,11 +146,17 @@ def test_one_spoilt_record_takes_no_other_example_along(client, config, caplog):
 
 
 def test_health_says_what_is_there(client):
-    """Products, method, app."""
+    """Products, method, whether Open Food Facts is asked, app."""
     health = client.get("/api/v1/health").json
 
     method = client.get("/api/v1/method").json["method"]
-    assert health == {"status": "ok", "products": 1, "method": method, "pwa": True}
+    assert health == {
+        "status": "ok",
+        "products": 1,
+        "method": method,
+        "open_food_facts": "off",
+        "pwa": True,
+    }
 
 
 def test_the_method_is_told_in_both_languages(client):

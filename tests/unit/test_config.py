@@ -21,12 +21,40 @@ def test_every_setting_is_read():
         "LIMPIDE_WORKERS": "4",
         "LIMPIDE_PWA": "dist",
         "LIMPIDE_ORIGIN": "https://limpide.example/",
+        "LIMPIDE_OFF": "http://127.0.0.1:9100/",
+        "LIMPIDE_CONTACT": "shop@limpide.example",
+        "LIMPIDE_OFF_READS_PER_MINUTE": "100",
+        "LIMPIDE_OFF_PATIENCE_SECONDS": "3",
+        "LIMPIDE_FRESH_DAYS": "30",
+        "LIMPIDE_NOT_FOUND_HOURS": "12",
     }
 
     assert set(environ) == set(SETTINGS)
     assert Config.from_env(environ) == Config(
-        Path("shop.sqlite"), "::1", 9000, 4, Path("dist"), "https://limpide.example"
+        Path("shop.sqlite"),
+        "::1",
+        9000,
+        4,
+        Path("dist"),
+        "https://limpide.example",
+        off="http://127.0.0.1:9100",
+        contact="shop@limpide.example",
+        off_reads_per_minute=100,
+        off_patience_seconds=3,
+        fresh_days=30,
+        not_found_hours=12,
     )
+
+
+def test_open_food_facts_is_never_asked_more_than_it_allows():
+    """15 reads a minute from one address; a server of one's own may be asked more."""
+    with pytest.raises(BadSetting, match="more than the 15"):
+        Config.from_env({"LIMPIDE_OFF_READS_PER_MINUTE": "16"})
+
+
+def test_off_is_a_word():
+    """`LIMPIDE_OFF=off` asks nobody."""
+    assert Config.from_env({"LIMPIDE_OFF": "off"}) == Config(off="")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +78,17 @@ def test_every_setting_is_read():
         ("LIMPIDE_ORIGIN", "https://limpide.example?a"),
         ("LIMPIDE_ORIGIN", "https://me@limpide.example"),
         ("LIMPIDE_ORIGIN", "https://[limpide"),
+        ("LIMPIDE_OFF", "on"),
+        ("LIMPIDE_OFF", "https://world.openfoodfacts.org/api"),
+        ("LIMPIDE_CONTACT", "somebody"),
+        ("LIMPIDE_CONTACT", "a@b.example (me)"),
+        ("LIMPIDE_CONTACT", "a@b.example\nX-Evil: 1"),
+        ("LIMPIDE_CONTACT", "é@b.example"),
+        ("LIMPIDE_CONTACT", "a@" + "b" * 200),
+        ("LIMPIDE_OFF_READS_PER_MINUTE", "0"),
+        ("LIMPIDE_OFF_PATIENCE_SECONDS", "0.5"),
+        ("LIMPIDE_FRESH_DAYS", "0"),
+        ("LIMPIDE_NOT_FOUND_HOURS", "-1"),
     ],
 )
 def test_a_setting_nobody_can_read_is_refused(name, text):

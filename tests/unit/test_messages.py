@@ -39,6 +39,7 @@ REMARKS = [
     "fruit-estimated",
     "sum-above-100",
     "energy-too-low",
+    "newer-schema",
 ]
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
 BUILT = {

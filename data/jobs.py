@@ -1,0 +1,122 @@
+"""Work to do behind, in the catalogue's file: it outlives whoever was doing it.
+
+A job is named by its kind and its subject, so that what is asked for twice is done once. A worker leases it
+for a while; who is killed loses the lease with time, and another goes on. Only a lease ends a job.
+"""
+
+import random
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from data.pool import Pool
+
+LEASE_SECONDS: Final = 30.0
+"""How long a job is one worker's; longer than any job takes."""
+
+FIRST_RETRY_SECONDS: Final = 20.0
+LONGEST_RETRY_SECONDS: Final = 6 * 3600.0
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job as leased: `lease` is the secret its holder ends it with; `attempts` failed before this one."""
+
+    kind: str
+    subject: str
+    attempts: int
+    lease: str
+
+
+class Jobs:
+    """The jobs of one file. Any thread may call every method."""
+
+    def __init__(
+        self, pool: Pool, now: Callable[[], float] = time.time, lease_seconds: float = LEASE_SECONDS
+    ) -> None:
+        self.pool, self.now, self.lease_seconds = pool, now, lease_seconds
+
+    def add(self, kind: str, subject: str) -> bool:
+        """Have `kind` done to `subject` as soon as may be; return whether that is new."""
+        with self.pool.reading() as connection:
+            if connection.execute(IS_THERE, (kind, subject)).fetchone():
+                return False
+        with self.pool.writing() as connection:
+            return connection.execute(ADD, (kind, subject, self.now())).rowcount == 1
+
+    def lease(self, kinds: tuple[str, ...]) -> Job | None:
+        """Return the job of these kinds that has been due longest, now the caller's; None where none is."""
+        now, lease = self.now(), secrets.token_hex(8)
+        marks = ", ".join("?" * len(kinds))
+        with self.pool.reading() as connection:
+            if not connection.execute(DUE.format(kinds=marks), (*kinds, now, now)).fetchone():
+                return None
+        with self.pool.writing() as connection:
+            leasing = LEASE.format(due=DUE.format(kinds=marks))
+            row = (lease, now + self.lease_seconds, *kinds, now, now)
+            leased = connection.execute(leasing, row).fetchall()
+            return next((Job(kind, subject, tried, lease) for kind, subject, tried in leased), None)
+
+    def claim(self, kind: str, subject: str) -> Job | None:
+        """Return this very job, made where there is none, now the caller's; None while another holds it."""
+        now, lease = self.now(), secrets.token_hex(8)
+        row = (kind, subject, now, lease, now + self.lease_seconds, now)
+        with self.pool.writing() as connection:
+            claimed = connection.execute(CLAIM, row).fetchall()
+            return next((Job(kind, subject, attempts, lease) for (attempts,) in claimed), None)
+
+    def finish(self, job: Job) -> None:
+        """End `job`: it is done, or no longer wanted. Nothing happens where another holds it by now."""
+        with self.pool.writing() as connection:
+            connection.execute(f"DELETE FROM jobs WHERE {HELD}", (job.kind, job.subject, job.lease))  # noqa: S608 - our own words
+
+    def defer(self, job: Job, seconds: float, *, failed: bool) -> None:
+        """Give `job` back, to be done in so many `seconds`; `failed` counts."""
+        values = (self.now() + seconds, int(failed), job.kind, job.subject, job.lease)
+        with self.pool.writing() as connection:
+            connection.execute(DEFER, values)
+
+    def count(self) -> int:
+        """Return how many jobs are left, those being done included."""
+        with self.pool.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM jobs").fetchone()[0])
+
+    def holds(self, kind: str, subject: str) -> bool:
+        """Whether that job is being done by somebody now."""
+        with self.pool.reading() as connection:
+            found = connection.execute(f"{IS_THERE} AND leased_until > ?", (kind, subject, self.now()))
+            return found.fetchone() is not None
+
+
+IS_THERE: Final = "SELECT 1 FROM jobs WHERE kind = ? AND subject = ?"
+ADD: Final = "INSERT OR IGNORE INTO jobs (kind, subject, due_at, attempts) VALUES (?, ?, ?, 0)"
+DUE: Final = """
+SELECT rowid FROM jobs
+WHERE kind IN ({kinds}) AND due_at <= ? AND (leased_until IS NULL OR leased_until <= ?)
+ORDER BY due_at LIMIT 1
+"""
+LEASE: Final = """
+UPDATE jobs SET lease = ?, leased_until = ? WHERE rowid = ({due}) RETURNING kind, subject, attempts
+"""
+CLAIM: Final = """
+INSERT INTO jobs (kind, subject, due_at, attempts, lease, leased_until) VALUES (?, ?, ?, 0, ?, ?)
+ON CONFLICT (kind, subject) DO UPDATE SET lease = excluded.lease, leased_until = excluded.leased_until
+WHERE leased_until IS NULL OR leased_until <= ?
+RETURNING attempts
+"""
+HELD: Final = "kind = ? AND subject = ? AND lease = ?"
+DEFER: Final = f"""
+UPDATE jobs SET due_at = ?, attempts = attempts + ?, lease = NULL, leased_until = NULL WHERE {HELD}
+"""  # noqa: S608 - our own words
+
+
+def retry_seconds(attempts: int) -> float:
+    """Return how long to wait before trying again after so many failures: doubled each time, with jitter.
+
+    >>> 10 <= retry_seconds(0) <= 20, 3 * 3600 <= retry_seconds(99) <= 6 * 3600
+    (True, True)
+    """
+    longest = min(FIRST_RETRY_SECONDS * 2.0 ** min(attempts, 30), LONGEST_RETRY_SECONDS)
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311 - to spread, not to hide

@@ -1,0 +1,55 @@
+"""The shape of the catalogue's file, step by step; a step once published is never edited.
+
+Moments are seconds since 1970.
+"""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("limpide")
+
+
+@migrations()
+def products(db: Database) -> None:
+    """Make the table of products."""
+    columns = {"gtin": str, "facts": str, "revision": str, "modified_at": int, "fetched_at": int}
+    db.table("products").create(columns, pk="gtin", not_null={"facts"})
+
+
+@migrations()
+def changes(db: Database) -> None:
+    """Count the saves that changed a product: other tables of the file change far more often."""
+    db.table("changes").create({"subject": str, "count": int}, pk="subject", not_null={"count"})
+    db.table("changes").insert({"subject": "products", "count": 0})
+
+
+@migrations()
+def asked(db: Database) -> None:
+    """Remember the codes a source was asked about without bringing anything newer, or anything at all."""
+    columns = {"gtin": str, "asked_at": int}
+    db.table("asked").create(columns, pk="gtin", not_null={"asked_at"})
+    db.table("asked").create_index(["asked_at"])
+
+
+@migrations()
+def gates(db: Database) -> None:
+    """Hold what every process must know of a source: how it has been failing, and when it was asked."""
+    columns = {"source": str, "failures": int, "held_until": float, "probed_until": float}
+    db.table("gates").create(columns, pk="source", not_null=set(columns))
+    db.table("reads").create({"source": str, "taken_at": float}, not_null={"source", "taken_at"})
+    db.table("reads").create_index(["source", "taken_at"])
+
+
+@migrations()
+def jobs(db: Database) -> None:
+    """Hold the work to do behind; a job is one worker's at a time, and named by what it does to what."""
+    columns = {
+        "kind": str,
+        "subject": str,
+        "due_at": float,
+        "attempts": int,
+        "lease": str,
+        "leased_until": float,
+    }
+    required = {"kind", "subject", "due_at", "attempts"}
+    db.table("jobs").create(columns, pk=("kind", "subject"), not_null=required)
+    db.table("jobs").create_index(["due_at"])

@@ -1,0 +1,107 @@
+"""Connections to one SQLite file, for every thread and process of the server.
+
+WAL, so readers never wait for a writer; a transaction per change, so a killed one leaves the file as it was.
+"""
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+import pyarrow as pa
+from sqlite_utils import Database
+
+from data.errors import CatalogueUnreadable
+from data.migrations import migrations
+
+BUSY_SECONDS: Final = 10.0
+"""How long a writer waits for another one."""
+
+
+class Pool:
+    """The connections to the file `path`, made where there is none. Any thread may call every method.
+
+    Connections are pooled, not kept by thread: a server's threads come and go, and would leave theirs open.
+    One more connection only watches: SQLite tells a connection when any *other* one has committed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._idle: deque[Database] = deque()
+        self._watch_lock = Lock()
+        with self._told_as_unreadable():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with self.reading() as connection:
+            migrate(Database(connection, execute_plugins=False))
+        self._watch = connect(path)
+        self._commits = -1
+        self._changes = 0
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend an idle connection or a new one; one that failed is closed and not lent again."""
+        with self._told_as_unreadable():
+            db = self._idle.pop() if self._idle else connect(self.path)
+            try:
+                yield db.conn
+            except BaseException:
+                db.close()
+                raise
+            self._idle.append(db)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection in a transaction nobody else writes beside: all of it is kept, or nothing."""
+        with self.reading() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            with connection:
+                yield connection
+
+    def changes(self) -> int:
+        """Return how often products have changed, whichever thread or process saved them.
+
+        The count itself is read only where something was committed at all: this is asked before every answer.
+        """
+        with self._told_as_unreadable(), self._watch_lock:
+            commits = int(self._watch.conn.execute("PRAGMA data_version").fetchone()[0])
+            if commits != self._commits:
+                (self._changes,) = self._watch.conn.execute("SELECT count FROM changes").fetchone()
+                self._commits = commits
+            return self._changes
+
+    def close(self) -> None:
+        """Close the file; nobody may be using it any more."""
+        self._watch.close()
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextmanager
+    def _told_as_unreadable(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, OSError, ValueError, pa.ArrowException) as error:
+            raise CatalogueUnreadable(self.path, str(error)) from error
+
+
+def connect(path: Path) -> Database:
+    """Return a connection to `path` that waits for writers and may be handed from thread to thread."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return Database(connection, execute_plugins=False)
+
+
+def migrate(db: Database) -> None:
+    """Bring the file to the newest shape; of processes that start together, one does it, the others wait."""
+    db.enable_wal()
+    if not migrations.pending(db):
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    with db.conn:
+        migrations.apply(db)
