@@ -56,17 +56,16 @@ class Gate:
 
     def check(self) -> None:
         """Raise SourceNotAsked where nothing may be asked now; take nothing."""
-        now = self.now()
+        now = self._now()
         with self.pool.reading() as connection:
             self._refuse_while_held(state_of(connection, self.source), now)
             self._refuse_without_token(connection, now, kept=0)
 
     def enter(self, *, behind: bool = False) -> None:
         """Take the right to one read, or raise SourceNotAsked; work `behind` leaves some to people."""
-        now, kept = self.now(), int(self.reads_per_minute * KEPT_FOR_SHOPPERS) if behind else 0
+        now, kept = self._now(), int(self.reads_per_minute * KEPT_FOR_SHOPPERS) if behind else 0
         with self.pool.writing() as connection:
             connection.execute(FORGET, (self.source, now - MINUTE))
-            connection.execute(NOT_AFTER, (now, self.source, now))
             state = state_of(connection, self.source)
             self._refuse_while_held(state, now)
             self._refuse_without_token(connection, now, kept)
@@ -90,6 +89,19 @@ class Gate:
             rest = min(max(rest_seconds, rest_after(failures)), LONGEST_HOLD_SECONDS)
             keep(connection, self.source, State(failures, now + rest if rest else 0.0, 0.0))
 
+    def _now(self) -> float:
+        """Return the time; where the clock was set back, reads of the future become reads of now.
+
+        They would hold their tokens for as long as the clock went back.
+        """
+        now = self.now()
+        with self.pool.reading() as connection:
+            ahead = connection.execute(AHEAD, (self.source, now)).fetchone()
+        if ahead:
+            with self.pool.writing() as connection:
+                connection.execute(NOT_AHEAD, (now, self.source, now))
+        return now
+
     def _refuse_while_held(self, state: State, now: float) -> None:
         until = min(max(state.held_until, state.probed_until), now + LONGEST_HOLD_SECONDS)
         if now < until:
@@ -108,8 +120,8 @@ SELECT taken_at FROM reads WHERE source = ? AND taken_at > ? ORDER BY taken_at D
 """The read that must come back before there is a token again; none where there is one."""
 
 FORGET: Final = "DELETE FROM reads WHERE source = ? AND taken_at <= ?"
-NOT_AFTER: Final = "UPDATE reads SET taken_at = ? WHERE source = ? AND taken_at > ?"
-"""A clock that was set back would hold tokens for as long."""
+AHEAD: Final = "SELECT 1 FROM reads WHERE source = ? AND taken_at > ?"
+NOT_AHEAD: Final = "UPDATE reads SET taken_at = ? WHERE source = ? AND taken_at > ?"
 
 
 def state_of(connection: sqlite3.Connection, source: str) -> State:

@@ -47,6 +47,100 @@ def failure_v3(code, word, field):
     return {"code": code, "status": "failure", "result": result, "errors": [error], "warnings": []}
 
 
+def html(request, _code):
+    """The page of a proxy, or of a server being mended."""
+    request.say(200, b"<!doctype html><title>Page temporarily unavailable</title>", "text/html")
+
+
+def html_404(request, _code):
+    """What a proxy says of any address it does not know; no word about a product."""
+    request.say(404, b"<h1>404 Not Found</h1>", "text/html")
+
+
+def truncated(request, code):
+    """Half an answer, then the end of the connection; the length promised more."""
+    body = json.dumps(request.server.usual(code)[1]).encode()
+    request.say(200, body[: len(body) // 2], Content_Length=str(len(body)))
+    request.close_connection = True
+
+
+def truncated_json(request, code):
+    """Half an answer of the length that was promised."""
+    body = json.dumps(request.server.usual(code)[1]).encode()
+    request.say(200, body[: len(body) // 2])
+
+
+def dripping(request, code):
+    """The right answer, a byte at a time, for as long as anybody listens."""
+    body = json.dumps(request.server.usual(code)[1]).encode()
+    request.say(200, b"", Content_Length=str(len(body)))
+    trickle(request, body)
+
+
+def dripping_head(request, _code):
+    """Headers that never end, a byte at a time."""
+    trickle(request, b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 2_000)
+
+
+def trickle(request, body):
+    for byte in body:
+        if request.server.ends.wait(0.05):
+            break
+        request.wfile.write(bytes([byte]))
+        request.wfile.flush()
+    request.close_connection = True
+
+
+def closed(request, _code):
+    """The connection ends without a word."""
+    request.connection.close()
+    request.close_connection = True
+
+
+def silent(request, _code):
+    """Nothing, for as long as anybody listens."""
+    request.server.ends.wait(30)
+    request.close_connection = True
+
+
+def late(seconds):
+    """The right answer, after a while."""
+
+    def behaviour(request, code):
+        request.server.ends.wait(seconds)
+        return request.server.usual(code)
+
+    return behaviour
+
+
+def status(number, **headers):
+    """An HTTP status with a page, as load balancers give it."""
+
+    def behaviour(request, _code):
+        request.say(number, b"<html></html>", "text/html", **headers)
+
+    return behaviour
+
+
+def redirect(location):
+    """302 to another place."""
+
+    def behaviour(request, _code):
+        request.say(302, b"", Location=location)
+
+    return behaviour
+
+
+def once(bad):
+    """`bad` the first time, the usual answer ever after."""
+
+    def behaviour(request, code):
+        del request.server.behaviours[code]
+        return bad(request, code)
+
+    return behaviour
+
+
 class LocalOff(ThreadingHTTPServer):
     """Knows the products put into it; `behave` makes it do anything else, by code or for all ("")."""
 
@@ -56,6 +150,7 @@ class LocalOff(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Answering)
         self.documents, self.behaviours, self.asked, self.lock = {}, {}, [], threading.Lock()
+        self.ends = threading.Event()
 
     @property
     def address(self):
@@ -126,5 +221,6 @@ def local_off(*documents):
     try:
         yield server
     finally:
+        server.ends.set()
         server.shutdown()
         server.server_close()

@@ -85,7 +85,10 @@ class Reply(NamedTuple):
 class Client:
     """Asks the server at `address` in the name of `contact`. Any thread may call it."""
 
-    def __init__(self, address: str, contact: str, version: str) -> None:
+    def __init__(
+        self, address: str, contact: str, version: str, fetch_seconds: float = FETCH_SECONDS
+    ) -> None:
+        self.fetch_seconds = fetch_seconds
         self.config = APIConfig(user_agent=f"Limpide/{version} ({contact})", version=API_VERSION)
         self.address = address
         self.hosts = own_hosts(address)
@@ -102,7 +105,7 @@ class Client:
         `enter` is called before every request and may forbid it by raising. Raise SourceUnavailable where
         there is no answer, and SourceChanged where it is none of those the API documents.
         """
-        until = time.monotonic() + FETCH_SECONDS
+        until = time.monotonic() + self.fetch_seconds
         for tries_left in reversed(range(MOST_TRIES)):
             try:
                 return self._facts(gtin, enter, until)
