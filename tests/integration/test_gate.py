@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import SourceNotAsked
@@ -66,6 +66,7 @@ def test_a_token_comes_back_a_minute_after_it_was_taken(gate, clock):
     assert (before, refused(gate), refused(gate)) == (("busy", 1), None, ("busy", 2))
 
 
+@settings(deadline=None, max_examples=50)  # each one opens a file
 @given(st.lists(st.floats(0, 30), min_size=1, max_size=60))
 def test_no_minute_sees_more_wherever_it_begins(tmp_path_factory, pauses):
     """Whatever the moments at which somebody wants to ask."""
