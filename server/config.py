@@ -8,6 +8,7 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 PREFIX: Final = "LIMPIDE_"
+EVERY_ADDRESS: Final = "0.0.0.0"  # noqa: S104 - phones are to reach it, and were asked for
 BUILT_PWA: Final = Path(__file__).parents[1] / "pwa" / "dist"
 
 
@@ -25,17 +26,25 @@ class Config:
     workers: int = 2
     pwa: Path = BUILT_PWA
     origin: str = ""  # unknown; links to ourselves are then relative
+    tls: Path | None = None  # the folder of the local authority; without one, plain HTTP
 
     @classmethod
-    def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
+    def from_env(cls, environ: Mapping[str, str] | None = None, **given: object) -> Self:
         """Return the settings `environ` (the process's own by default) asks for, or raise BadSetting.
+
+        What is `given` by name counts more. With an authority for phones, all of the machine's addresses are
+        listened on, unless some host is asked for.
 
         >>> Config.from_env({"LIMPIDE_PORT": "9000", "HOME": "/"}).port
         9000
         """
-        given = os.environ if environ is None else environ
-        named = {name: text for name, text in given.items() if name.startswith(PREFIX)}
-        values = {name.removeprefix(PREFIX).lower(): setting(name, text) for name, text in named.items()}
+        found = os.environ if environ is None else environ
+        named = {name: text for name, text in found.items() if name.startswith(PREFIX)}
+        values = {
+            name.removeprefix(PREFIX).lower(): setting(name, text) for name, text in named.items()
+        } | given
+        if values.get("tls"):
+            values.setdefault("host", EVERY_ADDRESS)
         return cls(**values)  # type: ignore[arg-type]  # each reader below returns its field's type
 
 
@@ -100,4 +109,5 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int]]] = {
     "LIMPIDE_WORKERS": workers,
     "LIMPIDE_PWA": path,
     "LIMPIDE_ORIGIN": origin,
+    "LIMPIDE_TLS": path,
 }

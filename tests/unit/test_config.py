@@ -21,12 +21,28 @@ def test_every_setting_is_read():
         "LIMPIDE_WORKERS": "4",
         "LIMPIDE_PWA": "dist",
         "LIMPIDE_ORIGIN": "https://limpide.example/",
+        "LIMPIDE_TLS": "keys",
     }
 
     assert set(environ) == set(SETTINGS)
     assert Config.from_env(environ) == Config(
-        Path("shop.sqlite"), "::1", 9000, 4, Path("dist"), "https://limpide.example"
+        Path("shop.sqlite"), "::1", 9000, 4, Path("dist"), "https://limpide.example", Path("keys")
     )
+
+
+@pytest.mark.parametrize(
+    ("environ", "given", "host"),
+    [
+        ({}, {}, "127.0.0.1"),
+        ({"LIMPIDE_TLS": "tls"}, {}, "0.0.0.0"),
+        ({"LIMPIDE_TLS": "tls", "LIMPIDE_HOST": "127.0.0.1"}, {}, "127.0.0.1"),
+        ({"LIMPIDE_HOST": "::1"}, {"tls": Path("tls")}, "::1"),
+        ({}, {"tls": Path("tls"), "host": "127.0.0.1"}, "127.0.0.1"),
+    ],
+)
+def test_phones_reach_every_address_unless_a_host_is_asked_for(environ, given, host):
+    """An authority is for phones, and phones do not reach 127.0.0.1."""
+    assert Config.from_env(environ, **given).host == host
 
 
 @pytest.mark.parametrize(
