@@ -38,10 +38,10 @@ def usable_ip(host: str, port: int) -> str:
     return str(where[0])
 
 
-def address(host: str, port: int) -> str:
-    """Return where a browser on this machine finds the app.
+def address(host: str, port: int, scheme: str = "http") -> str:
+    """Return where a browser finds what listens there.
 
     >>> address("::1", 9000)
     'http://[::1]:9000'
     """
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"

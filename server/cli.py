@@ -10,17 +10,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from data.errors import CatalogueUnreadable, FileUnreadable
 from scoring.messages import LANGUAGES
 from server import VERSION
 from server.address import CannotListen
 from server.config import BadSetting, Config, port, workers
+from server.config import path as folder
+from server.keyfile import KeyFileUnusable
 
 DONE: Final = 0
 WRONG_USE: Final = 2
 UNREADABLE: Final = 3
+
+
+Setting = TypeVar("Setting")
 
 
 class OutputUnwritable(OSError):  # noqa: N818 - named for the situation, as data.errors does
@@ -35,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         run(asked)
     except (BadSetting, CannotListen) as error:
         return complain(error, WRONG_USE)
-    except (CatalogueUnreadable, FileUnreadable, OutputUnwritable) as error:
+    except (CatalogueUnreadable, FileUnreadable, KeyFileUnusable, OutputUnwritable) as error:
         return complain(error, UNREADABLE)
     except BrokenPipeError:  # whoever read us has seen enough, as `head` does
         return DONE
@@ -95,6 +100,15 @@ def add_serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=checked(port), help="port to listen on (LIMPIDE_PORT, 8000)")
     command.add_argument("--db", type=Path, help="the catalogue, a SQLite file (LIMPIDE_DB, limpide.sqlite)")
     command.add_argument("--workers", type=checked(workers), help="worker processes (LIMPIDE_WORKERS, 2)")
+    command.add_argument(
+        "--tls",
+        type=checked(folder),
+        nargs="?",
+        const=True,
+        metavar="FOLDER",
+        help="HTTPS for phones on the local network, vouched for by an authority kept in FOLDER "
+        "(LIMPIDE_TLS; tls beside the catalogue)",
+    )
     command.set_defaults(run=run_serve)
 
 
@@ -109,10 +123,10 @@ def add_score(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_score)
 
 
-def checked(read: Callable[[str], int]) -> Callable[[str], int]:
+def checked(read: Callable[[str], Setting]) -> Callable[[str], Setting]:
     """Return `read` with its complaint shown by argparse."""
 
-    def value(text: str) -> int:
+    def value(text: str) -> Setting:
         try:
             return read(text)
         except ValueError as error:
@@ -125,8 +139,12 @@ def run_serve(asked: argparse.Namespace) -> None:
     """Serve until told to stop."""
     from server.serve import serve  # noqa: PLC0415
 
-    given = {name: getattr(asked, name) for name in ("host", "port", "db", "workers")}
-    serve(replace(Config.from_env(), **{name: value for name, value in given.items() if value is not None}))
+    names = ("host", "port", "db", "workers", "tls")
+    given = {name: getattr(asked, name) for name in names if getattr(asked, name) is not None}
+    config = Config.from_env(**given)
+    if asked.tls is True:  # no folder named
+        config = replace(config, tls=Config.from_env().tls or config.db.parent / "tls")
+    serve(config)
 
 
 def run_score(asked: argparse.Namespace) -> None:

@@ -17,6 +17,7 @@ READS_ALLOWED: Final = 15
 
 LONGEST_CONTACT: Final = 200
 CONTACT: Final = re.compile(r"[!-'*-~]+")  # printable, no space, no bracket
+EVERY_ADDRESS: Final = "0.0.0.0"  # noqa: S104 - phones are to reach it, and were asked for
 BUILT_PWA: Final = Path(__file__).parents[1] / "pwa" / "dist"
 
 
@@ -40,6 +41,7 @@ class Config:
     off_patience_seconds: int = 2
     fresh_days: int = 7
     not_found_hours: int = 24
+    tls: Path | None = None  # the folder of the local authority; without one, plain HTTP
 
     def __post_init__(self) -> None:
         """Raise BadSetting where Open Food Facts would be asked more often than it allows."""
@@ -50,15 +52,22 @@ class Config:
             )
 
     @classmethod
-    def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
+    def from_env(cls, environ: Mapping[str, str] | None = None, **given: object) -> Self:
         """Return the settings `environ` (the process's own by default) asks for, or raise BadSetting.
+
+        What is `given` by name counts more. With an authority for phones, all of the machine's addresses are
+        listened on, unless some host is asked for.
 
         >>> Config.from_env({"LIMPIDE_PORT": "9000", "HOME": "/"}).port
         9000
         """
-        given = os.environ if environ is None else environ
-        named = {name: text for name, text in given.items() if name.startswith(PREFIX)}
-        values = {name.removeprefix(PREFIX).lower(): setting(name, text) for name, text in named.items()}
+        found = os.environ if environ is None else environ
+        named = {name: text for name, text in found.items() if name.startswith(PREFIX)}
+        values = {
+            name.removeprefix(PREFIX).lower(): setting(name, text) for name, text in named.items()
+        } | given
+        if values.get("tls"):
+            values.setdefault("host", EVERY_ADDRESS)
         return cls(**values)  # type: ignore[arg-type]  # each reader below returns its field's type
 
 
@@ -155,4 +164,5 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int]]] = {
     "LIMPIDE_OFF_PATIENCE_SECONDS": partial(whole_number, least=1, most=10),
     "LIMPIDE_FRESH_DAYS": partial(whole_number, least=1, most=3_650),
     "LIMPIDE_NOT_FOUND_HOURS": partial(whole_number, least=1, most=8_760),
+    "LIMPIDE_TLS": path,
 }

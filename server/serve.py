@@ -2,16 +2,19 @@
 
 import logging
 import multiprocessing
+import ssl
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPSConnection
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server import Server
+from granian.server.common import AbstractServer
 
 from data.demo import load_demo
 from data.lookups import REFRESH, Lookups
@@ -19,9 +22,11 @@ from data.store import open_store
 from data.worker import Worker
 from server.address import address, usable_ip
 from server.config import Config
+from server.local_network import EVERYWHERE
 
 if TYPE_CHECKING:
     from server.openapi import Api
+    from server.phones import Phones
 
 THREADS: Final = 4  # per worker; Python runs one at a time, the others wait for disk
 WAITING: Final = 256  # requests a worker takes on before it stops accepting
@@ -36,12 +41,34 @@ HEAD: Final = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=LARGEST_
 def serve(config: Config) -> None:
     """Serve the app of `config` until SIGTERM or SIGINT; print its address once it answers."""
     ip = usable_ip(config.host, config.port)
-    fill_catalogue(config)
-    server = Server(
+    with phones_of(config, ip) as phones:
+        fill_catalogue(config)
+        server = granian(config, ip, phones)
+        multiprocessing.set_start_method("spawn", force=True)  # a fork may inherit a lock nobody opens
+        server.on_startup(Thread(target=announce, args=[config, phones], daemon=True).start)
+        server.serve(target_loader=partial(load, config), wrap_loader=False)
+
+
+def phones_of(config: Config, ip: str) -> AbstractContextManager["Phones | None"]:
+    """Return what phones need while the server runs, or nothing where they are not asked for."""
+    if not config.tls:
+        return nullcontext()
+    from server.phones import welcomed_phones  # noqa: PLC0415 - takes a quarter of a second
+
+    return welcomed_phones(config.tls, config.host, ip, config.port)
+
+
+def granian(config: Config, ip: str, phones: "Phones | None") -> AbstractServer[Any]:
+    """Return the server, not yet started; for phones it speaks HTTPS."""
+    certificate = phones.certificate if phones else None
+    return Server(
         "limpide",
         address=ip,
         port=config.port,
         interface=Interfaces.WSGI,
+        http=HTTPModes.http1 if phones else HTTPModes.auto,  # HTTP/2 would know none of the limits below
+        ssl_cert=certificate,
+        ssl_key=certificate,
         workers=config.workers,
         blocking_threads=THREADS,
         backpressure=WAITING,
@@ -50,9 +77,6 @@ def serve(config: Config) -> None:
         log_enabled=False,
         workers_kill_timeout=STOPS_WITHIN,
     )
-    multiprocessing.set_start_method("spawn", force=True)  # a fork may inherit a lock nobody opens
-    server.on_startup(Thread(target=announce, args=[config], daemon=True).start)
-    server.serve(target_loader=partial(load, config), wrap_loader=False)
 
 
 def load(config: Config) -> "Api":
@@ -74,16 +98,25 @@ def fill_catalogue(config: Config) -> None:
     store.close()
 
 
-def announce(config: Config) -> None:
-    """Print the address as soon as it answers."""
+def announce(config: Config, phones: "Phones | None") -> None:
+    """Print the address as soon as it answers, and what phones need to find it."""
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         try:
-            connection = HTTPConnection(config.host, config.port, timeout=5)
+            connection = to_itself(config, phones)
             connection.request("HEAD", "/api/v1/health")
             connection.getresponse()
         except OSError:
             time.sleep(0.05)
             continue
-        print(f"Limpide is at {address(config.host, config.port)}", flush=True)  # noqa: T201  # the one thing a person waits for
+        lines = phones.lines() if phones else [f"Limpide is at {address(config.host, config.port)}"]
+        print("\n".join(lines), flush=True)  # noqa: T201  # the one thing a person waits for
         return
+
+
+def to_itself(config: Config, phones: "Phones | None") -> HTTPConnection:
+    """Return a way to ask the server whether it answers; over HTTPS, by its own authority alone."""
+    if not phones:
+        return HTTPConnection(config.host, config.port, timeout=5)
+    trusting = ssl.create_default_context(cadata=phones.authority.pem().decode())
+    return HTTPSConnection(EVERYWHERE.get(config.host, config.host), config.port, timeout=5, context=trusting)

@@ -27,6 +27,7 @@ def test_every_setting_is_read():
         "LIMPIDE_OFF_PATIENCE_SECONDS": "3",
         "LIMPIDE_FRESH_DAYS": "30",
         "LIMPIDE_NOT_FOUND_HOURS": "12",
+        "LIMPIDE_TLS": "keys",
     }
 
     assert set(environ) == set(SETTINGS)
@@ -43,6 +44,7 @@ def test_every_setting_is_read():
         off_patience_seconds=3,
         fresh_days=30,
         not_found_hours=12,
+        tls=Path("keys"),
     )
 
 
@@ -55,6 +57,21 @@ def test_open_food_facts_is_never_asked_more_than_it_allows():
 def test_off_is_a_word():
     """`LIMPIDE_OFF=off` asks nobody."""
     assert Config.from_env({"LIMPIDE_OFF": "off"}) == Config(off="")
+
+
+@pytest.mark.parametrize(
+    ("environ", "given", "host"),
+    [
+        ({}, {}, "127.0.0.1"),
+        ({"LIMPIDE_TLS": "tls"}, {}, "0.0.0.0"),
+        ({"LIMPIDE_TLS": "tls", "LIMPIDE_HOST": "127.0.0.1"}, {}, "127.0.0.1"),
+        ({"LIMPIDE_HOST": "::1"}, {"tls": Path("tls")}, "::1"),
+        ({}, {"tls": Path("tls"), "host": "127.0.0.1"}, "127.0.0.1"),
+    ],
+)
+def test_phones_reach_every_address_unless_a_host_is_asked_for(environ, given, host):
+    """An authority is for phones, and phones do not reach 127.0.0.1."""
+    assert Config.from_env(environ, **given).host == host
 
 
 @pytest.mark.parametrize(

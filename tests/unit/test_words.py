@@ -18,7 +18,13 @@ FORBIDDEN = re.compile(
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|`[^`]*`", re.DOTALL)
 """What a pack, a program or a command says is quoted, and stays as it is said."""
 
-CATALOGUES = sorted([*ROOT.glob("scoring/messages/*.json"), *ROOT.glob("pwa/src/messages/*.json")])
+CATALOGUES = sorted(
+    [
+        *ROOT.glob("scoring/messages/*.json"),
+        *ROOT.glob("pwa/src/messages/*.json"),
+        *ROOT.glob("server/pages/*.json"),
+    ]
+)
 TEXTS = sorted(
     [
         *ROOT.glob("*.md"),
