@@ -110,8 +110,18 @@ def announce(config: Config, phones: "Phones | None") -> None:
             time.sleep(0.05)
             continue
         lines = phones.lines() if phones else [f"Limpide is at {address(config.host, config.port)}"]
-        print("\n".join(lines), flush=True)  # noqa: T201  # the one thing a person waits for
+        print("\n".join([*lines, *about_asking(config)]), flush=True)  # noqa: T201  # the one thing a person waits for
         return
+
+
+def about_asking(config: Config) -> list[str]:
+    """Return what whoever starts the server should know of live lookups: nothing where all is well."""
+    if not config.off or config.contact:
+        return []
+    return [
+        "Open Food Facts is not asked about other products: it wants to know whom to write to. "
+        "Start with LIMPIDE_CONTACT=you@example.org, or with LIMPIDE_OFF=off to have it so."
+    ]
 
 
 def to_itself(config: Config, phones: "Phones | None") -> HTTPConnection:
