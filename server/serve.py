@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 THREADS: Final = 4  # per worker; Python runs one at a time, the others wait for disk
 WAITING: Final = 256  # requests a worker takes on before it stops accepting
 STOPS_WITHIN: Final = 5  # seconds a worker has to finish what it answers
+NOT_ASKED: Final = (
+    "Open Food Facts is not asked about other products: it wants to know whom to write to. "
+    "Start with LIMPIDE_CONTACT=you@example.org, or with LIMPIDE_OFF=off to have it so."
+)
 STARTS_WITHIN: Final = 30  # seconds
 LARGEST_HEAD: Final = (
     131_072  # bytes; a longer one gets a bare 431, a shorter one what `server/limits.py` says
@@ -118,10 +122,7 @@ def about_asking(config: Config) -> list[str]:
     """Return what whoever starts the server should know of live lookups: nothing where all is well."""
     if not config.off or config.contact:
         return []
-    return [
-        "Open Food Facts is not asked about other products: it wants to know whom to write to. "
-        "Start with LIMPIDE_CONTACT=you@example.org, or with LIMPIDE_OFF=off to have it so."
-    ]
+    return [NOT_ASKED]
 
 
 def to_itself(config: Config, phones: "Phones | None") -> HTTPConnection:
