@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import os
 import ssl
 import sys
 import time
@@ -88,10 +89,19 @@ def load(config: Config) -> "Api":
     from server.app import create_app  # noqa: PLC0415
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
+    Thread(target=end_with_parent, daemon=True).start()
     app = create_app(config)
     lookups: Lookups = app.extensions["lookups"]
     Thread(target=Worker(lookups.jobs, {REFRESH: lookups.refresh}).run, daemon=True).start()
     return app
+
+
+def end_with_parent() -> None:
+    """End this worker once the process that started it is gone: nobody could stop or replace it any more."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def fill_catalogue(config: Config) -> None:

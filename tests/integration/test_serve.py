@@ -3,6 +3,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from http.client import HTTPConnection
 
@@ -65,6 +66,27 @@ def test_a_first_start_shows_the_demo_catalogue_and_stops_when_told(port, tmp_pa
     assert "Start with LIMPIDE_CONTACT=you@example.org" in advice
     assert f"http.answered method=GET path=/api/v1/products/{demo_examples()[0]} status=200" in log
     assert "lang" not in log
+
+
+def test_workers_end_with_the_process_that_started_them(port, tmp_path):
+    """A killed parent leaves nobody behind who answers for it, and its port is to be had again."""
+    with serving(port, tmp_path / "catalogue.sqlite") as (process, _):
+        process.kill()
+        until = time.monotonic() + 10
+        while not is_to_be_had(port) and time.monotonic() < until:
+            time.sleep(0.05)
+
+        assert is_to_be_had(port)
+
+
+def is_to_be_had(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def test_headers_nobody_needs_are_refused(port, tmp_path):
