@@ -50,6 +50,7 @@ def source(gtin: str, record: Record) -> dict[str, object]:
         "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
         "revision": record.revision,
         "fetched_at": timestamp(record.fetched_at),
+        "stale": False,
     }
 
 
