@@ -20,7 +20,7 @@ export class Inquiry implements ReactiveController {
   isRenewed = false; // facts of now have taken the place of older ones before the person's eyes
   private code = '';
   private begun = 0;
-  private automatic = 0;
+  private automatic = 0; // questions since the person's own
   private leave = new AbortController();
   private timers: number[] = [];
 
@@ -40,10 +40,7 @@ export class Inquiry implements ReactiveController {
   }
 
   /** The person asks. */
-  again = (): void => {
-    this.automatic = 0;
-    void this.ask();
-  };
+  again = (): void => void this.ask(0);
 
   /** What the server says is in the way, whether or not a copy stands in. */
   get problem(): Problem | undefined {
@@ -57,7 +54,8 @@ export class Inquiry implements ReactiveController {
     return source && source.fetched_at ? new Date(source.fetched_at) : undefined;
   }
 
-  private async ask(): Promise<void> {
+  private async ask(automatic: number): Promise<void> {
+    this.automatic = automatic;
     const { signal } = this.begin();
     for await (const reply of getAnswer(this.code, lang(), signal)) {
       if (signal.aborted) return; // the person has gone on, or asked again
@@ -92,30 +90,20 @@ export class Inquiry implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** Old facts and a source that is late are asked about again, twice and once; then it is the person's turn. */
+  /** Asks again by itself, twice for facts that are old, once for a source that is late; then it is the person's turn. */
   private plan(): void {
     this.clear();
     const { reason, retry_after: wished = 0 } = this.problem ?? {};
     const renewal = this.staleSince && RENEW_AFTER[this.automatic];
     this.isDue = !!renewal || (reason === 'slow' && this.automatic === 0);
-    if (reason === 'slow' && this.isDue) this.countDown(wished);
-    if (reason === 'busy') this.countDown(wished);
-    if (this.isDue) this.later((renewal ?? wished) * 1_000, this.askByItself);
+    if (reason === 'busy' || (reason && this.isDue)) this.countDown(performance.now() + wished * 1_000);
+    if (this.isDue) this.later((renewal ?? wished) * 1_000, () => void this.ask(this.automatic + 1));
   }
 
-  private askByItself = (): void => {
-    this.automatic++;
-    void this.ask();
-  };
-
-  private countDown(seconds: number): void {
-    const until = performance.now() + seconds * 1_000;
-    const show = () => {
-      this.seconds = Math.max(0, Math.ceil((until - performance.now()) / 1_000)); // timers of a sleeping page are late
-      this.host.requestUpdate();
-    };
-    show();
-    for (let second = 1; second <= seconds; second++) this.later(second * 1_000, show);
+  private countDown(until: number): void {
+    this.seconds = Math.max(0, Math.ceil((until - performance.now()) / 1_000)); // timers of a sleeping page are late
+    this.host.requestUpdate();
+    if (this.seconds) this.later(1_000, () => this.countDown(until));
   }
 
   private later(milliseconds: number, act: () => void): void {

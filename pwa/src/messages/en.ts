@@ -178,7 +178,7 @@ export const en = {
     source: {
       slow: {
         title: 'Open Food Facts is slow',
-        text: 'This product is not in our catalogue, and Open Food Facts did not answer in time. It is still being asked: the answer may be there next time.',
+        text: 'This product is not in our catalogue, and Open Food Facts did not answer in time. It is still being asked: trying again may be enough.',
         kept: 'Open Food Facts did not answer in time.',
       },
       busy: {

@@ -181,7 +181,7 @@ export const fr: Messages = spaced({
     source: {
       slow: {
         title: 'Open Food Facts tarde à répondre',
-        text: 'Ce produit n’est pas dans notre catalogue, et Open Food Facts n’a pas répondu à temps. La demande se poursuit : la réponse sera peut-être là la prochaine fois.',
+        text: 'Ce produit n’est pas dans notre catalogue, et Open Food Facts n’a pas répondu à temps. La demande se poursuit : réessayer peut suffire.',
         kept: 'Open Food Facts n’a pas répondu à temps.',
       },
       busy: {
