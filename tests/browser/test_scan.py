@@ -97,11 +97,11 @@ def test_a_sheet_shows_its_wait_and_begins_it_again(camera, examples):
     expect(word).to_have_text("The network is slow")
 
     page.get_by_role("button", name="Try again").click()
-    wait_until_held(page, held[1:])
+    wait_until_held(page, held, 2)
     held[1].fulfill(status=503, json={"code": "source-unavailable", "reason": "down"})
     expect(word).to_have_text("Open Food Facts does not answer")
     page.get_by_role("button", name="Try again").click()
-    wait_until_held(page, held[2:])
+    wait_until_held(page, held, 3)
     held[2].continue_()
 
     expect(page.locator("scan-sheet .sheet-name")).to_have_text(name_of(product))

@@ -145,7 +145,7 @@ export const fr: Messages = spaced({
     looking: { title: 'Recherche en cours', text: '' },
     asking: {
       title: 'Nous interrogeons Open Food Facts',
-      text: 'Ce que contient notre catalogue vient aussitôt. Le reste est demandé là-bas : quelques secondes au plus.',
+      text: 'Ce que contient notre catalogue vient aussitôt. Le reste lui est demandé : quelques secondes au plus.',
     },
     slow: { title: 'Le réseau est lent', text: 'La question est toujours en route. Attendez, ou réessayez.' },
   },
