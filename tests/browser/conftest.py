@@ -133,10 +133,10 @@ def hold(page, pattern):
     return held
 
 
-def wait_until_held(page, held):
-    """Wait until there is a request in `held`."""
+def wait_until_held(page, held, count=1):
+    """Wait until there are `count` requests in `held`."""
     until = time.monotonic() + 10
-    while not held:
+    while len(held) < count:
         assert time.monotonic() < until, "nothing was asked for"
         page.wait_for_timeout(50)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import chromium, visit, wait_until
+from tests.browser.conftest import chromium, hold, visit, wait_until, wait_until_held
 from tests.browser.ean13 import film
 
 FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
@@ -83,6 +83,29 @@ def test_a_closed_sheet_leaves_the_keyboard_of_a_phone_down(camera, examples):
     page.get_by_role("button", name="Close").click()
 
     expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_a_sheet_shows_its_wait_and_begins_it_again(camera, examples):
+    """As the verdict does: who is asked, a slow network and a button, the words of a refusal, the answer."""
+    product = thirteen(examples)[0]
+    page = camera(product["gtin"][1:])
+    held = hold(page, "**/api/v1/products/**")
+    page.goto("/")
+    word = page.locator("scan-sheet h2")
+    expect(word).to_have_text("Asking Open Food Facts", timeout=10_000)
+    expect(word).to_be_focused()
+    expect(word).to_have_text("The network is slow")
+
+    page.get_by_role("button", name="Try again").click()
+    wait_until_held(page, held, 2)
+    held[1].fulfill(status=503, json={"code": "source-unavailable", "reason": "down"})
+    expect(word).to_have_text("Open Food Facts does not answer")
+    page.get_by_role("button", name="Try again").click()
+    wait_until_held(page, held, 3)
+    held[2].continue_()
+
+    expect(page.locator("scan-sheet .sheet-name")).to_have_text(name_of(product))
+    expect(word).to_be_focused()
 
 
 def test_a_short_code_is_asked_about_as_it_is_printed(camera):

@@ -84,7 +84,7 @@ def test_a_photo_of_tomorrow_dates_nothing(page, answer):
     """A date in the future is an unknown one."""
     answer(lambda body: body["product"].update(data_date="2999-01-01"))
 
-    expect(page.locator(".age")).to_contain_text("Date of the label unknown")
+    expect(page.locator(".age").first).to_contain_text("Date of the label unknown")
 
 
 def test_no_score_by_rule_is_said_once(page, answer):

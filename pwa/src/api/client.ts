@@ -9,6 +9,12 @@ export interface Problem {
   status: number;
   detail: string;
   add_url?: string;
+  /** When Open Food Facts itself said that it has no such product; null where it was not asked. */
+  asked_at?: string | null;
+  /** Why Open Food Facts gave nothing: late, asked as often as its rules allow, or out of order. */
+  reason?: 'slow' | 'busy' | 'down';
+  /** Seconds after which asking again makes sense. */
+  retry_after?: number;
 }
 
 export interface Example {
@@ -21,30 +27,42 @@ export interface Example {
   possible: Colour[];
 }
 
-/** Fresh from the server, the phone's own copy with its date, a problem, or no network and no copy. */
-export type Reply<T> =
-  | { kind: 'fresh'; body: T }
-  | { kind: 'kept'; body: T; at: Date }
-  | { kind: 'problem'; problem: Problem }
-  | { kind: 'offline' };
+/** No answer of the server: it says why, or nothing came. */
+export type Trouble = { kind: 'problem'; problem: Problem } | { kind: 'offline' };
 
-const PATIENCE_WITH_COPY = 3_000;
+/** Fresh from the server, the phone's own copy with its date (without trouble: the server is still being asked), or nothing. */
+export type Reply<T> = { kind: 'fresh'; body: T } | { kind: 'kept'; body: T; at: Date; trouble?: Trouble } | Trouble;
+
+/** Each reply says all that is known and takes the place of the one before. */
+export type Replies<T> = AsyncGenerator<Reply<T>, void>;
+
 const PATIENCE = 15_000;
+const AT_ONCE = 150; // an answer this quick is shown alone: a copy for the blink of an eye would only flicker
 
 /** `code` as it stands in an address: digits, or whatever somebody linked to, percent-encoded. */
-export const getAnswer = (code: string, lang: string) => get<Answer>(`/api/v1/products/${code}?lang=${lang}`);
-export const getMethod = (lang: string) => get<Method>(`/api/v1/method?lang=${lang}`);
-export const getExamples = (lang: string) => get<Example[]>(`/api/v1/examples?lang=${lang}`);
+export const getAnswer = (code: string, lang: string, leave: AbortSignal) => ask<Answer>(`/api/v1/products/${code}?lang=${lang}`, leave);
+export const getMethod = (lang: string) => ask<Method>(`/api/v1/method?lang=${lang}`);
+export const getExamples = (lang: string) => ask<Example[]>(`/api/v1/examples?lang=${lang}`);
 
-async function get<T>(url: string): Promise<Reply<T>> {
+/** The phone's own copy where it has one, then what the server says, or the copy again with why it said nothing. */
+async function* ask<T>(url: string, leave?: AbortSignal): Replies<T> {
+  const asked = askServer<T>(url, leave);
   const copy = await findCopy<T>(url);
-  const kept: Reply<T> | undefined = copy && { kind: 'kept', body: copy.body, at: new Date(copy.at) };
-  const response = await ask(url, copy ? PATIENCE_WITH_COPY : PATIENCE);
-  if (!response) return kept ?? { kind: 'offline' };
-  if (response.status >= 500 && kept) return kept;
+  if (!copy) return yield await asked;
+  const kept = { kind: 'kept', body: copy.body, at: new Date(copy.at) } as const;
+  if (!(await Promise.race([asked, pause(AT_ONCE)]))) yield kept;
+  const reply = await asked;
+  yield reply.kind === 'fresh' ? reply : { ...kept, trouble: reply };
+}
+
+const pause = (milliseconds: number) => new Promise<undefined>((done) => setTimeout(done, milliseconds));
+
+async function askServer<T>(url: string, leave?: AbortSignal): Promise<{ kind: 'fresh'; body: T } | Trouble> {
+  const response = await send(url, leave);
+  if (!response) return { kind: 'offline' };
   if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
   const body = await bodyOf<T>(response);
-  if (!body) return kept ?? { kind: 'offline' };
+  if (!body) return { kind: 'offline' };
   await saveCopy(url, body);
   return { kind: 'fresh', body };
 }
@@ -58,11 +76,13 @@ async function bodyOf<T>(response: Response): Promise<T | undefined> {
   }
 }
 
-/** Undefined where no answer came: no network, or none in time. */
-async function ask(url: string, patience: number): Promise<Response | undefined> {
+/** Undefined where no answer came: no network, none in time, or nobody waits for it any more. */
+async function send(url: string, leave?: AbortSignal): Promise<Response | undefined> {
+  const stop = new AbortController();
+  leave?.addEventListener('abort', () => stop.abort()); // a browser lets the same question wait for the one before
+  setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const signal = AbortSignal.timeout(patience);
-    return await fetch(url, { signal, cache: 'no-cache' }); // our own copy is dated, the browser's is not
+    return await fetch(url, { signal: stop.signal, cache: 'no-cache' }); // our own copy is dated, the browser's is not
   } catch {
     return undefined;
   }

@@ -67,6 +67,9 @@ export function shortGtin(gtin: string): string {
 /** The code in groups, as it stands under the bars. */
 export const groupedGtin = (gtin: string) => groupedDigits(shortGtin(gtin));
 
+/** As it stands in an address: grouped where it is all digits, else as it was given. */
+export const groupedCode = (code: string) => (/^[0-9]+$/.test(code) ? groupedGtin(code) : code);
+
 export function groupedDigits(digits: string): string {
   if (digits.length === 8) return `${digits.slice(0, 4)} ${digits.slice(4)}`;
   if (digits.length === 13) return `${digits[0]} ${digits.slice(1, 7)} ${digits.slice(7)}`;

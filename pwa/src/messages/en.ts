@@ -39,7 +39,6 @@ export const en = {
     last: 'Last scans',
     examples: 'Examples to tap',
     unknownName: 'Name not on file',
-    looking: 'Looking it up',
     why: 'See why',
     close: 'Close',
     next: 'Scanning goes on: show the next one',
@@ -77,7 +76,6 @@ export const en = {
     },
   },
   verdict: {
-    loading: 'Looking it up',
     nameless: 'Name not on file',
     why: 'Why',
     whyScore: (score: number) => `Why ${score}`,
@@ -128,7 +126,9 @@ export const en = {
     ageMonths: (n: number) => (n < 1 ? 'Label photographed this month' : `Label photographed ${plural(n, 'month', 'months')} ago`),
     ageYears: (n: number) => `Label photographed ${n} years ago`,
     ageOld: 'The recipe may have changed.',
-    kept: (date: string) => `No answer from the server: this is the copy of ${date} kept on this phone.`,
+    fetched: (days: number, date: string) => `Asked of Open Food Facts ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`} (${date})`,
+    ofCatalogue: 'From the catalogue of this server',
+    ofCatalogueText: 'Open Food Facts was not asked about this product.',
     notice: (off: unknown, licence: unknown): unknown[] => ['Contains information from ', off, ', available under the ', licence, '.'],
     noWarranty: 'There is no assurance that the data is accurate, complete or reliable.',
     revision: (revision: string) => `Revision ${revision}.`,
@@ -138,10 +138,31 @@ export const en = {
     licences: 'Licences',
     code: 'Barcode',
   },
+  waits: {
+    looking: { title: 'Looking it up', text: '' },
+    asking: {
+      title: 'Asking Open Food Facts',
+      text: 'What our catalogue holds comes at once. The rest is asked there: a few seconds at most.',
+    },
+    slow: { title: 'The network is slow', text: 'The question is still on its way. Wait, or try again.' },
+  },
+  standing: {
+    copy: (date: string) => `Copy of ${date}, kept on this phone.`,
+    again: 'Asking again.',
+    slow: 'The network is slow: still asking.',
+    askingIn: (seconds: number) => `Asking again in ${seconds} s`,
+    worthIn: (seconds: number) => (seconds ? `Worth trying again in ${seconds} s` : 'Worth trying again now'),
+    stale: (days: number) => `These facts are ${plural(days, 'day', 'days')} old. Open Food Facts is being asked again.`,
+    unanswered: (date: string) => `Open Food Facts has not answered yet: these are the facts of ${date}.`,
+    renewed: 'Brought up to date just now.',
+  },
   states: {
     notFound: {
       title: 'Nobody here knows this product',
-      text: 'It is not in our catalogue. So nothing is proven, for or against.',
+      asked: (date: string, time: string) =>
+        `Open Food Facts does not have it either (asked on ${date}, ${time}). So nothing is proven, for or against.`,
+      notAsked: 'It is not in our catalogue, and Open Food Facts was not asked. So nothing is proven, for or against.',
+      kept: 'The server no longer has this product.',
       add: 'Add it to Open Food Facts',
     },
     invalid: { title: 'This is not a barcode', text: 'A barcode has 8, 12, 13 or 14 digits, and its last one fits the others. Check those under the bars.' },
@@ -151,9 +172,31 @@ export const en = {
     },
     offline: {
       title: 'No network',
+      kept: 'No answer from the server.',
       text: 'This phone has not seen this product yet. Products seen before answer as usual.',
     },
-    failed: { title: 'The server did not answer', text: 'The fault is on our side. Nothing is said of this product.' },
+    source: {
+      slow: {
+        title: 'Open Food Facts is slow',
+        text: 'This product is not in our catalogue, and Open Food Facts did not answer in time. It is still being asked: trying again may be enough.',
+        kept: 'Open Food Facts did not answer in time.',
+      },
+      busy: {
+        title: 'No more questions this minute',
+        text: 'This product is not in our catalogue, and Open Food Facts allows a server only so many questions a minute.',
+        kept: 'Open Food Facts allows no more questions this minute.',
+      },
+      down: {
+        title: 'Open Food Facts does not answer',
+        text: 'This product is not in our catalogue, and Open Food Facts is out of order. Products of the catalogue answer as usual.',
+        kept: 'Open Food Facts is out of order.',
+      },
+    },
+    failed: {
+      title: 'The server did not answer',
+      text: 'The fault is on our side. Nothing is said of this product.',
+      kept: 'The server did not answer.',
+    },
     unloaded: { title: 'This page did not load', text: 'No network, or a newer version has taken its place.' },
     again: 'Try again',
     scan: 'Scan',

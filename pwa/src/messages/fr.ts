@@ -42,7 +42,6 @@ export const fr: Messages = spaced({
     last: 'Derniers scans',
     examples: 'Exemples à toucher',
     unknownName: 'Nom absent du dossier',
-    looking: 'Recherche en cours',
     why: 'Voir pourquoi',
     close: 'Fermer',
     next: 'Le scan continue : montrez le suivant',
@@ -80,7 +79,6 @@ export const fr: Messages = spaced({
     },
   },
   verdict: {
-    loading: 'Recherche en cours',
     nameless: 'Nom absent du dossier',
     why: 'Pourquoi',
     whyScore: (score: number) => `Pourquoi ${score}`,
@@ -131,7 +129,9 @@ export const fr: Messages = spaced({
     ageMonths: (n: number) => (n < 1 ? 'Étiquette photographiée ce mois-ci' : `Étiquette photographiée il y a ${n} mois`),
     ageYears: (n: number) => `Étiquette photographiée il y a ${n} ans`,
     ageOld: 'La recette a pu changer.',
-    kept: (date: string) => `Le serveur n’a pas répondu : voici la copie du ${date}, gardée sur ce téléphone.`,
+    fetched: (days: number, date: string) => `Demandés à Open Food Facts ${days === 0 ? 'aujourd’hui' : days === 1 ? 'hier' : `il y a ${days} jours`} (${date})`,
+    ofCatalogue: 'Issus du catalogue de ce serveur',
+    ofCatalogueText: 'Open Food Facts n’a pas été interrogé sur ce produit.',
     notice: (off: unknown, licence: unknown): unknown[] => ['Contient des informations d’', off, ', disponibles sous l’', licence, '.'],
     noWarranty: 'Rien ne garantit que les données soient exactes, complètes ou fiables.',
     revision: (revision: string) => `Révision ${revision}.`,
@@ -141,10 +141,31 @@ export const fr: Messages = spaced({
     licences: 'Licences',
     code: 'Code-barres',
   },
+  waits: {
+    looking: { title: 'Recherche en cours', text: '' },
+    asking: {
+      title: 'Nous interrogeons Open Food Facts',
+      text: 'Ce que contient notre catalogue vient aussitôt. Le reste lui est demandé : quelques secondes au plus.',
+    },
+    slow: { title: 'Le réseau est lent', text: 'La question est toujours en route. Attendez, ou réessayez.' },
+  },
+  standing: {
+    copy: (date: string) => `Copie du ${date}, gardée sur ce téléphone.`,
+    again: 'Nouvelle demande en cours.',
+    slow: 'Le réseau est lent : demande toujours en cours.',
+    askingIn: (seconds: number) => `Nouvelle demande dans ${seconds} s`,
+    worthIn: (seconds: number) => (seconds ? `Réessayez plutôt dans ${seconds} s` : 'Vous pouvez réessayer maintenant'),
+    stale: (days: number) => `Ces faits ont ${plural(days, 'jour', 'jours')}. Open Food Facts est de nouveau interrogé.`,
+    unanswered: (date: string) => `Open Food Facts n’a pas encore répondu : voici les faits du ${date}.`,
+    renewed: 'Mis à jour à l’instant.',
+  },
   states: {
     notFound: {
       title: 'Ce produit n’est pas connu ici',
-      text: 'Il n’est pas dans notre catalogue. Rien n’est donc prouvé, ni pour ni contre.',
+      asked: (date: string, time: string) =>
+        `Open Food Facts ne l’a pas non plus (demandé le ${date} à ${time}). Rien n’est donc prouvé, ni pour ni contre.`,
+      notAsked: 'Il n’est pas dans notre catalogue, et Open Food Facts n’a pas été interrogé. Rien n’est donc prouvé, ni pour ni contre.',
+      kept: 'Le serveur n’a plus ce produit.',
       add: 'L’ajouter à Open Food Facts',
     },
     invalid: { title: 'Ce n’est pas un code-barres', text: 'Un code-barres a 8, 12, 13 ou 14 chiffres, et le dernier correspond aux autres. Relisez ceux sous les barres.' },
@@ -154,9 +175,31 @@ export const fr: Messages = spaced({
     },
     offline: {
       title: 'Pas de réseau',
+      kept: 'Le serveur n’a pas répondu.',
       text: 'Ce téléphone n’a pas encore vu ce produit. Les produits déjà vus répondent comme d’habitude.',
     },
-    failed: { title: 'Le serveur n’a pas répondu', text: 'La faute est de notre côté. Rien n’est dit de ce produit.' },
+    source: {
+      slow: {
+        title: 'Open Food Facts tarde à répondre',
+        text: 'Ce produit n’est pas dans notre catalogue, et Open Food Facts n’a pas répondu à temps. La demande se poursuit : réessayer peut suffire.',
+        kept: 'Open Food Facts n’a pas répondu à temps.',
+      },
+      busy: {
+        title: 'Trop de demandes cette minute',
+        text: 'Ce produit n’est pas dans notre catalogue, et Open Food Facts limite le nombre de demandes d’un serveur par minute.',
+        kept: 'Open Food Facts n’accepte plus de demande cette minute.',
+      },
+      down: {
+        title: 'Open Food Facts ne répond pas',
+        text: 'Ce produit n’est pas dans notre catalogue, et Open Food Facts est en panne. Les produits du catalogue répondent comme d’habitude.',
+        kept: 'Open Food Facts est en panne.',
+      },
+    },
+    failed: {
+      title: 'Le serveur n’a pas répondu',
+      text: 'La faute est de notre côté. Rien n’est dit de ce produit.',
+      kept: 'Le serveur n’a pas répondu.',
+    },
     unloaded: { title: 'Cette page n’est pas chargée', text: 'Pas de réseau, ou une version plus récente a pris sa place.' },
     again: 'Réessayer',
     scan: 'Scanner',

@@ -56,5 +56,17 @@ export async function changeLanguage(next: Language): Promise<void> {
 
 export const formatNumber = (value: number, most = 1) =>
   legible(new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value));
+/** The date, and the time of day as this phone keeps it. */
+export const formatMoment = (moment: Date): [string, string] => [
+  formatDate(moment),
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { hour: '2-digit', minute: '2-digit' }).format(moment),
+];
+/** The date in few letters, on one line: "19 Nov 2026". */
+export const formatDay = (date: Date) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'short', year: 'numeric' }).format(date).replace(/ /g, '\u00a0');
+const DAY = 24 * 3_600_000;
+const midnight = (date: Date) => new Date(date).setHours(0, 0, 0, 0);
+/** Midnights since `date`: 0 for today, and for a clock ahead of ours. */
+export const daysSince = (date: Date) => Math.max(0, Math.round((midnight(new Date()) - midnight(date)) / DAY));
 export const formatDate = (date: Date) =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);

@@ -2,7 +2,7 @@ const NARROW = '\u202f';
 const WIDE = '\u00a0';
 
 function space(text: string): string {
-  return text.replace(/ ([;:?!»])/g, `${NARROW}$1`).replace(/« /g, `«${NARROW}`).replace(/(\d) (g|ml|cm)\b/g, `$1${WIDE}$2`);
+  return text.replace(/ ([;:?!»])/g, `${NARROW}$1`).replace(/« /g, `«${NARROW}`).replace(/(\d) (g|ml|cm|s)\b/g, `$1${WIDE}$2`);
 }
 
 /** In our font the narrow space is a tenth of an em: too little between digits, or before a unit ("2 582 kJ"). */

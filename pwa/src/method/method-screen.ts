@@ -27,7 +27,7 @@ export class MethodScreen extends LightElement {
   }
 
   private load = async () => {
-    this.reply = await getMethod(lang());
+    for await (const reply of getMethod(lang())) this.reply = reply;
   };
 
   override render(): TemplateResult {

@@ -81,7 +81,16 @@ export function glass(content: GlassContent, label: string, fresh = false): Temp
     <g class="rise">${floating(content, low)}</g></svg>`;
 }
 
-/** A glass with nothing proven in it: `hatched` for a product nobody knows, dry while we wait. */
+/** A dry glass whose hatch stands under its foot, to rise while one waits. */
+export function waitingGlass(): TemplateResult {
+  return html`<svg class="glass" aria-hidden="true" viewBox="0 -2 182 ${H + 3}">
+    <clipPath id="waiting-wall"><path d="${WALL}Z"/></clipPath>
+    <path class="inside" d="${WALL}Z"/>
+    <g clip-path="url(#waiting-wall)"><g class="hatch-rise"><rect fill="url(#hatch)" width=${W} height=${H}/><path class="most" d="M0 0H${W}"/></g></g>
+    <path class="wall" d=${WALL}/>${SHORT_TICKS}</svg>`;
+}
+
+/** A glass with nothing proven in it: `hatched` where the product itself is not known. */
 export function emptyGlass(label: string, hatched: boolean): TemplateResult {
   return html`<svg class="glass" role="img" aria-label=${label} viewBox="0 -2 182 ${H + 3}">
     <path class="inside" d="${WALL}Z"/>

@@ -1,21 +1,29 @@
-import type { Reply } from '../api/client';
-import { m } from '../messages';
+import type { Problem, Trouble } from '../api/client';
+import { formatMoment, m } from '../messages';
 
-/** A reply without a verdict, in words: what is the case, and what can be done. */
+/** No answer, in words: what is the case, what can be done; `kept` is the short of it beside the phone's own copy. */
 export interface PlainState {
   title: string;
   text: string;
+  kept: string;
   addUrl?: string | undefined;
   canRetry: boolean;
   hatched: boolean;
 }
 
-export function stateOf(reply: Reply<unknown>): PlainState {
+export function stateOf(trouble: Trouble): PlainState {
   const words = m().states;
-  if (reply.kind !== 'problem') return { ...words.offline, canRetry: true, hatched: true };
-  const { code, add_url: addUrl } = reply.problem;
-  if (code === 'product-not-found') return { ...words.notFound, addUrl, canRetry: false, hatched: true };
-  if (code === 'in-store-code') return { ...words.inStore, canRetry: false, hatched: false };
-  if (code === 'invalid-gtin') return { ...words.invalid, canRetry: false, hatched: false };
+  if (trouble.kind === 'offline') return { ...words.offline, canRetry: true, hatched: true };
+  const { code, reason } = trouble.problem;
+  if (code === 'product-not-found') return notFound(trouble.problem);
+  if (code === 'in-store-code') return { ...words.inStore, kept: '', canRetry: false, hatched: false };
+  if (code === 'invalid-gtin') return { ...words.invalid, kept: '', canRetry: false, hatched: false };
+  if (code === 'source-unavailable' && reason) return { ...words.source[reason], canRetry: true, hatched: true };
   return { ...words.failed, canRetry: true, hatched: false };
+}
+
+/** Who was asked, and when: only Open Food Facts itself can say that it has none. */
+function notFound({ asked_at: asked, add_url: addUrl }: Problem): PlainState {
+  const { title, kept, notAsked, asked: askedOn } = m().states.notFound;
+  return { title, kept, text: asked ? askedOn(...formatMoment(new Date(asked))) : notAsked, addUrl, canRetry: false, hatched: true };
 }

@@ -33,9 +33,10 @@ export class ScanScreen extends LightElement {
 
   private async list(): Promise<void> {
     this.scans = await lastScans();
-    const reply = await getExamples(lang());
     const known = new Set(this.scans.map(({ gtin }) => gtin));
-    this.examples = 'body' in reply ? reply.body.filter(({ gtin }) => !known.has(gtin)) : [];
+    for await (const reply of getExamples(lang())) {
+      this.examples = 'body' in reply ? reply.body.filter(({ gtin }) => !known.has(gtin)) : [];
+    }
   }
 
   private onTrouble = () => {

@@ -9,12 +9,12 @@ export async function lastScans(): Promise<Scan[]> {
   return (scans ?? []).reverse();
 }
 
-/** Keeps a product among the last; a full or refused storage costs its card, never the verdict. */
-export async function saveScan({ product, verdict }: Answer): Promise<void> {
+/** Keeps a product scanned `at` among the last, once however often it is saved; a storage that fails costs its card alone. */
+export async function saveScan({ product, verdict }: Answer, at: number): Promise<void> {
   const { gtin, name, brands } = product;
   const { light, score, span, possible } = verdict;
   await inDatabase(async (db) => {
-    await db.put('scans', { gtin, name, brands, light, score, span, possible, at: Date.now() });
+    await db.put('scans', { gtin, name, brands, light, score, span, possible, at });
     await prune(db, 'scans', MOST);
   });
 }

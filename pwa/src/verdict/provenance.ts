@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { groupedGtin } from '../api/gtin';
 import type { Answer, Source } from '../api/verdict';
-import { formatDate, m } from '../messages';
+import { daysSince, formatDate, formatDay, m } from '../messages';
 import { icon } from '../parts/icons';
 
 const OLD_AFTER_MONTHS = 18;
@@ -26,11 +26,11 @@ export function remarks({ product }: Answer): TemplateResult | typeof nothing {
   return html`<section><h2>${m().verdict.remarks}</h2><ul class="plain-list">${product.remarks.map((remark) => html`<li>${remark.text}</li>`)}</ul></section>`;
 }
 
-/** Age, source and licence of the facts, and the version of the rules. */
-export function provenance({ product, verdict, sources }: Answer): TemplateResult {
+/** Age, source and licence of the facts, and the version of the rules; `renewal` says what became of asking for newer ones. */
+export function provenance({ product, verdict, sources }: Answer, renewal: string | undefined): TemplateResult {
   return html`<section class="facts"><h2>${m().verdict.facts}</h2>
     ${age(product.data_date)}
-    ${sources.map(notice)}
+    ${sources.map((source) => html`${fetched(source, renewal)}${notice(source)}`)}
     <p class="micro">${m().verdict.methodVersion(verdict.method)} ${product.gtin ? html`${m().verdict.code} <span class="code">${groupedGtin(product.gtin)}</span>.` : nothing}</p>
     <p class="footer-links"><a href="/method">${m().verdict.howItFills}</a><a href="/licences">${m().verdict.licences}</a></p></section>`;
 }
@@ -42,6 +42,14 @@ function age(dataDate: string | null): TemplateResult {
   if (!(months >= 0)) return aged(words.ageUnknown, words.ageUnknownText, false); // a photo of tomorrow dates nothing
   const isOld = months > OLD_AFTER_MONTHS;
   return aged(months < 24 ? words.ageMonths(months) : words.ageYears(Math.floor(months / 12)), `${formatDate(date)}. ${isOld ? words.ageOld : ''}`, isOld);
+}
+
+/** When the facts were asked of their source; those that came with the catalogue were not. */
+function fetched({ fetched_at: at }: Source, renewal: string | undefined): TemplateResult {
+  const words = m().verdict;
+  if (!at) return aged(words.ofCatalogue, words.ofCatalogueText, false);
+  const date = new Date(at);
+  return aged(words.fetched(daysSince(date), formatDay(date)), renewal ?? '', !!renewal);
 }
 
 const aged = (title: string, text: string, isOld: boolean) => html`<div class="age ${isOld ? 'old' : ''}">${icon('clock')}

@@ -1,13 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { getAnswer, type Reply } from '../api/client';
+import { customElement, property } from 'lit/decorators.js';
+import { Inquiry } from '../api/inquiry';
 import type { Answer } from '../api/verdict';
-import { formatDate, lang, m } from '../messages';
-import { emptyGlass } from '../parts/glass';
+import { m } from '../messages';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { waterEdge } from '../parts/sheet';
-import { saveScan } from '../store/scans';
+import { renewal, standing } from '../parts/standing';
+import { stateOf } from '../parts/states';
+import { waiting } from '../parts/waiting';
 import { additives } from './additives';
 import { head, isNameOnly, settle, theGlass } from './head';
 import { nutrition } from './nutrition';
@@ -24,25 +25,17 @@ const risen = new Set<string>();
 @customElement('verdict-screen')
 export class VerdictScreen extends LightElement {
   @property() code = '';
-  @state() private reply: Reply<Answer> | undefined;
+  private inquiry = new Inquiry(this);
+  private rising = ''; // the product whose water rises on this very screen
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('code')) void this.load();
+    if (changed.has('code')) this.inquiry.about(this.code);
   }
 
-  private load = async () => {
-    const { code } = this;
-    this.reply = undefined;
-    const reply = await getAnswer(code, lang());
-    if (!this.isConnected || code !== this.code) return; // the person has gone on
-    this.reply = reply;
-    if ('body' in reply) await this.show(reply.body);
-    this.focusOn('[data-said]');
-  };
-
-  private async show(answer: Answer): Promise<void> {
-    document.title = `${answer.product.name ?? m().verdict.nameless} · Limpide`;
-    await saveScan(answer);
+  override updated(): void {
+    const { reply } = this.inquiry;
+    this.keepFocus(reply && 'body' in reply ? 'answer' : (reply?.kind ?? 'waiting'));
+    if (reply) document.title = `${'body' in reply ? reply.body.product.name ?? m().verdict.nameless : stateOf(reply).title} · Limpide`;
   }
 
   override render(): TemplateResult {
@@ -53,19 +46,21 @@ export class VerdictScreen extends LightElement {
   }
 
   private content(): TemplateResult {
-    if (!this.reply) return html`<div class="plain" role="status">${emptyGlass('', false)}<p class="second">${m().verdict.loading}</p></div>`;
-    if ('body' in this.reply) return this.answer(this.reply.body);
-    return plainState(this.reply, this.code, this.load);
+    const { reply, wait, again } = this.inquiry;
+    if (!reply) return html`<div class="plain" role="status">${waiting(wait ?? 'looking', this.code, waitTitle, again)}</div>`;
+    return 'body' in reply ? this.answer(reply.body) : plainState(reply, this.code, this.inquiry);
   }
 
   private answer(answer: Answer): TemplateResult {
-    const fresh = !risen.has(answer.product.gtin);
-    risen.add(answer.product.gtin);
+    const { gtin } = answer.product;
+    if (!risen.has(gtin)) this.rising = gtin;
+    risen.add(gtin);
     return html`<div class="verdict-left">
-        ${this.reply?.kind === 'kept' ? html`<p class="note">${icon('clock', 20)}${m().verdict.kept(formatDate(this.reply.at))}</p>` : nothing}
-        ${head(answer)}${theGlass(answer, fresh)}${settle(answer)}</div>
-      <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}${provenance(answer)}</div>`;
+        <div class="standing" role="status">${standing(this.inquiry)}</div>
+        ${head(answer)}${theGlass(answer, this.rising === gtin)}${settle(answer)}</div>
+      <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}${provenance(answer, renewal(this.inquiry))}</div>`;
   }
 }
 
+const waitTitle = (words: string) => html`<h1 class="page-title" tabindex="-1" data-said>${words}</h1>`;
 const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${missing(answer)}${assumed(answer)}`;

@@ -1,0 +1,123 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { lang } from '../messages';
+import { saveScan } from '../store/scans';
+import { getAnswer, type Problem, type Reply } from './client';
+import type { Answer } from './verdict';
+
+/** A question on its way: just put, waited for, or longer than the server ever takes. */
+export type Wait = 'looking' | 'asking' | 'slow';
+
+const VISIBLE_AFTER = 700;
+const SLOW_AFTER = 3_500; // the server waits for Open Food Facts for 2 s
+const RENEW_AFTER = [3, 10]; // seconds; its length is the most a person's one question may ask by itself
+
+/** One product asked about for a screen: what is known of it, how the question goes, when it is put again. */
+export class Inquiry implements ReactiveController {
+  reply: Reply<Answer> | undefined;
+  wait: Wait | undefined;
+  seconds = 0; // until it makes sense to ask again
+  isDue = false; // it will be asked again without anybody's doing
+  isRenewed = false; // facts of now have taken the place of older ones before the person's eyes
+  private code = '';
+  private begun = 0;
+  private automatic = 0; // questions since the person's own
+  private leave = new AbortController();
+  private timers: number[] = [];
+
+  constructor(private host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  /** Forgets what was known and asks about `code`; about nothing where it is empty. */
+  about(code: string): void {
+    Object.assign(this, { code, begun: Date.now(), reply: undefined, wait: undefined, isRenewed: false });
+    if (code) this.again();
+    else this.stop();
+  }
+
+  /** The person asks. */
+  again = (): void => void this.ask(0);
+
+  /** What the server says is in the way, whether or not a copy stands in. */
+  get problem(): Problem | undefined {
+    const trouble = this.reply?.kind === 'kept' ? this.reply.trouble : this.reply;
+    return trouble?.kind === 'problem' ? trouble.problem : undefined;
+  }
+
+  /** When facts were fetched that the server calls old; undefined for others, and for a copy, which has its own date. */
+  get staleSince(): Date | undefined {
+    const source = this.reply?.kind === 'fresh' && this.reply.body.sources.find(({ stale }) => stale);
+    return source && source.fetched_at ? new Date(source.fetched_at) : undefined;
+  }
+
+  private async ask(automatic: number): Promise<void> {
+    this.automatic = automatic;
+    const { signal } = this.begin();
+    for await (const reply of getAnswer(this.code, lang(), signal)) {
+      if (signal.aborted) return; // the person has gone on, or asked again
+      this.take(reply);
+    }
+    this.pass(undefined);
+    this.plan();
+  }
+
+  private begin(): AbortController {
+    this.stop();
+    if (this.reply?.kind === 'kept') delete this.reply.trouble;
+    else if (this.reply?.kind !== 'fresh') this.reply = undefined;
+    this.pass('looking');
+    this.later(VISIBLE_AFTER, () => this.pass('asking'));
+    this.later(SLOW_AFTER, () => this.pass('slow'));
+    return this.leave;
+  }
+
+  /** What the server has said in this visit gives way to newer words of the server alone. */
+  private take(reply: Reply<Answer>): void {
+    if (this.reply?.kind === 'fresh' && reply.kind !== 'fresh') return;
+    const isOlder = this.reply?.kind === 'kept' || !!this.staleSince;
+    this.reply = reply;
+    this.isRenewed = isOlder && reply.kind === 'fresh' && !this.staleSince;
+    this.host.requestUpdate();
+    if ('body' in reply) void saveScan(reply.body, this.begun);
+  }
+
+  private pass(wait: Wait | undefined): void {
+    this.wait = wait;
+    this.host.requestUpdate();
+  }
+
+  /** Asks again by itself, twice for facts that are old, once for a source that is late; then it is the person's turn. */
+  private plan(): void {
+    this.clear();
+    const { reason, retry_after: wished = 0 } = this.problem ?? {};
+    const renewal = this.staleSince && RENEW_AFTER[this.automatic];
+    this.isDue = !!renewal || (reason === 'slow' && this.automatic === 0);
+    if (reason === 'busy' || (reason && this.isDue)) this.countDown(performance.now() + wished * 1_000);
+    if (this.isDue) this.later((renewal ?? wished) * 1_000, () => void this.ask(this.automatic + 1));
+  }
+
+  private countDown(until: number): void {
+    this.seconds = Math.max(0, Math.ceil((until - performance.now()) / 1_000)); // timers of a sleeping page are late
+    this.host.requestUpdate();
+    if (this.seconds) this.later(1_000, () => this.countDown(until));
+  }
+
+  private later(milliseconds: number, act: () => void): void {
+    this.timers.push(window.setTimeout(act, milliseconds));
+  }
+
+  private clear(): void {
+    this.timers.forEach(clearTimeout);
+    Object.assign(this, { timers: [], seconds: 0, isDue: false });
+  }
+
+  private stop(): void {
+    this.clear();
+    this.leave.abort();
+    this.leave = new AbortController();
+  }
+}
