@@ -47,6 +47,40 @@ def failure_v3(code, word, field):
     return {"code": code, "status": "failure", "result": result, "errors": [error], "warnings": []}
 
 
+def after(seconds):
+    """The usual answer, late."""
+
+    def behaviour(request, code):
+        request.server.closing.wait(seconds)
+        return request.server.usual(code)
+
+    return behaviour
+
+
+def never(request, _):
+    """No answer, and no end of it."""
+    request.close_connection = True
+    request.server.closing.wait()
+
+
+def drip_body(request, _):
+    """An answer that goes on for ever, byte by byte."""
+    request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n")
+    drip(request)
+
+
+def drip_headers(request, _):
+    """Headers that go on for ever, byte by byte."""
+    request.wfile.write(b"HTTP/1.1 200 OK\r\nX-Drip: ")
+    drip(request)
+
+
+def drip(request):
+    request.close_connection = True
+    while not request.server.closing.wait(0.1):
+        request.wfile.write(b"x")
+
+
 class LocalOff(ThreadingHTTPServer):
     """Knows the products put into it; `behave` makes it do anything else, by code or for all ("")."""
 
@@ -56,6 +90,7 @@ class LocalOff(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Answering)
         self.documents, self.behaviours, self.asked, self.lock = {}, {}, [], threading.Lock()
+        self.closing = threading.Event()
 
     @property
     def address(self):
@@ -92,6 +127,9 @@ class Answering(BaseHTTPRequestHandler):
     """One request."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = (
+        True  # headers and body are two writes; the second would wait 40 ms for the first
+    )
 
     def do_GET(self):
         code = self.path.partition("?")[0].rpartition("/")[2].removesuffix(".json")
@@ -126,5 +164,6 @@ def local_off(*documents):
     try:
         yield server
     finally:
+        server.closing.set()
         server.shutdown()
         server.server_close()
