@@ -164,10 +164,19 @@ class Lookups:
         with self._lock:
             flight = self._flights.get(gtin)
             if flight is None:
-                self.gate.check()
+                self._check(gtin)
                 flight = self._flights[gtin] = self._threads.submit(self._fetch_for_people, gtin)
                 flight.add_done_callback(lambda _: self._flights.pop(gtin, None))
             return flight
+
+    def _check(self, gtin: str) -> None:
+        """Raise SourceNotAsked where the gate is shut, unless another process came through with `gtin`."""
+        try:
+            self.gate.check()
+        except SourceNotAsked:
+            is_asked = self.jobs.holds(REFRESH, gtin)
+            if not is_asked and self.store.find(gtin) is None and self._asked_lately(gtin) is None:
+                raise
 
     def _fetch_for_people(self, gtin: str) -> Record | None:
         """Ask the source about `gtin` in this process, or wait for the one that is asking."""
@@ -193,6 +202,7 @@ class Lookups:
             time.sleep(LOOKS_EVERY_SECONDS)
         record = self.store.find(gtin)
         if record is None and self._asked_lately(gtin) is None:
+            self.gate.check()  # which may be why the other brought nothing
             raise SourceUnavailable("down", TRY_AGAIN_SECONDS)
         return record
 

@@ -23,7 +23,7 @@ from server.config import Config
 if TYPE_CHECKING:
     from server.openapi import Api
 
-THREADS: Final = 4  # per worker; Python runs one at a time, the others wait for disk
+THREADS: Final = 128
 WAITING: Final = 256  # requests a worker takes on before it stops accepting
 STOPS_WITHIN: Final = 5  # seconds a worker has to finish what it answers
 STARTS_WITHIN: Final = 30  # seconds
