@@ -12,6 +12,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -81,14 +82,21 @@ class Found:
 class Lookups:
     """Finds products in `store`, and asks `source` through `gate` about the others. Any thread may ask.
 
-    Without a source nothing is asked: what is not on file is not known.
+    Without a source nothing is asked: what is not on file is not known. People wait for an
+    answer within `waiting`, so that others may use the time.
     """
 
     def __init__(
-        self, store: Store, jobs: Jobs, gate: Gate, source: Source | None, freshness: Freshness = FRESHNESS
+        self,
+        store: Store,
+        jobs: Jobs,
+        gate: Gate,
+        source: Source | None,
+        freshness: Freshness = FRESHNESS,
+        waiting: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         self.store, self.jobs, self.gate, self.source = store, jobs, gate, source
-        self.freshness = freshness
+        self.freshness, self.waiting = freshness, waiting
         self._flights: dict[str, Future[Record | None]] = {}
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(FLIGHTS, "off")
@@ -154,8 +162,10 @@ class Lookups:
 
     def _ask(self, gtin: str) -> Record | None:
         """Return what the source has of `gtin`; all who ask at once wait for one question."""
+        flight = self._flight(gtin)
         try:
-            return self._flight(gtin).result(self.freshness.patience_seconds)
+            with self.waiting():
+                return flight.result(self.freshness.patience_seconds)
         except TimeoutError as error:
             raise SourceUnavailable("slow", TRY_AGAIN_SECONDS) from error
 

@@ -3,7 +3,6 @@
 import json
 from datetime import UTC, datetime
 from hashlib import blake2b
-from threading import Lock
 from typing import Final
 
 from flask import Response
@@ -20,15 +19,10 @@ FRESH: Final = "public, max-age=300, stale-while-revalidate=86400"
 SOON_FRESHER: Final = "public, max-age=5"
 """The facts are being fetched anew."""
 
-SCORING: Final = Lock()
-"""One verdict at a time in a process. Python computes one at a time anyway; a crowd let in at once before the
-tables are read would read them once each."""
-
 
 def answer_document(gtin: str, found: Found, lang: str) -> dict[str, object]:
     """Return everything we say of the product `gtin`, as `scoring/verdict.schema.json` describes."""
-    with SCORING:
-        (answer,) = answers(found.record.facts, lang)
+    (answer,) = answers(found.record.facts, lang)
     product, verdict = answer["product"], answer["verdict"]
     return {
         "product": {**product, "off_code": off_code(gtin)},

@@ -23,7 +23,7 @@ from server.config import Config
 if TYPE_CHECKING:
     from server.openapi import Api
 
-THREADS: Final = 128
+THREADS: Final = 128  # per worker, at most; those who wait for Open Food Facts hold up nobody else
 WAITING: Final = 256  # requests a worker takes on before it stops accepting
 STOPS_WITHIN: Final = 5  # seconds a worker has to finish what it answers
 STARTS_WITHIN: Final = 30  # seconds
