@@ -66,6 +66,7 @@ def port(off, reads, tmp_path):
     settings = {"DB": tmp_path / "catalogue.sqlite", "PORT": port, "WORKERS": 2}
     source = {"OFF": off.address, "CONTACT": "test@example.org", "OFF_READS_PER_MINUTE": reads}
     with serving(settings | source, tmp_path / "log"):
+        ask_at_once(port, [path(code) for code in ON_FILE])  # the first answer of a worker reads the tables
         yield port
         off.closing.set()  # or the server would wait for what hangs before it stops
 
