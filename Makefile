@@ -31,6 +31,10 @@ run: .make/python .make/pwa .make/zbar ## serve the app on http://127.0.0.1:8000
 test: .make/test .make/pwa .make/browser lint types ## run everything: style, types, tests, browser tests
 	pytest -m "not network and not benchmark" --cov --cov-report=term
 
+.PHONY: all
+all: test ## make test, and fifty workers killed in the middle of their work (minutes)
+	pytest --kills 50 tests/integration/test_refresh_kills.py
+
 .PHONY: check
 check: .make/test .make/npm lint types ## the quick look: style, types, unit tests (under a minute)
 	pytest tests/unit scoring server data

@@ -12,6 +12,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -81,14 +82,21 @@ class Found:
 class Lookups:
     """Finds products in `store`, and asks `source` through `gate` about the others. Any thread may ask.
 
-    Without a source nothing is asked: what is not on file is not known.
+    Without a source nothing is asked: what is not on file is not known. People wait for an
+    answer within `waiting`, so that others may use the time.
     """
 
     def __init__(
-        self, store: Store, jobs: Jobs, gate: Gate, source: Source | None, freshness: Freshness = FRESHNESS
+        self,
+        store: Store,
+        jobs: Jobs,
+        gate: Gate,
+        source: Source | None,
+        freshness: Freshness = FRESHNESS,
+        waiting: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         self.store, self.jobs, self.gate, self.source = store, jobs, gate, source
-        self.freshness = freshness
+        self.freshness, self.waiting = freshness, waiting
         self._flights: dict[str, Future[Record | None]] = {}
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(FLIGHTS, "off")
@@ -154,8 +162,10 @@ class Lookups:
 
     def _ask(self, gtin: str) -> Record | None:
         """Return what the source has of `gtin`; all who ask at once wait for one question."""
+        flight = self._flight(gtin)
         try:
-            return self._flight(gtin).result(self.freshness.patience_seconds)
+            with self.waiting():
+                return flight.result(self.freshness.patience_seconds)
         except TimeoutError as error:
             raise SourceUnavailable("slow", TRY_AGAIN_SECONDS) from error
 
@@ -164,10 +174,19 @@ class Lookups:
         with self._lock:
             flight = self._flights.get(gtin)
             if flight is None:
-                self.gate.check()
+                self._check(gtin)
                 flight = self._flights[gtin] = self._threads.submit(self._fetch_for_people, gtin)
                 flight.add_done_callback(lambda _: self._flights.pop(gtin, None))
             return flight
+
+    def _check(self, gtin: str) -> None:
+        """Raise SourceNotAsked where the gate is shut, unless another process came through with `gtin`."""
+        try:
+            self.gate.check()
+        except SourceNotAsked:
+            is_asked = self.jobs.holds(REFRESH, gtin)
+            if not is_asked and self.store.find(gtin) is None and self._asked_lately(gtin) is None:
+                raise
 
     def _fetch_for_people(self, gtin: str) -> Record | None:
         """Ask the source about `gtin` in this process, or wait for the one that is asking."""
@@ -193,6 +212,7 @@ class Lookups:
             time.sleep(LOOKS_EVERY_SECONDS)
         record = self.store.find(gtin)
         if record is None and self._asked_lately(gtin) is None:
+            self.gate.check()  # which may be why the other brought nothing
             raise SourceUnavailable("down", TRY_AGAIN_SECONDS)
         return record
 

@@ -30,7 +30,7 @@ class Worker:
             while not self._stopping.is_set():
                 doing = hand.submit(self.step)
                 error = doing.exception()
-                if error is not None:  # the lease runs out, and the job is tried again
+                if error is not None:
                     logger.error("worker.failed error=%s", type(error).__name__, exc_info=error)
                 if error is not None or not doing.result():
                     self._stopping.wait(self.idle_seconds)
@@ -50,6 +50,9 @@ class Worker:
             self.jobs.defer(job, error.retry_after_s, failed=False)
         except SourceUnavailable as error:
             self.jobs.defer(job, max(error.retry_after_s, retry_seconds(job.attempts)), failed=True)
+        except BaseException:  # or it would be tried again with every lease that runs out, for ever
+            self.jobs.defer(job, retry_seconds(job.attempts), failed=True)
+            raise
         else:
             self.jobs.finish(job)
         return True

@@ -18,13 +18,15 @@ from server.openapi import Api, register_openapi
 from server.problems import register_problems
 from server.products import register_products
 from server.shell import Shell, register_shell
+from server.turns import Turns
 
 
 def create_app(config: Config) -> Api:
     """Return the app that serves the catalogue and the built front end `config` names."""
     app = Api("server")
     store = open_store(config.db)
-    lookups = open_lookups(config, store)
+    turns = Turns()
+    lookups = open_lookups(config, store, turns)
     app.extensions |= {"store": store, "lookups": lookups}  # for whoever made the app to close
     shell = Shell(config.pwa)
     register_headers(app)
@@ -36,11 +38,11 @@ def create_app(config: Config) -> Api:
     register_openapi(app)
     register_digital_link(app, lookups, shell, config.origin)
     register_shell(app, shell)
-    app.wsgi_app = Front(app.wsgi_app, store.version)  # type: ignore[method-assign]
+    app.wsgi_app = Front(app.wsgi_app, store.version, turns)  # type: ignore[method-assign]
     return app
 
 
-def open_lookups(config: Config, store: Store) -> Lookups:
+def open_lookups(config: Config, store: Store, turns: Turns) -> Lookups:
     """Return the way from a barcode to its facts: `store` first, then what `config` allows to be asked."""
     freshness = Freshness(
         timedelta(days=config.fresh_days),
@@ -48,7 +50,7 @@ def open_lookups(config: Config, store: Store) -> Lookups:
         config.off_patience_seconds,
     )
     gate = Gate(store.pool, "openfoodfacts", config.off_reads_per_minute)
-    return Lookups(store, Jobs(store.pool), gate, open_source(config), freshness)
+    return Lookups(store, Jobs(store.pool), gate, open_source(config), freshness, turns.given_up)
 
 
 def open_source(config: Config) -> Source | None:

@@ -18,6 +18,7 @@ from werkzeug.http import parse_cache_control_header, parse_etags
 from data.errors import CatalogueUnreadable
 from scoring.messages import LANGUAGES
 from server.queries import preferred_language
+from server.turns import Turns
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -61,8 +62,8 @@ class Kept:
 class Front:
     """The outermost layer of the server, around a WSGI app."""
 
-    def __init__(self, app: "WSGIApplication", version: Callable[[], int]) -> None:
-        self.app, self.version = app, version
+    def __init__(self, app: "WSGIApplication", version: Callable[[], int], turns: Turns) -> None:
+        self.app, self.version, self.turns = app, version, turns
         self.kept: OrderedDict[Key, Kept] = OrderedDict()
         self.bytes = 0  # of the bodies kept
         self.lock = Lock()
@@ -77,7 +78,8 @@ class Front:
             seen = status[:3]
             return start_response(status, headers, *error)  # type: ignore[arg-type]
 
-        body = self.answer(environ, start_and_see)
+        with self.turns.taken():
+            body = self.answer(environ, start_and_see)
         method, path = environ["REQUEST_METHOD"], quote(environ["PATH_INFO"][:SHOWN])
         spent = (perf_counter() - started) * 1000
         logger.info("http.answered method=%s path=%s status=%s ms=%.1f", method, path, seen, spent)

@@ -15,6 +15,11 @@ from tests.build import document
 LOOPBACK = ("127.0.0.1", "::1", "localhost", "0.0.0.0")
 
 
+def pytest_addoption(parser):
+    """`--kills N`: how often `test_refresh_kills.py` kills a worker; `make all` kills more."""
+    parser.addoption("--kills", type=int, default=5, metavar="N", help="kill a worker so many times")
+
+
 def pytest_configure(config):
     """Cut the network, but for the tests that ask for it by name."""
     if config.getoption("-m") != "network":

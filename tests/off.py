@@ -79,7 +79,7 @@ def dripping(request, code):
 
 def dripping_head(request, _code):
     """Headers that never end, a byte at a time."""
-    trickle(request, b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 2_000)
+    trickle(request, b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 20_000)
 
 
 def trickle(request, body):
@@ -99,7 +99,7 @@ def closed(request, _code):
 
 def silent(request, _code):
     """Nothing, for as long as anybody listens."""
-    request.server.ends.wait(30)
+    request.server.ends.wait(120)
     request.close_connection = True
 
 
@@ -187,6 +187,7 @@ class Answering(BaseHTTPRequestHandler):
     """One request."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or the body waits 40 ms behind the headers
 
     def do_GET(self):
         code = self.path.partition("?")[0].rpartition("/")[2].removesuffix(".json")
