@@ -40,6 +40,7 @@ def source(gtin: str, record: Record, *, stale: bool) -> dict[str, object]:
         "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
         "revision": record.revision,
         "fetched_at": timestamp(record.fetched_at),
+        "asked_at": None,
         "stale": stale,
     }
 

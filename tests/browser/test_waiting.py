@@ -18,6 +18,25 @@ GONE = {"code": "product-not-found", "asked_at": None}
 ASKED = {"code": "product-not-found", "asked_at": "2026-11-21T14:05:00Z"}
 DURATION = "it => getComputedStyle(it).transitionDuration"
 FRESH = {"fetched_at": None, "stale": False}
+SIGN_IN = {"login": "please"}
+BAD_SHAPES = [SIGN_IN, {"product": {}, "verdict": {}, "sources": []}]
+PUT = """([key, body]) => new Promise((done, failed) => {
+    const opening = indexedDB.open('limpide');
+    opening.onerror = failed;
+    opening.onsuccess = () => {
+        const writing = opening.result.transaction('copies', 'readwrite');
+        writing.objectStore('copies').put({ url: key, body, at: Date.now() });
+        writing.oncomplete = () => { opening.result.close(); done(); };
+        writing.onerror = failed;
+    };
+})"""
+CLICK_AT_ONCE = """
+    const noted = new MutationObserver(() => {
+        const button = document.querySelector('.plain button');
+        if (button) { noted.disconnect(); button.click(); }
+    });
+    noted.observe(document, { childList: true, subtree: true });
+"""
 
 
 @pytest.fixture
@@ -60,6 +79,12 @@ def reply(page, *replies):
 
     page.route(PRODUCTS, give)
     return asked
+
+
+def cut_off(page):
+    """No answer comes to the questions about products."""
+    page.unroute(PRODUCTS)
+    page.route(PRODUCTS, lambda route: route.abort())
 
 
 def keep_copy(page, product):
@@ -124,6 +149,7 @@ def test_a_copy_is_shown_at_once_and_gives_way_to_the_answer(page, product):
 
     renamed = deepcopy(product["answer"])
     renamed["product"]["name"] = "Renamed since"
+    renamed["sources"][0]["revision"] = "of now"
     held.pop().fulfill(json=renamed)
 
     expect(page.locator(".name")).to_have_text("Renamed since")
@@ -131,6 +157,115 @@ def test_a_copy_is_shown_at_once_and_gives_way_to_the_answer(page, product):
     expect(page.get_by_role("link", name="Scan next")).to_be_focused()
     page.goto("/")
     expect(page.locator(".list").first.locator(".row-name")).to_have_text(["Renamed since"])
+
+
+@pytest.mark.parametrize("body", BAD_SHAPES)
+def test_what_is_no_answer_is_as_if_none_came(page, product, body):
+    """A sign-in page may say 200 in JSON: it is neither shown nor kept, and takes no copy away."""
+    keep_copy(page, product)
+    reply(page, body)
+    page.reload()
+    expect(page.locator(".standing")).to_contain_text("No answer from the server.")
+
+    page.goto("/01/3017620422003")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No network")
+    cut_off(page)
+    page.goto(f"/01/{product['gtin']}")
+
+    expect(page.locator(".name")).to_have_text(product["name"])
+
+
+@pytest.mark.parametrize("path", ["method", "examples"])
+def test_a_list_or_method_that_is_none_is_as_if_none_came(page, path):
+    """The screen says so or goes without, and what it is given next is drawn."""
+    page.route(f"**/api/v1/{path}?**", lambda route: route.fulfill(json=SIGN_IN))
+    shown = {"method": ".method-columns", "examples": ".list"}[path]
+    page.goto({"method": "/method", "examples": "/"}[path])
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(shown)).to_have_count(0)
+
+    page.unroute(f"**/api/v1/{path}?**")
+    page.reload()
+
+    expect(page.locator(shown)).to_be_visible()
+
+
+def test_a_copy_in_a_bad_shape_is_ignored(page, product):
+    """What an older version kept by mistake is as if never seen."""
+    keep_copy(page, product)
+    page.evaluate(PUT, [f"/api/v1/products/{product['gtin']}?lang=en", SIGN_IN])
+    cut_off(page)
+
+    page.reload()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("No network")
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (["English"], "gardée sur ce téléphone, en anglais. Le serveur"),
+        (["Français", "English"], "gardée sur ce téléphone. Le serveur"),
+    ],
+)
+def test_a_product_seen_in_another_language_is_still_seen(page, product, seen, said):
+    """Without an answer the copy in the other language stands in, and says so; one in our own comes first."""
+
+    def speak(language):
+        page.goto("/method")
+        page.get_by_label(language).check()
+        expect(page.locator("html")).to_have_attribute("lang", language[:2].lower())
+
+    for language in seen:
+        speak(language)
+        page.goto(f"/01/{product['gtin']}")
+        expect(page.locator(".name")).to_be_visible()
+        expect(page.locator(".standing")).to_be_empty()
+    cut_off(page)
+    speak("Français")
+    page.goto(f"/01/{product['gtin']}")
+
+    expect(page.locator(".standing")).to_contain_text(said)
+    expect(page.locator(".name")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("seen", "opened"),
+    [
+        ("08076800195057", "8076800195057"),
+        ("8076800195057", "08076800195057"),
+        ("8076800195057", "(01)08076800195057"),
+        ("00042100005264", "04252614"),
+    ],
+)
+def test_a_product_is_known_by_any_spelling_of_its_code(page, product, seen, opened):
+    """One copy for a GTIN, whatever zeros, brackets or short form an address has."""
+    known = deepcopy(product["answer"])
+    known["product"]["gtin"] = seen.zfill(14)
+    reply(page, known)
+    keep_copy(page, {**product, "gtin": seen})
+    cut_off(page)
+
+    page.goto(f"/01/{opened}")
+
+    expect(page.locator(".standing")).to_contain_text("kept on this phone")
+
+
+def test_a_question_left_behind_changes_nothing(page, product, still):
+    """Asked again the moment the answer is drawn: the new question waits, becomes visible and slow as any."""
+    held = hold(page, PRODUCTS)
+    page.add_init_script(CLICK_AT_ONCE)
+    page.goto(f"/01/{product['gtin']}")
+    wait_until_held(page, held)
+    held[0].fulfill(status=503, json=DOWN)
+    wait_until_held(page, held, 2)
+
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Looking it up")
+    still(0.8)
+    expect(title).to_have_text("Asking Open Food Facts")
+    still(2.8)
+    expect(title).to_have_text("The network is slow")
 
 
 def test_a_quick_answer_does_not_flicker_through_the_copy(page, product):
@@ -246,10 +381,10 @@ def test_what_the_phone_knows_stays_whatever_the_server_lacks(page, product, pro
     ("source", "said"),
     [
         (FRESH, "From the catalogue of this server"),
-        ({"fetched_at": days_ago(0)}, r"Asked of Open Food Facts today \(\d+\s\w+\s\d{4}\)"),
-        ({"fetched_at": days_ago(1)}, r"Asked of Open Food Facts yesterday \(\d+\s\w+\s\d{4}\)"),
-        ({"fetched_at": days_ago(3)}, r"Asked of Open Food Facts 3 days ago \(\d+\s\w+\s\d{4}\)"),
-        ({"fetched_at": days_ago(-1)}, r"Asked of Open Food Facts today"),
+        ({"fetched_at": days_ago(0)}, r"Received from Open Food Facts today \(\d+\s\w+\s\d{4}\)"),
+        ({"fetched_at": days_ago(1)}, r"Received from Open Food Facts yesterday \(\d+\s\w+\s\d{4}\)"),
+        ({"fetched_at": days_ago(3)}, r"Received from Open Food Facts 3 days ago \(\d+\s\w+\s\d{4}\)"),
+        ({"fetched_at": days_ago(-1)}, r"Received from Open Food Facts today"),
     ],
 )
 def test_where_the_facts_come_from_says_when_they_were_asked_for(page, product, source, said):
@@ -276,8 +411,42 @@ def test_old_facts_are_said_and_replaced_once_newer_ones_are_there(page, product
     still(0.2)
 
     expect(page.get_by_role("status")).to_contain_text("Brought up to date just now.")
-    expect(page.locator(".facts")).to_contain_text("Asked of Open Food Facts today")
+    expect(page.locator(".facts")).to_contain_text("Received from Open Food Facts today")
     expect(page.locator("[data-said]")).to_be_focused()
+    still(60)
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("stale", [True, False])
+def test_the_same_facts_again_are_not_brought_up_to_date(page, product, still, stale):
+    """Renewed is what was fetched anew or has another revision, whatever the server calls old."""
+    old = aged(product["answer"], fetched_at=days_ago(400), stale=True)
+    asked = reply(page, old, old | {"sources": [old["sources"][0] | {"stale": stale}]})
+    page.goto(f"/01/{product['gtin']}")
+    expect(page.locator(".standing")).to_contain_text("These facts are 400 days old.")
+
+    still(3.1)
+    page.wait_for_timeout(100)
+
+    assert len(asked) == 2
+    expect(page.locator(".standing")).not_to_contain_text("Brought up to date")
+    expect(page.locator(".facts")).to_contain_text("Received from Open Food Facts 400 days ago")
+
+
+def test_old_facts_of_which_there_are_no_newer_are_left_alone(page, product, still):
+    """Who was asked, and when, in place of asking again."""
+    asked_at = "2026-11-21T14:05:00Z"
+    old = aged(product["answer"], fetched_at=days_ago(400), stale=True)
+    asked = reply(page, old, aged(old, asked_at=asked_at))
+    page.goto(f"/01/{product['gtin']}")
+    expect(page.locator(".standing")).to_contain_text("is being asked again")
+
+    still(3.1)
+
+    for place in (".standing", ".facts"):
+        expect(page.locator(place)).to_contain_text(
+            re.compile(r"400 days old. Open Food Facts was asked on 21\sNov\s2026: it has nothing newer.")
+        )
     still(60)
     assert len(asked) == 2
 

@@ -1,7 +1,9 @@
-import type { Answer } from './verdict';
-import type { Method } from './method';
-import type { Colour, Light } from './verdict';
+import { LANGUAGES, type Language } from '../messages';
 import { findCopy, saveCopy } from '../store/copies';
+import { gtinSpelled } from './gtin';
+import type { Method } from './method';
+import { ANSWER, EXAMPLES, METHOD, fits, type Shape } from './shapes';
+import type { Answer, Colour, Light } from './verdict';
 
 /** application/problem+json, as far as the screens read it. */
 export interface Problem {
@@ -30,8 +32,11 @@ export interface Example {
 /** No answer of the server: it says why, or nothing came. */
 export type Trouble = { kind: 'problem'; problem: Problem } | { kind: 'offline' };
 
-/** Fresh from the server, the phone's own copy with its date (without trouble: the server is still being asked), or nothing. */
-export type Reply<T> = { kind: 'fresh'; body: T } | { kind: 'kept'; body: T; at: Date; trouble?: Trouble } | Trouble;
+/** The phone's own copy, its date and language; without trouble: the server is still being asked. */
+type Kept<T> = { kind: 'kept'; body: T; at: Date; lang: Language; trouble?: Trouble };
+
+/** Fresh from the server, the phone's own copy, or nothing. */
+export type Reply<T> = { kind: 'fresh'; body: T } | Kept<T> | Trouble;
 
 /** Each reply says all that is known and takes the place of the one before. */
 export type Replies<T> = AsyncGenerator<Reply<T>, void>;
@@ -39,17 +44,41 @@ export type Replies<T> = AsyncGenerator<Reply<T>, void>;
 const PATIENCE = 15_000;
 const AT_ONCE = 150; // an answer this quick is shown alone: a copy for the blink of an eye would only flicker
 
+interface Place {
+  lang: Language;
+  key: string;
+}
+
+/** What is asked, what an answer looks like, and where copies of it may be: the first is where this one is kept. */
+interface Question {
+  url: string;
+  shape: Shape;
+  places: [Place, ...Place[]];
+}
+
 /** `code` as it stands in an address: digits, or whatever somebody linked to, percent-encoded. */
-export const getAnswer = (code: string, lang: string, leave: AbortSignal) => ask<Answer>(`/api/v1/products/${code}?lang=${lang}`, leave);
-export const getMethod = (lang: string) => ask<Method>(`/api/v1/method?lang=${lang}`);
-export const getExamples = (lang: string) => ask<Example[]>(`/api/v1/examples?lang=${lang}`);
+export function getAnswer(code: string, lang: Language, leave: AbortSignal): Replies<Answer> {
+  const gtin = gtinSpelled(code) ?? code; // a product has one copy, however its address is spelled
+  const place = (each: Language) => ({ lang: each, key: answerUrl(gtin, each) });
+  const others = (Object.keys(LANGUAGES) as Language[]).filter((each) => each !== lang);
+  return ask({ url: answerUrl(code, lang), shape: ANSWER, places: [place(lang), ...others.map(place)] }, leave);
+}
+
+const answerUrl = (code: string, lang: Language) => `/api/v1/products/${code}?lang=${lang}`;
+
+export const getMethod = (lang: Language) => ask<Method>(inOneLanguage('method', lang, METHOD));
+export const getExamples = (lang: Language) => ask<Example[]>(inOneLanguage('examples', lang, EXAMPLES));
+
+function inOneLanguage(path: string, lang: Language, shape: Shape): Question {
+  const url = `/api/v1/${path}?lang=${lang}`;
+  return { url, shape, places: [{ lang, key: url }] };
+}
 
 /** The phone's own copy where it has one, then what the server says, or the copy again with why it said nothing. */
-async function* ask<T>(url: string, leave?: AbortSignal): Replies<T> {
-  const asked = askServer<T>(url, leave);
-  const copy = await findCopy<T>(url);
-  if (!copy) return yield await asked;
-  const kept = { kind: 'kept', body: copy.body, at: new Date(copy.at) } as const;
+async function* ask<T>(question: Question, leave?: AbortSignal): Replies<T> {
+  const asked = askServer<T>(question, leave);
+  const kept = await findKept<T>(question);
+  if (!kept) return yield await asked;
   if (!(await Promise.race([asked, pause(AT_ONCE)]))) yield kept;
   const reply = await asked;
   yield reply.kind === 'fresh' ? reply : { ...kept, trouble: reply };
@@ -57,20 +86,30 @@ async function* ask<T>(url: string, leave?: AbortSignal): Replies<T> {
 
 const pause = (milliseconds: number) => new Promise<undefined>((done) => setTimeout(done, milliseconds));
 
-async function askServer<T>(url: string, leave?: AbortSignal): Promise<{ kind: 'fresh'; body: T } | Trouble> {
+/** The copy in the language asked for, else in another; what does not fit was kept by an older version. */
+async function findKept<T>({ shape, places }: Question): Promise<Kept<T> | undefined> {
+  for (const { lang, key } of places) {
+    const copy = await findCopy<T>(key);
+    if (copy && fits(copy.body, shape)) return { kind: 'kept', body: copy.body, at: new Date(copy.at), lang };
+  }
+  return undefined;
+}
+
+async function askServer<T>({ url, shape, places: [own] }: Question, leave?: AbortSignal): Promise<{ kind: 'fresh'; body: T } | Trouble> {
   const response = await send(url, leave);
   if (!response) return { kind: 'offline' };
   if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
-  const body = await bodyOf<T>(response);
+  const body = await bodyOf<T>(response, shape);
   if (!body) return { kind: 'offline' };
-  await saveCopy(url, body);
+  await saveCopy(own.key, body);
   return { kind: 'fresh', body };
 }
 
-/** Undefined where it is no JSON: a hotel's sign-in page answers 200 in our server's place. */
-async function bodyOf<T>(response: Response): Promise<T | undefined> {
+/** Undefined where it is nothing our server says: a hotel's sign-in page answers 200 in its place, in HTML or JSON. */
+async function bodyOf<T>(response: Response, shape: Shape): Promise<T | undefined> {
   try {
-    return (await response.json()) as T;
+    const body: unknown = await response.json();
+    return fits(body, shape) ? (body as T) : undefined;
   } catch {
     return undefined;
   }

@@ -48,6 +48,16 @@ function gtinOf(digits: string): string | undefined {
   return isUpcE || fits ? (isUpcE ? upcA : digits).padStart(14, '0') : undefined;
 }
 
+/** The 14 digits that a code in an address spells, percent-encoded or not; undefined where it spells no GTIN. */
+export function gtinSpelled(code: string): string | undefined {
+  try {
+    const text = decodeURIComponent(code);
+    return holdsLetters(text) ? undefined : gtinOf(digitsOf(text));
+  } catch {
+    return undefined;
+  }
+}
+
 /** A UPC-E of 8 digits as the UPC-A it abbreviates (GS1 General Specifications, 5.2.2.4.2). */
 export function expandUpcE(code: string): string {
   const [system = '', a = '', b = '', c = '', d = '', e = '', last = '', check = ''] = code;

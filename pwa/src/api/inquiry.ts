@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { lang } from '../messages';
 import { saveScan } from '../store/scans';
 import { getAnswer, type Problem, type Reply } from './client';
-import type { Answer } from './verdict';
+import type { Answer, Source } from './verdict';
 
 /** A question on its way: just put, waited for, or longer than the server ever takes. */
 export type Wait = 'looking' | 'asking' | 'slow';
@@ -50,8 +50,16 @@ export class Inquiry implements ReactiveController {
 
   /** When facts were fetched that the server calls old; undefined for others, and for a copy, which has its own date. */
   get staleSince(): Date | undefined {
-    const source = this.reply?.kind === 'fresh' && this.reply.body.sources.find(({ stale }) => stale);
-    return source && source.fetched_at ? new Date(source.fetched_at) : undefined;
+    return dateOf(this.stale?.fetched_at);
+  }
+
+  /** When the source of old facts was asked again, in vain; undefined where that is still to come. */
+  get askedAt(): Date | undefined {
+    return dateOf(this.stale?.asked_at);
+  }
+
+  private get stale(): Source | undefined {
+    return this.reply?.kind === 'fresh' ? this.reply.body.sources.find(({ stale }) => stale) : undefined;
   }
 
   private async ask(automatic: number): Promise<void> {
@@ -61,6 +69,7 @@ export class Inquiry implements ReactiveController {
       if (signal.aborted) return; // the person has gone on, or asked again
       this.take(reply);
     }
+    if (signal.aborted) return; // while the last one was being drawn
     this.pass(undefined);
     this.plan();
   }
@@ -78,9 +87,9 @@ export class Inquiry implements ReactiveController {
   /** What the server has said in this visit gives way to newer words of the server alone. */
   private take(reply: Reply<Answer>): void {
     if (this.reply?.kind === 'fresh' && reply.kind !== 'fresh') return;
-    const isOlder = this.reply?.kind === 'kept' || !!this.staleSince;
+    const before = this.reply && 'body' in this.reply ? this.reply.body : undefined;
     this.reply = reply;
-    this.isRenewed = isOlder && reply.kind === 'fresh' && !this.staleSince;
+    this.isRenewed = !!before && reply.kind === 'fresh' && !this.staleSince && editionOf(before) !== editionOf(reply.body);
     this.host.requestUpdate();
     if ('body' in reply) void saveScan(reply.body, this.begun);
   }
@@ -94,7 +103,7 @@ export class Inquiry implements ReactiveController {
   private plan(): void {
     this.clear();
     const { reason, retry_after: wished = 0 } = this.problem ?? {};
-    const renewal = this.staleSince && RENEW_AFTER[this.automatic];
+    const renewal = this.staleSince && !this.askedAt ? RENEW_AFTER[this.automatic] : undefined;
     this.isDue = !!renewal || (reason === 'slow' && this.automatic === 0);
     if (reason === 'busy' || (reason && this.isDue)) this.countDown(performance.now() + wished * 1_000);
     if (this.isDue) this.later((renewal ?? wished) * 1_000, () => void this.ask(this.automatic + 1));
@@ -121,3 +130,8 @@ export class Inquiry implements ReactiveController {
     this.leave = new AbortController();
   }
 }
+
+const dateOf = (moment: string | null | undefined) => (moment ? new Date(moment) : undefined);
+
+/** Changes with the facts of an answer, not with the words or rules it is put in. */
+const editionOf = ({ sources }: Answer) => JSON.stringify(sources.map(({ revision, fetched_at: at }) => [revision, at]));

@@ -1,8 +1,8 @@
-/** GET /api/v1/method: the rules as the server applies them. Every part is drawn only when it is there. */
+/** GET /api/v1/method: the rules as the server applies them. A part that may be missing is drawn only when it is there. */
 export interface Method {
   method: string;
-  pillars?: { key: string; name: string; of: number }[];
-  lights?: { light: string; name: string; from: number; to: number }[];
+  pillars: { key: string; name: string; of: number }[];
+  lights: { light: string; name: string; from: number; to: number }[];
   levels?: LevelRule[];
   evidence_kinds?: { kind: string; level: string; name: string; text: string; source?: string; date?: string }[];
   nutriscore?: { version: string; grades?: GradeBand[]; thresholds?: Threshold[] };

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Trouble } from '../api/client';
 import type { Inquiry } from '../api/inquiry';
-import { daysSince, formatDay, m } from '../messages';
+import { daysSince, formatDay, lang, m, type Language } from '../messages';
 import { icon } from './icons';
 import { stateOf } from './states';
 
@@ -16,23 +17,28 @@ export function standing(inquiry: Inquiry): TemplateResult | typeof nothing {
 }
 
 /** Asked lately enough, or about to be: no button yet. */
-const isUnderWay = ({ wait, isDue, staleSince, isRenewed }: Inquiry) =>
-  isRenewed || wait === 'looking' || wait === 'asking' || (!!staleSince && (isDue || !!wait));
+const isUnderWay = ({ wait, isDue, staleSince, askedAt, isRenewed }: Inquiry) =>
+  isRenewed || !!askedAt || wait === 'looking' || wait === 'asking' || (!!staleSince && (isDue || !!wait));
 
 function ageOf(inquiry: Inquiry): string | undefined {
   const { reply, wait, isRenewed } = inquiry;
-  if (reply?.kind === 'kept') return copyOf(reply.at, wait, reply.trouble && stateOf(reply.trouble).kept);
+  if (reply?.kind === 'kept') return `${copyOf(reply.at, reply.lang)} ${why(wait, reply.trouble)}`;
   return isRenewed ? m().standing.renewed : renewal(inquiry);
 }
 
-const copyOf = (at: Date, wait: Inquiry['wait'], why = m().standing[wait === 'slow' ? 'slow' : 'again']) =>
-  `${m().standing.copy(formatDay(at))} ${why}`;
+const copyOf = (at: Date, language: Language) => m().standing.copy(formatDay(at), language === lang() ? '' : m().standing.written[language]);
+
+/** Why there is no more than a copy: the server's trouble, or that it is still being asked. */
+const why = (wait: Inquiry['wait'], trouble: Trouble | undefined) =>
+  trouble ? stateOf(trouble).kept : m().standing[wait === 'slow' ? 'slow' : 'again'];
 
 /** Facts the server calls old: how old, and what Open Food Facts has made of the question; undefined for others. */
-export function renewal({ staleSince, isDue, wait }: Inquiry): string | undefined {
+export function renewal({ staleSince, askedAt, isDue, wait }: Inquiry): string | undefined {
   if (!staleSince) return undefined;
   const words = m().standing;
-  return isDue || wait ? words.stale(daysSince(staleSince)) : words.unanswered(formatDay(staleSince));
+  const old = words.old(daysSince(staleSince));
+  if (askedAt) return `${old} ${words.nothingNewer(formatDay(askedAt))}`;
+  return isDue || wait ? `${old} ${words.askedAgain}` : words.unanswered(formatDay(staleSince));
 }
 
 /** The seconds until it makes sense to ask again, ticking for the eye, said once for the ear. */

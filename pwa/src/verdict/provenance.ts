@@ -44,7 +44,7 @@ function age(dataDate: string | null): TemplateResult {
   return aged(months < 24 ? words.ageMonths(months) : words.ageYears(Math.floor(months / 12)), `${formatDate(date)}. ${isOld ? words.ageOld : ''}`, isOld);
 }
 
-/** When the facts were asked of their source; those that came with the catalogue were not. */
+/** When the facts came from their source; those of the catalogue have no such date. */
 function fetched({ fetched_at: at }: Source, renewal: string | undefined): TemplateResult {
   const words = m().verdict;
   if (!at) return aged(words.ofCatalogue, words.ofCatalogueText, false);
