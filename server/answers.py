@@ -9,7 +9,6 @@ from flask import Response
 
 from data.lookups import Found
 from data.openfoodfacts.codes import off_code, product_url
-from data.store import Record
 from scoring.verdicts import answers
 
 JSON: Final = "application/json"
@@ -27,20 +26,21 @@ def answer_document(gtin: str, found: Found, lang: str) -> dict[str, object]:
     return {
         "product": {**product, "off_code": off_code(gtin)},
         "verdict": verdict,
-        "sources": [source(gtin, found.record, stale=found.stale)],
+        "sources": [source(gtin, found)],
     }
 
 
-def source(gtin: str, record: Record, *, stale: bool) -> dict[str, object]:
-    """Return where the facts of `record` come from and under which licence."""
+def source(gtin: str, found: Found) -> dict[str, object]:
+    """Return where the facts come from, under which licence, and how old they are."""
     return {
         "name": "Open Food Facts",
         "url": product_url(gtin),
         "licence": "ODbL-1.0",
         "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
-        "revision": record.revision,
-        "fetched_at": timestamp(record.fetched_at),
-        "stale": stale,
+        "revision": found.record.revision,
+        "fetched_at": timestamp(found.record.fetched_at),
+        "stale": found.stale,
+        "asked_at": timestamp(found.asked_at),
     }
 
 

@@ -55,7 +55,7 @@ def register_products(app: Api, lookups: Lookups) -> None:
     def product(path: BarcodePath, query: LanguageQuery) -> Response:
         gtin = parse_gtin(path.gtin)
         found = lookups.get(gtin)
-        keep = SOON_FRESHER if found.stale else FRESH
+        keep = SOON_FRESHER if found.stale and not found.asked_at else FRESH
         return encoded(answer_document(gtin, found, query.language()), keep=keep)
 
     @app.get("/api/v1/examples", summary="A few products to try", responses={200: Examples})

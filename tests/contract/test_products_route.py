@@ -43,6 +43,7 @@ def test_an_answer_says_where_it_comes_from(client):
             "revision": "7",
             "fetched_at": None,
             "stale": False,
+            "asked_at": None,
         }
     ]
 

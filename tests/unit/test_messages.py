@@ -40,6 +40,7 @@ REMARKS = [
     "sum-above-100",
     "energy-too-low",
     "newer-schema",
+    "unreadable-list",
 ]
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
 BUILT = {
