@@ -29,6 +29,8 @@ class Punctual(HTTPConnection):
         finally:
             watch.cancel()
         if is_late.is_set():  # what came of the head looks like a whole one
+            answer.close()
+            self.close()
             raise TimeoutError("the head of the answer took too long")
         return answer
 
