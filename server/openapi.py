@@ -33,6 +33,14 @@ def a_problem(description: str) -> dict[str, object]:
     }
 
 
+UNAVAILABLE: Final = a_problem("Nothing is on file, and Open Food Facts cannot be asked now.") | {
+    "headers": {
+        "Retry-After": {"description": "In how many seconds to ask again.", "schema": {"type": "integer"}}
+    }
+}
+"""The answer of a route that may have to ask Open Food Facts first."""
+
+
 class Api(OpenAPI):
     """A Flask app that describes its routes truly and reads their queries once."""
 

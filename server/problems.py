@@ -1,8 +1,8 @@
 """Every error in one shape, `application/problem+json` (RFC 9457): one screen of the app shows them all."""
 
-import json
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from flask import Flask, Response, request
@@ -31,6 +31,19 @@ class Problem(BaseModel):
     status: int = Field(description="The HTTP status, once more.")
     detail: str = Field(description="What happened this time, and what to do about it.")
     code: str = Field(description="The kind of problem, for programs.")
+    parameter: str | None = Field(None, description="Of a bad request: the parameter that is wrong.")
+    reason: str | None = Field(
+        None,
+        description="Why a barcode is none; or why a source is unavailable: slow (it goes on being asked), "
+        "busy (asked as often as its rules allow) or down.",
+    )
+    retry_after: int | None = Field(None, description="In how many seconds to ask again, as Retry-After.")
+    gtin: str | None = Field(None, description="The product nobody knows, 14 digits.")
+    asked_at: datetime | None = Field(
+        None,
+        description="When Open Food Facts said that it has no such product; null where it was not asked.",
+    )
+    add_url: str | None = Field(None, description="Where a person can add the product.")
 
 
 class Kind(NamedTuple):
@@ -158,5 +171,5 @@ def problem(kind: Kind, detail: str, more: Mapping[str, object]) -> Response:
     document = Problem(
         type=f"/api#{kind.code}", title=kind.title, status=kind.status, detail=detail, code=kind.code, **more
     )
-    body = json.dumps(document.model_dump(), ensure_ascii=False)
+    body = document.model_dump_json(exclude_unset=True)
     return Response(body, kind.status, {"Cache-Control": "no-store"}, content_type=PROBLEM_JSON)
