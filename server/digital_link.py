@@ -42,16 +42,13 @@ class QualifiedPath(LinkPath):
 
 def register_digital_link(app: Api, lookups: Lookups, shell: Shell, origin: str) -> None:
     """Resolve links to products of `store`; `origin` is the start of our addresses, blank where unknown."""
+    told = {200: LINKS, 503: UNAVAILABLE}
 
-    @app.get("/01/<gtin>", summary="Resolve a GS1 Digital Link", responses={200: LINKS, 503: UNAVAILABLE})
+    @app.get("/01/<gtin>", summary="Resolve a GS1 Digital Link", responses=told)
     def link(path: LinkPath, query: AnyQuery) -> Response:
         return resolve(path.gtin, query)
 
-    @app.get(
-        "/01/<gtin>/<path:qualifiers>",
-        summary="Resolve a link to one item",
-        responses={200: LINKS, 503: UNAVAILABLE},
-    )
+    @app.get("/01/<gtin>/<path:qualifiers>", summary="Resolve a link to one item", responses=told)
     def qualified_link(path: QualifiedPath, query: AnyQuery) -> Response:
         return resolve(path.gtin, query, path.qualifiers)
 

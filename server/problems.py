@@ -41,7 +41,7 @@ class Problem(BaseModel):
     gtin: str | None = Field(None, description="The product nobody knows, 14 digits.")
     asked_at: datetime | None = Field(
         None,
-        description="When Open Food Facts said that it has no such product; null where it was not asked.",
+        description="When Open Food Facts said that it has no such product; null: not asked.",
     )
     add_url: str | None = Field(None, description="Where a person can add the product.")
 
@@ -168,8 +168,7 @@ def extras(error: Exception) -> dict[str, object]:
 
 def problem(kind: Kind, detail: str, more: Mapping[str, object]) -> Response:
     """Return a problem of `kind` as a response nobody keeps."""
-    document = Problem(
-        type=f"/api#{kind.code}", title=kind.title, status=kind.status, detail=detail, code=kind.code, **more
-    )
+    told = {"title": kind.title, "status": kind.status, "detail": detail, "code": kind.code}
+    document = Problem.model_validate({"type": f"/api#{kind.code}"} | told | dict(more))
     body = document.model_dump_json(exclude_unset=True)
     return Response(body, kind.status, {"Cache-Control": "no-store"}, content_type=PROBLEM_JSON)

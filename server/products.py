@@ -50,12 +50,9 @@ class Examples(RootModel[list[Example]]):
 
 def register_products(app: Api, lookups: Lookups) -> None:
     """Answer about the products `lookups` finds."""
+    told = {200: ANSWER, 503: UNAVAILABLE}
 
-    @app.get(
-        "/api/v1/products/<path:gtin>",
-        summary="What we say of a product",
-        responses={200: ANSWER, 503: UNAVAILABLE},
-    )
+    @app.get("/api/v1/products/<path:gtin>", summary="What we say of a product", responses=told)
     def product(path: BarcodePath, query: LanguageQuery) -> Response:
         gtin = parse_gtin(path.gtin)
         found = lookups.get(gtin)
