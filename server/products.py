@@ -13,7 +13,7 @@ from data.store import Record, Store
 from scoring.gtin import parse_gtin
 from scoring.verdicts import answers
 from server.answers import FRESH, JSON, SOON_FRESHER, answer_document, encoded
-from server.openapi import REFERENCE, UNAVAILABLE, Api
+from server.openapi import REFERENCE, UNAVAILABLE, Api, Responses
 from server.queries import LanguageQuery
 
 logger = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class Examples(RootModel[list[Example]]):
 
 def register_products(app: Api, lookups: Lookups) -> None:
     """Answer about the products `lookups` finds."""
-    told = {200: ANSWER, 503: UNAVAILABLE}
+    told: Responses = {200: ANSWER, 503: UNAVAILABLE}
 
     @app.get("/api/v1/products/<path:gtin>", summary="What we say of a product", responses=told)
     def product(path: BarcodePath, query: LanguageQuery) -> Response:
