@@ -254,8 +254,9 @@ def label(wish: Filter, board: Board) -> Cases:
 
 def origin(wish: Filter, board: Board) -> Cases:
     """Every origin on file has to be that country."""
-    mine, others = board.holds(f"origin_countries:{wish.subject}"), board.others(
-        "origin_countries", wish.subject
+    mine, others = (
+        board.holds(f"origin_countries:{wish.subject}"),
+        board.others("origin_countries", wish.subject),
     )
     vague, countries = board.any_of("origins_unclear"), ("origin_countries:*",)
     yield Case(~(mine | others | vague), UNKNOWN, missing="origins")

@@ -50,13 +50,18 @@ def test_all_cases_as_one_catalogue(batch):
 
     found = [answered[case["filter"]].case(row) for row, case in enumerate(CASES)]
 
-    assert [(case.answer, case.missing) for case in found] == [(case["answer"], case["missing"]) for case in CASES]
+    assert [(case.answer, case.missing) for case in found] == [
+        (case["answer"], case["missing"]) for case in CASES
+    ]
 
 
 @pytest.mark.parametrize("case", VECTORS["personal"], ids=lambda case: case["name"])
 def test_a_personal_light(case):
     """The product's light, the filters with their strictness, their answers: one light and its reasons."""
-    wishes = [(each["key"], each["strict"], answer) for each, answer in zip(case["filters"], case["answers"], strict=True)]
+    wishes = [
+        (each["key"], each["strict"], answer)
+        for each, answer in zip(case["filters"], case["answers"], strict=True)
+    ]
 
     assert personal(case["light"], wishes) == case["personal"]
 
