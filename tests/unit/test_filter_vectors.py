@@ -14,6 +14,8 @@ from scoring.filters.rules import RULES
 from scoring.record import records
 from scoring.reference import TABLES
 from scoring.score import score
+from tests.vectors.write import VECTORS as FILE
+from tests.vectors.write import text
 
 VECTORS = json.loads((TABLES.parent / "filter_vectors.json").read_text(encoding="utf-8"))
 CASES = VECTORS["filters"]
@@ -75,3 +77,8 @@ def test_every_filter_has_all_its_answers_among_the_cases():
         closed().keys() - {case["filter"] for case in CASES},
         {(family, answer) for family in RULES for answer in ("breaks", "passes", "unknown")} - given,
     ) == (True, set(), only_two)
+
+
+def test_the_file_is_what_was_stated():
+    """`python -m tests.vectors.write` writes it from the cases stated by hand."""
+    assert FILE.read_text(encoding="utf-8") == text()

@@ -5,7 +5,7 @@ STRICT, LENIENT = {"key": "allergen:milk", "strict": True}, {"key": "vegan", "st
 
 
 def light(name, filters, product, answers, own, because=()):
-    """One case: a product's light, filters and their answers, the personal light and the keys that made it."""
+    """One case: a product's light, filters and their answers, the personal light and what made it."""
     return {
         "name": f"{product}: {name}",
         "filters": filters,
