@@ -51,8 +51,7 @@ def answer(board: Board, wish: Filter) -> Answered:
     cases = tuple(RULES[wish.family](wish, board))
     decided = np.full(board.count, len(cases) - 1, np.int8)
     for position in range(len(cases) - 2, -1, -1):
-        holds = cases[position].holds
-        decided[holds] = position
+        np.copyto(decided, np.int8(position), where=cases[position].holds)
     return Answered(wish, cases, decided)
 
 

@@ -24,9 +24,9 @@ BREAKS: Final = "breaks"
 
 @dataclass(frozen=True)
 class Case:
-    """In which rows it holds (None: everywhere), its answer, its evidence, and what is missing if unknown."""
+    """In which rows it holds, its answer, its evidence, and what is missing if unknown."""
 
-    holds: Mask | None
+    holds: Mask | bool
     answer: str
     evidence: tuple[str, ...] = ()
     missing: str | None = None
@@ -73,7 +73,7 @@ def contains(name: str, board: Board) -> Cases:
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
     yield from by_list(board, "allergens")
-    yield Case(None, PASSES, ("ingredients",))
+    yield Case(True, PASSES, ("ingredients",))
 
 
 def traces(wish: Filter, board: Board) -> Cases:
@@ -86,7 +86,7 @@ def traces(wish: Filter, board: Board) -> Cases:
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
     yield Case(~board.known("traces"), UNKNOWN, missing="traces")
     yield from by_list(board, "allergens")
-    yield Case(None, PASSES, ("traces",))
+    yield Case(True, PASSES, ("traces",))
 
 
 def lactose(_wish: Filter, board: Board) -> Cases:
@@ -160,7 +160,7 @@ def diet(wish: Filter, board: Board) -> Cases:
     yield Case(board.holds(rule.maybe), UNKNOWN, (rule.maybe,), "analysis")
     yield Case(analysed, PASSES, (rule.analysis,))
     yield from by_list(board, "ingredients_analysis")
-    yield Case(None, UNKNOWN, missing="analysis")
+    yield Case(True, UNKNOWN, missing="analysis")
 
 
 def one_additive(wish: Filter, board: Board) -> Cases:
@@ -171,7 +171,7 @@ def one_additive(wish: Filter, board: Board) -> Cases:
         is_open |= board.found_additives(frozenset({parent})) & ~board.found_additives(forms(parent))
     yield Case(is_open, UNKNOWN, (f"additives_possible:{wish.subject}",), "additive-form")
     yield from by_list(board, "additives")
-    yield Case(None, PASSES, ("additives",))
+    yield Case(True, PASSES, ("additives",))
 
 
 def additive_group(wish: Filter, board: Board) -> Cases:
@@ -185,7 +185,7 @@ def additive_group(wish: Filter, board: Board) -> Cases:
     if wish.subject == "polyols":
         yield Case(board.holds(label), UNKNOWN, (label,), "sweeteners")
     yield from by_list(board, "additives")
-    yield Case(None, PASSES, ("additives",))
+    yield Case(True, PASSES, ("additives",))
 
 
 def additive_level(wish: Filter, board: Board) -> Cases:
@@ -195,7 +195,7 @@ def additive_level(wish: Filter, board: Board) -> Cases:
     yield Case(found, BREAKS, (f"additive_levels:{' '.join(worse)}",))
     yield from by_list(board, "additives")
     yield Case(board.additives_of("unrated"), UNKNOWN, ("additive_levels:unrated",), "additive-level")
-    yield Case(None, PASSES, ("additives",))
+    yield Case(True, PASSES, ("additives",))
 
 
 def ingredient(wish: Filter, board: Board) -> Cases:
@@ -209,14 +209,14 @@ def ingredient(wish: Filter, board: Board) -> Cases:
         yield Case(found, UNKNOWN, (possible,), "allergen-declared")
     yield unclear(board)
     yield from by_list(board, "ingredients")
-    yield Case(None, PASSES, ("ingredients",))
+    yield Case(True, PASSES, ("ingredients",))
 
 
 def nova(_wish: Filter, board: Board) -> Cases:
     """Yield the cases of NOVA: a group below 4 passes where the list it was read from is understood."""
     yield Case(board.nova == 4, BREAKS, ("nova_group:*",))
     yield from by_list(board, "nova_group")
-    yield Case(None, PASSES, ("nova_group:*",))
+    yield Case(True, PASSES, ("nova_group:*",))
 
 
 def nutrient(wish: Filter, board: Board) -> Cases:
@@ -224,14 +224,14 @@ def nutrient(wish: Filter, board: Board) -> Cases:
     level, evidence = board.levels[wish.subject], (f"nutrient_levels:{wish.subject}",)
     yield Case(level == LEVELS.index("high"), BREAKS, evidence)
     yield Case(level == NOT_TOLD, UNKNOWN, missing=wish.subject)
-    yield Case(None, PASSES, evidence)
+    yield Case(True, PASSES, evidence)
 
 
 def brand(wish: Filter, board: Board) -> Cases:
     """Yield the cases of a brand: only one on file tells."""
     yield Case(board.holds(f"brands:{wish.subject}"), BREAKS, (f"brands:{wish.subject}",))
     yield Case(~board.known("brands"), UNKNOWN, missing="brands")
-    yield Case(None, PASSES, ("brands",))
+    yield Case(True, PASSES, ("brands",))
 
 
 AGAINST_LABEL: Final = {
@@ -249,7 +249,7 @@ def label(wish: Filter, board: Board) -> Cases:
     yield Case(opposed & carried, UNKNOWN, (*against, mine), "conflict")
     yield Case(opposed, BREAKS, against)
     yield Case(carried, PASSES, (mine,))
-    yield Case(None, UNKNOWN, missing="labels")
+    yield Case(True, UNKNOWN, missing="labels")
 
 
 def origin(wish: Filter, board: Board) -> Cases:
@@ -263,7 +263,7 @@ def origin(wish: Filter, board: Board) -> Cases:
     yield Case(mine & others, UNKNOWN, countries, "origins-several")
     yield Case(vague, UNKNOWN, ("origins_unclear:*",), "origins-unclear")
     yield Case(mine, PASSES, countries)
-    yield Case(None, BREAKS, countries)
+    yield Case(True, BREAKS, countries)
 
 
 def made_in(wish: Filter, board: Board) -> Cases:
@@ -273,14 +273,14 @@ def made_in(wish: Filter, board: Board) -> Cases:
     yield Case(~(mine | others), UNKNOWN, missing="manufacturing_places")
     yield Case(mine & others, UNKNOWN, countries, "places-several")
     yield Case(mine, PASSES, countries)
-    yield Case(None, BREAKS, countries)
+    yield Case(True, BREAKS, countries)
 
 
 def nutriscore(wish: Filter, board: Board) -> Cases:
     """Yield the cases of a letter: itself or better passes."""
     yield Case(board.letters == NOT_TOLD, UNKNOWN, missing="nutriscore_grade")
     yield Case(board.letters <= LETTERS.index(wish.subject), PASSES, ("nutriscore_grade:*",))
-    yield Case(None, BREAKS, ("nutriscore_grade:*",))
+    yield Case(True, BREAKS, ("nutriscore_grade:*",))
 
 
 RULES: Final[dict[str, Rule]] = {
