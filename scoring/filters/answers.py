@@ -9,11 +9,12 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from scoring.filters.board import Board
+from scoring.filters.cases import BREAKS, PASSES, UNKNOWN, Case
 from scoring.filters.facts import Document
 from scoring.filters.keys import Filter
 from scoring.filters.names import text_of
 from scoring.filters.personal import personal
-from scoring.filters.rules import BREAKS, PASSES, RULES, UNKNOWN, Case
+from scoring.filters.rules import RULES
 from scoring.score import Scores
 
 ANSWERS: Final = (PASSES, UNKNOWN, BREAKS)
