@@ -41,9 +41,11 @@ def superseded(tag: str) -> list[Row]:
 
 
 def counts_as(row: Row, judgement: Judgement) -> str:
-    """Return what one row counts as: the level it makes, `single-study` or `context`."""
+    """Return what one row counts as: the level it makes, `single-study`, `context`, or `history`."""
     if row in judgement.deciding:
         return judgement.level
+    if row not in current(statements_of()[row["tag"]]):
+        return "history"
     kind = kinds()[row["kind"]]
     return level_of(row) if kind in LEVELS else kind
 

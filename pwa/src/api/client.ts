@@ -1,4 +1,4 @@
-import type { Answer } from './verdict';
+import type { AdditivePage, Answer } from './verdict';
 import type { Method } from './method';
 import type { Colour, Light } from './verdict';
 import { findCopy, saveCopy } from '../store/copies';
@@ -9,6 +9,7 @@ export interface Problem {
   status: number;
   detail: string;
   add_url?: string;
+  nearest?: string[];
 }
 
 export interface Example {
@@ -33,6 +34,7 @@ const PATIENCE = 15_000;
 
 /** `code` as it stands in an address: digits, or whatever somebody linked to, percent-encoded. */
 export const getAnswer = (code: string, lang: string) => get<Answer>(`/api/v1/products/${code}?lang=${lang}`);
+export const getAdditive = (number: string, lang: string) => get<AdditivePage>(`/api/v1/additives/${number}?lang=${lang}`);
 export const getMethod = (lang: string) => get<Method>(`/api/v1/method?lang=${lang}`);
 export const getExamples = (lang: string) => get<Example[]>(`/api/v1/examples?lang=${lang}`);
 
