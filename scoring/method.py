@@ -28,7 +28,7 @@ def method_document(lang: str) -> Document:
                 "text": sentence(lang, "cap.nutriscore-e"),
             }
         ],
-        "levels": [_level(level, lang) for level in reversed(LEVELS)],
+        "levels": [level_rule(level, lang) for level in reversed(LEVELS)],
         "evidence_kinds": [_kind(row, lang) for row in rows("evidence_kinds")],
         "nutriscore": {"version": "2023", "grades": _grades(), "thresholds": _thresholds()},
         "origin": [_origin(row, lang) for row in rows("score_rules") if row["rule"] == "origin"],
@@ -55,7 +55,8 @@ def _lights(lang: str) -> list[Document]:
     ]
 
 
-def _level(level: str, lang: str) -> Document:
+def level_rule(level: str, lang: str) -> Document:
+    """Return what an additive of one level takes, in index and in points, and why."""
     index = rule("index_penalty", level)
     weight = rule("pillar", "additives") / 100.0
     most = rule("most_index_penalty", level) if level == "limited" else None

@@ -7,7 +7,8 @@ from scoring.categories import ProductClass
 from scoring.evidence import ancestors, judgements
 from scoring.messages import number, sentence
 from scoring.nutriscore import NEGATIVE, SLOTS
-from scoring.pillars.additives import additive_name, additive_rows, evidence_of, penalties
+from scoring.pillars.additives import additive_name, additive_rows, penalties
+from scoring.pillars.statements import evidence_of
 from scoring.products import Document
 from scoring.record import Record
 from scoring.reference import rule

@@ -7,6 +7,7 @@ from data.jobs import Jobs
 from data.lookups import Freshness, Lookups, Source
 from data.store import Store, open_store
 from server import VERSION
+from server.additives import register_additives
 from server.config import Config
 from server.digital_link import register_digital_link
 from server.filters import register_filters
@@ -34,6 +35,7 @@ def create_app(config: Config) -> Api:
     register_limits(app)
     register_problems(app)
     register_products(app, lookups)
+    register_additives(app, shell)
     register_method(app)
     register_filters(app)
     register_health(app, lookups, pwa=shell.is_built)

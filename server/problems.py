@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
+from scoring.additive_pages import AdditiveNotFound
 from scoring.gtin import InvalidGtin
 from scoring.messages import LANGUAGES, sentence
 from server.answers import timestamp
@@ -58,6 +59,7 @@ INVALID_GTIN: Final = Kind("invalid-gtin", 400, "Not a product barcode")
 BAD_REQUEST: Final = Kind("bad-request", 400, "A request this route does not understand")
 IN_STORE_CODE: Final = Kind("in-store-code", 404, "A code one shop gave out")
 PRODUCT_NOT_FOUND: Final = Kind("product-not-found", 404, "A product nobody here knows")
+ADDITIVE_NOT_FOUND: Final = Kind("additive-not-found", 404, "An additive no table here has")
 NOT_FOUND: Final = Kind("not-found", 404, "No such page")
 METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405, "A method this route does not take")
 CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413, "A body that is too large")
@@ -71,6 +73,7 @@ KINDS: Final = (
     BAD_REQUEST,
     IN_STORE_CODE,
     PRODUCT_NOT_FOUND,
+    ADDITIVE_NOT_FOUND,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     CONTENT_TOO_LARGE,
@@ -85,11 +88,14 @@ PROBLEMS: Final[Mapping[type[Exception], Kind]] = {
     BadRequest: BAD_REQUEST,
     InStoreCode: IN_STORE_CODE,
     ProductNotFound: PRODUCT_NOT_FOUND,
+    AdditiveNotFound: ADDITIVE_NOT_FOUND,
     SourceUnavailable: SOURCE_UNAVAILABLE,
 }
 
 OF_STATUS: Final = {
-    kind.status: kind for kind in KINDS if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND)
+    kind.status: kind
+    for kind in KINDS
+    if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND, ADDITIVE_NOT_FOUND)
 }
 
 
@@ -163,7 +169,7 @@ def extras(error: Exception) -> dict[str, object]:
         case InStoreCode():
             return {"gtin": error.gtin}
         case _:
-            return {}
+            return {"nearest": error.nearest} if isinstance(error, AdditiveNotFound) else {}
 
 
 def problem(kind: Kind, detail: str, more: Mapping[str, object]) -> Response:

@@ -19,6 +19,8 @@ REQUESTS = [
     ("GET", f"{PRODUCT}?{'a=1&' * 41}", 400, "bad-request"),
     ("GET", "/api/v1/products/2000000000008", 404, "in-store-code"),
     ("GET", "/api/v1/products/4006381333931", 404, "product-not-found"),
+    ("GET", "/api/v1/additives/e25", 404, "additive-not-found"),
+    ("GET", "/api/v1/additives/e250?lang=de", 400, "bad-request"),
     ("GET", "/api/v1/products/", 404, "not-found"),
     ("GET", "/api/v1/nonsense", 404, "not-found"),
     ("POST", "/api/v1/nonsense", 404, "not-found"),
@@ -86,6 +88,16 @@ def test_an_unknown_product_says_where_to_add_it(client):
     problem = client.get("/api/v1/products/4006381333931").json
 
     assert problem["add_url"].endswith("code=4006381333931")
+
+
+def test_an_unknown_additive_names_the_nearest(client):
+    """A slip of the thumb is one tap from what was meant."""
+    problem = client.get("/api/v1/additives/e25").json
+
+    assert (problem["nearest"], problem["detail"]) == (
+        ["E250", "E251", "E252"],
+        "'e25' is no additive on file. The nearest: E250, E251, E252.",
+    )
 
 
 def test_what_is_wrong_with_a_barcode_is_said_in_the_language_asked_for(client):

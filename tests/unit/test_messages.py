@@ -59,6 +59,9 @@ MISSING = {
 NEEDS = {row["needs"] for row in rows("filters")} - {"ingredients", *NUTRIMENTS}
 BUILT = {
     *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
+    *(f"evidence.{row['id']}" for row in rows("additive_evidence")),
+    *(f"class.{name.removeprefix('en:')}" for row in rows("additives") for name in row["classes"].split()),
+    *(f"made.{key}" for key in ("parent", "group")),
     *(f"level.{level}" for level in (*LEVELS, "single-study", "context")),
     *(f"rule.level.{level}" for level in LEVELS),
     *(f"rule.origin.{part}" for part in PARTS),
@@ -128,10 +131,44 @@ def test_french_puts_an_unbreakable_space_before_its_double_marks():
     assert {key: text for key, text in catalogue("fr").items() if wrong.search(text)} == {}
 
 
+UNIT = re.compile(r"(\}|\d) (kJ|kcal|m?g|ml|[mµ]?g/k?g|mg/l|%)(\W|$)")
+
+
 def test_french_keeps_a_number_and_its_unit_on_one_line():
     """`{amount} kJ` and `100 g` hold together."""
-    loose = re.compile(r"(\}|\d) (kJ|kcal|g|ml|%)(\W|$)")
-    assert {key: text for key, text in catalogue("fr").items() if loose.search(text)} == {}
+    assert {key: text for key, text in catalogue("fr").items() if UNIT.search(text)} == {}
+
+
+EVIDENCE = [(lang, f"evidence.{row['id']}") for lang in LANGUAGES for row in rows("additive_evidence")]
+
+
+def test_a_statement_is_one_or_two_short_sentences():
+    """It ends with a full stop, has no dash for a comma, no straight apostrophe, its units held together."""
+    told = {(lang, key): catalogue(lang)[key] for lang, key in EVIDENCE}
+    odd = re.compile(r"[\u2013\u2014']|  ")
+    assert {
+        key: text
+        for key, text in told.items()
+        if not 35 <= len(text) <= 210 or not text.endswith(".") or odd.search(text) or UNIT.search(text)
+    } == {}
+
+
+def test_english_writes_percent_without_a_space_in_statements():
+    """“10%”, as British usage has it."""
+    spaced = re.compile(r"\d\s%")
+    assert [key for lang, key in EVIDENCE if lang == "en" and spaced.search(catalogue(lang)[key])] == []
+
+
+def test_a_statement_has_the_same_figures_in_every_language():
+    """A figure that a translation loses is a fact lost."""
+    figure = re.compile(r"\d+(?:[.,]\d+)?")
+
+    def figures(lang, key):
+        text = catalogue(lang)[key].replace("1er ", "1 ")
+        return sorted({each.replace(",", ".") for each in figure.findall(text)})
+
+    keys = [key for lang, key in EVIDENCE if lang == "en"]
+    assert [key for key in keys if figures("en", key) != figures("fr", key)] == []
 
 
 @pytest.mark.parametrize(

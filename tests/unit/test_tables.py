@@ -18,7 +18,7 @@ NAMES = sorted(path.name.removesuffix(".csv") for path in TABLES.iterdir() if pa
 KEYS = {
     "additive_groups": ("group", "tag"),
     "additives": ("tag",),
-    "additive_evidence": ("tag", "kind", "body", "year", "reference"),
+    "additive_evidence": ("id",),
     "category_rules": ("category", "rule"),
     "evidence_kinds": ("kind",),
     "filter_additive_allergens": ("tag",),
@@ -90,6 +90,29 @@ def test_evidence_is_of_additives_that_exist():
         {row["tag"] for row in EVIDENCE} - ADDITIVES.keys(),
         {row["confidence"] for row in EVIDENCE},
     ) == (set(), {"certain", "likely"})
+
+
+def test_no_body_says_the_same_twice_of_an_additive():
+    """One row for each kind of statement in a publication."""
+    said = Counter(
+        tuple(row[name] for name in ("tag", "kind", "body", "year", "reference")) for row in EVIDENCE
+    )
+    assert [key for key, count in said.items() if count > 1] == []
+
+
+def test_a_row_is_named_after_its_additive():
+    """An id says whose row it is, in letters an address could hold."""
+    named = re.compile(r"(e[0-9a-z]+)\.[0-9a-z]+(-[0-9a-z]+)*")
+    found = {row["id"]: named.fullmatch(row["id"]) for row in EVIDENCE}
+    tags = {row["id"]: row["tag"].split(":")[1] for row in EVIDENCE}
+    assert {key: match and match.group(1) for key, match in found.items()} == tags
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_statement_has_a_sentence_of_its_own_and_no_sentence_is_left_over(lang):
+    """One row, one sentence, in every language."""
+    told = [key.removeprefix("evidence.") for key in catalogue(lang) if key.startswith("evidence.")]
+    assert sorted(told) == sorted(row["id"] for row in EVIDENCE)
 
 
 def test_a_statement_supersedes_an_older_one():

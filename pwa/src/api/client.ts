@@ -1,4 +1,4 @@
-import type { Answer } from './verdict';
+import type { AdditivePage, Answer } from './verdict';
 import type { Method } from './method';
 import type { Colour, Light } from './verdict';
 import { findCopy, saveCopy } from '../store/copies';
@@ -15,6 +15,7 @@ export interface Problem {
   reason?: 'slow' | 'busy' | 'down';
   /** Seconds after which asking again makes sense. */
   retry_after?: number;
+  nearest?: string[];
 }
 
 export interface Example {
@@ -41,6 +42,7 @@ const AT_ONCE = 150; // an answer this quick is shown alone: a copy for the blin
 
 /** `code` as it stands in an address: digits, or whatever somebody linked to, percent-encoded. */
 export const getAnswer = (code: string, lang: string, leave: AbortSignal) => ask<Answer>(`/api/v1/products/${code}?lang=${lang}`, leave);
+export const getAdditive = (number: string, lang: string) => ask<AdditivePage>(`/api/v1/additives/${number}?lang=${lang}`);
 export const getMethod = (lang: string) => ask<Method>(`/api/v1/method?lang=${lang}`);
 export const getExamples = (lang: string) => ask<Example[]>(`/api/v1/examples?lang=${lang}`);
 
