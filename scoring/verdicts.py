@@ -1,11 +1,13 @@
 """Answers: the `product` and `verdict` documents of a table of facts (`verdict.schema.json`)."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import pyarrow as pa
 
 from scoring import gaps
 from scoring.columns import Floats
+from scoring.improvements import improvements, lifts
 from scoring.messages import sentence
 from scoring.method import METHOD
 from scoring.pillars.additives import additives
@@ -17,20 +19,26 @@ from scoring.record import Record, records
 from scoring.reference import rule
 from scoring.score import COLOURS, Scores, is_capped, score
 
+BATCH: Final = 2_000
+"""Rows put into words together: each is scored some ten times over, changed."""
+
 
 def answers(facts: pa.Table, lang: str) -> Iterator[dict[str, Document]]:
     """Yield `{product, verdict}` for every row of `facts`, in order, with sentences in `lang`."""
-    for batch in facts.combine_chunks().to_batches():
-        scores, share = score(batch), shares_unknown(batch)
-        for row, record in enumerate(records(batch)):
+    for batch in facts.combine_chunks().to_batches(max_chunksize=BATCH):
+        scores, share, rows = score(batch), shares_unknown(batch), records(batch)
+        lifting = lifts(batch, scores, rows)
+        for row, record in enumerate(rows):
+            verdict = verdict_document(record, row, scores, share, lang)
+            light = scores.light(row)
             yield {
                 "product": product_document(record, row, scores, share, lang),
-                "verdict": verdict_document(record, row, scores, share, lang),
+                "verdict": {**verdict, "improvements": improvements(lifting[row], record, light, lang)},
             }
 
 
 def verdict_document(record: Record, row: int, scores: Scores, share: Floats, lang: str) -> Document:
-    """Return the `verdict` part of one row."""
+    """Return the `verdict` part of one row, all but its improvements."""
     missing = gaps.missing(record, row, scores, lang)
     parts = Parts(components(record, row, scores), origin_parts(record, row, scores, lang))
     light = scores.light(row)
@@ -44,7 +52,7 @@ def verdict_document(record: Record, row: int, scores: Scores, share: Floats, la
         "pillars": {
             "nutrition": nutrition(record, row, scores, parts.components),
             "additives": additives(record, row, scores, lang),
-            "origin": origin(row, scores, parts.origin),
+            "origin": origin(row, scores, parts.origin, lang),
         },
         "caps": _caps(row, scores, lang),
         "reasons": reasons(record, row, scores, parts, lang),

@@ -2,9 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
@@ -13,6 +13,7 @@ from server.json_lines import BadLine, Line
 
 BATCH: Final = 2_000  # documents scored together
 LIGHTS: Final = ("green", "amber", "red", "unknown", "not-applicable")
+CAUSES: Final = 3  # told of why lights are unknown
 
 
 def verdicts(lines: Iterable[Line], lang: str) -> Iterator[dict[str, object]]:
@@ -40,21 +41,51 @@ def bad(line: BadLine) -> dict[str, object]:
 
 
 def summary(results: Iterable[dict[str, object]]) -> dict[str, object]:
-    """Return how many products got each light, and how many lines held no product.
+    """Return how many products got each light, why lights are unknown, and how many additives are unrated.
 
     >>> summary([{"gtin": "", "light": "red"}, {"gtin": None, "error": {}}])["bad_lines"]
     1
     """
-    counts = Counter(str(result.get("light", "bad_lines")) for result in results)
-    lights = {light: counts[light] for light in LIGHTS}
-    return {"products": sum(lights.values()), "lights": lights, "bad_lines": counts["bad_lines"]}
+    lights: Counter[str] = Counter()
+    causes: Counter[str] = Counter()
+    unrated: Counter[str] = Counter()
+    for result in results:
+        light = str(result.get("light", "bad_lines"))
+        lights[light] += 1
+        causes.update(missing_keys(result) if light == "unknown" else ())
+        unrated.update(unrated_additives(result))
+    return {
+        "products": sum(lights[light] for light in LIGHTS),
+        "lights": {light: lights[light] for light in LIGHTS},
+        "unknown_because": [{"key": key, "products": count} for key, count in causes.most_common(CAUSES)],
+        "unrated_additives": {"distinct": len(unrated), "met": unrated.total()},
+        "bad_lines": lights["bad_lines"],
+    }
 
 
-def summary_text(counted: dict[str, object]) -> str:
-    """Return a summary for people, one line per light."""
-    lights = counted["lights"]
-    rows = [("products", counted["products"]), *dict(lights).items(), ("bad lines", counted["bad_lines"])]  # type: ignore[call-overload]
-    return "\n".join(f"{name:<15}{count:>9,}" for name, count in rows)
+def missing_keys(result: Mapping[str, Any]) -> list[str]:
+    """Return what one verdict misses, by key."""
+    return [gap["key"] for gap in result["missing"]]
+
+
+def unrated_additives(result: Mapping[str, Any]) -> list[str]:
+    """Return the additives of one verdict, by tag, of which no dated evidence is on file."""
+    items = result["pillars"]["additives"]["items"] if "pillars" in result else []
+    return [item["tag"] for item in items if item["level"] == "unrated"]
+
+
+def summary_text(counted: Mapping[str, Any]) -> str:
+    """Return a summary for people, one line per figure."""
+    unrated = counted["unrated_additives"]
+    rows = [
+        ("products", counted["products"]),
+        *counted["lights"].items(),
+        *((f"unknown: {cause['key']}", cause["products"]) for cause in counted["unknown_because"]),
+        ("unrated additives", unrated["distinct"]),
+        ("  met", unrated["met"]),
+        ("bad lines", counted["bad_lines"]),
+    ]
+    return "\n".join(f"{name:<30}{count:>9,}" for name, count in rows)
 
 
 def as_json(document: object) -> str:

@@ -77,6 +77,16 @@ def additive_name(tag: str, lang: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def named_additive(tag: str, lang: str) -> str:
+    """Return the E number and the name of an additive, its name alone where it has no row.
+
+    >>> named_additive("en:e330", "en"), named_additive("en:of-no-table", "en")
+    ('E330 Citric acid', 'Of no table')
+    """
+    row = additive_rows().get(tag)
+    return f"{row['e_number']} {additive_name(tag, lang)}" if row else additive_name(tag, lang)
+
+
 @cache
 def evidence_of(tag: str, lang: str) -> tuple[Document, ...]:
     """Return the statements that stand about an additive: what decides its level first, then newest first.

@@ -10,6 +10,7 @@ import { waterEdge } from '../parts/sheet';
 import { saveScan } from '../store/scans';
 import { additives } from './additives';
 import { head, isNameOnly, settle, theGlass } from './head';
+import { improvements } from './improvements';
 import { nutrition } from './nutrition';
 import { origin } from './origin';
 import { assumed, missing, provenance, remarks } from './provenance';
@@ -68,4 +69,4 @@ export class VerdictScreen extends LightElement {
   }
 }
 
-const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${missing(answer)}${assumed(answer)}`;
+const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${improvements(answer)}${missing(answer)}${assumed(answer)}`;

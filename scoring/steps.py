@@ -1,0 +1,246 @@
+"""What could change about a product: steps, each with the facts as they would be after it, to be scored anew.
+
+An additive goes, with what hangs on it. A fact not on file is declared: an origin by any place, since none
+counts more than another; a missing fact as well as badly as it can turn out. A nutriment moves to the next
+threshold of the Nutri-Score. Nothing here says what a step is worth: `improvements.py` has it scored.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from scoring import gaps
+from scoring.additives import additive_codes, sweetener_tags
+from scoring.categories import ProductClass
+from scoring.evidence import LEVELS, ancestors, judgements
+from scoring.nutriscore import KJ_PER_GRAM_OF_FAT, REQUIRED, most_part, thresholds
+from scoring.origin import PARTS
+from scoring.record import Record
+from scoring.reference import rows, rule
+from scoring.score import FRUIT, Scores
+
+Outcome = Mapping[str, object]
+"""The columns of FACTS that differ, with what they would hold."""
+MOST_KJ: Final = 3900.0  # of any food, as pure fat has; as the readers of records have it
+MOST: Final = 100.0
+A_PLACE: Final = "xx:a-place"  # names a country as far as the rule looks
+KINDS_TRIED: Final = (
+    ["en:of-no-rule"],
+    ["en:beverages"],
+    ["en:fats"],
+    ["en:fats", "en:olive-oils"],
+    ["en:cheeses"],
+    ["en:beef"],
+)
+"""Categories that put a product in each class of the hull, fats with and without a fixed fruit share."""
+ORIGIN_COLUMNS: Final = {"ingredients": "origins", "place": "manufacturing_places", "sign": "labels"}
+FAVOURABLE_STEPS: Final = {"fiber": 0.1, "proteins": 0.1, FRUIT: 1.0}
+"""What a label shows next above a limit: a tenth of a gram, a percent."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change: `outcomes` holds one entry where it is exact, the best and the worst where it is not."""
+
+    kind: str  # remove-additive, declare, nutrient
+    key: str
+    outcomes: tuple[Outcome, ...]
+    shown: Mapping[str, object] = field(default_factory=dict)
+
+
+def steps(record: Record, row: int, scores: Scores) -> list[Step]:
+    """Return every step that could lift one row; none where there is no score to lift."""
+    if not scores.is_applicable[row]:
+        return []
+    return [
+        *_removals(record, row, scores),
+        *_declarations(record, row, scores),
+        *_origins(record, row, scores),
+        *_nutrients(record, row, scores),
+    ]
+
+
+def without(tags: list[str], tag: str) -> list[str]:
+    """Return the additives without one: nor its descendants, nor ancestors that stood for it alone.
+
+    >>> without(["en:e450", "en:e450i", "en:e330"], "en:e450i")
+    ['en:e330']
+    >>> without(["en:e450", "en:e450i", "en:e450v"], "en:e450i")
+    ['en:e450', 'en:e450v']
+    """
+    kept = [name for name in tags if name != tag and tag not in _ancestry(name)]
+    above = _ancestry(tag)
+    needed = {ancestor for name in kept for ancestor in _ancestry(name)} if above else above
+    return [name for name in kept if name not in above or name in needed]
+
+
+def _ancestry(tag: str) -> frozenset[str]:
+    return _ancestries().get(tag, frozenset())
+
+
+@cache
+def _ancestries() -> dict[str, frozenset[str]]:
+    return {tag: frozenset(above) for tag in additive_codes() if (above := ancestors(tag))}
+
+
+def _removals(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+    """Yield each removal that takes away a cost, named by the most specific additive that makes it."""
+    tags = record.tags("additives") or []
+    costing = _sweet_and_costing() if _may_be_a_drink(row, scores) else _costing()
+    if costing.isdisjoint(tags):
+        return
+    seen: set[tuple[str, ...]] = set()
+    for tag in sorted(tags, key=lambda name: -len(_ancestry(name))):
+        left = without(tags, tag)
+        if tuple(left) not in seen and not costing.isdisjoint(set(tags).difference(left)):
+            seen.add(tuple(left))
+            yield Step("remove-additive", tag, ({"additives": left},))
+
+
+def _may_be_a_drink(row: int, scores: Scores) -> bool:
+    return scores.nutrition.classes.of(row) in (ProductClass.BEVERAGE, ProductClass.UNKNOWN)
+
+
+@cache
+def _costing() -> frozenset[str]:
+    limited = LEVELS.index("limited")
+    return frozenset(tag for tag in additive_codes() if LEVELS.index(judgements()[tag].level) >= limited)
+
+
+@cache
+def _sweet_and_costing() -> frozenset[str]:
+    return _costing() | sweetener_tags()
+
+
+def _declarations(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+    """Yield the declaration of each missing fact, and of each that is read as 0."""
+    for _, key, _ in gaps.missing_keys(record, row, scores):
+        yield Step("declare", key, _DECLARED.get(key, _one_amount)(record, row, scores, key))
+    for name in gaps.assumed_nutriments(record, row, scores):
+        yield Step("declare", name, ({name: 0.0}, {name: MOST}))
+
+
+def _a_kind(_record: Record, _row: int, _scores: Scores, _key: str) -> tuple[Outcome, ...]:
+    return tuple({"categories": kind} for kind in KINDS_TRIED)
+
+
+def _a_table(_record: Record, _row: int, _scores: Scores, _key: str) -> tuple[Outcome, ...]:
+    worst = dict.fromkeys(REQUIRED, MOST) | {"energy_kj": MOST_KJ, "proteins": 0.0}
+    best = dict.fromkeys(REQUIRED, 0.0) | {"proteins": MOST}
+    prepared = {"nutrition_preparation": "prepared"}
+    return ({**worst, **prepared}, {**best, **prepared})
+
+
+def _a_list(record: Record, row: int, scores: Scores, _key: str) -> tuple[Outcome, ...]:
+    """Return a list that names nothing new, and one with the worst; the fruit share stays what is read."""
+    found = record.tags("additives") or []
+    share = float(scores.nutrition.fruit_share[row])
+    read: Outcome = {
+        "ingredients_listed": True,
+        "ingredients_n": record.count("ingredients_n") or 1,
+        "unknown_ingredients_n": 0,
+        FRUIT: share,
+    }
+    return ({**read, "additives": found}, {**read, "additives": [*found, *_worst_additives()], FRUIT: 0.0})
+
+
+@cache
+def _worst_additives() -> tuple[str, ...]:
+    """Return an additive that takes the whole pillar, and a sweetener that a drink pays for."""
+    high = next(tag for tag in additive_codes() if judgements()[tag].level == "high")
+    return high, min(sweetener_tags())
+
+
+def _one_amount(record: Record, row: int, scores: Scores, name: str) -> tuple[Outcome, ...]:
+    whole = {"saturated_fat": "fat", "sugars": "carbohydrates"}.get(name)
+    known = gaps.amount_read(record, row, scores, whole) if whole else None
+    most = MOST_KJ if name == "energy_kj" else MOST if known is None else min(MOST, most_part(known))
+    least = (gaps.amount_read(record, row, scores, "saturated_fat") or 0.0) if name == "fat" else 0.0
+    return ({name: least}, {name: most})
+
+
+_DECLARED: Final = {
+    "categories": _a_kind,
+    "nutrition": _a_table,
+    "prepared": _a_table,
+    "ingredients": _a_list,
+    "ingredients-unread": _a_list,
+    "additives-unread": _a_list,
+}
+
+
+def _origins(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+    """Yield each part of the origin pillar that is not earned in full, declared."""
+    for part in PARTS:
+        points = int(scores.origin.parts[part][row])
+        if points < rule("origin", part):
+            column = ORIGIN_COLUMNS[part]
+            more = [*(record.tags(column) or []), _a_sign() if part == "sign" else A_PLACE]
+            key = "origin-country" if points else f"origin-{part}"
+            yield Step("declare", key, ({column: more},))
+
+
+@cache
+def _a_sign() -> str:
+    most = str(int(rule("origin", "sign")))
+    return next(row["tag"] for row in rows("origin_labels") if (row["part"], row["points"]) == ("sign", most))
+
+
+def _nutrients(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+    """Yield each nutriment moved to the next threshold, in the amounts a label would show."""
+    scheme = scores.nutrition.scheme_of(row)
+    if scheme is None or scores.nutrition.classes.of(row) is ProductClass.UNKNOWN:
+        return
+    for name in ("energy_kj", "sugars", "saturated_fat", "salt", "fiber", "proteins"):
+        amount = gaps.amount_read(record, row, scores, name)
+        for target in () if amount is None else _targets(name, amount, scheme, record):
+            yield _moved(name, amount or 0.0, target)
+    share = float(scores.nutrition.fruit_share[row])
+    if not math.isnan(share):
+        yield from (_moved(FRUIT, share, target) for target in _above(FRUIT, share, scheme))
+
+
+def _moved(name: str, before: float, after: float) -> Step:
+    return Step("nutrient", name, ({name: after},), {"before": before, "after": after})
+
+
+def _targets(name: str, amount: float, scheme: str, record: Record) -> list[float]:
+    """Return the next amount of `name` that the rule rewards: none, or one; of saturates in fats, two."""
+    if name in FAVOURABLE_STEPS:
+        return _above(name, amount, scheme)
+    if name == "energy_kj":
+        return [] if scheme == "fats" else _below("energy", amount, scheme)
+    if name == "saturated_fat" and scheme == "fats":
+        return _less_saturated(amount, record.amount("fat"))
+    return _below(name, amount, scheme)
+
+
+def _less_saturated(amount: float, fat: float | None) -> list[float]:
+    """Return the grams of saturates at the next limit of their energy, and under that of their share."""
+    by_energy = _below("energy_from_saturates", amount * KJ_PER_GRAM_OF_FAT, "fats")
+    by_share = _below("saturated_fat_ratio", MOST * amount / fat, "fats") if fat else []
+    grams = [limit / KJ_PER_GRAM_OF_FAT for limit in by_energy]
+    grams += [limit * (fat or 0.0) / MOST - 1e-6 for limit in by_share]
+    return sorted({math.floor(10 * value + 1e-9) / 10 for value in grams})
+
+
+def _below(component: str, amount: float, scheme: str) -> list[float]:
+    """Return the highest limit under `amount`, in a list; an empty one where there is none.
+
+    >>> _below("sugars", 29.0, "general"), _below("sugars", 3.4, "general")
+    ([27.0], [])
+    """
+    passed = [float(limit) for limit in thresholds(component, scheme).limits if limit < amount]
+    return passed[-1:]
+
+
+def _above(component: str, amount: float, scheme: str) -> list[float]:
+    """Return the amount just past the lowest limit not passed, in a list; an empty one where all are.
+
+    >>> _above("fiber", 5.2, "general"), _above("fiber", 9.0, "general")
+    ([5.3], [])
+    """
+    ahead = [float(limit) for limit in thresholds(component, scheme).limits if limit >= amount]
+    return [round(limit + FAVOURABLE_STEPS[component], 1) for limit in ahead[:1]]
