@@ -134,16 +134,20 @@ def _a_table(_record: Record, _row: int, _scores: Scores, _key: str) -> tuple[Ou
 
 
 def _a_list(record: Record, row: int, scores: Scores, _key: str) -> tuple[Outcome, ...]:
-    """Return a list that names nothing new, and one with the worst; the fruit share stays what is read."""
+    """Return a list that names nothing new, and one with the worst.
+
+    A fruit share that the category suggests for want of a list is what the best list says of it.
+    """
     found = record.tags("additives") or []
+    count = record.count("ingredients_n") or 1
+    read: Outcome = {"ingredients_listed": True, "ingredients_n": count, "unknown_ingredients_n": 0}
     share = float(scores.nutrition.fruit_share[row])
-    read: Outcome = {
-        "ingredients_listed": True,
-        "ingredients_n": record.count("ingredients_n") or 1,
-        "unknown_ingredients_n": 0,
-        FRUIT: share,
-    }
-    return ({**read, "additives": found}, {**read, "additives": [*found, *_worst_additives()], FRUIT: 0.0})
+    is_suggested = record.amount(FRUIT) is None and not math.isnan(share)
+    best, worst = ({FRUIT: share}, {FRUIT: 0.0}) if is_suggested else ({}, {})
+    return (
+        {**read, **best, "additives": found},
+        {**read, **worst, "additives": [*found, *_worst_additives()]},
+    )
 
 
 @cache

@@ -22,7 +22,7 @@ def origin(row: int, scores: Scores, parts: list[Document], lang: str) -> Docume
 def _coverage(declared: list[str], lang: str) -> Document:
     """Return which parts are on file; shares of ingredients by origin are in no record, so none is told."""
     names = ", ".join(sentence(lang, f"coverage.part.{part}") for part in declared)
-    key = "coverage.origin" if declared else "coverage.origin.none"
+    key = {0: "coverage.origin.none", 1: "coverage.origin.one"}.get(len(declared), "coverage.origin")
     text = sentence(lang, key, declared=len(declared), parts=names)
     return {"declared": declared, "of": len(PARTS), "text": text}
 
