@@ -15,7 +15,8 @@ from scoring import gaps
 from scoring.additives import additive_codes, sweetener_tags
 from scoring.categories import ProductClass
 from scoring.evidence import LEVELS, ancestors, judgements
-from scoring.nutriscore import KJ_PER_GRAM_OF_FAT, REQUIRED, most_part, thresholds
+from scoring.moves import MOVABLE, next_amounts
+from scoring.nutriscore import REQUIRED, most_part
 from scoring.origin import PARTS
 from scoring.record import Record
 from scoring.reference import rows, rule
@@ -36,8 +37,6 @@ KINDS_TRIED: Final = (
 )
 """Categories that put a product in each class of the hull, fats with and without a fixed fruit share."""
 ORIGIN_COLUMNS: Final = {"ingredients": "origins", "place": "manufacturing_places", "sign": "labels"}
-FAVOURABLE_STEPS: Final = {"fiber": 0.1, "proteins": 0.1, FRUIT: 1.0}
-"""What a label shows next above a limit: a tenth of a gram, a percent."""
 
 
 @dataclass(frozen=True)
@@ -197,54 +196,10 @@ def _nutrients(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     scheme = scores.nutrition.scheme_of(row)
     if scheme is None or scores.nutrition.classes.of(row) is ProductClass.UNKNOWN:
         return
-    for name in ("energy_kj", "sugars", "saturated_fat", "salt", "fiber", "proteins"):
-        amount = gaps.amount_read(record, row, scores, name)
-        for target in () if amount is None else _targets(name, amount, scheme, record):
-            yield _moved(name, amount or 0.0, target)
-    share = float(scores.nutrition.fruit_share[row])
-    if not math.isnan(share):
-        yield from (_moved(FRUIT, share, target) for target in _above(FRUIT, share, scheme))
-
-
-def _moved(name: str, before: float, after: float) -> Step:
-    return Step("nutrient", name, ({name: after},), {"before": before, "after": after})
-
-
-def _targets(name: str, amount: float, scheme: str, record: Record) -> list[float]:
-    """Return the next amount of `name` that the rule rewards: none, or one; of saturates in fats, two."""
-    if name in FAVOURABLE_STEPS:
-        return _above(name, amount, scheme)
-    if name == "energy_kj":
-        return [] if scheme == "fats" else _below("energy", amount, scheme)
-    if name == "saturated_fat" and scheme == "fats":
-        return _less_saturated(amount, record.amount("fat"))
-    return _below(name, amount, scheme)
-
-
-def _less_saturated(amount: float, fat: float | None) -> list[float]:
-    """Return the grams of saturates at the next limit of their energy, and under that of their share."""
-    by_energy = _below("energy_from_saturates", amount * KJ_PER_GRAM_OF_FAT, "fats")
-    by_share = _below("saturated_fat_ratio", MOST * amount / fat, "fats") if fat else []
-    grams = [limit / KJ_PER_GRAM_OF_FAT for limit in by_energy]
-    grams += [limit * (fat or 0.0) / MOST - 1e-6 for limit in by_share]
-    return sorted({math.floor(10 * value + 1e-9) / 10 for value in grams})
-
-
-def _below(component: str, amount: float, scheme: str) -> list[float]:
-    """Return the highest limit under `amount`, in a list; an empty one where there is none.
-
-    >>> _below("sugars", 29.0, "general"), _below("sugars", 3.4, "general")
-    ([27.0], [])
-    """
-    passed = [float(limit) for limit in thresholds(component, scheme).limits if limit < amount]
-    return passed[-1:]
-
-
-def _above(component: str, amount: float, scheme: str) -> list[float]:
-    """Return the amount just past the lowest limit not passed, in a list; an empty one where all are.
-
-    >>> _above("fiber", 5.2, "general"), _above("fiber", 9.0, "general")
-    ([5.3], [])
-    """
-    ahead = [float(limit) for limit in thresholds(component, scheme).limits if limit >= amount]
-    return [round(limit + FAVOURABLE_STEPS[component], 1) for limit in ahead[:1]]
+    for name in MOVABLE:
+        share = float(scores.nutrition.fruit_share[row])
+        amount = share if name == FRUIT else gaps.amount_read(record, row, scores, name)
+        if amount is None or math.isnan(amount):
+            continue
+        for target in next_amounts(name, amount, scheme, record.amount("fat")):
+            yield Step("nutrient", name, ({name: target},), {"before": amount, "after": target})
