@@ -33,10 +33,15 @@ def _families() -> Ints:
 
 
 @cache
-def _sweeteners() -> Mask:
-    """Return which additives are non-nutritive sweeteners, by their own row or an ancestor's."""
+def sweetener_tags() -> frozenset[str]:
+    """Return the additives that are non-nutritive sweeteners, by their own row or an ancestor's."""
     named = {row["tag"] for row in rows("additives") if row["non_nutritive_sweetener"] == "yes"}
-    return np.array([not named.isdisjoint((tag, *ancestors(tag))) for tag in additive_codes()])
+    return frozenset(tag for tag in additive_codes() if not named.isdisjoint((tag, *ancestors(tag))))
+
+
+@cache
+def _sweeteners() -> Mask:
+    return np.array([tag in sweetener_tags() for tag in additive_codes()])
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from server.json_lines import BadLine, Line
 
 BATCH: Final = 2_000  # documents scored together
 LIGHTS: Final = ("green", "amber", "red", "unknown", "not-applicable")
+CAUSES: Final = 3  # told of why lights are unknown
 
 
 def verdicts(lines: Iterable[Line], lang: str, wishes: Sequence[Filter] = ()) -> Iterator[dict[str, object]]:
@@ -42,21 +43,42 @@ def bad(line: BadLine) -> dict[str, object]:
 
 
 def summary(results: Iterable[dict[str, object]], wishes: Sequence[Filter] = ()) -> dict[str, object]:
-    """Return how many products got each light, and how many lines held no product.
+    """Return how many products got each light, why lights are unknown, and how many additives are unrated.
 
     With `wishes`, also each personal light and the answers of each filter.
 
     >>> summary([{"gtin": "", "light": "red"}, {"gtin": None, "error": {}}])["bad_lines"]
     1
     """
-    counts: Counter[str] = Counter()
+    lights: Counter[str] = Counter()
+    causes: Counter[str] = Counter()
+    unrated: Counter[str] = Counter()
     wished: Counter[tuple[str, str]] = Counter()
     for result in results:
-        counts[str(result.get("light", "bad_lines"))] += 1
+        light = str(result.get("light", "bad_lines"))
+        lights[light] += 1
+        causes.update(missing_keys(result) if light == "unknown" else ())
+        unrated.update(unrated_additives(result))
         wished.update(wished_of(result))
-    lights = {light: counts[light] for light in LIGHTS}
-    counted = {"products": sum(lights.values()), "lights": lights, "bad_lines": counts["bad_lines"]}
+    counted = {
+        "products": sum(lights[light] for light in LIGHTS),
+        "lights": {light: lights[light] for light in LIGHTS},
+        "unknown_because": [{"key": key, "products": count} for key, count in causes.most_common(CAUSES)],
+        "unrated_additives": {"distinct": len(unrated), "met": unrated.total()},
+        "bad_lines": lights["bad_lines"],
+    }
     return counted | (wished_counts(wished, wishes) if wishes else {})
+
+
+def missing_keys(result: Mapping[str, Any]) -> list[str]:
+    """Return what one verdict misses, by key."""
+    return [gap["key"] for gap in result["missing"]]
+
+
+def unrated_additives(result: Mapping[str, Any]) -> list[str]:
+    """Return the additives of one verdict, by tag, of which no dated evidence is on file."""
+    items = result["pillars"]["additives"]["items"] if "pillars" in result else []
+    return [item["tag"] for item in items if item["level"] == "unrated"]
 
 
 def wished_of(result: dict[str, object]) -> Iterator[tuple[str, str]]:
@@ -75,17 +97,24 @@ def wished_counts(counts: Counter[tuple[str, str]], wishes: Sequence[Filter]) ->
     }
 
 
-def summary_text(counted: dict[str, Any]) -> str:
-    """Return a summary for people, one line per light, and per filter where any were sent."""
-    rows = [("products", counted["products"]), *counted["lights"].items()]
-    rows += [(f"personal {light}", count) for light, count in counted.get("personal", {}).items()]
-    rows += [
-        (f"{key} {answer}", count)
-        for key, answered in counted.get("filters", {}).items()
-        for answer, count in answered.items()
+def summary_text(counted: Mapping[str, Any]) -> str:
+    """Return a summary for people, one line per figure."""
+    unrated = counted["unrated_additives"]
+    rows = [
+        ("products", counted["products"]),
+        *counted["lights"].items(),
+        *((f"unknown: {cause['key']}", cause["products"]) for cause in counted["unknown_because"]),
+        *((f"personal {light}", count) for light, count in counted.get("personal", {}).items()),
+        *(
+            (f"{key} {answer}", count)
+            for key, answered in counted.get("filters", {}).items()
+            for answer, count in answered.items()
+        ),
+        ("unrated additives", unrated["distinct"]),
+        ("  met", unrated["met"]),
+        ("bad lines", counted["bad_lines"]),
     ]
-    rows.append(("bad lines", counted["bad_lines"]))
-    width = max(15, *(len(name) + 1 for name, _ in rows))
+    width = max(30, *(len(name) + 1 for name, _ in rows))
     return "\n".join(f"{name:<{width}}{count:>9,}" for name, count in rows)
 
 

@@ -82,3 +82,13 @@ def additive_name(tag: str, lang: str) -> str:
     row = additive_rows().get(tag)
     name = ((row[f"name_{lang}"] or row["name_en"]) if row else "") or plain(tag)
     return name[:1].upper() + name[1:]
+
+
+def named_additive(tag: str, lang: str) -> str:
+    """Return the E number and the name of an additive, its name alone where it has no row.
+
+    >>> named_additive("en:e330", "en"), named_additive("en:of-no-table", "en")
+    ('E330 Citric acid', 'Of no table')
+    """
+    row = additive_rows().get(tag)
+    return f"{row['e_number']} {additive_name(tag, lang)}" if row else additive_name(tag, lang)

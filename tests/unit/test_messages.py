@@ -48,6 +48,7 @@ REMARKS = [
     "newer-schema",
     "unreadable-list",
 ]
+MOVED = ["energy_kj", "sugars", "saturated_fat", "salt", "fiber", "proteins", "fruits_vegetables_legumes"]
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
 NAMED = RULES.keys() - {*MADE, *KEYS}
 MISSING = {
@@ -88,13 +89,20 @@ BUILT = {
     *(f"filter.name.{wish.key.replace(':', '.')}" for wish in closed().values() if wish.family in NAMED),
     *(f"filter.missing.{missing}" for missing in MISSING),
     *(f"filter.where.{needs}" for needs in NEEDS),
+    *(f"coverage.part.{part}" for part in PARTS),
+    *(f"improvement.{exact}.{width}" for exact in ("exact", "best") for width in ("score", "span")),
+    *(f"improvement.declare.{key}" for key in [*GAPS, "fiber", "fruits_vegetables_legumes"]),
+    *(f"improvement.declare.origin-{part}" for part in (*PARTS, "country")),
+    *(f"improvement.nutrient.{name}" for name in MOVED),
+    *(f"not-scored.{row['key']}{part}" for row in rows("not_scored") for part in ("", ".name")),
+    *(f"difference.{row['other']}.{row['key']}" for row in rows("differences")),
 }
 
 
 def spelled():
     """The keys that stand in the code as they are."""
     code = "".join(
-        path.read_text("utf-8") for room in ("scoring", "server") for path in (CODE / room).glob("*.py")
+        path.read_text("utf-8") for room in ("scoring", "server") for path in (CODE / room).rglob("*.py")
     )
     return {key for key in catalogue("en") if f'"{key}"' in code or f"'{key}'" in code}
 

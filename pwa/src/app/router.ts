@@ -34,6 +34,6 @@ export function followLinks(root: HTMLElement): void {
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     if (link.target || link.origin !== location.origin || routeOf(link.pathname).screen === 'lost') return;
     event.preventDefault();
-    go(link.pathname);
+    go(link.pathname + link.hash);
   });
 }
