@@ -10,6 +10,7 @@
         ├── SourceDropped     the connection failed, or the server for a moment
         ├── SourceOverloaded  it asked to be left alone for a while
         └── SourceChanged     it answered, but not what its own documents say it answers
+            └── RecordUnreadable  ... about one product, which says nothing of the others
 
 Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or incomplete record is no error.
 """
@@ -124,3 +125,7 @@ class SourceChanged(SourceUnavailable):
 
     def __init__(self, why: str) -> None:
         super().__init__("down", RETRY_SECONDS, why)
+
+
+class RecordUnreadable(SourceChanged):
+    """The answer about one product makes no sense; the source may be well otherwise."""

@@ -4,6 +4,7 @@ A job is named by its kind and its subject, so that what is asked for twice is d
 for a while; who is killed loses the lease with time, and another goes on. Only a lease ends a job.
 """
 
+import json
 import random
 import secrets
 import time
@@ -17,7 +18,11 @@ LEASE_SECONDS: Final = 30.0
 """How long a job is one worker's; longer than any job takes."""
 
 FIRST_RETRY_SECONDS: Final = 20.0
-LONGEST_RETRY_SECONDS: Final = 6 * 3600.0
+LONGEST_RETRY_SECONDS: Final = 3600.0
+
+NOTED_WITHIN_SECONDS: Final = 0.1
+LONGEST_AHEAD_SECONDS: Final = 2 * 86_400.0
+"""No job is due later than that: a clock was set back."""
 
 
 @dataclass(frozen=True)
@@ -39,33 +44,40 @@ class Jobs:
         self.pool, self.now, self.lease_seconds = pool, now, lease_seconds
 
     def add(self, kind: str, subject: str) -> bool:
-        """Have `kind` done to `subject` as soon as may be; return whether that is new."""
+        """Have `kind` done to `subject` as soon as may be; return whether that is new.
+
+        Raise CatalogueUnreadable where somebody else writes for long: who adds a job has a person waiting.
+        """
         with self.pool.reading() as connection:
             if connection.execute(IS_THERE, (kind, subject)).fetchone():
                 return False
-        with self.pool.writing() as connection:
+        with self.pool.writing(NOTED_WITHIN_SECONDS) as connection:
             return connection.execute(ADD, (kind, subject, self.now())).rowcount == 1
 
     def lease(self, kinds: tuple[str, ...]) -> Job | None:
         """Return the job of these kinds that has been due longest, now the caller's; None where none is."""
-        now, lease = self.now(), secrets.token_hex(8)
-        marks = ", ".join("?" * len(kinds))
+        values = self._values() | {"kinds": json.dumps(kinds)}
         with self.pool.reading() as connection:
-            if not connection.execute(DUE.format(kinds=marks), (*kinds, now, now)).fetchone():
+            if not connection.execute(DUE, values).fetchone():
                 return None
         with self.pool.writing() as connection:
-            leasing = LEASE.format(due=DUE.format(kinds=marks))
-            row = (lease, now + self.lease_seconds, *kinds, now, now)
-            leased = connection.execute(leasing, row).fetchall()
-            return next((Job(kind, subject, tried, lease) for kind, subject, tried in leased), None)
+            leased = connection.execute(LEASE, values).fetchall()
+            return next(
+                (Job(kind, subject, tried, str(values["lease"])) for kind, subject, tried in leased), None
+            )
 
     def claim(self, kind: str, subject: str) -> Job | None:
         """Return this very job, made where there is none, now the caller's; None while another holds it."""
-        now, lease = self.now(), secrets.token_hex(8)
-        row = (kind, subject, now, lease, now + self.lease_seconds, now)
+        values = self._values() | {"kind": kind, "subject": subject}
         with self.pool.writing() as connection:
-            claimed = connection.execute(CLAIM, row).fetchall()
-            return next((Job(kind, subject, attempts, lease) for (attempts,) in claimed), None)
+            claimed = connection.execute(CLAIM, values).fetchall()
+            return next((Job(kind, subject, tried, str(values["lease"])) for (tried,) in claimed), None)
+
+    def _values(self) -> dict[str, object]:
+        """Return what a lease taken now is made of."""
+        now = self.now()
+        until, far = now + self.lease_seconds, now + LONGEST_AHEAD_SECONDS
+        return {"now": now, "until": until, "far": far, "lease": secrets.token_hex(8)}
 
     def finish(self, job: Job) -> None:
         """End `job`: it is done, or no longer wanted. Nothing happens where another holds it by now."""
@@ -85,27 +97,33 @@ class Jobs:
 
     def holds(self, kind: str, subject: str) -> bool:
         """Whether that job is being done by somebody now."""
+        values = self._values() | {"kind": kind, "subject": subject}
         with self.pool.reading() as connection:
-            found = connection.execute(f"{IS_THERE} AND leased_until > ?", (kind, subject, self.now()))
-            return found.fetchone() is not None
+            return connection.execute(HOLDS, values).fetchone() is not None
 
 
 IS_THERE: Final = "SELECT 1 FROM jobs WHERE kind = ? AND subject = ?"
 ADD: Final = "INSERT OR IGNORE INTO jobs (kind, subject, due_at, attempts) VALUES (?, ?, ?, 0)"
-DUE: Final = """
+FREE: Final = "(leased_until IS NULL OR leased_until <= :now OR leased_until > :until)"
+"""A lease that ends later than one taken now was taken before the clock was set back."""
+
+DUE: Final = f"""
 SELECT rowid FROM jobs
-WHERE kind IN ({kinds}) AND due_at <= ? AND (leased_until IS NULL OR leased_until <= ?)
+WHERE kind IN (SELECT value FROM json_each(:kinds)) AND (due_at <= :now OR due_at > :far) AND {FREE}
 ORDER BY due_at LIMIT 1
-"""
-LEASE: Final = """
-UPDATE jobs SET lease = ?, leased_until = ? WHERE rowid = ({due}) RETURNING kind, subject, attempts
-"""
-CLAIM: Final = """
-INSERT INTO jobs (kind, subject, due_at, attempts, lease, leased_until) VALUES (?, ?, ?, 0, ?, ?)
+"""  # noqa: S608 - our own words
+LEASE: Final = f"""
+UPDATE jobs SET lease = :lease, leased_until = :until WHERE rowid = ({DUE})
+RETURNING kind, subject, attempts
+"""  # noqa: S608 - our own words
+HOLDS: Final = f"SELECT 1 FROM jobs WHERE kind = :kind AND subject = :subject AND NOT {FREE}"  # noqa: S608
+CLAIM: Final = f"""
+INSERT INTO jobs (kind, subject, due_at, attempts, lease, leased_until)
+VALUES (:kind, :subject, :now, 0, :lease, :until)
 ON CONFLICT (kind, subject) DO UPDATE SET lease = excluded.lease, leased_until = excluded.leased_until
-WHERE leased_until IS NULL OR leased_until <= ?
+WHERE {FREE}
 RETURNING attempts
-"""
+"""  # noqa: S608 - our own words
 HELD: Final = "kind = ? AND subject = ? AND lease = ?"
 DEFER: Final = f"""
 UPDATE jobs SET due_at = ?, attempts = attempts + ?, lease = NULL, leased_until = NULL WHERE {HELD}
@@ -115,7 +133,7 @@ UPDATE jobs SET due_at = ?, attempts = attempts + ?, lease = NULL, leased_until 
 def retry_seconds(attempts: int) -> float:
     """Return how long to wait before trying again after so many failures: doubled each time, with jitter.
 
-    >>> 10 <= retry_seconds(0) <= 20, 3 * 3600 <= retry_seconds(99) <= 6 * 3600
+    >>> 10 <= retry_seconds(0) <= 20, 1800 <= retry_seconds(99) <= 3600
     (True, True)
     """
     longest = min(FIRST_RETRY_SECONDS * 2.0 ** min(attempts, 30), LONGEST_RETRY_SECONDS)

@@ -24,11 +24,12 @@ from data.errors import (
     CatalogueUnreadable,
     InStoreCode,
     ProductNotFound,
+    RecordUnreadable,
     SourceNotAsked,
     SourceOverloaded,
     SourceUnavailable,
 )
-from data.gate import Gate
+from data.gate import Gate, Question
 from data.jobs import Job, Jobs, retry_seconds
 from data.store import Record, Store
 from scoring.gtin import is_in_store
@@ -73,10 +74,14 @@ FRESHNESS: Final = Freshness()
 
 @dataclass(frozen=True)
 class Found:
-    """What is on file; `stale` where it is older than it should be, and the source being asked again."""
+    """What is on file; `stale` where it is older than it should be.
+
+    The source is then being asked again behind, unless it had nothing newer at `asked_at`.
+    """
 
     record: Record
-    stale: bool
+    stale: bool = False
+    asked_at: datetime | None = None
 
 
 class Lookups:
@@ -109,7 +114,7 @@ class Lookups:
         """
         record = self.store.find(gtin)
         if record is not None:
-            return Found(record, self._is_refreshed(gtin, record))
+            return self._found(gtin, record)
         if is_in_store(gtin):
             raise InStoreCode(gtin)
         if self.source is None:
@@ -120,7 +125,7 @@ class Lookups:
             asked_at = self._now()
         if record is None:
             raise ProductNotFound(gtin, asked_at)
-        return Found(record, stale=False)
+        return Found(record)
 
     def refresh(self, job: Job) -> None:
         """Ask the source about the gtin `job` names, behind; raise SourceUnavailable where it is silent."""
@@ -139,26 +144,32 @@ class Lookups:
         if self.source is not None:
             self.source.close()
 
-    def _is_refreshed(self, gtin: str, record: Record) -> bool:
-        """Whether `record` is older than it should be, and so asked about again behind.
+    def _found(self, gtin: str, record: Record) -> Found:
+        """Return `record` with how old it is; what is older than it should be is asked for again behind.
 
         Only what the source itself gave grows old: rows of the demo or an import wait for the next import.
         """
         if self.source is None or record.fetched_at is None:
-            return False
-        oldest = self._now() - self.freshness.found
-        if record.fetched_at > oldest or self._asked_lately(gtin):
-            return False
+            return Found(record)
+        now = self._now()
+        if now - self.freshness.found < record.fetched_at <= now:
+            return Found(record)
+        asked_at = self._asked_lately(gtin)
+        if asked_at is None:
+            self._note_refresh(gtin)
+        return Found(record, stale=True, asked_at=asked_at)
+
+    def _note_refresh(self, gtin: str) -> None:
+        """Have `gtin` asked for behind; where that cannot be noted now, the next who scans it notes it."""
         try:
             self.jobs.add(REFRESH, gtin)
-        except CatalogueUnreadable:  # a full disk, say: the answer is still good
+        except CatalogueUnreadable:  # a full disk, or somebody who writes for long
             logger.warning("off.refresh_not_noted gtin=%s", gtin, exc_info=True)
-        return True
 
     def _asked_lately(self, gtin: str) -> datetime | None:
         """Return when the source had nothing new of `gtin`; None where that was too long ago."""
-        asked_at = self.store.asked_at(gtin)
-        return asked_at if asked_at and asked_at > self._now() - self.freshness.not_found else None
+        asked_at, now = self.store.asked_at(gtin), self._now()
+        return asked_at if asked_at and now - self.freshness.not_found < asked_at <= now else None
 
     def _ask(self, gtin: str) -> Record | None:
         """Return what the source has of `gtin`; all who ask at once wait for one question."""
@@ -190,9 +201,7 @@ class Lookups:
 
     def _fetch_for_people(self, gtin: str) -> Record | None:
         """Ask the source about `gtin` in this process, or wait for the one that is asking."""
-        job = self.jobs.claim(REFRESH, gtin)
-        if job is None:
-            return self._await_other(gtin)
+        job = self._claimed(gtin)
         record = self.store.find(gtin)
         try:
             if record is None and self._asked_lately(gtin) is None:  # nobody brought it in the meantime
@@ -206,33 +215,47 @@ class Lookups:
         self.jobs.finish(job)
         return record
 
-    def _await_other(self, gtin: str) -> Record | None:
-        """Return what another process brings home; raise SourceUnavailable where it brings nothing."""
-        while self.jobs.holds(REFRESH, gtin):
+    def _claimed(self, gtin: str) -> Job:
+        """Return the job of asking about `gtin`, once nobody else holds it.
+
+        Raise SourceUnavailable where whoever held it has just failed.
+        """
+        job = self.jobs.claim(REFRESH, gtin)
+        while job is None:
             time.sleep(LOOKS_EVERY_SECONDS)
-        record = self.store.find(gtin)
-        if record is None and self._asked_lately(gtin) is None:
-            self.gate.check()  # which may be why the other brought nothing
-            raise SourceUnavailable("down", TRY_AGAIN_SECONDS)
-        return record
+            job = self.jobs.claim(REFRESH, gtin)
+            if job is not None and job.attempts:
+                self.jobs.defer(job, retry_seconds(job.attempts), failed=False)
+                self.gate.check()  # which may be why
+                raise SourceUnavailable("down", TRY_AGAIN_SECONDS)
+        return job
 
     def _fetch(self, gtin: str, *, behind: bool) -> Record | None:
         """Return the newest that is on file of `gtin` after asking the source; the gate learns how it did."""
         if self.source is None:
             raise AssertionError("nobody asks without a source")
+        question = self.gate.question(behind=behind)
         try:
-            facts = self.source.fetch(gtin, lambda: self.gate.enter(behind=behind))
-        except SourceNotAsked:
-            raise
+            facts = self.source.fetch(gtin, question.enter)
         except SourceUnavailable as error:
-            logger.warning("off.failed gtin=%s error=%s why=%s", gtin, type(error).__name__, error)
-            self.gate.failed(error.retry_after_s if isinstance(error, SourceOverloaded) else 0)
+            if not isinstance(error, SourceNotAsked):
+                logger.warning("off.failed gtin=%s error=%s why=%s", gtin, type(error).__name__, error)
+            self._tell(question, error)
             raise
-        self.gate.succeeded()
+        question.succeeded()
         now = self._now()
         if facts is None or not self.store.save(facts, now):
             self.store.remember_asked(gtin, now)
         return self.store.find(gtin)
+
+    def _tell(self, question: Question, error: SourceUnavailable) -> None:
+        """Tell the gate how `question` failed, where that says anything of the source."""
+        if isinstance(error, SourceOverloaded):
+            question.failed(error.retry_after_s)
+        elif isinstance(error, RecordUnreadable):
+            question.succeeded()  # it answered, however strangely, and other products may be well
+        elif not isinstance(error, SourceNotAsked):
+            question.failed()
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self.gate.now(), UTC)

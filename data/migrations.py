@@ -33,7 +33,7 @@ def asked(db: Database) -> None:
 @migrations()
 def gates(db: Database) -> None:
     """Hold what every process must know of a source: how it has been failing, and when it was asked."""
-    columns = {"source": str, "failures": int, "held_until": float, "probed_until": float}
+    columns = {"source": str, "failures": int, "held_from": float, "held_until": float, "probed_until": float}
     db.table("gates").create(columns, pk="source", not_null=set(columns))
     db.table("reads").create({"source": str, "taken_at": float}, not_null={"source", "taken_at"})
     db.table("reads").create_index(["source", "taken_at"])

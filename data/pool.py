@@ -53,9 +53,10 @@ class Pool:
             self._idle.append(db)
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
         """Lend a connection in a transaction nobody else writes beside: all of it is kept, or nothing."""
         with self.reading() as connection:
+            connection.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
             connection.execute("BEGIN IMMEDIATE")
             with connection:
                 yield connection

@@ -17,11 +17,12 @@ INSERT INTO products (gtin, facts, revision, modified_at, fetched_at) VALUES (?,
 ON CONFLICT (gtin) DO UPDATE SET
     facts = excluded.facts, revision = excluded.revision,
     modified_at = excluded.modified_at, fetched_at = excluded.fetched_at
-WHERE (coalesce(excluded.modified_at, 0), CAST(coalesce(excluded.revision, 0) AS INTEGER),
-       coalesce(excluded.fetched_at, 0))
-   >= (coalesce(products.modified_at, 0), CAST(coalesce(products.revision, 0) AS INTEGER),
-       coalesce(products.fetched_at, 0))
+WHERE (coalesce(excluded.modified_at, products.modified_at, 0),
+       CAST(coalesce(excluded.revision, 0) AS INTEGER), coalesce(excluded.fetched_at, 0))
+   >= (coalesce(products.modified_at, excluded.modified_at, 0),
+       CAST(coalesce(products.revision, 0) AS INTEGER), coalesce(products.fetched_at, 0))
 """
+"""A record that is not dated is neither older nor newer by its date."""
 
 CHANGED: Final = "UPDATE changes SET count = count + 1 WHERE subject = 'products'"
 ASKED: Final = "INSERT OR REPLACE INTO asked (gtin, asked_at) VALUES (?, ?)"
@@ -58,7 +59,8 @@ class Store:
         """Keep the rows of `facts`, all or none; return how many were new or newer than what was on file.
 
         A newer record never loses to an older one: the later `modified_at` stays, then the higher revision,
-        then the later fetch. A row without gtin has no place to stand and is not kept.
+        then the later fetch. Where one of the two is not dated, the revision decides. A row without gtin has
+        no place to stand and is not kept.
         """
         fetched = None if fetched_at is None else int(fetched_at.timestamp())
         lines = [line_of(row, fetched) for row in rows_of(facts) if row["gtin"]]

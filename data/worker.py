@@ -2,11 +2,10 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Final
 
-from data.errors import SourceNotAsked, SourceUnavailable
+from data.errors import CatalogueUnreadable, SourceNotAsked, SourceUnavailable
 from data.jobs import Job, Jobs, retry_seconds
 
 logger = logging.getLogger(__name__)
@@ -26,21 +25,21 @@ class Worker:
 
     def run(self) -> None:
         """Do jobs until told to stop; the one at hand is finished, one that is killed is done again."""
-        with ThreadPoolExecutor(1, "job") as hand:  # which also catches what a trade never meant to raise
-            while not self._stopping.is_set():
-                doing = hand.submit(self.step)
-                error = doing.exception()
-                if error is not None:
-                    logger.error("worker.failed error=%s", type(error).__name__, exc_info=error)
-                if error is not None or not doing.result():
-                    self._stopping.wait(self.idle_seconds)
+        while not self._stopping.is_set():
+            try:
+                is_busy = self.step()
+            except CatalogueUnreadable:  # a full disk, or a writer that takes its time
+                logger.exception("worker.failed")
+                is_busy = False
+            if not is_busy:
+                self._stopping.wait(self.idle_seconds)
 
     def stop(self) -> None:
         """End the loop after the job at hand."""
         self._stopping.set()
 
     def step(self) -> bool:
-        """Do the job that has been due longest; return whether there was one."""
+        """Do the job that has been due longest; return whether to go on at once."""
         job = self.jobs.lease(tuple(self.trades))
         if job is None:
             return False
@@ -48,11 +47,12 @@ class Worker:
             self.trades[job.kind](job)
         except SourceNotAsked as error:
             self.jobs.defer(job, error.retry_after_s, failed=False)
+            return False
         except SourceUnavailable as error:
             self.jobs.defer(job, max(error.retry_after_s, retry_seconds(job.attempts)), failed=True)
-        except BaseException:  # or it would be tried again with every lease that runs out, for ever
+        except Exception:  # the edge of this thread; or the job would come back with every lease, for ever
+            logger.exception("worker.failed kind=%s subject=%s", job.kind, job.subject)
             self.jobs.defer(job, retry_seconds(job.attempts), failed=True)
-            raise
         else:
             self.jobs.finish(job)
         return True

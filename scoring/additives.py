@@ -33,10 +33,15 @@ def _families() -> Ints:
 
 
 @cache
-def _sweeteners() -> Mask:
-    """Return which additives are non-nutritive sweeteners, by their own row or an ancestor's."""
+def sweetener_tags() -> frozenset[str]:
+    """Return the additives that are non-nutritive sweeteners, by their own row or an ancestor's."""
     named = {row["tag"] for row in rows("additives") if row["non_nutritive_sweetener"] == "yes"}
-    return np.array([not named.isdisjoint((tag, *ancestors(tag))) for tag in additive_codes()])
+    return frozenset(tag for tag in additive_codes() if not named.isdisjoint((tag, *ancestors(tag))))
+
+
+@cache
+def _sweeteners() -> Mask:
+    return np.array([tag in sweetener_tags() for tag in additive_codes()])
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,11 @@ def unknown_share(facts: pa.RecordBatch) -> Floats:
     total = amounts(facts, "ingredients_n")
     share = amounts(facts, "unknown_ingredients_n") / np.where(total > 0, total, np.nan)
     return np.minimum(share, 1.0)
+
+
+def shares_unknown(facts: pa.RecordBatch) -> Floats:
+    """Return the share of ingredients nobody recognised, NaN where there is no list to tell it of."""
+    return np.where(is_listed(facts), unknown_share(facts), np.nan)
 
 
 def is_understood(facts: pa.RecordBatch) -> Mask:

@@ -15,7 +15,8 @@ Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 NO_INTS: Final[Ints] = np.empty(0, np.int64)
-FEW_ROWS: Final = 8
+FEW_ROWS: Final = 32
+"""Up to here Python reads tag lists faster than Arrow's kernels: a scan, and all that could lift it."""
 ABSENT: Final = -1
 """Code of a tag the table at hand does not know."""
 

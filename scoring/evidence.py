@@ -42,7 +42,7 @@ class Judgement:
 def judge(statements: Sequence[Row]) -> Judgement:
     """Return the level that the rows of one additive make, by rules 1 to 3 and 5."""
     live = current(statements)
-    counted = [(row, _level(row)) for row in live]
+    counted = [(row, level_of(row)) for row in live]
     best = max((level for _, level in counted), key=LEVELS.index, default="unrated")
     singles = [row for row in live if kinds()[row["kind"]] == SINGLE_STUDY]
     if LEVELS.index(best) < LEVELS.index("limited") and _singles_count(singles, statements):
@@ -57,7 +57,8 @@ def current(statements: Iterable[Row]) -> list[Row]:
     return [row for row in rows_here if (row["body"], row["year"]) not in history]
 
 
-def _level(row: Row) -> str:
+def level_of(row: Row) -> str:
+    """Return the level at which one row counts (rule 2), `unrated` where its kind makes none by itself."""
     level = kinds()[row["kind"]]
     if level not in LEVELS:
         return "unrated"

@@ -16,13 +16,19 @@ Found = tuple[str, str, dict[str, object]]
 
 def missing(record: Record, row: int, scores: Scores, lang: str) -> list[Gap]:
     """Return what is missing, each with where on the pack it stands."""
+    found = missing_keys(record, row, scores)
+    return [_gap(pillar, "gap", key, lang, values) for pillar, key, values in found]
+
+
+def missing_keys(record: Record, row: int, scores: Scores) -> list[Found]:
+    """Return what is missing, without its sentences."""
     found: list[Found] = []
     if scores.is_applicable[row]:
         found += [("nutrition", key, {}) for key in _missing_nutrition(row, scores)]
     if not scores.additives.is_settled[row]:
         key, values = _missing_list(record)
         found.append(("additives", key, values))
-    return [_gap(pillar, "gap", key, lang, values) for pillar, key, values in found]
+    return found
 
 
 def missing_nutriments(row: int, scores: Scores) -> list[str]:

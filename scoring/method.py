@@ -5,6 +5,7 @@ from typing import Final
 from scoring.evidence import LEVELS
 from scoring.messages import number, sentence
 from scoring.reference import Row, rows, rule
+from scoring.rules import component_anchor
 
 METHOD: Final = "2026-11.1"
 """Version of rules and tables; it changes with every change that can change a verdict."""
@@ -28,11 +29,13 @@ def method_document(lang: str) -> Document:
                 "text": sentence(lang, "cap.nutriscore-e"),
             }
         ],
-        "levels": [_level(level, lang) for level in reversed(LEVELS)],
+        "levels": [level_rule(level, lang) for level in reversed(LEVELS)],
         "evidence_kinds": [_kind(row, lang) for row in rows("evidence_kinds")],
         "nutriscore": {"version": "2023", "grades": _grades(), "thresholds": _thresholds()},
         "origin": [_origin(row, lang) for row in rows("score_rules") if row["rule"] == "origin"],
         "assumptions": [*(_assumption(key, lang) for key in UNDERSTATING), _unrecognised(lang)],
+        "not_scored": [_not_scored(row, lang) for row in rows("not_scored")],
+        "differences": [_difference(row, lang) for row in rows("differences")],
         "rules": [dict(row) for row in rows("score_rules")],
         "tables": [
             {"name": name, "rows": [dict(row) for row in rows(name)]}
@@ -55,7 +58,8 @@ def _lights(lang: str) -> list[Document]:
     ]
 
 
-def _level(level: str, lang: str) -> Document:
+def level_rule(level: str, lang: str) -> Document:
+    """Return what an additive of one level takes, in index and in points, and why."""
     index = rule("index_penalty", level)
     weight = rule("pillar", "additives") / 100.0
     most = rule("most_index_penalty", level) if level == "limited" else None
@@ -100,7 +104,8 @@ def _thresholds() -> list[Document]:
         amounts.append(float(row["limit"]))
         points.append(int(row["points"]))
         kept = {name: row[name] for name in ("component", "unit", "comparison", "source", "date")}
-        found[key] = {"class": row["scheme"], **kept, "limits": amounts, "points": points}
+        anchor = component_anchor(row["component"], row["scheme"].split()[0])
+        found[key] = {"class": row["scheme"], **kept, "limits": amounts, "points": points, "anchor": anchor}
     return list(found.values())
 
 
@@ -110,6 +115,21 @@ def _origin(row: Row, lang: str) -> Document:
         "points": int(row["value"]),
         "text": sentence(lang, f"rule.origin.{row['key']}"),
     }
+
+
+def _not_scored(row: Row, lang: str) -> Document:
+    """Return one thing that no score is made of, and why."""
+    name, why = (sentence(lang, f"not-scored.{row['key']}{part}") for part in (".name", ""))
+    return {"key": row["key"], "name": name, "text": why, "source": row["source"], "date": row["date"]}
+
+
+def _difference(row: Row, lang: str) -> Document:
+    """Return one thing that another rating does otherwise, in the numbers of both."""
+    ours = {name: int(rule("pillar", name)) for name in ("nutrition", "additives")}
+    cap = int(rule("cap", "nutriscore-e"))
+    text = sentence(lang, f"difference.{row['other']}.{row['key']}", **ours, cap=cap, value=row["value"])
+    kept = {name: row[name] for name in ("other", "key", "source", "date")}
+    return {**kept, "url": row["url"] or None, "text": text}
 
 
 def _assumption(key: str, lang: str) -> Document:

@@ -7,10 +7,12 @@ from scoring.categories import ProductClass
 from scoring.evidence import ancestors, judgements
 from scoring.messages import number, sentence
 from scoring.nutriscore import NEGATIVE, SLOTS
-from scoring.pillars.additives import additive_name, additive_rows, evidence_of, penalties
+from scoring.pillars.additives import additive_name, additive_rows, penalties
+from scoring.pillars.statements import evidence_of
 from scoring.products import Document
 from scoring.record import Record
 from scoring.reference import rule
+from scoring.rules import additive_rule, component_anchor, method_rule
 from scoring.score import Scores, rounded
 
 KJ_PER_KCAL: Final = 4.184
@@ -51,7 +53,12 @@ def reasons(record: Record, row: int, scores: Scores, parts: Parts, lang: str) -
 
 
 def _reason(
-    pillar: str, key: str, effect: str, points: tuple[float, float], text: tuple[str, str | None]
+    pillar: str,
+    key: str,
+    effect: str,
+    points: tuple[float, float],
+    text: tuple[str, str | None],
+    rule_at: str,
 ) -> Document:
     return {
         "pillar": pillar,
@@ -61,6 +68,7 @@ def _reason(
         "of": rounded(points[1]),
         "text": text[0],
         "detail": text[1],
+        "rule": rule_at,
     }
 
 
@@ -69,8 +77,9 @@ def _nutrition(
 ) -> list[Document]:
     pillar = scores.nutrition
     if pillar.classes.of(row) is ProductClass.WATER:
-        return [_reason("nutrition", "water", "plus", (60, 60), (sentence(lang, "component.water"), None))]
-    found = []
+        water = (sentence(lang, "component.water"), None)
+        return [_reason("nutrition", "water", "plus", (60, 60), water, method_rule("nutriscore"))]
+    found, scheme = [], pillar.scheme_of(row) or "general"
     for name, part in parts.items():
         points = part["points"]
         if not isinstance(points, int) or not points:
@@ -80,7 +89,8 @@ def _nutrition(
             _component_text(record, name, part["value"], lang),
             _component_detail(record, name, effect, lang),
         )
-        found.append(_reason("nutrition", name, effect, (points, float(str(part["of"]))), text))
+        rule_at = method_rule(component_anchor(name, scheme))
+        found.append(_reason("nutrition", name, effect, (points, float(str(part["of"]))), text, rule_at))
     return found
 
 
@@ -118,7 +128,7 @@ def _additives(record: Record, row: int, scores: Scores, lang: str) -> list[Docu
         count = len(without_parents(record.tags("additives") or []))
         key = "none-listed" if not count else "one-not-costing" if count == 1 else "none-costing"
         text = (sentence(lang, f"additive.{key}", count=count), None)
-        found.append(_reason("additives", key, "plus", (weight, weight), text))
+        found.append(_reason("additives", key, "plus", (weight, weight), text, method_rule("additives")))
     return [
         *found,
         *(_unrated(tag, weight, lang) for tag in record.tags("additives") or [] if is_unrated(tag)),
@@ -142,9 +152,8 @@ def is_unrated(tag: str) -> bool:
 
 def _unrated(tag: str, weight: float, lang: str) -> Document:
     text = sentence(lang, "additive.costs", **_named(tag, lang), level=sentence(lang, "level.unrated"))
-    return _reason(
-        "additives", tag, "none", (0, weight), (text.strip(), sentence(lang, "rule.level.unrated"))
-    )
+    said = (text.strip(), sentence(lang, "rule.level.unrated"))
+    return _reason("additives", tag, "none", (0, weight), said, additive_rule(tag))
 
 
 def _named(tag: str, lang: str) -> dict[str, str]:
@@ -156,21 +165,24 @@ def _additive(tag: str, points: float, weight: float, lang: str) -> Document:
     level = judgements()[tag].level
     text = sentence(lang, "additive.costs", **_named(tag, lang), level=sentence(lang, f"level.{level}"))
     if not points:
-        return _reason("additives", tag, "none", (0, weight), (text, sentence(lang, "additive.at-most")))
+        said = (text, sentence(lang, "additive.at-most"))
+        return _reason("additives", tag, "none", (0, weight), said, method_rule("level-limited"))
     deciding = evidence_of(tag, lang)[0]
     detail = f"{deciding['body']} {deciding['year']}{sentence(lang, 'colon')}{deciding['text']}"
-    return _reason("additives", tag, "minus", (points, weight), (text, detail))
+    return _reason("additives", tag, "minus", (points, weight), (text, detail), additive_rule(tag))
 
 
 def _origin(parts: list[Document], lang: str) -> list[Document]:
     """Return one reason per part, or a single one where nothing at all is on file."""
     if not any(part["points"] for part in parts):
         most = rule("pillar", "origin")
-        return [_reason("origin", "origin", "none", (0, most), (sentence(lang, "origin.none"), None))]
+        text = (sentence(lang, "origin.none"), None)
+        return [_reason("origin", "origin", "none", (0, most), text, method_rule("origin"))]
     return [_origin_reason(part) for part in parts]
 
 
 def _origin_reason(part: Document) -> Document:
     points, most = float(str(part["points"])), float(str(part["of"]))
     effect = "plus" if points == most else "minus" if points else "none"
-    return _reason("origin", str(part["key"]), effect, (points, most), (str(part["text"]), None))
+    key, text = str(part["key"]), (str(part["text"]), None)
+    return _reason("origin", key, effect, (points, most), text, method_rule(f"origin-{key}"))

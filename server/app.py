@@ -7,8 +7,10 @@ from data.jobs import Jobs
 from data.lookups import Freshness, Lookups, Source
 from data.store import Store, open_store
 from server import VERSION
+from server.additives import register_additives
 from server.config import Config
 from server.digital_link import register_digital_link
+from server.filters import register_filters
 from server.front import Front
 from server.headers import register_headers
 from server.health import register_health
@@ -33,7 +35,9 @@ def create_app(config: Config) -> Api:
     register_limits(app)
     register_problems(app)
     register_products(app, lookups)
+    register_additives(app, shell)
     register_method(app)
+    register_filters(app)
     register_health(app, lookups, pwa=shell.is_built)
     register_openapi(app)
     register_digital_link(app, lookups, shell, config.origin)

@@ -16,7 +16,9 @@ READS_ALLOWED: Final = 15
 """Product reads a minute from one address. source: Open Food Facts, docs/api/index.md, September 2026."""
 
 LONGEST_CONTACT: Final = 200
-CONTACT: Final = re.compile(r"[!-'*-~]+")  # printable, no space, no bracket
+CONTACT: Final = re.compile(r"([^@/]+@|https?://)[^@/]+\.[^@]+")
+IN_BRACKETS: Final = re.compile(r"[!-'*-~]+")  # printable, no space, no bracket
+THEIRS: Final = re.compile(r"(^|\.)open(food|beauty|petfood|products)facts\.(org|net)$")
 EVERY_ADDRESS: Final = "0.0.0.0"  # noqa: S104 - phones are to reach it, and were asked for
 BUILT_PWA: Final = Path(__file__).parents[1] / "pwa" / "dist"
 
@@ -45,10 +47,11 @@ class Config:
 
     def __post_init__(self) -> None:
         """Raise BadSetting where Open Food Facts would be asked more often than it allows."""
-        if self.off == SITE and self.off_reads_per_minute > READS_ALLOWED:
+        host = urlsplit(self.off).hostname or ""
+        if THEIRS.search(host) and self.off_reads_per_minute > READS_ALLOWED:
             raise BadSetting(
                 f"LIMPIDE_OFF_READS_PER_MINUTE={self.off_reads_per_minute} is more than the {READS_ALLOWED} "
-                f"{SITE} allows; give LIMPIDE_OFF the address of a server of your own to ask more"
+                f"{host} allows; give LIMPIDE_OFF the address of a server of your own to ask more"
             )
 
     @classmethod
@@ -138,8 +141,7 @@ def contact(text: str) -> str:
     >>> contact("you@example.org")
     'you@example.org'
     """
-    known = "@" in text or text.startswith(("https://", "http://"))
-    if not known or len(text) > LONGEST_CONTACT or not CONTACT.fullmatch(text):
+    if len(text) > LONGEST_CONTACT or not (CONTACT.fullmatch(text) and IN_BRACKETS.fullmatch(text)):
         raise ValueError("is no e-mail or web address")
     return text
 

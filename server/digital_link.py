@@ -13,7 +13,7 @@ from data.lookups import Lookups
 from scoring.gtin import parse_gtin
 from scoring.messages import LANGUAGES
 from server.answers import JSON, encoded
-from server.openapi import Api
+from server.openapi import UNAVAILABLE, Api, Responses
 from server.queries import AnyQuery, BadRequest
 from server.shell import Shell, wants_page
 
@@ -42,12 +42,13 @@ class QualifiedPath(LinkPath):
 
 def register_digital_link(app: Api, lookups: Lookups, shell: Shell, origin: str) -> None:
     """Resolve links to products of `store`; `origin` is the start of our addresses, blank where unknown."""
+    told: Responses = {200: LINKS, 503: UNAVAILABLE}
 
-    @app.get("/01/<gtin>", summary="Resolve a GS1 Digital Link", responses={200: LINKS})
+    @app.get("/01/<gtin>", summary="Resolve a GS1 Digital Link", responses=told)
     def link(path: LinkPath, query: AnyQuery) -> Response:
         return resolve(path.gtin, query)
 
-    @app.get("/01/<gtin>/<path:qualifiers>", summary="Resolve a link to one item", responses={200: LINKS})
+    @app.get("/01/<gtin>/<path:qualifiers>", summary="Resolve a link to one item", responses=told)
     def qualified_link(path: QualifiedPath, query: AnyQuery) -> Response:
         return resolve(path.gtin, query, path.qualifiers)
 

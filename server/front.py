@@ -42,6 +42,7 @@ class Kept:
     """An answer, the version of the store it was made from, and until when it holds."""
 
     version: int
+    made: float
     until: float
     etag: str
     headers: Headers
@@ -51,12 +52,15 @@ class Kept:
         """Answer with it, or with 304 where the asker holds it."""
         held = environ.get("HTTP_IF_NONE_MATCH")
         if held and (held == self.etag or parse_etags(held).contains_weak(self.etag.strip('"'))):
-            start_response(
-                "304 NOT MODIFIED", [pair for pair in self.headers if pair[0].lower() not in OF_BODY]
-            )
+            told = [pair for pair in self.headers if pair[0].lower() not in OF_BODY]
+            start_response("304 NOT MODIFIED", [*told, self.age()])
             return []
-        start_response("200 OK", self.headers)
+        start_response("200 OK", [*self.headers, self.age()])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.body]
+
+    def age(self) -> tuple[str, str]:
+        """Return how long ago it was made, as a header: nobody is to hold it longer than we do."""
+        return "Age", str(int(monotonic() - self.made))
 
 
 class Front:
@@ -123,7 +127,8 @@ class Front:
         if not etag or not status.startswith("200") or environ["REQUEST_METHOD"] == "HEAD":
             start_response(status, headers)
             return body
-        kept = Kept(version, holds_until(headers), etag, headers, b"".join([*written, *body]))
+        made = monotonic()
+        kept = Kept(version, made, made + seconds_held(headers), etag, headers, b"".join([*written, *body]))
         getattr(body, "close", list)()  # PEP 3333: where there is one
         self.keep(key, kept)
         return kept.give(environ, start_response)
@@ -139,10 +144,10 @@ class Front:
                 self.bytes -= len(oldest.body)
 
 
-def holds_until(headers: Headers) -> float:
-    """Return until when an answer may be given again, by its own `Cache-Control`."""
+def seconds_held(headers: Headers) -> int:
+    """Return for how long an answer may be given again, by its own `Cache-Control`."""
     told = next((value for name, value in headers if name.lower() == "cache-control"), "")
-    return monotonic() + (parse_cache_control_header(told).max_age or 0)
+    return parse_cache_control_header(told).max_age or 0
 
 
 def key_of(environ: "WSGIEnvironment") -> Key | None:

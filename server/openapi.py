@@ -5,8 +5,9 @@ The verdict is not described again here: `scoring/verdict.schema.json` is carrie
 
 import json
 from collections.abc import Callable
+from http import HTTPStatus
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from flask import Response, render_template, send_from_directory
 from flask_openapi3.models.info import Info
@@ -31,6 +32,17 @@ def a_problem(description: str) -> dict[str, object]:
         "description": description,
         "content": {PROBLEM_JSON: {"schema": {"$ref": f"{REFERENCE}Problem"}}},
     }
+
+
+Responses = dict[str | int | HTTPStatus, type[BaseModel] | dict[Any, Any] | None]
+"""What a route may answer, by status."""
+
+UNAVAILABLE: Final = a_problem("Nothing is on file, and Open Food Facts cannot be asked now.") | {
+    "headers": {
+        "Retry-After": {"description": "In how many seconds to ask again.", "schema": {"type": "integer"}}
+    }
+}
+"""The answer of a route that may have to ask Open Food Facts first."""
 
 
 class Api(OpenAPI):

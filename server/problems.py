@@ -1,8 +1,8 @@
 """Every error in one shape, `application/problem+json` (RFC 9457): one screen of the app shows them all."""
 
-import json
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from flask import Flask, Response, request
@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
+from scoring.additive_pages import AdditiveNotFound
 from scoring.gtin import InvalidGtin
 from scoring.messages import LANGUAGES, sentence
 from server.answers import timestamp
@@ -31,6 +32,19 @@ class Problem(BaseModel):
     status: int = Field(description="The HTTP status, once more.")
     detail: str = Field(description="What happened this time, and what to do about it.")
     code: str = Field(description="The kind of problem, for programs.")
+    parameter: str | None = Field(None, description="Of a bad request: the parameter that is wrong.")
+    reason: str | None = Field(
+        None,
+        description="Why a barcode is none; or why a source is unavailable: slow (it goes on being asked), "
+        "busy (asked as often as its rules allow) or down.",
+    )
+    retry_after: int | None = Field(None, description="In how many seconds to ask again, as Retry-After.")
+    gtin: str | None = Field(None, description="The product nobody knows, 14 digits.")
+    asked_at: datetime | None = Field(
+        None,
+        description="When Open Food Facts said that it has no such product; null: not asked.",
+    )
+    add_url: str | None = Field(None, description="Where a person can add the product.")
 
 
 class Kind(NamedTuple):
@@ -45,6 +59,7 @@ INVALID_GTIN: Final = Kind("invalid-gtin", 400, "Not a product barcode")
 BAD_REQUEST: Final = Kind("bad-request", 400, "A request this route does not understand")
 IN_STORE_CODE: Final = Kind("in-store-code", 404, "A code one shop gave out")
 PRODUCT_NOT_FOUND: Final = Kind("product-not-found", 404, "A product nobody here knows")
+ADDITIVE_NOT_FOUND: Final = Kind("additive-not-found", 404, "An additive no table here has")
 NOT_FOUND: Final = Kind("not-found", 404, "No such page")
 METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405, "A method this route does not take")
 CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413, "A body that is too large")
@@ -58,6 +73,7 @@ KINDS: Final = (
     BAD_REQUEST,
     IN_STORE_CODE,
     PRODUCT_NOT_FOUND,
+    ADDITIVE_NOT_FOUND,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     CONTENT_TOO_LARGE,
@@ -72,11 +88,14 @@ PROBLEMS: Final[Mapping[type[Exception], Kind]] = {
     BadRequest: BAD_REQUEST,
     InStoreCode: IN_STORE_CODE,
     ProductNotFound: PRODUCT_NOT_FOUND,
+    AdditiveNotFound: ADDITIVE_NOT_FOUND,
     SourceUnavailable: SOURCE_UNAVAILABLE,
 }
 
 OF_STATUS: Final = {
-    kind.status: kind for kind in KINDS if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND)
+    kind.status: kind
+    for kind in KINDS
+    if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND, ADDITIVE_NOT_FOUND)
 }
 
 
@@ -150,13 +169,12 @@ def extras(error: Exception) -> dict[str, object]:
         case InStoreCode():
             return {"gtin": error.gtin}
         case _:
-            return {}
+            return {"nearest": error.nearest} if isinstance(error, AdditiveNotFound) else {}
 
 
 def problem(kind: Kind, detail: str, more: Mapping[str, object]) -> Response:
     """Return a problem of `kind` as a response nobody keeps."""
-    document = Problem(
-        type=f"/api#{kind.code}", title=kind.title, status=kind.status, detail=detail, code=kind.code, **more
-    )
-    body = json.dumps(document.model_dump(), ensure_ascii=False)
+    told = {"title": kind.title, "status": kind.status, "detail": detail, "code": kind.code}
+    document = Problem.model_validate({"type": f"/api#{kind.code}"} | told | dict(more))
+    body = document.model_dump_json(exclude_unset=True)
     return Response(body, kind.status, {"Cache-Control": "no-store"}, content_type=PROBLEM_JSON)

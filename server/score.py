@@ -2,30 +2,33 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
+from scoring.filters.answers import ANSWERS
+from scoring.filters.keys import Filter
 from scoring.verdicts import answers
 from server.json_lines import BadLine, Line
 
 BATCH: Final = 2_000  # documents scored together
 LIGHTS: Final = ("green", "amber", "red", "unknown", "not-applicable")
+CAUSES: Final = 3  # told of why lights are unknown
 
 
-def verdicts(lines: Iterable[Line], lang: str) -> Iterator[dict[str, object]]:
+def verdicts(lines: Iterable[Line], lang: str, wishes: Sequence[Filter] = ()) -> Iterator[dict[str, object]]:
     """Yield one result per line: `{gtin, ...verdict}`, or `{gtin: null, error}` for a bad line."""
     remaining = iter(lines)
     while batch := list(islice(remaining, BATCH)):
-        yield from scored(batch, lang)
+        yield from scored(batch, lang, wishes)
 
 
-def scored(batch: list[Line], lang: str) -> list[dict[str, object]]:
+def scored(batch: list[Line], lang: str, wishes: Sequence[Filter]) -> list[dict[str, object]]:
     """Return the results of one batch, scored as one table."""
     rows = [read_document(line) for line in batch if not isinstance(line, BadLine)]
-    answered = answers(facts_table(rows), lang)
+    answered = answers(facts_table(rows), lang, wishes)
     return [bad(line) if isinstance(line, BadLine) else good(next(answered)) for line in batch]
 
 
@@ -39,22 +42,80 @@ def bad(line: BadLine) -> dict[str, object]:
     return {"gtin": None, "error": {"code": "bad-line", "line": line.number, "detail": line.why}}
 
 
-def summary(results: Iterable[dict[str, object]]) -> dict[str, object]:
-    """Return how many products got each light, and how many lines held no product.
+def summary(results: Iterable[dict[str, object]], wishes: Sequence[Filter] = ()) -> dict[str, object]:
+    """Return how many products got each light, why lights are unknown, and how many additives are unrated.
+
+    With `wishes`, also each personal light and the answers of each filter.
 
     >>> summary([{"gtin": "", "light": "red"}, {"gtin": None, "error": {}}])["bad_lines"]
     1
     """
-    counts = Counter(str(result.get("light", "bad_lines")) for result in results)
-    lights = {light: counts[light] for light in LIGHTS}
-    return {"products": sum(lights.values()), "lights": lights, "bad_lines": counts["bad_lines"]}
+    lights: Counter[str] = Counter()
+    causes: Counter[str] = Counter()
+    unrated: Counter[str] = Counter()
+    wished: Counter[tuple[str, str]] = Counter()
+    for result in results:
+        light = str(result.get("light", "bad_lines"))
+        lights[light] += 1
+        causes.update(missing_keys(result) if light == "unknown" else ())
+        unrated.update(unrated_additives(result))
+        wished.update(wished_of(result))
+    counted = {
+        "products": sum(lights[light] for light in LIGHTS),
+        "lights": {light: lights[light] for light in LIGHTS},
+        "unknown_because": [{"key": key, "products": count} for key, count in causes.most_common(CAUSES)],
+        "unrated_additives": {"distinct": len(unrated), "met": unrated.total()},
+        "bad_lines": lights["bad_lines"],
+    }
+    return counted | (wished_counts(wished, wishes) if wishes else {})
 
 
-def summary_text(counted: dict[str, object]) -> str:
-    """Return a summary for people, one line per light."""
-    lights = counted["lights"]
-    rows = [("products", counted["products"]), *dict(lights).items(), ("bad lines", counted["bad_lines"])]  # type: ignore[call-overload]
-    return "\n".join(f"{name:<15}{count:>9,}" for name, count in rows)
+def missing_keys(result: Mapping[str, Any]) -> list[str]:
+    """Return what one verdict misses, by key."""
+    return [gap["key"] for gap in result["missing"]]
+
+
+def unrated_additives(result: Mapping[str, Any]) -> list[str]:
+    """Return the additives of one verdict, by tag, of which no dated evidence is on file."""
+    items = result["pillars"]["additives"]["items"] if "pillars" in result else []
+    return [item["tag"] for item in items if item["level"] == "unrated"]
+
+
+def wished_of(result: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield what a result says to whoever sent filters: each filter's answer, and the personal light."""
+    match result:
+        case {"filters": list(filters), "personal": {"light": str(light)}}:
+            yield from ((each["filter"], each["answer"]) for each in filters)
+            yield "", light
+
+
+def wished_counts(counts: Counter[tuple[str, str]], wishes: Sequence[Filter]) -> dict[str, object]:
+    """Return how often each personal light, and each answer of each filter, was met."""
+    return {
+        "personal": {light: counts["", light] for light in LIGHTS},
+        "filters": {wish.key: {answer: counts[wish.key, answer] for answer in ANSWERS} for wish in wishes},
+    }
+
+
+def summary_text(counted: Mapping[str, Any]) -> str:
+    """Return a summary for people, one line per figure."""
+    unrated = counted["unrated_additives"]
+    rows = [
+        ("products", counted["products"]),
+        *counted["lights"].items(),
+        *((f"unknown: {cause['key']}", cause["products"]) for cause in counted["unknown_because"]),
+        *((f"personal {light}", count) for light, count in counted.get("personal", {}).items()),
+        *(
+            (f"{key} {answer}", count)
+            for key, answered in counted.get("filters", {}).items()
+            for answer, count in answered.items()
+        ),
+        ("unrated additives", unrated["distinct"]),
+        ("  met", unrated["met"]),
+        ("bad lines", counted["bad_lines"]),
+    ]
+    width = max(30, *(len(name) + 1 for name, _ in rows))
+    return "\n".join(f"{name:<{width}}{count:>9,}" for name, count in rows)
 
 
 def as_json(document: object) -> str:

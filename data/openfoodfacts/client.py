@@ -21,12 +21,12 @@ import requests
 from openfoodfacts import APIConfig, Environment, Flavor
 from openfoodfacts.api import get_http_auth
 from openfoodfacts.utils import URLBuilder
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
-from data.errors import SourceChanged, SourceDropped, SourceOverloaded
+from data.errors import RecordUnreadable, SourceChanged, SourceDropped, SourceNotAsked, SourceOverloaded
 from data.openfoodfacts.codes import off_code
 from data.openfoodfacts.documents import read_document
+from data.openfoodfacts.punctual import PunctualAdapter
 from data.openfoodfacts.replies import read_reply
 from scoring.facts import facts_table
 from scoring.messages import LANGUAGES
@@ -60,12 +60,14 @@ MOST_BYTES: Final = 4 * 2**20
 
 CHUNK_BYTES: Final = 65_536
 MOST_REDIRECTS: Final = 3
-MOST_TRIES: Final = 2
 PAUSE_SECONDS: Final = (0.1, 0.4)
 """Between two tries, at random: those who failed together shall not come back together."""
 
 THROTTLED_SECONDS: Final = 60.0
 BANNED_SECONDS: Final = 600.0
+LONGEST_STAY_AWAY_SECONDS: Final = 86_400.0
+"""Whatever a `Retry-After` says: asking once a day hurts nobody."""
+
 THROTTLED: Final = frozenset({429, 503})
 BANNED: Final = frozenset({401, 403})
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -96,8 +98,8 @@ class Client:
         self.auth = get_http_auth(Environment.net) if address == staging else None
         self.session = requests.Session()
         self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # nobody is followed here
-        self.session.mount("http://", HTTPAdapter(pool_maxsize=16))
-        self.session.mount("https://", HTTPAdapter(pool_maxsize=16))
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, PunctualAdapter(pool_maxsize=16))
 
     def fetch(self, gtin: str, enter: Callable[[], None]) -> pa.Table | None:
         """Return the FACTS of `gtin`, a table of one row; None where the source says it has no such product.
@@ -106,15 +108,23 @@ class Client:
         there is no answer, and SourceChanged where it is none of those the API documents.
         """
         until = time.monotonic() + self.fetch_seconds
-        for tries_left in reversed(range(MOST_TRIES)):
-            try:
-                return self._facts(gtin, enter, until)
-            except SourceDropped:
-                pause = random.uniform(*PAUSE_SECONDS)  # noqa: S311 - to spread, not to hide
-                if not tries_left or time.monotonic() + pause > until:
-                    raise
-                time.sleep(pause)
-        raise AssertionError("unreachable: the last try returns or raises")
+        try:
+            return self._facts(gtin, enter, until)
+        except SourceDropped as dropped:
+            pause = random.uniform(*PAUSE_SECONDS)  # noqa: S311 - to spread, not to hide
+            if time.monotonic() + pause > until:
+                raise
+            time.sleep(pause)
+            return self._once_more(gtin, enter, until, dropped)
+
+    def _once_more(
+        self, gtin: str, enter: Callable[[], None], until: float, dropped: SourceDropped
+    ) -> pa.Table | None:
+        """Return what a second try brings; where none is allowed, the first one's failure stands."""
+        try:
+            return self._facts(gtin, enter, until)
+        except SourceNotAsked:
+            raise dropped from None
 
     def close(self) -> None:
         """Close the connections kept open."""
@@ -132,10 +142,18 @@ class Client:
             reply = self._get(url, until)
             if reply.status not in REDIRECTS:
                 return decoded(reply)
-            url = urljoin(url, reply.location or "")
-            if origin_of(url) not in self.hosts:
-                raise SourceChanged(f"it sends us elsewhere, to {urlsplit(url).netloc[:60]!r}")
+            url = self._followed(url, reply.location)
         raise SourceChanged(f"it sends us on more than {MOST_REDIRECTS} times")
+
+    def _followed(self, url: str, location: str | None) -> str:
+        """Return where `location` leads from `url`; raise SourceChanged where that is nowhere of theirs."""
+        try:
+            target = urljoin(url, location or "")
+            if location and origin_of(target) in self.hosts:
+                return target
+        except ValueError:  # brackets that do not close
+            pass
+        raise SourceChanged(f"it sends us elsewhere, to {(location or '')[:60]!r}")
 
     def _get(self, url: str, until: float) -> Reply:
         """Return the answer to one request, or raise SourceDropped; log it."""
@@ -150,7 +168,7 @@ class Client:
                     response.headers.get("Retry-After"),
                     body_of(response, until),
                 )
-        except (requests.RequestException, HTTPError, OSError, zlib.error) as error:
+        except (requests.RequestException, HTTPError, OSError, ValueError, zlib.error) as error:
             raise SourceDropped(type(error).__name__) from error
         finally:
             spent = (time.monotonic() - started) * 1000
@@ -165,8 +183,13 @@ class Client:
             "timeout": (min(CONNECT_SECONDS, at_most), at_most),
             "allow_redirects": False,
             "stream": True,
-            "auth": self.auth,
+            "auth": self.auth or no_credentials,
         }
+
+
+def no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Return `request` as it is: without an `auth`, `requests` would look for one in ~/.netrc."""
+    return request
 
 
 QUERY: Final = f"?product_type=all&fields={','.join(FIELDS)}"
@@ -202,7 +225,7 @@ def decoded(reply: Reply) -> object:
     if reply.status in PASSING:
         raise SourceDropped(f"HTTP {reply.status}")
     if reply.status not in (200, 404):
-        raise SourceChanged(f"HTTP {reply.status}")
+        raise RecordUnreadable(f"HTTP {reply.status}")
     try:
         return json.loads(reply.body)
     except (ValueError, RecursionError) as error:
@@ -210,16 +233,17 @@ def decoded(reply: Reply) -> object:
 
 
 def seconds_of(retry_after: str | None) -> float:
-    """Return how long a `Retry-After` asks us to stay away; a minute where it does not say.
+    """Return how long a `Retry-After` asks us to stay away, up to a day; a minute where it does not say.
 
     >>> seconds_of("120"), seconds_of("soon"), seconds_of(None), seconds_of("Thu, 01 Jan 1970 00:00:00 GMT")
     (120.0, 60.0, 60.0, 1.0)
     """
     text = (retry_after or "").strip()
     if text.isascii() and text.isdigit():
-        return max(1.0, float(text[:9]))
+        return min(max(1.0, float(text[:9])), LONGEST_STAY_AWAY_SECONDS)
     try:
-        return max(1.0, parsedate_to_datetime(text).timestamp() - time.time())
+        away = parsedate_to_datetime(text).timestamp() - time.time()
+        return min(max(1.0, away), LONGEST_STAY_AWAY_SECONDS)
     except (ValueError, OverflowError):
         return THROTTLED_SECONDS
 

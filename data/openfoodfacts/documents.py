@@ -6,15 +6,15 @@ source: Open Food Facts, docs/api/ref-api-and-product-schema-change-log.md
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from data.openfoodfacts.codes import gtin_of
 from data.openfoodfacts.nutrition import FRUIT, Remark, read_nutrition
 from data.openfoodfacts.photos import read_data_date, read_image_url
 from data.openfoodfacts.shares import estimate_share
-from data.openfoodfacts.tags import by_language, read_tags
-from data.openfoodfacts.values import moment_of, shown, text_of, whole_of
+from data.openfoodfacts.tags import by_language, read_tags, torn_lists
+from data.openfoodfacts.values import moment_of, newer_schema, shown, text_of, whole_of
 from scoring.categories import needs_prepared
 
 SOURCE: Final = "openfoodfacts"
@@ -22,9 +22,6 @@ PRODUCT_TYPES: Final = frozenset({"food", "beauty", "petfood", "product"})
 LETTERS: Final = frozenset("abcde")
 NUTRISCORE_GRADES: Final = LETTERS | {"unknown", "not-applicable"}
 ENVIRONMENTAL_GRADES: Final = NUTRISCORE_GRADES | {"a-plus", "f"}
-NEWEST_SCHEMA: Final = 1004
-"""The newest this reader was written for. Of a newer one it reads what it finds; the rest is unknown."""
-
 LEAST_NUTRISCORE: Final = -20
 MOST_NUTRISCORE: Final = 60
 MOST_NAMES: Final = 300
@@ -59,9 +56,7 @@ def read_document(document: object) -> dict[str, object]:
     nutrition, remarks = read_nutrition(document, prepared=prepared)
     if odd_code is not None:
         remarks.insert(0, Remark("bad-code", "gtin", odd_code))
-    schema = whole_of(document.get("schema_version"), NEWEST_SCHEMA + 1, 10**6)
-    if schema is not None:
-        remarks.insert(0, Remark("newer-schema", "document", shown(schema)))
+    remarks = [*unread(document), *remarks]
     nutrition[FRUIT], estimated = read_fruit_share(nutrition[FRUIT], document.get("ingredients"))
     remarks += estimated
     return {
@@ -81,6 +76,15 @@ def read_document(document: object) -> dict[str, object]:
         "data_date": read_data_date(document),
         "remarks": [remark._asdict() for remark in remarks],
     }
+
+
+def unread(document: Mapping[Any, Any]) -> Iterator[Remark]:
+    """Give a remark for what of the record this reader cannot follow."""
+    schema = newer_schema(document)
+    if schema:
+        yield Remark("newer-schema", "document", str(schema))
+    for key in torn_lists(document):
+        yield Remark("unreadable-list", "document", key)
 
 
 def read_names(document: Mapping[Any, Any]) -> dict[str, str] | None:

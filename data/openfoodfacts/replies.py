@@ -7,12 +7,14 @@ source: Open Food Facts, docs/api/ref/responses/response-status and docs/api/ref
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from data.errors import SourceChanged
+from data.errors import RecordUnreadable
 from data.openfoodfacts.codes import gtin_of
 from data.openfoodfacts.documents import PRODUCT_TYPES
 from data.openfoodfacts.values import mapping_of, shown
 
-NOT_FOUND: Final = frozenset({"product_not_found", "product not found"})
+NOT_FOUND: Final = frozenset(
+    {"product_not_found", "product not found", "invalid_code", "no code or invalid code"}
+)
 OTHER_TYPE: Final = "product_found_with_a_different_product_type"
 OTHER_TYPE_V2: Final = "product found with a different product type: "
 SHOWN: Final = 60
@@ -22,13 +24,13 @@ SHOWN: Final = 60
 def read_reply(reply: object, gtin: str) -> Mapping[str, Any] | None:
     """Return the document in `reply` to a question about `gtin`, None where it says there is none.
 
-    Raise SourceChanged where it says neither, or speaks of another code. A product of another type is a
+    Raise RecordUnreadable where it says neither, or speaks of another code. A product of another type is a
     document that holds no more than its type.
 
     >>> read_reply({"code": "96385074", "status": 0, "status_verbose": "product not found"}, "00000096385074")
     """
     if not isinstance(reply, Mapping):
-        raise SourceChanged(f"the answer is no object: {shown(reply)[:SHOWN]!r}")
+        raise RecordUnreadable(f"the answer is no object: {shown(reply)[:SHOWN]!r}")
     check_code(reply.get("code"), gtin)
     words = set(said(reply))
     product = reply.get("product")
@@ -38,19 +40,20 @@ def read_reply(reply: object, gtin: str) -> Mapping[str, Any] | None:
     if words & NOT_FOUND:
         return None
     if not isinstance(product, Mapping) or not product:
-        raise SourceChanged(
+        raise RecordUnreadable(
             f"no product in the answer, and no word of why: {', '.join(sorted(words))[:SHOWN]!r}"
         )
     code = product.get("code", reply.get("code"))
     if code is None:
-        raise SourceChanged("the product in the answer has no code")
+        raise RecordUnreadable("the product in the answer has no code")
     check_code(code, gtin)
     return {**product, "code": gtin}
 
 
 def said(reply: Mapping[Any, Any]) -> Iterator[str]:
     """Give every word of the answer about how the question ended, in either version's place for it."""
-    yield shown(reply.get("status_verbose"))
+    if reply.get("status") == 0:
+        yield shown(reply.get("status_verbose"))
     yield shown(mapping_of(reply.get("result")).get("id"))
     for error in errors(reply):
         yield shown(mapping_of(error.get("message")).get("id"))
@@ -75,6 +78,6 @@ def other_type(reply: Mapping[Any, Any], words: set[str]) -> str | None:
 
 
 def check_code(code: object, gtin: str) -> None:
-    """Raise SourceChanged where `code` is another one than `gtin`; leading zeros are spelling."""
+    """Raise RecordUnreadable where `code` is another one than `gtin`; leading zeros are spelling."""
     if code is not None and gtin_of(code)[0] != gtin:
-        raise SourceChanged(f"asked about {gtin}, answered about {shown(code)[:SHOWN]!r}")
+        raise RecordUnreadable(f"asked about {gtin}, answered about {shown(code)[:SHOWN]!r}")

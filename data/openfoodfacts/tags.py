@@ -5,11 +5,11 @@ can say "none"; for labels, places, categories and brands `[]` says that nothing
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from data.openfoodfacts.values import mapping_of, tags_of, text_of, whole_of
+from data.openfoodfacts.values import mapping_of, newer_schema, tags_of, text_of, whole_of
+from scoring.spelling import PREFIX, SLUG, slug_of
 
 MANY: Final = 100_000
 """More ingredients than any record has."""
@@ -17,9 +17,8 @@ MANY: Final = 100_000
 MOST_UNKNOWN_SHARE: Final = 0.1
 """Of the ingredients: with more unrecognised, an allergen that was not found is not known to be absent."""
 
-SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PREFIX: Final = re.compile(r"[a-z]{2,3}:")
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
+OF_SAFETY: Final = ("additives_tags", "allergens_tags", "traces_tags", "ingredients_tags")
 NONE: Final = "en:none"
 """What a contributor wrote for "none"; it stands beside real allergens too, so it is no statement."""
 
@@ -31,6 +30,8 @@ def read_tags(document: Mapping[Any, Any]) -> dict[str, object]:
     listed = bool(count) or bool(ingredients) or has_ingredient_text(document)
     read = listed and count != 0  # "may contain traces of nuts" is a text, and no list: 0 ingredients
     unknown = whole_of(document.get("unknown_ingredients_n"), 0, MANY)
+    if torn_lists(document) or newer_schema(document):  # what was not read may be anything
+        read, unknown = False, None
     understood = bool(count) and unknown is not None and unknown <= MOST_UNKNOWN_SHARE * (count or 0)
     return {
         "categories": tags_of(document.get("categories_tags")) or None,
@@ -49,6 +50,22 @@ def read_tags(document: Mapping[Any, Any]) -> dict[str, object]:
         "ingredients_n": count,
         "unknown_ingredients_n": unknown,
     }
+
+
+def torn_lists(document: Mapping[Any, Any]) -> list[str]:
+    """Return the keys of the lists of which a part could not be read: anything may hide there.
+
+    >>> torn_lists({"allergens_tags": ["en:milk", {"id": "en:nuts"}], "additives_tags": []})
+    ['allergens_tags']
+    """
+    return [key for key in OF_SAFETY if is_torn(document.get(key))]
+
+
+def is_torn(value: object) -> bool:
+    """Whether `value` is there, and more than a list of texts."""
+    if isinstance(value, list):
+        return not all(isinstance(tag, str) for tag in value)
+    return value not in (None, "")
 
 
 def found_or_none(value: object, *, read: bool) -> list[str] | None:
@@ -77,19 +94,6 @@ def slugs(value: object) -> list[str]:
     ['nestle', 'de-nigris']
     """
     return [slug for slug in dict.fromkeys(map(slug_of, tags_of(value))) if slug]
-
-
-def slug_of(tag: str) -> str:
-    """Return `tag` in small letters without prefix or accents, words joined by a hyphen.
-
-    >>> slug_of("xx:McILHENNY COMPANY")
-    'mcilhenny-company'
-    """
-    name = PREFIX.sub("", tag, count=1) if ":" in tag else tag
-    if SLUG.fullmatch(name):
-        return name
-    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", "".join(letters).lower()).strip("-")
 
 
 def has_ingredient_text(document: Mapping[Any, Any]) -> bool:

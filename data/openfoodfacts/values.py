@@ -12,6 +12,10 @@ LONGEST_TEXT: Final = 2_000
 MOST_TAGS: Final = 2_000
 """Tags kept of one list; the longest true list on file has about 500."""
 
+NEWEST_SCHEMA: Final = 1004
+"""The newest this reader was written for. Of a newer one nothing is known to be absent."""
+
+DAY_SECONDS: Final = 86_400
 NUMBER: Final = re.compile(
     r"\s*(<=|>=|[~<>≤≥])?\s*([+-]?[0-9]{1,15}(?:[.,][0-9]{0,20})?(?:[eE][+-]?[0-9]{1,2})?)\s*"
 )
@@ -84,13 +88,25 @@ def whole_of(value: object, least: int, most: int) -> int | None:
 
 
 def moment_of(value: object) -> datetime | None:
-    """Return seconds since 1970, number or text, as a moment in UTC.
+    """Return seconds since 1970, number or text, as a moment in UTC, now at the latest.
+
+    Clocks differ: what is ahead by less than a day is now, what is further ahead is a slip.
 
     >>> moment_of("1530877455").isoformat()
     '2018-07-06T11:44:15+00:00'
     """
-    seconds = whole_of(value, 1, int(datetime.now(UTC).timestamp()))  # what is yet to come is a slip
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    now = int(datetime.now(UTC).timestamp())
+    seconds = whole_of(value, 1, now + DAY_SECONDS)
+    return None if seconds is None else datetime.fromtimestamp(min(seconds, now), UTC)
+
+
+def newer_schema(document: Mapping[Any, Any]) -> int | None:
+    """Return the version of a record's form where it is newer than this reader knows, else None.
+
+    >>> newer_schema({"schema_version": 1004}), newer_schema({"schema_version": "1010"})
+    (None, 1010)
+    """
+    return whole_of(document.get("schema_version"), NEWEST_SCHEMA + 1, 10**6)
 
 
 def tags_of(value: object) -> list[str]:

@@ -3,8 +3,9 @@
 from functools import cache
 
 from scoring.additives import additive_codes, most_index_penalty
-from scoring.evidence import LEVELS, current, judgements, kinds, statements_of
-from scoring.messages import plain, sentence
+from scoring.evidence import LEVELS, judgements
+from scoring.messages import plain
+from scoring.pillars.statements import evidence_of
 from scoring.products import Document
 from scoring.record import Record
 from scoring.reference import Row, rows, rule
@@ -60,8 +61,14 @@ def _additive(tag: str, taken: dict[str, float], lang: str) -> Document:
         "name": additive_name(tag, lang),
         "level": judgements()[tag].level if row else "unrated",
         "penalty": rounded(taken.get(tag, 0.0)),
+        "page": additive_path(row) if row else None,
         "evidence": [dict(statement) for statement in evidence_of(tag, lang)] if row else [],
     }
+
+
+def additive_path(row: Row) -> str:
+    """Return the address of an additive's page, in the app as under `/api/v1`."""
+    return f"/additives/{row['tag'].split(':')[1]}"
 
 
 @cache
@@ -77,28 +84,11 @@ def additive_name(tag: str, lang: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-@cache
-def evidence_of(tag: str, lang: str) -> tuple[Document, ...]:
-    """Return the statements that stand about an additive: what decides its level first, then newest first.
+def named_additive(tag: str, lang: str) -> str:
+    """Return the E number and the name of an additive, its name alone where it has no row.
 
-    Statements that the same body has superseded are left out.
+    >>> named_additive("en:e330", "en"), named_additive("en:of-no-table", "en")
+    ('E330 Citric acid', 'Of no table')
     """
-    judgement = judgements()[tag]
-    sources = dict.fromkeys((judgement.inherited_from or tag, tag))
-    standing = [row for source in sources for row in current(statements_of().get(source, ()))]
-    ordered = sorted(standing, key=lambda row: (row not in judgement.deciding, -int(row["year"])))
-    return tuple(_statement(row, lang, decides=row in judgement.deciding) for row in ordered)
-
-
-def _statement(row: Row, lang: str, *, decides: bool) -> Document:
-    return {
-        "body": row["body"],
-        "year": int(row["year"]),
-        "kind": row["kind"],
-        "text": sentence(lang, f"kind.{row['kind']}"),
-        "reference": row["reference"],
-        "url": row["url"] or None,
-        "decides": decides and kinds()[row["kind"]] != "context",
-        "confidence": row["confidence"],
-        "checked": row["checked"],
-    }
+    row = additive_rows().get(tag)
+    return f"{row['e_number']} {additive_name(tag, lang)}" if row else additive_name(tag, lang)

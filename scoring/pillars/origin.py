@@ -9,13 +9,22 @@ from scoring.reference import rows, rule
 from scoring.score import Scores
 
 
-def origin(row: int, scores: Scores, parts: list[Document]) -> Document:
-    """Return the origin pillar of one row: its three parts, with the tag that proves each."""
+def origin(row: int, scores: Scores, parts: list[Document], lang: str) -> Document:
+    """Return the origin pillar of one row: which parts are on file, each with the tag that proves it."""
     return {
         "points": int(scores.origin.total[row]),
         "of": int(rule("pillar", "origin")),
+        "coverage": _coverage([str(part["key"]) for part in parts if part["points"]], lang),
         "evidence": parts,
     }
+
+
+def _coverage(declared: list[str], lang: str) -> Document:
+    """Return which parts are on file; shares of ingredients by origin are in no record, so none is told."""
+    names = ", ".join(sentence(lang, f"coverage.part.{part}") for part in declared)
+    key = {0: "coverage.origin.none", 1: "coverage.origin.one"}.get(len(declared), "coverage.origin")
+    text = sentence(lang, key, declared=len(declared), parts=names)
+    return {"declared": declared, "of": len(PARTS), "text": text}
 
 
 def origin_parts(record: Record, row: int, scores: Scores, lang: str) -> list[Document]:

@@ -17,7 +17,8 @@ def paths(examples):
     """One address for each screen and for each light."""
     lights = {example["light"]: f"/01/{example['gtin']}" for example in reversed(examples)}
     fixed = {"scan": "/", "method": "/method", "licences": "/licences", "not-found": "/01/07870030006180"}
-    return {**fixed, **lights, "not-a-barcode": "/01/123", "no-page": "/nowhere"}
+    additives = {number: f"/additives/{number}" for number in ("e250", "e450i", "e160", "e15x", "e25")}
+    return {**fixed, **additives, **lights, "not-a-barcode": "/01/123", "no-page": "/nowhere"}
 
 
 @pytest.fixture

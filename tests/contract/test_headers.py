@@ -6,6 +6,7 @@ from server.config import Config
 PATHS = [
     "/",
     "/method",
+    "/additives/e250",
     "/licences",
     "/sw.js",
     "/assets/worker-1a2b.js",

@@ -6,7 +6,7 @@ from jsonschema import Draft202012Validator
 
 from server.openapi import SCHEMA
 
-HIDDEN = {"/", "/{name}", "/assets/{name}", "/api", "/api/page.css", "/api/v1/openapi.json"}
+HIDDEN = {"/", "/{name}", "/additives/{e}", "/assets/{name}", "/api", "/api/page.css", "/api/v1/openapi.json"}
 
 
 @pytest.fixture
@@ -32,10 +32,18 @@ def test_every_error_is_described_as_a_problem(spec):
 
     for operation in operations:
         problems = {status: each for status, each in operation["responses"].items() if int(status) >= 400}
-        assert set(problems) == {"400", "404", "405", "500"}
+        assert set(problems) - {"503"} == {"400", "404", "405", "500"}
         assert {json.dumps(each["content"]) for each in problems.values()} == {
             '{"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}'
         }
+
+
+def test_who_may_have_to_ask_open_food_facts_says_that_it_may_be_away(spec):
+    """503 and its Retry-After are described where they can happen, and nowhere else."""
+    paths = {path for path, each in spec["paths"].items() if "503" in each["get"]["responses"]}
+
+    assert paths == {"/api/v1/products/{gtin}", "/01/{gtin}", "/01/{gtin}/{qualifiers}"}
+    assert "Retry-After" in spec["paths"]["/01/{gtin}"]["get"]["responses"]["503"]["headers"]
 
 
 def test_the_verdict_is_described_by_its_contract(spec):
@@ -59,6 +67,7 @@ def test_every_reference_leads_somewhere(spec):
     [
         ("/api/v1/products/3017620422003", "/api/v1/products/{gtin}"),
         ("/api/v1/examples", "/api/v1/examples"),
+        ("/api/v1/additives/e250", "/api/v1/additives/{e}"),
         ("/api/v1/method", "/api/v1/method"),
         ("/api/v1/health", "/api/v1/health"),
     ],

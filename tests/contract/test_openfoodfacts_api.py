@@ -8,7 +8,7 @@ import pytest
 from openfoodfacts import Environment, Flavor, normalize_barcode
 from openfoodfacts.utils import URLBuilder
 
-from data.errors import SourceChanged, SourceDropped, SourceOverloaded
+from data.errors import SourceChanged, SourceDropped, SourceNotAsked, SourceOverloaded
 from data.facts_json import rows_of
 from data.openfoodfacts import client
 from data.openfoodfacts.client import Client
@@ -103,7 +103,11 @@ def test_a_product_is_found_in_either_version(asking, source, shape, record):
     assert facts["sugars"].to_pylist() == [22.0]
 
 
-@pytest.mark.parametrize("shape", [off.not_found_v2, off.not_found_v3])
+def invalid_code(code):
+    return 404, off.failure_v3(code, "invalid_code", {"id": "code", "value": code})
+
+
+@pytest.mark.parametrize("shape", [off.not_found_v2, off.not_found_v3, invalid_code])
 def test_a_product_nobody_has_is_no_product(asking, source, shape):
     """Both versions say it with HTTP 404 and their own words."""
     source.behave(lambda _, code: shape(code))
@@ -186,6 +190,7 @@ def test_the_hosts_a_redirect_may_lead_to_are_its_sisters():
         (off.status(429, Retry_After="7"), 7),
         (off.status(503, Retry_After="300"), 300),
         (off.status(503), 60),
+        (off.status(503, Retry_After="999999999"), 86_400),
         (off.status(403), 600),
     ],
 )
@@ -233,6 +238,7 @@ def long(request, _code):
         (lambda *_: (200, []), "no object"),
         (lambda *_: (200, {}), "no product"),
         (lambda *_: (404, {"code": CODE}), "no product"),
+        (lambda *_: (404, {"status_verbose": "product not found"}), "no product"),
         (lambda *_: (200, {"code": CODE, "status": 1, "product": {}}), "no product"),
         (lambda *_: (200, {"code": CODE, "status": 1, "product": "?"}), "no product"),
         (lambda *_: (200, {"status": 1, "product": {"product_name": "?"}}), "no code"),
@@ -242,7 +248,7 @@ def long(request, _code):
         (lambda *_: off.other_type_v3(CODE, "spaceship"), "no product"),
         (off.status(400), "HTTP 400"),
         (off.status(204), "HTTP 204"),
-        (off.redirect(""), "more than 3 times"),
+        (off.redirect(""), "elsewhere"),
     ],
 )
 def test_nonsense_is_no_answer(asking, source, behaviour, why):
@@ -264,7 +270,9 @@ def test_a_dropped_connection_is_tried_once_more(asking, source, behaviour):
     assert (list(rows_of(facts)), len(reads), len(source.asked)) == (facts_of(document()), 2, 2)
 
 
-@pytest.mark.parametrize("behaviour", [off.closed, off.truncated, off.status(504)])
+@pytest.mark.parametrize(
+    "behaviour", [off.closed, off.truncated, off.status(504), off.redirect("http://[bad")]
+)
 def test_what_is_dropped_twice_is_given_up(asking, source, behaviour):
     """Two requests, no third."""
     source.behave(behaviour)
@@ -275,7 +283,7 @@ def test_what_is_dropped_twice_is_given_up(asking, source, behaviour):
     assert len(source.asked) == 2
 
 
-@pytest.mark.parametrize("behaviour", [off.silent, off.dripping])
+@pytest.mark.parametrize("behaviour", [off.silent, off.dripping, off.dripping_head])
 def test_a_fetch_ends_however_slowly_it_is_answered(source, behaviour):
     """Ten seconds, here one: not ten seconds for each byte."""
     source.behave(behaviour)
@@ -288,6 +296,30 @@ def test_a_fetch_ends_however_slowly_it_is_answered(source, behaviour):
     hurried.close()
 
     assert spent < 3
+
+
+def test_a_netrc_file_is_nobodys_business(asking, source, tmp_path, monkeypatch):
+    """Credentials for other programs are not sent along."""
+    (tmp_path / "netrc").write_text("default login me password secret\n")
+    (tmp_path / "netrc").chmod(0o600)
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+
+    asking.fetch(GTIN, nothing)
+
+    assert source.asked[0][2].headers["Authorization"] is None
+
+
+def test_a_second_try_that_is_not_allowed_leaves_the_first_ones_failure(asking, source):
+    """So that the gate learns of it."""
+    source.behave(off.closed)
+    reads = iter([None])
+
+    def enter():
+        if next(reads, "none left"):
+            raise SourceNotAsked("busy", 30)
+
+    with pytest.raises(SourceDropped):
+        asking.fetch(GTIN, enter)
 
 
 def test_nobody_listening_is_no_answer():
@@ -308,7 +340,10 @@ def test_a_record_of_the_future_is_read_for_what_it_proves(asking, source):
 
     (row,) = rows_of(asking.fetch(GTIN, nothing))
 
-    assert row["remarks"] == [{"key": "newer-schema", "field": "document", "value": "1010"}]
+    assert row["remarks"] == [
+        {"key": "newer-schema", "field": "document", "value": "1010"},
+        {"key": "unreadable-list", "field": "document", "value": "allergens_tags"},
+    ]
     assert (row["categories"], "allergens" in row, "sugars" in row) == (
         ["en:snacks", "en:biscuits"],
         False,

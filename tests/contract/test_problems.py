@@ -19,6 +19,8 @@ REQUESTS = [
     ("GET", f"{PRODUCT}?{'a=1&' * 41}", 400, "bad-request"),
     ("GET", "/api/v1/products/2000000000008", 404, "in-store-code"),
     ("GET", "/api/v1/products/4006381333931", 404, "product-not-found"),
+    ("GET", "/api/v1/additives/e25", 404, "additive-not-found"),
+    ("GET", "/api/v1/additives/e250?lang=de", 400, "bad-request"),
     ("GET", "/api/v1/products/", 404, "not-found"),
     ("GET", "/api/v1/nonsense", 404, "not-found"),
     ("POST", "/api/v1/nonsense", 404, "not-found"),
@@ -88,6 +90,16 @@ def test_an_unknown_product_says_where_to_add_it(client):
     assert problem["add_url"].endswith("code=4006381333931")
 
 
+def test_an_unknown_additive_names_the_nearest(client):
+    """A slip of the thumb is one tap from what was meant."""
+    problem = client.get("/api/v1/additives/e25").json
+
+    assert (problem["nearest"], problem["detail"]) == (
+        ["E250", "E251", "E252"],
+        "'e25' is no additive on file. The nearest: E250, E251, E252.",
+    )
+
+
 def test_what_is_wrong_with_a_barcode_is_said_in_the_language_asked_for(client):
     """A shopper reads the reason, a program the key."""
     problem = client.get("/api/v1/products/301?lang=fr").json
@@ -108,7 +120,11 @@ def test_a_wrong_parameter_is_named(client):
     [
         ("GET", f"{PRODUCT}?lang=en&lang=fr", "'lang' is given 2 times; give it once."),
         ("GET", f"{PRODUCT}?lang=de", "lang='de': must be one of en, fr."),
-        ("GET", f"{PRODUCT}?a=1&a=2", "'a' is not a parameter of this route. Its parameters: lang."),
+        (
+            "GET",
+            f"{PRODUCT}?a=1&a=2",
+            "'a' is not a parameter of this route. Its parameters: lang, exclude, require.",
+        ),
         ("GET", "/nonsense", "There is nothing at this address. /api lists the addresses there are."),
         ("PUT", PRODUCT, "This address takes GET, HEAD, OPTIONS; the request was a PUT."),
         ("GET", f"/{'x' * 2_001}", "The address is longer than 2000 characters."),

@@ -42,8 +42,8 @@ def test_an_answer_says_where_it_comes_from(client):
             "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
             "revision": "7",
             "fetched_at": None,
-            "asked_at": None,
             "stale": False,
+            "asked_at": None,
         }
     ]
 

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from server import VERSION
 from server.cli import main
 from server.openapi import SCHEMA
-from tests.build import document
+from tests.build import document, nutriments
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "products" / "products.jsonl.gz"
 LINE = json.dumps(document())
@@ -137,8 +137,46 @@ def test_the_summary_counts_lights_and_bad_lines(lines, capsys):
     assert counted == {
         "products": 2,
         "lights": {"green": 0, "amber": 0, "red": 2, "unknown": 0, "not-applicable": 0},
+        "unknown_because": [],
+        "unrated_additives": {"distinct": 0, "met": 0},
         "bad_lines": 1,
     }
+
+
+def test_filters_are_answered_on_every_line(lines, capsys):
+    """--exclude and --require repeat; each line has the answers and the personal light."""
+    asked = ("--exclude", "allergen:milk", "--exclude", "nova:4", "--require", "vegan")
+    status, (told,) = score(capsys, lines(LINE), *asked)
+
+    answers = [(each["filter"], each["answer"]) for each in told["filters"]]
+    assert (status, answers, told["personal"]) == (
+        0,
+        [("allergen:milk", "breaks"), ("nova:4", "passes"), ("vegan", "breaks")],
+        {"light": "red", "because": ["allergen:milk", "vegan"]},
+    )
+
+
+def test_an_unknown_filter_is_wrong_use(lines, capsys):
+    """One line names the nearest; nothing is scored."""
+    status = main(["score", lines(LINE), "--exclude", "allergen:milks"])
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (2, "")
+    assert told.err.startswith("limpide: 'allergen:milks' is no filter. Nearest: allergen:milk, ")
+
+
+def test_the_summary_counts_the_answers_of_filters(lines, capsys):
+    """Per filter, passes, unknown and breaks; and the personal lights."""
+    path = lines(f"{LINE}\nnonsense\n{LINE}")
+    _, (counted,) = score(capsys, path, "--summary", "--json", "--exclude", "allergen:milk")
+    main(["score", path, "--summary", "--exclude", "allergen:milk"])
+
+    lights = {"green": 0, "amber": 0, "red": 2, "unknown": 0, "not-applicable": 0}
+    assert (counted["personal"], counted["filters"]) == (
+        lights,
+        {"allergen:milk": {"passes": 0, "unknown": 0, "breaks": 2}},
+    )
+    assert ["allergen:milk", "breaks", "2"] in [line.split() for line in capsys.readouterr().out.splitlines()]
 
 
 def test_the_summary_for_people_has_one_line_a_light(lines, capsys):
@@ -152,8 +190,25 @@ def test_the_summary_for_people_has_one_line_a_light(lines, capsys):
         ["red", "1"],
         ["unknown", "0"],
         ["not-applicable", "0"],
+        ["unrated", "additives", "0"],
+        ["met", "0"],
         ["bad", "lines", "0"],
     ]
+
+
+def test_the_summary_tells_why_lights_are_unknown_and_which_additives_nobody_rated(lines, capsys):
+    """The three most frequent gaps of unknown lights; additives without evidence, and how often met."""
+    bare = [json.dumps({"code": "3017620422003"}), json.dumps(document(nutriments=nutriments(salt=None)))]
+    strange = json.dumps(document(additives_tags=["en:e99999"]))
+    path = lines("\n".join([*bare, bare[0], strange, strange]))
+
+    _, (counted,) = score(capsys, path, "--summary", "--json")
+
+    assert (counted["lights"]["unknown"], counted["unknown_because"], counted["unrated_additives"]) == (
+        2,
+        [{"key": key, "products": 2} for key in ("categories", "nutrition", "ingredients")],
+        {"distinct": 1, "met": 2},
+    )
 
 
 def test_an_empty_file_has_no_verdicts(lines, capsys):

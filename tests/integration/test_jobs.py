@@ -1,9 +1,10 @@
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
 
 import pytest
 
-from data.errors import SourceNotAsked, SourceUnavailable
+from data.errors import CatalogueUnreadable, SourceNotAsked, SourceUnavailable
 from data.jobs import Jobs
 from data.worker import Worker
 from tests.integration.test_gate import Clock
@@ -58,6 +59,27 @@ def test_a_lease_runs_out(jobs, clock):
     jobs.finish(alive)
 
     assert (alive.subject, left, nobody, jobs.count()) == ("1", 1, None, 0)
+
+
+def test_a_clock_set_back_frees_what_was_leased_and_due(jobs, clock):
+    """A lease or a date of next year is nobody's."""
+    clock.now += 365 * 86_400
+    jobs.add("refresh", "1")
+    jobs.add("refresh", "2")
+    jobs.lease(KINDS)
+    jobs.defer(jobs.lease(KINDS), 60, failed=True)
+    clock.now -= 365 * 86_400
+
+    assert sorted(jobs.lease(KINDS).subject for _ in range(2)) == ["1", "2"]
+
+
+def test_who_adds_a_job_does_not_wait_for_a_long_writer(jobs, fresh_store):
+    """A person is waiting for the answer; the job is added by the next who wants it."""
+    started = time.monotonic()
+    with ThreadPoolExecutor(1) as other, fresh_store.pool.writing():
+        refused = other.submit(jobs.add, "refresh", "1").exception()
+
+    assert (type(refused), time.monotonic() - started < 2) == (CatalogueUnreadable, True)
 
 
 def test_what_is_deferred_comes_back_when_it_is_due(jobs, clock):
@@ -135,7 +157,7 @@ def test_what_failed_is_tried_later(jobs, clock, error, attempts, least, most):
 
 
 def test_what_nobody_foresaw_does_not_end_the_loop(jobs, caplog):
-    """It is logged, the job waits for its lease to run out, and the next one is done."""
+    """It is logged, its job is tried later, as one that failed; and the next one is done."""
     done = []
 
     def trade(job):
@@ -152,4 +174,4 @@ def test_what_nobody_foresaw_does_not_end_the_loop(jobs, caplog):
     loop.join(10)
 
     assert (loop.is_alive(), done, jobs.count()) == (False, ["2"], 1)
-    assert "worker.failed error=RuntimeError" in caplog.text
+    assert "worker.failed kind=refresh subject=1" in caplog.text

@@ -10,8 +10,20 @@ ROOT = Path(__file__).parents[2]
 SCORING_MAY = frozenset(
     [
         *("biip", "numpy", "pyarrow", "scoring"),
-        *("__future__", "abc", "bisect", "collections", "csv", "dataclasses", "datetime", "decimal", "enum"),
         *(
+            "__future__",
+            "abc",
+            "bisect",
+            "collections",
+            "csv",
+            "dataclasses",
+            "datetime",
+            "decimal",
+            "difflib",
+            "enum",
+        ),
+        *(
+            "difflib",
             "fractions",
             "functools",
             "importlib",

@@ -48,10 +48,20 @@ def test_every_setting_is_read():
     )
 
 
-def test_open_food_facts_is_never_asked_more_than_it_allows():
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://world.openfoodfacts.org",
+        "https://WORLD.openfoodfacts.org:443",
+        "http://fr.openfoodfacts.org",
+        "https://world.openfoodfacts.net",
+        "https://world.openbeautyfacts.org",
+    ],
+)
+def test_open_food_facts_is_never_asked_more_than_it_allows(address):
     """15 reads a minute from one address; a server of one's own may be asked more."""
     with pytest.raises(BadSetting, match="more than the 15"):
-        Config.from_env({"LIMPIDE_OFF_READS_PER_MINUTE": "16"})
+        Config.from_env({"LIMPIDE_OFF": address, "LIMPIDE_OFF_READS_PER_MINUTE": "16"})
 
 
 def test_off_is_a_word():
@@ -98,6 +108,8 @@ def test_phones_reach_every_address_unless_a_host_is_asked_for(environ, given, h
         ("LIMPIDE_OFF", "on"),
         ("LIMPIDE_OFF", "https://world.openfoodfacts.org/api"),
         ("LIMPIDE_CONTACT", "somebody"),
+        ("LIMPIDE_CONTACT", "@"),
+        ("LIMPIDE_CONTACT", "https://"),
         ("LIMPIDE_CONTACT", "a@b.example (me)"),
         ("LIMPIDE_CONTACT", "a@b.example\nX-Evil: 1"),
         ("LIMPIDE_CONTACT", "é@b.example"),

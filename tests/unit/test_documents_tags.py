@@ -138,3 +138,25 @@ def test_a_list_nested_without_end_is_read_as_far_as_it_makes_sense():
         nested = {"id": f"en:x{number}", "ingredients": [nested]}
 
     assert len(read("ingredients", ingredients_tags=None, ingredients=[nested])) == 2_000
+
+
+@pytest.mark.parametrize("field", ["additives_tags", "allergens_tags", "traces_tags", "ingredients_tags"])
+@pytest.mark.parametrize(
+    "value", [[{"id": "en:milk"}], ["en:nuts", {"id": "en:milk"}], {"en:milk": 1}, [None]]
+)
+def test_what_could_not_be_read_is_not_known_to_be_absent(field, value):
+    """A list in a shape nobody knows makes nothing "none": what was found stands, the rest is unknown."""
+    row = read_document(document(**{field: value}))
+
+    found = [tag for tag in value if isinstance(tag, str)] if isinstance(value, list) else []
+    assert row["unknown_ingredients_n"] is None
+    assert [row[name] for name in ("additives", "allergens", "traces")].count([]) == 0
+    assert {"key": "unreadable-list", "field": "document", "value": field} in row["remarks"]
+    assert row[field.removesuffix("_tags")] == (found or None)
+
+
+def test_a_newer_form_of_record_proves_no_absence():
+    """Nobody knows where it keeps what this reader did not find."""
+    row = read_document(document(schema_version=1005, additives_tags=[], allergens_tags=[]))
+
+    assert (row["additives"], row["allergens"], row["unknown_ingredients_n"]) == (None, None, None)

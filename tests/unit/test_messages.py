@@ -1,3 +1,4 @@
+import json
 import re
 from string import Formatter
 
@@ -6,6 +7,11 @@ import pytest
 from scoring.additives import additive_codes
 from scoring.evidence import LEVELS, kinds
 from scoring.facts import NUTRIMENTS
+from scoring.filters.answers import ANSWERS
+from scoring.filters.keys import closed
+from scoring.filters.listing import facts_named
+from scoring.filters.names import KEYS, MADE
+from scoring.filters.rules import RULES
 from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence
 from scoring.nutriscore import REQUIRED, SLOTS
 from scoring.origin import PARTS
@@ -40,10 +46,23 @@ REMARKS = [
     "sum-above-100",
     "energy-too-low",
     "newer-schema",
+    "unreadable-list",
 ]
+MOVED = ["energy_kj", "sugars", "saturated_fat", "salt", "fiber", "proteins", "fruits_vegetables_legumes"]
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
+NAMED = RULES.keys() - {*MADE, *KEYS}
+MISSING = {
+    each["missing"]
+    for each in json.loads((TABLES.parent / "filter_vectors.json").read_text("utf-8"))["filters"]
+    if each["missing"]
+}
+"""Every reason the cases of filters know for not being able to tell."""
+NEEDS = {row["needs"] for row in rows("filters")} - {"ingredients", *NUTRIMENTS}
 BUILT = {
     *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
+    *(f"evidence.{row['id']}" for row in rows("additive_evidence")),
+    *(f"class.{name.removeprefix('en:')}" for row in rows("additives") for name in row["classes"].split()),
+    *(f"made.{key}" for key in ("parent", "group")),
     *(f"level.{level}" for level in (*LEVELS, "single-study", "context")),
     *(f"rule.level.{level}" for level in LEVELS),
     *(f"rule.origin.{part}" for part in PARTS),
@@ -63,13 +82,27 @@ BUILT = {
     *(f"field.{name}" for name in [*NUTRIMENTS, "energy_kcal", "sodium", "gtin", "document"]),
     *(f"field.nutrition_{part}" for part in ("unit", "preparation")),
     *(f"sign.{sign}" for sign in SIGNS),
+    *(f"allergen.{wish.subject}" for wish in closed().values() if wish.family == "allergen"),
+    *(f"filter.{family}.{answer}" for family in RULES for answer in ANSWERS),
+    *(f"filter.family.{family}" for family in RULES),
+    *(f"filter.fact.{fact}" for fact in facts_named()),
+    *(f"filter.name.{wish.key.replace(':', '.')}" for wish in closed().values() if wish.family in NAMED),
+    *(f"filter.missing.{missing}" for missing in MISSING),
+    *(f"filter.where.{needs}" for needs in NEEDS),
+    *(f"coverage.part.{part}" for part in PARTS),
+    *(f"improvement.{exact}.{width}" for exact in ("exact", "best") for width in ("score", "span")),
+    *(f"improvement.declare.{key}" for key in [*GAPS, "fiber", "fruits_vegetables_legumes"]),
+    *(f"improvement.declare.origin-{part}" for part in (*PARTS, "country")),
+    *(f"improvement.nutrient.{name}" for name in MOVED),
+    *(f"not-scored.{row['key']}{part}" for row in rows("not_scored") for part in ("", ".name")),
+    *(f"difference.{row['other']}.{row['key']}" for row in rows("differences")),
 }
 
 
 def spelled():
     """The keys that stand in the code as they are."""
     code = "".join(
-        path.read_text("utf-8") for room in ("scoring", "server") for path in (CODE / room).glob("*.py")
+        path.read_text("utf-8") for room in ("scoring", "server") for path in (CODE / room).rglob("*.py")
     )
     return {key for key in catalogue("en") if f'"{key}"' in code or f"'{key}'" in code}
 
@@ -106,10 +139,44 @@ def test_french_puts_an_unbreakable_space_before_its_double_marks():
     assert {key: text for key, text in catalogue("fr").items() if wrong.search(text)} == {}
 
 
+UNIT = re.compile(r"(\}|\d) (kJ|kcal|m?g|ml|[mµ]?g/k?g|mg/l|%)(\W|$)")
+
+
 def test_french_keeps_a_number_and_its_unit_on_one_line():
     """`{amount} kJ` and `100 g` hold together."""
-    loose = re.compile(r"(\}|\d) (kJ|kcal|g|ml|%)(\W|$)")
-    assert {key: text for key, text in catalogue("fr").items() if loose.search(text)} == {}
+    assert {key: text for key, text in catalogue("fr").items() if UNIT.search(text)} == {}
+
+
+EVIDENCE = [(lang, f"evidence.{row['id']}") for lang in LANGUAGES for row in rows("additive_evidence")]
+
+
+def test_a_statement_is_one_or_two_short_sentences():
+    """It ends with a full stop, has no dash for a comma, no straight apostrophe, its units held together."""
+    told = {(lang, key): catalogue(lang)[key] for lang, key in EVIDENCE}
+    odd = re.compile(r"[\u2013\u2014']|  ")
+    assert {
+        key: text
+        for key, text in told.items()
+        if not 35 <= len(text) <= 210 or not text.endswith(".") or odd.search(text) or UNIT.search(text)
+    } == {}
+
+
+def test_english_writes_percent_without_a_space_in_statements():
+    """“10%”, as British usage has it."""
+    spaced = re.compile(r"\d\s%")
+    assert [key for lang, key in EVIDENCE if lang == "en" and spaced.search(catalogue(lang)[key])] == []
+
+
+def test_a_statement_has_the_same_figures_in_every_language():
+    """A figure that a translation loses is a fact lost."""
+    figure = re.compile(r"\d+(?:[.,]\d+)?")
+
+    def figures(lang, key):
+        text = catalogue(lang)[key].replace("1er ", "1 ")
+        return sorted({each.replace(",", ".") for each in figure.findall(text)})
+
+    keys = [key for lang, key in EVIDENCE if lang == "en"]
+    assert [key for key in keys if figures("en", key) != figures("fr", key)] == []
 
 
 @pytest.mark.parametrize(

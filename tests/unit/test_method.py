@@ -2,6 +2,7 @@ import pytest
 
 from scoring.messages import LANGUAGES, catalogue
 from scoring.method import METHOD, method_document
+from scoring.reference import rows
 
 
 def method(lang="en"):
@@ -65,6 +66,32 @@ def test_thresholds_are_one_entry_per_component_and_class():
         "g",
         ">",
     )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_not_scored_is_said_with_its_reason(lang):
+    """Every row of the table, in the language asked for."""
+    found = method(lang)["not_scored"]
+    assert [(row["key"], row["name"], row["source"]) for row in found] == [
+        (row["key"], catalogue(lang)[f"not-scored.{row['key']}.name"], row["source"])
+        for row in rows("not_scored")
+    ]
+
+
+def test_how_it_differs_is_said_in_the_numbers_of_both():
+    """Theirs out of the table, ours out of the rules that the score reads."""
+    found = {(row["other"], row["key"]): row for row in method()["differences"]}
+    assert found["yuka", "cap"] == {
+        "other": "yuka",
+        "key": "cap",
+        "source": "Yuka, help page “How are food products rated?”",
+        "date": "2021-11",
+        "url": "https://help.yuka.io/l/en/article/ijzgfvi1jq",
+        "text": "Yuka holds a product at 49 at most when it has an additive of its highest level. "
+        "Here such an additive takes the 30 points of its pillar and no more; "
+        "a Nutri-Score E holds the sum at 39.",
+    }
+    assert [row["url"] for (other, _), row in found.items() if other == "nutriscore"] == [None] * 5
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

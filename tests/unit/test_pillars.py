@@ -12,6 +12,7 @@ def test_an_additive_of_no_table_is_shown_unrated():
             "name": "E99999 something",
             "level": "unrated",
             "penalty": 0.0,
+            "page": None,
             "evidence": [],
         }
     ]

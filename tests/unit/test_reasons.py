@@ -80,6 +80,26 @@ def test_the_ratio_of_saturates_is_said_as_it_is_read(fields, component):
     assert said == [component.replace(" %", "\u00a0%")]
 
 
+@pytest.mark.parametrize(
+    ("fields", "key", "rule"),
+    [
+        ({}, "sugars", "/method#sugars"),
+        ({"categories": ["en:fats"]}, "saturated_fat_ratio", "/method#saturated_fat_ratio"),
+        ({"categories": ["en:beverages"]}, "sugars", "/method#sugars-beverage"),
+        ({"categories": ["en:spring-waters"]}, "water", "/method#nutriscore"),
+        ({}, "none-listed", "/method#additives"),
+        ({"additives": ["en:e171"]}, "en:e171", "/additives/e171"),
+        ({"additives": ["en:e99999"]}, "en:e99999", "/method#level-unrated"),
+        ({"additives": ["en:e420", "en:e466", "en:e967"]}, "en:e967", "/method#level-limited"),
+        ({}, "origin", "/method#origin"),
+        ({"origins": ["en:france"]}, "sign", "/method#origin-sign"),
+    ],
+)
+def test_every_reason_links_to_the_rule_that_made_it(fields, key, rule):
+    """The thresholds of the product's own class, the page of the additive, the part of the origin."""
+    assert {item["key"]: item["rule"] for item in verdict(**fields)["reasons"]}[key] == rule
+
+
 def test_water_says_why():
     """One reason stands for the whole table."""
     reasons = verdict(categories=["en:spring-waters"])["reasons"]

@@ -8,6 +8,7 @@ import pytest
 from scoring.categories import _SAID, FALLBACK, OVERRIDE
 from scoring.evidence import LEVELS, ancestors, judgements, kinds
 from scoring.facts import FACTS
+from scoring.filters.readings import NULLABLE, SOURCES
 from scoring.messages import LANGUAGES, catalogue
 from scoring.nutriscore import SLOTS
 from scoring.origin import PARTS
@@ -15,11 +16,22 @@ from scoring.reference import TABLES, rows, rule
 
 NAMES = sorted(path.name.removesuffix(".csv") for path in TABLES.iterdir() if path.name.endswith(".csv"))
 KEYS = {
+    "additive_groups": ("group", "tag"),
     "additives": ("tag",),
-    "additive_evidence": ("tag", "kind", "body", "year", "reference"),
+    "additive_evidence": ("id",),
     "category_rules": ("category", "rule"),
+    "differences": ("other", "key"),
     "evidence_kinds": ("kind",),
+    "filter_additive_allergens": ("tag",),
+    "filter_allergens": ("word",),
+    "filter_ingredients": ("tag",),
+    "filter_labels": ("label",),
+    "filter_not_allergens": ("phrase", "allergen"),
+    "filter_places": ("word",),
+    "filters": ("key",),
+    "nutrient_levels": ("nutrient", "form"),
     "ingredient_words": ("share", "word"),
+    "not_scored": ("key",),
     "nutriscore_grades": ("scheme", "grade"),
     "nutriscore_thresholds": ("component", "scheme", "limit"),
     "origin_labels": ("tag",),
@@ -80,6 +92,29 @@ def test_evidence_is_of_additives_that_exist():
         {row["tag"] for row in EVIDENCE} - ADDITIVES.keys(),
         {row["confidence"] for row in EVIDENCE},
     ) == (set(), {"certain", "likely"})
+
+
+def test_no_body_says_the_same_twice_of_an_additive():
+    """One row for each kind of statement in a publication."""
+    said = Counter(
+        tuple(row[name] for name in ("tag", "kind", "body", "year", "reference")) for row in EVIDENCE
+    )
+    assert [key for key, count in said.items() if count > 1] == []
+
+
+def test_a_row_is_named_after_its_additive():
+    """An id says whose row it is, in letters an address could hold."""
+    named = re.compile(r"(e[0-9a-z]+)\.[0-9a-z]+(-[0-9a-z]+)*")
+    found = {row["id"]: named.fullmatch(row["id"]) for row in EVIDENCE}
+    tags = {row["id"]: row["tag"].split(":")[1] for row in EVIDENCE}
+    assert {key: match and match.group(1) for key, match in found.items()} == tags
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_statement_has_a_sentence_of_its_own_and_no_sentence_is_left_over(lang):
+    """One row, one sentence, in every language."""
+    told = [key.removeprefix("evidence.") for key in catalogue(lang) if key.startswith("evidence.")]
+    assert sorted(told) == sorted(row["id"] for row in EVIDENCE)
 
 
 def test_a_statement_supersedes_an_older_one():
@@ -160,5 +195,10 @@ def test_labels_speak_of_a_part_of_the_origin_pillar_within_its_maximum():
 def test_the_schema_lists_the_nutriments_and_filter_facts_that_facts_has():
     """The contract names no field that FACTS lacks."""
     schema = json.loads((TABLES.parent / "verdict.schema.json").read_text("utf-8"))
-    derived = {"ingredients_unknown_share", "nutriscore_grade"}
-    assert set(schema["$defs"]["FilterFacts"]["required"]) - set(FACTS.names) == derived
+    made = {
+        *SOURCES,
+        *("additives_possible", "additive_levels", "additive_groups", "ingredients_possible"),
+        *("ingredients_unknown_share", "nova_group", "nutriscore_grade", "nutrient_levels"),
+    }
+    assert set(schema["$defs"]["FilterFacts"]["required"]) == made
+    assert set(FACTS.names) >= NULLABLE

@@ -168,6 +168,7 @@ def test_not_applicable_shows_pillars_and_no_sum(fields):
     pillars = found["pillars"]
     nutriscore = pillars["nutrition"].pop("nutriscore")
     pillars["origin"].pop("evidence")
+    pillars["origin"].pop("coverage")
     assert (pillars, found["span"], found["missing"], found["assumed"], nutriscore["class"]) == (
         {
             "nutrition": {"points": None, "of": 60, "index": None},
@@ -179,6 +180,24 @@ def test_not_applicable_shows_pillars_and_no_sum(fields):
         [],
         "not-applicable",
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "declared", "text"),
+    [
+        ({}, [], "None of the 3 parts is on file."),
+        ({"origins": ["en:france"]}, ["ingredients"], "1 of 3 parts on file: origin of the ingredients."),
+        (
+            {"manufacturing_places": ["lyon"], "labels": ["en:organic"]},
+            ["place", "sign"],
+            "2 of 3 parts on file: place of making, controlled sign.",
+        ),
+    ],
+)
+def test_the_origin_says_which_parts_are_on_file(fields, declared, text):
+    """No share by origin is invented."""
+    coverage = verdict(**fields)["pillars"]["origin"]["coverage"]
+    assert coverage == {"declared": declared, "of": 3, "text": text}
 
 
 def test_a_table_gives_one_answer_per_row_in_order():

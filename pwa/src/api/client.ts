@@ -2,8 +2,8 @@ import { LANGUAGES, type Language } from '../messages';
 import { findCopy, saveCopy } from '../store/copies';
 import { gtinSpelled } from './gtin';
 import type { Method } from './method';
-import { ANSWER, EXAMPLES, METHOD, fits, type Shape } from './shapes';
-import type { Answer, Colour, Light } from './verdict';
+import { ADDITIVE, ANSWER, EXAMPLES, METHOD, fits, type Shape } from './shapes';
+import type { AdditivePage, Answer, Colour, Light } from './verdict';
 
 /** application/problem+json, as far as the screens read it. */
 export interface Problem {
@@ -17,6 +17,7 @@ export interface Problem {
   reason?: 'slow' | 'busy' | 'down';
   /** Seconds after which asking again makes sense. */
   retry_after?: number;
+  nearest?: string[];
 }
 
 export interface Example {
@@ -66,6 +67,7 @@ export function getAnswer(code: string, lang: Language, leave: AbortSignal): Rep
 
 const answerUrl = (code: string, lang: Language) => `/api/v1/products/${code}?lang=${lang}`;
 
+export const getAdditive = (number: string, lang: Language) => ask<AdditivePage>(inOneLanguage(`additives/${number}`, lang, ADDITIVE));
 export const getMethod = (lang: Language) => ask<Method>(inOneLanguage('method', lang, METHOD));
 export const getExamples = (lang: Language) => ask<Example[]>(inOneLanguage('examples', lang, EXAMPLES));
 

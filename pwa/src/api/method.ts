@@ -9,9 +9,14 @@ export interface Method {
   origin?: { key: string; points: number; text: string }[];
   caps?: { key: string; at: number; text: string }[];
   rules?: Rule[];
+  not_scored?: Sourced<{ key: string; name: string; text: string }>[];
+  differences?: Sourced<{ other: string; key: string; text: string; url?: string | null }>[];
   assumptions?: { key: string; text: string }[];
   notice?: string;
 }
+
+/** A row of a table says where it was read, and when. */
+export type Sourced<Row> = Row & { source?: string; date?: string };
 
 export interface Rule {
   rule: string;
@@ -46,6 +51,7 @@ export interface Threshold {
   comparison: string;
   limits: number[];
   points: number[];
+  anchor?: string;
   source?: string;
   date?: string;
 }

@@ -10,6 +10,10 @@ export const ANSWER: Shape = {
   },
   sources: [{ name: '', url: '', licence: '', licence_url: '' }],
 };
+export const ADDITIVE: Shape = {
+  code: '', name: '', level: '', method: '', names: {}, points: {},
+  classes: [''], children: [], members: [], made: [''], evidence: [], history: [],
+};
 export const METHOD: Shape = { method: '', pillars: [{ key: '' }], lights: [{ light: '' }] };
 export const EXAMPLES: Shape = [{ gtin: '', light: '', possible: [''] }];
 

@@ -13,6 +13,7 @@ import './app.css';
 /** Screens beyond the first are loaded when they are first needed. */
 const LATER = {
   verdict: () => import('../verdict/verdict-screen'),
+  additive: () => import('../additives/additive-screen'),
   method: () => import('../method/method-screen'),
   licences: () => import('../licences/licences-screen'),
 };
@@ -71,6 +72,8 @@ export class LimpideApp extends LightElement {
         return html`<scan-screen></scan-screen>`;
       case 'verdict':
         return html`<verdict-screen .code=${route.code}></verdict-screen>`;
+      case 'additive':
+        return html`<additive-screen .number=${route.number}></additive-screen>`;
       case 'method':
         return html`<method-screen></method-screen>`;
       case 'licences':

@@ -1,6 +1,7 @@
 export type Route =
   | { screen: 'scan' }
   | { screen: 'verdict'; code: string }
+  | { screen: 'additive'; number: string }
   | { screen: 'method' }
   | { screen: 'licences' }
   | { screen: 'lost' };
@@ -10,6 +11,8 @@ export function routeOf(path: string): Route {
   const code = /^\/01\/([^/]+)/.exec(path)?.[1];
   if (code) return { screen: 'verdict', code };
   if (path === '/') return { screen: 'scan' };
+  const number = /^\/additives\/([^/]+)$/.exec(path)?.[1];
+  if (number) return { screen: 'additive', number };
   if (path === '/method') return { screen: 'method' };
   if (path === '/licences') return { screen: 'licences' };
   return { screen: 'lost' };
@@ -31,6 +34,6 @@ export function followLinks(root: HTMLElement): void {
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     if (link.target || link.origin !== location.origin || routeOf(link.pathname).screen === 'lost') return;
     event.preventDefault();
-    go(link.pathname);
+    go(link.pathname + link.hash);
   });
 }

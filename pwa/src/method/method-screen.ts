@@ -8,7 +8,9 @@ import { glass } from '../parts/glass';
 import { levelBars } from '../parts/level-bars';
 import { LightElement } from '../parts/light-element';
 import { mark } from '../parts/mark';
+import { differences, notScored } from './beside';
 import { nutriscore } from './nutriscore';
+import { reveal } from './reveal';
 import { rules } from './rules';
 import './method.css';
 
@@ -28,6 +30,8 @@ export class MethodScreen extends LightElement {
 
   private load = async () => {
     for await (const reply of getMethod(lang())) this.reply = reply;
+    await this.updateComplete;
+    reveal(this); // a reason links to its rule
   };
 
   override render(): TemplateResult {
@@ -45,7 +49,7 @@ export class MethodScreen extends LightElement {
     }
     const method = reply.body;
     return html`<div class="method-columns">${lights(method)}${pillars(method)}${levels(method)}${origin(method)}${assumptions(method)}</div>
-      ${kinds(method)}${rules(method)}${nutriscore(method)}
+      ${kinds(method)}${nutriscore(method)}${notScored(method)}${differences(method)}${rules(method)}
       <p class="micro">${m().method.version(method.method)}. ${method.notice ?? nothing}</p>`;
   }
 }
@@ -63,12 +67,12 @@ function lights({ lights: rows, caps = [] }: Method): TemplateResult | typeof no
   return html`<section><h2>${m().method.lights}</h2><ul class="rows">${rows.filter(({ light }) => COLOURS.includes(light)).map((row) => html`<li class="pair">
     <span class="with-mark">${mark({ light: row.light as Colour, score: null, possible: [] }, 26)}<span class="label">${row.name}</span></span>
     <span>${m().method.fromTo(row.from, row.to)}</span></li>`)}</ul>
-    ${caps.map((cap) => html`<p class="second below">${cap.text}</p>`)}</section>`;
+    ${caps.map((cap) => html`<p class="second below" id="caps">${cap.text}</p>`)}</section>`;
 }
 
 function pillars({ pillars: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  return html`<section><h2>${m().method.pillars}</h2>${rows.map((row) => html`<div class="pillar">
+  return html`<section><h2>${m().method.pillars}</h2>${rows.map((row) => html`<div class="pillar" id=${row.key}>
     <span class="pillar-name">${row.name}</span>
     <svg class="track of-${row.of}" aria-hidden="true" height="14"><rect class="track-proven" width="100%" height="14"/></svg>
     <span class="points"><b>${row.of}</b></span></div>`)}</section>`;
@@ -79,7 +83,7 @@ function levels({ levels: rows }: Method): TemplateResult | typeof nothing {
   const words = m().method;
   const cost = (points: number, most: number | null) =>
     points > 0 ? [words.costs(formatNumber(points)), most ? words.most(formatNumber(most)) : ''].filter(Boolean).join(', ') : words.free;
-  return html`<section><h2>${words.levels}</h2><p class="second">${words.levelsText}</p><ul class="rows">${rows.map((row) => html`<li class="level-rule">
+  return html`<section><h2>${words.levels}</h2><p class="second">${words.levelsText}</p><ul class="rows">${rows.map((row) => html`<li class="level-rule" id="level-${row.level}">
     <span class="level-cell">${LEVELS.includes(row.level) ? levelBars(row.level as Level) : row.name}</span>
     <span><span class="label">${cost(row.points_penalty, row.most_points)}</span><span class="second">${row.text}</span></span></li>`)}</ul></section>`;
 }
@@ -93,7 +97,7 @@ function kinds({ evidence_kinds: rows }: Method): TemplateResult | typeof nothin
 
 function origin({ origin: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  return html`<section><h2>${m().method.origin}</h2><ul class="rows">${rows.map((row) => html`<li class="pair">
+  return html`<section><h2>${m().method.origin}</h2><ul class="rows">${rows.map((row) => html`<li class="pair" id="origin-${row.key}">
     <span>${row.text}</span><b class="points-word">${m().method.points(row.points)}</b></li>`)}</ul></section>`;
 }
 

@@ -5,7 +5,7 @@ import { formatNumber, m } from '../messages';
 /** The Nutri-Score rule as tables, folded: letter bands, then points by component. */
 export function nutriscore({ nutriscore: rule }: Method): TemplateResult | typeof nothing {
   if (!rule) return nothing;
-  return html`<section class="nutriscore"><h2>${m().method.nutriscore}</h2>
+  return html`<section class="nutriscore" id="nutriscore"><h2>${m().method.nutriscore}</h2>
     ${rule.grades?.length ? fold(m().method.grades, grouped(rule.grades).map(([kind, rows]) => bands(kind, rows))) : nothing}
     ${rule.thresholds?.length ? fold(m().method.thresholds, grouped(rule.thresholds).map(([kind, rows]) => html`<h3>${named('classes', kind)}</h3>${rows.map(limits)}`)) : nothing}
   </section>`;
@@ -19,8 +19,9 @@ function grouped<T extends { class: string }>(rows: T[]): [string, T[]][] {
   return kinds.map((kind) => [kind, rows.filter((row) => row.class === kind)]);
 }
 
-/** Our word for a key of the rule; a key added since is shown as it is. */
-const named = (list: 'classes' | 'components', key: string) => (m().method[list] as Record<string, string>)[key] ?? key;
+/** Our word for each key of the rule; a key added since is shown as it is. */
+const named = (list: 'classes' | 'components', keys: string) =>
+  keys.split(' ').map((key) => (m().method[list] as Record<string, string>)[key] ?? key).join(' · ');
 
 function bands(kind: string, rows: GradeBand[]): TemplateResult {
   const words = m().method;
@@ -32,7 +33,7 @@ function bands(kind: string, rows: GradeBand[]): TemplateResult {
 
 function limits(row: Threshold): TemplateResult {
   const title = `${named('components', row.component)}${row.unit ? ` (${row.unit})` : ''}`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${title}><table><caption>${title}</caption><tbody>
+  return html`<div class="scroll" id=${row.anchor ?? nothing} tabindex="0" role="group" aria-label=${title}><table><caption>${title}</caption><tbody>
       <tr><th scope="row">${row.comparison}</th>${row.limits.map((limit) => html`<td>${formatNumber(limit, 3)}</td>`)}</tr>
       <tr><th scope="row">${m().method.earned}</th>${row.points.slice(-row.limits.length).map((points) => html`<td>${points}</td>`)}</tr></tbody></table></div>
     ${row.source ? html`<p class="micro">${[row.source, row.date].filter(Boolean).join(', ')}</p>` : nothing}`;

@@ -3,6 +3,7 @@ import type { Additives, Answer, Statement } from '../api/verdict';
 import { formatNumber, m } from '../messages';
 import { icon } from '../parts/icons';
 import { levelBars } from '../parts/level-bars';
+import { sourceOf } from '../parts/statement';
 
 type Item = Additives['items'][number];
 
@@ -17,12 +18,14 @@ export function additives({ verdict }: Answer): TemplateResult {
 }
 
 function additive(item: Item): TemplateResult {
-  const title = html`<span class="label">${item.code} · ${item.name}</span>`;
-  if (!item.evidence.length) return html`<li class="additive-bare">${title}${levelBars(item.level)}</li>`;
+  const words = `${item.code} · ${item.name}`;
+  const title = html`<span class="label">${words}</span>`;
+  if (!item.evidence.length) return html`<li class="additive-bare">${item.page ? html`<a class="label" href=${item.page}>${words}</a>` : title}${levelBars(item.level)}</li>`;
   return html`<li><details class="additive"><summary>
       <span class="additive-text">${title}<span class="second">${cost(item)}</span></span>
       ${levelBars(item.level)}${icon('down', 20)}</summary>
-    <ul class="evidence" aria-label=${m().verdict.evidence}>${item.evidence.map(statement)}</ul></details></li>`;
+    <ul class="evidence" aria-label=${m().verdict.evidence}>${item.evidence.map(statement)}</ul>
+    ${item.page ? html`<p class="footer-links"><a href=${item.page}>${m().additive.more(item.code)}</a></p>` : nothing}</details></li>`;
 }
 
 function cost(item: Item): string {
@@ -36,5 +39,5 @@ function statement(row: Statement): TemplateResult {
   return html`<li class=${row.decides ? 'deciding' : ''}>
     ${row.decides ? html`<p class="decides">${m().verdict.decides}</p>` : nothing}
     <p class="label">${row.year} · ${row.body}</p><p>${row.text}</p>
-    <p class="micro">${row.url ? html`<a href=${row.url} target="_blank" rel="noopener">${row.reference}</a>` : row.reference}${row.checked === 'memory' ? `. ${m().verdict.notRead}` : ''}${row.confidence === 'likely' ? `. ${m().verdict.likely}` : ''}</p></li>`;
+    ${sourceOf(row)}</li>`;
 }

@@ -11,6 +11,7 @@ import { stateOf } from '../parts/states';
 import { waiting } from '../parts/waiting';
 import { additives } from './additives';
 import { head, isNameOnly, settle, theGlass } from './head';
+import { improvements } from './improvements';
 import { nutrition } from './nutrition';
 import { origin } from './origin';
 import { assumed, missing, provenance, remarks } from './provenance';
@@ -63,4 +64,4 @@ export class VerdictScreen extends LightElement {
 }
 
 const waitTitle = (words: string) => html`<h1 class="page-title" tabindex="-1" data-said>${words}</h1>`;
-const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${missing(answer)}${assumed(answer)}`;
+const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${improvements(answer)}${missing(answer)}${assumed(answer)}`;

@@ -30,7 +30,7 @@ export function sign(effect: Reason['effect']): TemplateResult {
 
 function reasonRow(reason: Reason): TemplateResult {
   return html`<li class="reason">${sign(reason.effect)}
-    <span class="reason-text"><span class="label">${reason.text}</span>
+    <span class="reason-text">${reason.rule ? html`<a class="label rule" href=${reason.rule}>${reason.text}</a>` : html`<span class="label">${reason.text}</span>`}
       ${reason.detail ? html`<span class="second">${reason.detail}</span>` : nothing}</span>
     ${points(reason.points, reason.of)}</li>`;
 }

@@ -1,0 +1,21 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Answer, Improvement, Light } from '../api/verdict';
+import { formatNumber, m } from '../messages';
+import { mark } from '../parts/mark';
+import { sign } from './why';
+
+/** What would lift it, best first: each with the number it would have. */
+export function improvements({ verdict }: Answer): TemplateResult | typeof nothing {
+  const rows = verdict.improvements ?? []; // a copy kept by an older version has none
+  if (!rows.length) return nothing;
+  return html`<section class="lift"><h2>${m().verdict.lift}</h2>
+    <p class="second">${m().verdict.liftText}</p><ul class="rows">${rows.map((row) => improvement(row, verdict.light))}</ul></section>`;
+}
+
+/** A light stands there only where it is another than today's. */
+function improvement({ light, text, points, exact }: Improvement, today: Light): TemplateResult {
+  const lit = light !== today && (light === 'green' || light === 'amber' || light === 'red');
+  return html`<li class="reason">${lit ? html`<span class="sign">${mark({ light, score: null, possible: [] }, 20)}</span>` : sign('plus')}
+    <span class="label">${text}</span>
+    <span class="points">${exact ? nothing : html`<span class="micro">${m().verdict.upTo}</span>`}<b>+${formatNumber(points)}</b></span></li>`;
+}

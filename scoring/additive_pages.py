@@ -1,0 +1,132 @@
+"""One additive as a page: names, family, level, the rule that made it, every statement, and history."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from typing import Final
+
+from scoring.evidence import Judgement, ancestors, judgements, kinds
+from scoring.messages import sentence
+from scoring.method import METHOD, level_rule
+from scoring.pillars.additives import additive_name, additive_path, additive_rows
+from scoring.pillars.statements import full_statement, standing, superseded
+from scoring.products import Document
+from scoring.reference import Row, rule
+
+NAMES: Final = ("en", "fr", "de", "es", "it")
+NEAREST: Final = 3
+SHOWN: Final = 40  # characters of a wrong number that are said back
+ALIKE: Final = 0.6  # of 1, by difflib: below it a number is no neighbour
+
+
+class AdditiveNotFound(LookupError):  # noqa: N818 - named for the situation, as InvalidGtin is
+    """No additive has this number. `nearest` are the E numbers spelled most like it."""
+
+    def __init__(self, text: str, nearest: list[str]) -> None:
+        hint = f" The nearest: {', '.join(nearest)}." if nearest else ""
+        super().__init__(f"{text[:SHOWN]!r} is no additive on file.{hint}")
+        self.text, self.nearest = text, nearest
+
+
+def find_additive(text: str) -> str:
+    """Return the tag of an additive by its number, or raise AdditiveNotFound naming the nearest.
+
+    >>> find_additive("E250"), find_additive("en:e250"), find_additive("E160b(ii)")
+    ('en:e250', 'en:e250', 'en:e160bii')
+    """
+    spelled = text.lower()
+    if spelled in _spellings():
+        return _spellings()[spelled]
+    longer = [each for each in _spellings() if each.startswith(spelled)]
+    near = [*longer, *get_close_matches(spelled, _spellings(), n=NEAREST, cutoff=ALIKE)]
+    tags = list(dict.fromkeys(_spellings()[each] for each in near))
+    raise AdditiveNotFound(text, [additive_rows()[tag]["e_number"] for tag in tags[:NEAREST]])
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Return the tag for every way a number may be written: as on packs, as in an address, as a tag."""
+    written: dict[str, str] = {}
+    for tag, row in additive_rows().items():
+        written |= dict.fromkeys((row["e_number"].lower(), tag.split(":")[1], tag), tag)
+    return written
+
+
+def additive_page(tag: str, lang: str) -> Document:
+    """Return everything on file of one additive, in `lang`."""
+    row, judgement = additive_rows()[tag], judgements()[tag]
+    return {
+        "method": METHOD,
+        **_link(tag, lang),
+        "names": {name: row[f"name_{name}"] for name in NAMES if row[f"name_{name}"]},
+        "classes": [sentence(lang, f"class.{each.removeprefix('en:')}") for each in row["classes"].split()],
+        **_family(tag, lang),
+        "made": made(tag, lang),
+        "points": _points(judgement, lang),
+        "of": int(rule("pillar", "additives")),
+        "from": _link(judgement.inherited_from, lang) if judgement.inherited_from else None,
+        "evidence": [full_statement(each, lang, judgement) for each, _ in standing(tag)],
+        "history": [full_statement(each, lang, judgement) for each in superseded(tag)],
+    }
+
+
+def made(tag: str, lang: str) -> list[str]:
+    """Return the rule that made the level of an additive, one sentence for each of its steps."""
+    judgement = judgements()[tag]
+    if judgement.level == "unrated":
+        key = "made.context" if standing(tag) else "made.nothing"
+        return [sentence(lang, key)]
+    steps = [sentence(lang, key) for key in _steps(judgement)]
+    if judgement.inherited_from:
+        relation = "parent" if judgement.inherited_from in ancestors(tag) else "group"
+        code = additive_rows()[judgement.inherited_from]["e_number"]
+        steps.insert(0, sentence(lang, f"made.{relation}", code=code))
+    return steps
+
+
+def _steps(judgement: Judgement) -> Iterable[str]:
+    """Give the keys of rules 2 and 3 as far as they made this level."""
+    deciding = judgement.deciding
+    if {kinds()[row["kind"]] for row in deciding} == {"single-study"}:
+        lines = {row["study"] or row["reference"] for row in deciding}
+        yield "made.single-lines" if len(lines) > 1 else "made.single-unassessed"
+        return
+    yield "made.highest"
+    if all(kinds()[row["kind"]] != judgement.level for row in deciding):
+        yield "made.likely"
+
+
+def _points(judgement: Judgement, lang: str) -> Document:
+    """Return what an additive of this level takes, and the most all of the level take together."""
+    cost = level_rule(judgement.level, lang)
+    return {"each": cost["points_penalty"], "most": cost["most_points"]}
+
+
+def _family(tag: str, lang: str) -> Document:
+    row = additive_rows()[tag]
+    return {
+        "parent": _link(row["parent"], lang) if row["parent"] else None,
+        "group": _link(row["group"], lang) if row["group"] else None,
+        "children": [_link(child, lang) for child in _belonging("parent").get(tag, ())],
+        "members": [_link(member, lang) for member in _belonging("group").get(tag, ())],
+    }
+
+
+@cache
+def _belonging(column: str) -> dict[str, list[str]]:
+    """Return the tags that name each parent, or each group."""
+    found: dict[str, list[str]] = {}
+    for tag, row in additive_rows().items():
+        found.setdefault(row[column], []).append(tag)
+    return found
+
+
+def _link(tag: str, lang: str) -> Document:
+    row: Row = additive_rows()[tag]
+    return {
+        "tag": tag,
+        "code": row["e_number"],
+        "name": additive_name(tag, lang),
+        "level": judgements()[tag].level,
+        "page": additive_path(row),
+    }

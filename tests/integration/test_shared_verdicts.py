@@ -1,0 +1,90 @@
+"""Verdicts on real records, where they are at hand: nothing is dropped, nothing is left unsaid."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from data.openfoodfacts.documents import read_document
+from scoring.facts import facts_table
+from scoring.score import COLOURS
+from scoring.verdicts import answers
+from server.score import summary
+
+PRODUCTS = Path(__file__).parents[2].parent / "shared" / "products"
+pytestmark = pytest.mark.skipif(not PRODUCTS.is_dir(), reason="the folder of real products is not here")
+
+
+@pytest.fixture(scope="module")
+def documents():
+    """Every real record: an assortment, the cases of the Nutri-Score, a part of the dump."""
+    with gzip.open(PRODUCTS / "products.jsonl.gz") as lines:
+        assortment = [json.loads(line) for line in lines]
+    with (PRODUCTS / "nutriscore_2023_cases.jsonl").open() as lines:
+        cases = [json.loads(line) for line in lines]
+    return [*assortment, *cases, *pq.read_table(PRODUCTS / "off_dump_1000.parquet").to_pylist()]
+
+
+@pytest.fixture(scope="module")
+def rows(documents):
+    return [read_document(document) for document in documents]
+
+
+@pytest.fixture(scope="module")
+def verdicts(rows):
+    return [answer["verdict"] for answer in answers(facts_table(rows), "en")]
+
+
+def test_bulk_equals_one_by_one_byte_for_byte(rows):
+    """The answers of all records together are those of each alone."""
+    whole = (json.dumps(answer) for answer in answers(facts_table(rows), "en"))
+    different = [
+        row["gtin"]
+        for row, told in zip(rows, whole, strict=True)
+        if [told] != [json.dumps(answer) for answer in answers(facts_table([row]), "en")]
+    ]
+    assert different == []
+
+
+def test_every_unknown_light_names_what_is_missing_and_what_is_possible(verdicts):
+    """And where on the pack it stands; what is possible are neighbours, worst first."""
+    unknown = [verdict for verdict in verdicts if verdict["light"] == "unknown"]
+    possible = {tuple(verdict["possible"]) for verdict in unknown}
+    gaps = [gap for verdict in unknown for gap in verdict["missing"]]
+    assert possible <= {COLOURS[:2], COLOURS[1:], COLOURS}
+    assert [verdict["text"] for verdict in unknown if not verdict["missing"]] == []
+    assert [gap for gap in gaps if not gap["text"] or not gap["where"]] == []
+
+
+def test_no_additive_of_a_record_is_dropped(documents, verdicts):
+    """Each tag of `additives_tags` is an item of the verdict, rated or not."""
+    dropped = [
+        (document["code"], tag)
+        for document, verdict in zip(documents, verdicts, strict=True)
+        for tag in document.get("additives_tags") or []
+        if tag not in {item["tag"] for item in verdict["pillars"]["additives"]["items"]}
+    ]
+    assert dropped == []
+
+
+def test_every_improvement_of_a_real_record_lifts_it(verdicts):
+    """Gains above nothing, from the proven end of the span; best first within the lights gained."""
+    wrong = [
+        item
+        for verdict in verdicts
+        for item in verdict["improvements"]
+        if item["score"] != verdict["span"][0] + item["points"] or item["least"] < verdict["span"][0]
+    ]
+    assert wrong == []
+
+
+def test_the_summary_of_the_assortment(verdicts):
+    """Every product is in one count, and three causes account for the unknown lights."""
+    counted = summary(verdicts[:5949])
+    assert (sum(counted["lights"].values()), len(counted["unknown_because"]), counted["bad_lines"]) == (
+        5949,
+        3,
+        0,
+    )

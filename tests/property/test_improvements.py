@@ -1,0 +1,87 @@
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from scoring.improvements import SCORED, lifts
+from scoring.messages import LANGUAGES
+from scoring.record import records
+from scoring.score import score
+from scoring.steps import steps
+from scoring.verdicts import answers
+from tests.build import facts, facts_rows, table
+from tests.property.rows import KINDS, facts_fields
+from tests.property.test_properties import span, suggested
+
+ASSUMED = ("fiber", "fruits_vegetables_legumes")
+
+
+def lifted(batch):
+    """The improvements of every row, and the scores they improve on."""
+    scores = score(batch)
+    return lifts(batch, scores, records(batch)), scores
+
+
+def test_a_score_is_made_of_the_columns_that_steps_change():
+    """A batch of these alone is scored as the whole facts are."""
+    batch = facts(additives=["en:e171"])
+    assert score(batch.select(list(SCORED))).low.tolist() == score(batch).low.tolist()
+
+
+@given(facts_fields())
+def test_an_improvement_is_the_score_of_the_changed_facts(row):
+    """No formula of its own: the changed facts, scored alone, give the same ends, and a higher proven one."""
+    [found], scores = lifted(facts(**row))
+    low = int(scores.low[0])
+    for lift in found:
+        each = [span(row | dict(outcome)) for outcome in lift.step.outcomes]
+        assert ((lift.low, lift.high), lift.least) == (max(each), min(least for least, _ in each))
+        assert lift.low == low + lift.gain[1] > low
+
+
+@given(st.lists(facts_fields(), min_size=1, max_size=6))
+def test_improvements_in_bulk_are_those_one_by_one(rows):
+    """A row's neighbours leave no trace in what would lift it."""
+    assert lifted(facts_rows(rows))[0] == [found for row in rows for found in lifted(facts(**row))[0]]
+
+
+@given(facts_fields(kinds=KINDS))
+def test_declaring_what_is_missing_leads_into_the_span(row):
+    """The best and the worst of a missing fact lie within what was open before."""
+    assume(not suggested(row))
+    batch = facts(**row)
+    scores = score(batch)
+    low, high = int(scores.low[0]), int(scores.high[0])
+    for step in steps(records(batch)[0], 0, scores):
+        if step.kind == "declare" and step.key not in ASSUMED and len(step.outcomes) > 1:
+            for outcome in step.outcomes:
+                least, most = span(row | dict(outcome))
+                assert low <= least <= most <= high
+
+
+@settings(max_examples=60)
+@given(facts_fields(), st.sampled_from(LANGUAGES))
+def test_every_document_says_what_is_open_and_drops_nothing(row, lang):
+    """The properties of a verdict, over the whole document."""
+    [answer] = answers(table(facts(**row)), lang)
+    verdict = answer["verdict"]
+    light, possible = verdict["light"], verdict["possible"]
+    items = verdict["pillars"]["additives"]["items"]
+    assert sorted(item["tag"] for item in items) == sorted(row["additives"] or [])
+    assert (light == "unknown") == (len(possible) > 1)
+    assert light != "unknown" or verdict["missing"]
+    assert all(gap["text"] and gap["where"] for gap in verdict["missing"])
+    assert verdict["score"] == (verdict["span"][0] if light in ("red", "amber", "green") else None)
+    assert all(reason["rule"] and reason["text"] for reason in verdict["reasons"])
+
+
+@settings(max_examples=60)
+@given(facts_fields(), st.data())
+def test_a_document_after_an_improvement_says_what_was_promised(row, data):
+    """Light, span and score of the improvement are those of the document of the changed facts."""
+    [found], _ = lifted(facts(**row))
+    assume(found)
+    lift = data.draw(st.sampled_from(found))
+    [answer] = answers(table(facts(**row)), "en")
+    promised = answer["verdict"]["improvements"][found.index(lift)]
+    after = [dict(row | dict(outcome)) for outcome in lift.step.outcomes]
+    told = [answer["verdict"] for answer in answers(table(facts_rows(after)), "en")]
+    assert (promised["light"], promised["span"]) in [(verdict["light"], verdict["span"]) for verdict in told]

@@ -1,0 +1,176 @@
+import pytest
+
+from scoring.improvements import lifts
+from scoring.record import records
+from scoring.score import score
+from scoring.steps import KINDS_TRIED, steps
+from tests.answers import NAN, NO_TABLE, UNREAD
+from tests.build import facts
+
+
+def planned(**fields):
+    """Kind, key and outcomes of every step of one product."""
+    batch = facts(**fields)
+    return [(step.kind, step.key, step.outcomes) for step in steps(records(batch)[0], 0, score(batch))]
+
+
+def moved(**fields):
+    """The nutriments that move, and what they become."""
+    return {
+        (key, value)
+        for kind, _, outcomes in planned(**fields)
+        if kind == "nutrient"
+        for key, value in outcomes[0].items()
+    }
+
+
+def removed(**fields):
+    """Each additive that could go, and what would be left."""
+    return {
+        key: outcomes[0]["additives"]
+        for kind, key, outcomes in planned(**fields)
+        if kind == "remove-additive"
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "left"),
+    [
+        ({"additives": []}, {}),
+        ({"additives": None}, {}),
+        ({"additives": ["en:e330"]}, {}),
+        ({"additives": ["en:e102", "en:e330"]}, {"en:e102": ["en:e330"]}),
+        ({"additives": ["en:e450", "en:e450i"]}, {"en:e450i": []}),
+        (
+            {"additives": ["en:e450", "en:e450i", "en:e450v"]},
+            {"en:e450i": ["en:e450", "en:e450v"], "en:e450v": ["en:e450", "en:e450i"], "en:e450": []},
+        ),
+        ({"additives": ["en:of-no-table", "en:e102"]}, {"en:e102": ["en:of-no-table"]}),
+    ],
+)
+def test_an_additive_goes_with_what_hangs_on_it(fields, left):
+    """Its descendants, and ancestors that stood for it alone; one that costs nothing is no step."""
+    assert removed(**fields) == left
+
+
+def test_a_sweetener_is_a_step_in_drinks_whatever_its_level():
+    """A drink pays for it in the Nutri-Score; a biscuit does not."""
+    drink = {"categories": ["en:beverages"], "additives": ["en:e957"]}
+    assert (removed(**drink), removed(additives=["en:e957"])) == ({"en:e957": []}, {})
+
+
+@pytest.mark.parametrize(
+    ("fields", "after"),
+    [
+        (
+            {},
+            {
+                ("energy_kj", 1340.0),
+                ("sugars", 6.8),
+                ("saturated_fat", 1.0),
+                ("salt", 0.2),
+                ("fiber", 5.3),
+                ("proteins", 7.3),
+                ("fruits_vegetables_legumes", 41.0),
+            },
+        ),
+        (
+            {"sugars": 3.4, "energy_kj": 335.0, "saturated_fat": 1.0, "salt": 0.2, "proteins": 17.1}
+            | {"fiber": 7.5, "fruits_vegetables_legumes": 81.0},
+            set(),
+        ),
+        ({"categories": ["en:spring-waters"]}, set()),
+        ({"categories": None}, set()),
+        (
+            {"categories": ["en:fats"], "fat": 80.0, "saturated_fat": 12.0, "sugars": 0.0, "salt": 0.0}
+            | {"fiber": 9.0, "proteins": 18.0, "fruits_vegetables_legumes": NAN},
+            {("saturated_fat", 9.7), ("saturated_fat", 7.9)},
+        ),
+        (
+            {"categories": ["en:fats"], "fat": NAN, "saturated_fat": 12.0, "sugars": 0.0, "salt": 0.0}
+            | {"fiber": 9.0, "proteins": 18.0, "fruits_vegetables_legumes": 90.0},
+            {("saturated_fat", 9.7)},
+        ),
+        (
+            {"categories": ["en:beverages"], "sugars": NAN, "fiber": NAN, "energy_kj": 180.0}
+            | {"proteins": NAN, "salt": NAN, "saturated_fat": NAN, "fruits_vegetables_legumes": 60.0},
+            {("energy_kj", 150.0), ("fruits_vegetables_legumes", 61.0)},
+        ),
+    ],
+)
+def test_a_nutriment_moves_to_the_next_amount_that_the_rule_rewards(fields, after):
+    """Down to the limit it passed, or just past the one ahead; nothing moves that has no limit left."""
+    assert moved(**fields) == after
+
+
+def declared(**fields):
+    """The facts that could be declared, and how each may turn out."""
+    return {key: outcomes for kind, key, outcomes in planned(**fields) if kind == "declare"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "key", "outcomes"),
+    [
+        ({"salt": NAN}, "salt", ({"salt": 0.0}, {"salt": 100.0})),
+        ({"energy_kj": NAN}, "energy_kj", ({"energy_kj": 0.0}, {"energy_kj": 3900.0})),
+        ({"fat": NAN}, "fat", ({"fat": 1.5}, {"fat": 100.0})),
+        ({"sugars": NAN}, "sugars", ({"sugars": 0.0}, {"sugars": 63.5})),
+        ({"fiber": NAN}, "fiber", ({"fiber": 0.0}, {"fiber": 100.0})),
+        ({"categories": None}, "categories", tuple({"categories": kind} for kind in KINDS_TRIED)),
+        ({}, "origin-ingredients", ({"origins": ["xx:a-place"]},)),
+        (
+            {"origins": ["en:european-union"]},
+            "origin-country",
+            ({"origins": ["en:european-union", "xx:a-place"]},),
+        ),
+        ({}, "origin-place", ({"manufacturing_places": ["xx:a-place"]},)),
+        ({"labels": ["en:vegan"]}, "origin-sign", ({"labels": ["en:vegan", "en:pdo"]},)),
+    ],
+)
+def test_a_fact_not_on_file_is_declared_as_well_and_as_badly_as_it_can_be(fields, key, outcomes):
+    """Between nothing and the most a label can say; an origin has one outcome, whichever it is."""
+    assert declared(**fields)[key] == outcomes
+
+
+def test_a_list_is_declared_with_nothing_new_and_with_the_worst():
+    """What was found stays; the worst takes the whole pillar, and a drink pays for a sweetener."""
+    best, worst = declared(**UNREAD | {"additives": ["en:e330"]})["ingredients"]
+    assert (best["additives"], score(facts(additives=worst["additives"])).additives.low.tolist()) == (
+        ["en:e330"],
+        [0.0],
+    )
+
+
+def test_a_missing_table_is_one_step():
+    """All six amounts at once, as the rule wants them."""
+    assert {"nutrition", "salt"} & declared(**NO_TABLE).keys() == {"nutrition"}
+    assert "prepared" in declared(categories=["en:dehydrated-soups"])
+
+
+def test_nothing_is_planned_where_there_is_no_score():
+    """No score by rule: nothing to lift."""
+    assert planned(categories=["en:vinegars"]) == []
+
+
+@pytest.mark.parametrize("kind", KINDS_TRIED)
+def test_the_kinds_tried_put_a_product_in_each_class(kind):
+    """Each is known by the rule, or is of a general food."""
+    names = ["GENERAL", "BEVERAGE", "FATS", "FATS", "CHEESE", "RED_MEAT"]
+    classes = score(facts(categories=kind)).nutrition.classes
+    assert classes.of(0).name == names[KINDS_TRIED.index(kind)]
+
+
+def test_only_what_lifts_is_told_best_first():
+    """Lights gained, then points; at most eight."""
+    batch = facts(additives=["en:e102", "en:e466"], origins=["en:france"], labels=["en:organic"])
+    [found] = lifts(batch, score(batch), records(batch))
+    assert [(lift.step.key, lift.gain) for lift in found] == [
+        ("en:e102", (0, 15)),
+        ("en:e466", (0, 6)),
+        ("origin-place", (0, 2)),
+        ("energy_kj", (0, 1)),
+        ("sugars", (0, 1)),
+        ("saturated_fat", (0, 1)),
+        ("salt", (0, 1)),
+        ("fiber", (0, 1)),
+    ]

@@ -1,0 +1,122 @@
+"""Cases of filters, stated by hand: facts, what a phone sees of them, the answer."""
+
+ALLERGENS = [
+    "gluten",
+    "milk",
+    "eggs",
+    "nuts",
+    "peanuts",
+    "sesame-seeds",
+    "soybeans",
+    "celery",
+    "mustard",
+    "lupin",
+    "fish",
+    "crustaceans",
+    "molluscs",
+    "sulphur-dioxide-and-sulphites",
+]
+
+FACTS = {
+    "ingredients": ["en:rice"],
+    "ingredients_listed": True,
+    "ingredients_n": 10,
+    "unknown_ingredients_n": 0,
+    "ingredients_analysis": ["en:palm-oil-free", "en:vegan", "en:vegetarian"],
+    "additives": [],
+    "allergens": [],
+}
+"""Rice crackers whose list is on file and wholly understood, and of which nothing else is known."""
+
+FILTER_FACTS = {
+    "allergens": [],
+    "allergens_unclear": [],
+    "traces": None,
+    "traces_unclear": [],
+    "listed_allergens": [],
+    "additives": [],
+    "additives_possible": {},
+    "additive_levels": {},
+    "additive_groups": {"nitrites": [], "southampton-colours": [], "sweeteners": [], "polyols": []},
+    "ingredients": ["en:rice"],
+    "ingredients_possible": {},
+    "ingredients_unknown_share": 0.0,
+    "ingredients_analysis": ["en:palm-oil-free", "en:vegan", "en:vegetarian"],
+    "labels": None,
+    "origins": None,
+    "origin_countries": [],
+    "origins_unclear": [],
+    "manufacturing_places": None,
+    "made_in": [],
+    "brands": None,
+    "nova_group": None,
+    "nutriscore_grade": None,
+    "nutrient_levels": {"fat": None, "saturated_fat": None, "sugars": None, "salt": None},
+}
+"""What the phone gets of them."""
+
+NO_LIST = {
+    "ingredients": None,
+    "ingredients_listed": False,
+    "ingredients_n": None,
+    "unknown_ingredients_n": None,
+    "ingredients_analysis": None,
+    "additives": None,
+    "allergens": None,
+}
+NO_LIST_SEEN = {"ingredients_unknown_share": None}
+HALF = {"unknown_ingredients_n": 5}
+HALF_SEEN = {"ingredients_unknown_share": 0.5}
+
+SAME = (
+    *FACTS.keys() & FILTER_FACTS.keys(),
+    *("traces", "labels", "origins", "brands", "manufacturing_places", "nova_group"),
+)
+"""What a phone gets as it stands on file, unless a case says otherwise."""
+
+NAMED = {
+    "en:gluten": "en:wheat en:barley en:rye en:oat en:spelt",
+    "en:milk": "en:dairy en:milk en:lactose en:butter en:cheese",
+    "en:eggs": "en:egg",
+    "en:nuts": "en:almond en:hazelnut en:cashew-nuts en:walnut en:pecan-nut en:brazil-nut en:pistachio-nuts "
+    "en:macadamia-nut",
+    "en:peanuts": "en:peanut",
+    "en:sesame-seeds": "en:sesame",
+    "en:soybeans": "en:soya",
+    "en:celery": "en:celery",
+    "en:mustard": "en:mustard",
+    "en:lupin": "en:lupin-bean",
+    "en:fish": "en:fish",
+    "en:crustaceans": "en:crustacean",
+    "en:molluscs": "en:mollusc",
+}
+"""The ingredients a filter can name that each allergen may come from."""
+
+
+def may_come_from(facts, listed):
+    """What is possible because an allergen is on file that the list does not show."""
+    declared = {tag: f"allergens:{tag}" for tag in facts.get("allergens") or () if tag not in listed}
+    traces = {tag: f"traces:{tag}" for tag in facts.get("traces") or ()}
+    found = facts.get("ingredients") or ["en:rice"]
+    return {
+        name: evidence
+        for tag, evidence in (traces | declared).items()
+        for name in NAMED.get(tag, "").split()
+        if name not in found
+    }
+
+
+def case(name, key, answer, evidence, missing=None, *, facts=None, seen=None):
+    """One case: what differs from the rice crackers in `facts`, and what a phone then sees, in `seen`."""
+    facts, seen = facts or {}, seen or {}
+    copied = {field: facts[field] for field in SAME if field in facts}
+    copied["ingredients_possible"] = may_come_from(facts, seen.get("listed_allergens", ()))
+    return {
+        "name": f"{key}: {name}",
+        "facts": FACTS | facts,
+        "filter_facts": FILTER_FACTS | copied | seen,
+        "filter": key,
+        "answer": answer,
+        "evidence": evidence.split("|") if evidence else [],
+        "missing": missing,
+    }
