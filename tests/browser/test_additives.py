@@ -92,7 +92,7 @@ def test_a_page_seen_once_opens_without_network(page):
     page.context.set_offline(True)
 
     page.goto("/additives/e250")
-    expect(page.locator(".note")).to_contain_text("the copy of")
+    expect(page.locator(".note")).to_contain_text("Copy of")
     page.goto("/additives/e330")
     expect(page.get_by_text("This phone has not seen this additive yet.")).to_be_visible()
 
