@@ -13,6 +13,7 @@ import './app.css';
 /** Screens beyond the first are loaded when they are first needed. */
 const LATER = {
   verdict: () => import('../verdict/verdict-screen'),
+  filters: () => import('../filters/filters-screen'),
   method: () => import('../method/method-screen'),
   licences: () => import('../licences/licences-screen'),
 };
@@ -71,6 +72,8 @@ export class LimpideApp extends LightElement {
         return html`<scan-screen></scan-screen>`;
       case 'verdict':
         return html`<verdict-screen .code=${route.code}></verdict-screen>`;
+      case 'filters':
+        return html`<filters-screen></filters-screen>`;
       case 'method':
         return html`<method-screen></method-screen>`;
       case 'licences':
@@ -85,6 +88,7 @@ export class LimpideApp extends LightElement {
     return html`<nav class="places" aria-label=${m().app.places}>
       <span class="brand" aria-hidden="true">${logo(36)}</span>
       ${this.place('/', 'scan', 'scan', m().app.scan)}
+      ${this.place('/filters', 'filters', 'filters', m().app.filters)}
       ${this.place('/method', 'method', 'glass', m().app.method)}</nav>`;
   }
 

@@ -1,6 +1,7 @@
 export type Route =
   | { screen: 'scan' }
   | { screen: 'verdict'; code: string }
+  | { screen: 'filters' }
   | { screen: 'method' }
   | { screen: 'licences' }
   | { screen: 'lost' };
@@ -10,6 +11,7 @@ export function routeOf(path: string): Route {
   const code = /^\/01\/([^/]+)/.exec(path)?.[1];
   if (code) return { screen: 'verdict', code };
   if (path === '/') return { screen: 'scan' };
+  if (path === '/filters') return { screen: 'filters' };
   if (path === '/method') return { screen: 'method' };
   if (path === '/licences') return { screen: 'licences' };
   return { screen: 'lost' };

@@ -10,6 +10,7 @@ import { LightElement } from '../parts/light-element';
 import { mark } from '../parts/mark';
 import { nutriscore } from './nutriscore';
 import { rules } from './rules';
+import '../parts/segment.css';
 import './method.css';
 
 const LEVELS = ['high', 'moderate', 'limited', 'none', 'unrated'];
