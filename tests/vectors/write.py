@@ -1,0 +1,22 @@
+"""Write `scoring/filter_vectors.json` from the cases stated by hand: `python -m tests.vectors.write`."""
+
+import json
+from pathlib import Path
+
+from tests.vectors import allergens
+
+VECTORS = Path(__file__).parents[2] / "scoring" / "filter_vectors.json"
+
+
+def text():
+    """The file: one case a line."""
+    parts = {"filters": list(allergens.cases()), "personal": []}
+    lists = (
+        f'"{name}": [\n' + ",\n".join(json.dumps(each, ensure_ascii=False) for each in part) + "\n]"
+        for name, part in parts.items()
+    )
+    return "{\n" + ",\n".join(lists) + "\n}\n"
+
+
+if __name__ == "__main__":
+    VECTORS.write_text(text(), encoding="utf-8")
