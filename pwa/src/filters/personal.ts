@@ -17,34 +17,28 @@ export interface Personal {
   because: string[];
 }
 
-const WORST_FIRST: Colour[] = ['red', 'amber', 'green'];
+const WORST_FIRST: Colour[] = ['red', 'amber'];
 
-/** Every filter of a profile on one product, worst answers first; without facts nothing can be told. */
-export function judged(facts: FilterFacts | null | undefined, { wishes }: Profile): Judged[] {
-  const order = { breaks: 0, unknown: 1, passes: 2 };
-  return wishes.map(({ key }) => judge(key, facts)).sort((a, b) => order[a.answer] - order[b.answer]);
-}
+/** Every filter of a profile on one product, in its order; without facts nothing can be told. */
+export const judged = (facts: FilterFacts | null | undefined, { wishes }: Profile): Judged[] => wishes.map(({ key }) => judge(key, facts));
 
 /** DESIGN's rule: a breach is red; doubt is red where the filter is strict, amber at best where it is not. */
 export function personal({ light, possible }: Lit, wishes: Wish[], answers: Judged[]): Personal {
-  const keys = (answer: Judged['answer'], isStrict?: boolean) =>
-    answers.filter((one) => one.answer === answer && (isStrict === undefined || isStrict === strictness(wishes, one.filter))).map(({ filter }) => filter);
-  const broken = keys('breaks');
+  const asked = (answer: Judged['answer']) => answers.filter((one) => one.answer === answer).map(({ filter }) => filter);
+  const [broken, doubtful] = [asked('breaks'), asked('unknown')];
+  const strict = doubtful.filter((filter) => wishes.some(({ key, strict: isStrict }) => key === filter && isStrict));
   if (broken.length) return { light: 'red', possible: [], isDoubt: false, because: broken };
-  const strict = keys('unknown', true);
   if (light === 'not-applicable') return { light, possible: [], isDoubt: false, because: [] };
   if (strict.length) return { light: 'red', possible: [], isDoubt: light !== 'red', because: strict };
-  const doubtful = keys('unknown');
-  if (doubtful.length) return atBestAmber(light, possible, doubtful);
+  if (light === 'green' && doubtful.length) return { light: 'amber', possible: [], isDoubt: true, because: doubtful };
   return { light, possible, isDoubt: false, because: [] };
 }
 
-const strictness = (wishes: Wish[], filter: string) => wishes.some(({ key, strict }) => key === filter && strict);
-
-function atBestAmber(light: Colour | 'unknown', possible: Colour[], because: string[]): Personal {
-  const before = light === 'unknown' ? possible : [light];
-  const after = WORST_FIRST.filter((colour) => before.some((was) => (was === 'green' ? 'amber' : was) === colour));
-  const [only, second] = after;
-  const isDoubt = before.includes('green');
-  return only && !second ? { light: only, possible: [], isDoubt, because } : { light: 'unknown', possible: after, isDoubt, because };
+/** What is drawn of it: among the lights that are left, doubt takes green away. */
+export function shown(mine: Personal, answers: Judged[]): Personal {
+  const isCapped = mine.light === 'unknown' && mine.possible.includes('green') && answers.some(({ answer }) => answer === 'unknown');
+  if (!isCapped) return mine;
+  const possible = WORST_FIRST.filter((colour) => mine.possible.includes(colour) || (colour === 'amber' && mine.possible.includes('green')));
+  const [only, ...others] = possible;
+  return only && !others.length ? { ...mine, light: only, possible: [], isDoubt: true } : { ...mine, possible, isDoubt: true };
 }

@@ -4,6 +4,8 @@ import { inDatabase } from '../store/database';
 export interface Wish {
   key: string;
   strict: boolean;
+  /** As it was called when it was chosen, for when no list of filters is at hand. */
+  name: string;
 }
 
 /** A named set of filters: for oneself, a child, a guest. */

@@ -1,5 +1,5 @@
 import type { FilterFacts } from '../api/verdict';
-import { breaksBy, byTheList, each, passes, there, unknownBy, type Finding, type Rule } from './finding';
+import { breaksBy, byTheList, each, passes, there, unknown, unknownBy, type Finding, type Rule } from './finding';
 
 const SWEETENED = 'labels:en:with-sweeteners';
 const AT_LEAST: Record<string, string[]> = { high: ['high'], moderate: ['high', 'moderate'] };
@@ -13,7 +13,8 @@ export const additive: Rule = (facts, code) =>
 /** A level or worse, or a group. */
 export const additives: Rule = (facts, name) => {
   const worse = AT_LEAST[name];
-  return worse ? level(facts, worse) : (breaksBy(ofGroup(facts, name)) ?? ofTheList(facts));
+  if (worse) return level(facts, worse);
+  return facts.additive_groups[name] ? (breaksBy(ofGroup(facts, name)) ?? ofTheList(facts)) : unknown('additives');
 };
 
 export const sweeteners: Rule = (facts) =>

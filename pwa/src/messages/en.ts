@@ -285,6 +285,7 @@ export const en = {
     reread: (changed: number, of: number, name: string) => `Last scans read again: ${changed} of ${of} changed for ${name}.`,
     notKept: 'This browser keeps nothing: your filters last until the app is closed.',
     lost: 'Your filters cannot be read on this phone: no light here takes them into account.',
+    lostShort: 'Filters unreadable',
     lostAction: 'Set them again',
     of: (name: string) => `Filters for ${name}`,
     self: 'me',

@@ -288,6 +288,7 @@ export const fr: Messages = spaced({
     reread: (changed: number, of: number, name: string) => `Derniers scans relus : ${changed} sur ${of} ${changed < 2 ? 'a changé' : 'ont changé'} pour ${name}.`,
     notKept: 'Ce navigateur ne garde rien : vos filtres durent jusqu’à la fermeture de l’application.',
     lost: 'Vos filtres sont illisibles sur ce téléphone : aucun feu n’en tient compte ici.',
+    lostShort: 'Filtres illisibles',
     lostAction: 'Les choisir de nouveau',
     of: (name: string) => `Filtres pour ${name}`,
     self: 'moi',
