@@ -5,6 +5,7 @@ import { icon, logo, type IconName } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { DEFS } from '../parts/shapes';
 import { lang, m } from '../messages';
+import { loadFilterMessages } from '../messages/filters';
 import { followLinks, routeOf, type Route } from './router';
 import { watchForUpdate } from './update';
 import '../scan/scan-screen';
@@ -13,7 +14,7 @@ import './app.css';
 /** Screens beyond the first are loaded when they are first needed. */
 const LATER = {
   verdict: () => import('../verdict/verdict-screen'),
-  filters: () => import('../filters/filters-screen'),
+  filters: () => Promise.all([import('../filters/filters-screen'), loadFilterMessages()]),
   method: () => import('../method/method-screen'),
   licences: () => import('../licences/licences-screen'),
 };

@@ -8,6 +8,9 @@ export const addProfile = (name: string, id = String(Date.now())): Edit => ({ pr
   chosen: id,
 });
 
+/** Oneself: a profile whose name is said in the language in use until it gets another. */
+export const addMyself: Edit = addProfile('', 'me');
+
 export const choose = (id: string): Edit => (shelf) => ({ ...shelf, chosen: id });
 
 export const rename = (id: string, name: string): Edit => onProfile(id, (profile) => ({ ...profile, name }));

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { m } from '../messages';
+import { f } from '../messages/filters';
 import { LightElement } from '../parts/light-element';
 import { filterList, loadFilterList } from './catalogue';
-import { addProfile, removeWish, setWish } from './edits';
+import { addMyself, removeWish, setWish } from './edits';
 import { optionsOf, type Option } from './options';
 import { families, results, searchField, type Picking } from './picker';
 import { areLost, change, opened, type Shelf } from './profiles';
@@ -50,16 +51,16 @@ export class FiltersScreen extends LightElement {
   }
 
   override render(): TemplateResult {
-    const words = m().filters;
+    const words = f();
     const profile = opened();
     const byKey = new Map(this.options.map((option) => [option.key, option]));
     const picking = this.picking();
     return html`<div class="page filters">
-      <header><h1 class="page-title" tabindex="-1">${words.title}</h1><p class="second">${words.lead}</p></header>
-      ${areLost() ? html`<p class="note" role="alert">${words.lost}</p>` : nothing}
+      <header><h1 class="page-title" tabindex="-1">${m().filters.title}</h1><p class="second">${words.lead}</p></header>
+      ${areLost() ? html`<p class="note" role="alert">${m().filters.lost}</p>` : nothing}
       <profile-bar></profile-bar>
       ${searchField(picking)}
-      <div class="filters-columns"><div>${profile?.wishes.length ? wishList(profile, byKey, this.act) : html`<p class="second none">${words.none}</p>`}</div>
+      <div class="filters-columns ${this.text.trim() ? 'searching' : ''}"><div>${profile?.wishes.length ? wishList(profile, byKey, this.act) : html`<p class="second none">${words.none}</p>`}</div>
       <div>${this.text.trim() ? results(picking) : this.options.length ? families(picking) : nothing}
         ${this.hasFailed ? html`<section><p>${words.failed}</p><button class="button soft" @click=${this.load}>${m().states.again}</button></section>` : nothing}</div></div>
       </div><div class="filters-said" role="status">${this.toast ? html`<p class="toast">${this.toast}</p>` : nothing}</div>`;
@@ -82,7 +83,7 @@ export class FiltersScreen extends LightElement {
   };
 
   private pick = async ({ key, name, strict }: Option) => {
-    if (!opened()) await change(addProfile(m().filters.me, 'me'));
+    if (!opened()) await change(addMyself);
     const profile = opened();
     if (!profile) return;
     const isThere = profile.wishes.some((wish) => wish.key === key);
@@ -92,7 +93,7 @@ export class FiltersScreen extends LightElement {
   private act = async (edit: (shelf: Shelf) => Shelf) => {
     const before = opened();
     const isKept = await change(edit);
-    this.say(isKept ? await reread(before, opened()) : m().filters.notKept);
+    this.say(isKept ? await reread(before, opened()) : f().notKept);
   };
 
   private say(text: string): void {

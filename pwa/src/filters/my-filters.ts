@@ -6,10 +6,11 @@ import { LightElement } from '../parts/light-element';
 import { loadFilterList } from './catalogue';
 import { answerRows } from './answer-rows';
 import { judged, personal, shown } from './personal';
+import { lightWord } from '../parts/words';
 import { personalMark } from './personal-light';
 import { areLost, chosen, type Profile } from './profiles';
 import { FilterWatch } from './watch';
-import { lightFor, whom } from './words';
+import { lightFor } from './words';
 import './my-filters.css';
 
 /** What the filters of one profile answer about one product: worked out here, sent nowhere. */
@@ -36,8 +37,8 @@ export class MyFilters extends LightElement {
     const mine = shown(personal(verdict, profile.wishes, answers), answers);
     const words = m().filters;
     return html`<section class="my-filters" aria-live="polite">
-      <div class="my-filters-head"><h2>${profile.name === words.me ? words.title : words.of(whom(profile))}</h2>
-        <p class="my-light">${personalMark(mine, 22)}<span>${lightFor(mine, profile)}</span></p></div>
+      <div class="my-filters-head"><h2>${profile.name ? words.of(profile.name) : words.title}</h2>
+        <p class="my-light">${personalMark(mine, 22)}<span>${mine.isDoubt ? words.inDoubt(lightWord(mine)) : lightFor(mine, profile, answers)}</span></p></div>
       <ul class="rows">${answerRows(answers, profile)}</ul>
       <a class="link" href="/filters">${words.change}</a></section>`;
   }

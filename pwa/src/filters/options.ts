@@ -1,5 +1,5 @@
 import type { FilterList } from '../api/filters';
-import { m } from '../messages';
+import { f } from '../messages/filters';
 
 /** One filter as it can be picked. */
 export interface Option {
@@ -34,5 +34,5 @@ const plain = (text: string) => bare(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim
 /** A brand by the name somebody types, spelled as records do: "Nestlé" is nestle. */
 export function brandOf(text: string): Option | undefined {
   const slug = plain(text).replaceAll(' ', '-');
-  return slug ? { key: `brand:${slug}`, name: m().filters.brand(text.trim()), family: 'brand', side: 'exclude', strict: false } : undefined;
+  return slug ? { key: `brand:${slug}`, name: f().brand(text.trim()), family: 'brand', side: 'exclude', strict: false } : undefined;
 }

@@ -22,7 +22,7 @@ export class PersonalLight extends LightElement {
     if (!profile) return nothing;
     const answers = judged(this.product.filter_facts, profile);
     const mine = shown(personal(this.product, profile.wishes, answers), answers);
-    return html`<span class="personal">${personalMark(mine, this.detailed ? 22 : 16)}<span>${lightFor(mine, profile)}</span></span>
+    return html`<span class="personal">${personalMark(mine, this.detailed ? 22 : 16)}<span>${lightFor(mine, profile, answers)}</span></span>
       ${this.detailed && mine.because.length ? html`<span class="second">${m().filters.answers[mine.isDoubt ? 'unknown' : 'breaks']}: ${namesOf(mine.because, profile)}</span>` : nothing}`;
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { m } from '../messages';
+import { f } from '../messages/filters';
 import { icon } from '../parts/icons';
 import { brandOf, search, type Option } from './options';
 
@@ -18,8 +18,8 @@ export interface Picking {
 
 /** One field over every filter there is. */
 export function searchField({ text, type }: Picking): TemplateResult {
-  return html`<label class="field search">${icon('search')}<span class="hidden">${m().filters.searchName}</span>
-    <input type="search" autocomplete="off" enterkeyhint="search" placeholder=${m().filters.search} .value=${text}
+  return html`<label class="field search">${icon('search')}<span class="hidden">${f().searchName}</span>
+    <input type="search" autocomplete="off" enterkeyhint="search" placeholder=${f().search} .value=${text}
       @input=${(event: Event) => type((event.target as HTMLInputElement).value)}></label>`;
 }
 
@@ -28,15 +28,15 @@ export function results(picking: Picking): TemplateResult {
   const found = search(picking.options, picking.text);
   const brand = brandOf(picking.text);
   const isNew = brand && !found.some(({ key }) => key === brand.key);
-  return html`<section><h2 role="status">${found.length ? m().filters.found(found.length) : m().filters.nothing}</h2>
+  return html`<section><h2 role="status">${found.length ? f().found(found.length) : f().nothing}</h2>
     ${list(isNew ? [...found.slice(0, MOST), brand] : found, picking, true)}</section>`;
 }
 
 /** Every family, folded. */
 export function families(picking: Picking): TemplateResult {
-  const names: Record<string, string> = m().filters.families;
+  const names: Record<string, string> = f().families;
   const groups = grouped(picking.options);
-  return html`<section class="families"><h2>${m().filters.all}</h2>
+  return html`<section class="families"><h2>${f().all}</h2>
     ${[...groups].map(([family, options]) => html`<details data-family=${family} ?open=${picking.open.has(family)} @toggle=${picking.unfold}>
       <summary><span class="label">${names[family] ?? family}</span><span class="second">${options.length}</span>${icon('down', 20)}</summary>
       ${picking.open.has(family) ? list(options, picking, false) : nothing}</details>`)}</section>`;
@@ -49,17 +49,19 @@ function grouped(options: Option[]): Map<string, Option[]> {
 }
 
 /** Families of the rules that a person would look for in one place. */
-export const groupOf = ({ family, key }: Option) => (key === 'lactose' ? 'allergen' : family.startsWith('additive') ? 'additive' : family);
+export const groupOf = ({ family }: Pick<Option, 'family'>) => TOGETHER[family] ?? family;
+
+const TOGETHER: Record<string, string> = { lactose: 'allergen', 'palm-oil': 'diet', 'additive-level': 'additive', 'additive-group': 'additive' };
 
 function list(options: Option[], picking: Picking, isMixed: boolean): TemplateResult {
   const left = options.length - MOST - 1;
   return html`<ul class="rows">${options.slice(0, MOST + 1).map((option) => pickRow(option, picking, isMixed))}</ul>
-    ${left > 0 ? html`<p class="second more">${m().filters.more(left)}</p>` : nothing}`;
+    ${left > 0 ? html`<p class="second more">${f().more(left)}</p>` : nothing}`;
 }
 
 function pickRow(option: Option, { isChosen, pick }: Picking, isMixed: boolean): TemplateResult {
-  const kinds: Record<string, string> = m().filters.kinds;
-  const said = `${m().filters[option.side]}${isMixed ? ` · ${kinds[groupOf(option)] ?? ''}` : ''}`;
+  const kinds: Record<string, string> = f().kinds;
+  const said = `${f()[option.side]}${isMixed ? ` · ${kinds[groupOf(option)] ?? ''}` : ''}`;
   return html`<li><label class="pick"><input type="checkbox" .checked=${isChosen(option.key)} @change=${() => pick(option)}>
     <span class="pick-text"><span class="label">${option.name}</span><span class="second">${said}</span></span></label></li>`;
 }

@@ -8,7 +8,7 @@ export interface Wish {
   name: string;
 }
 
-/** A named set of filters: for oneself, a child, a guest. */
+/** A named set of filters: for a child, a guest; without a name, for oneself. */
 export interface Profile {
   id: string;
   name: string;

@@ -1,4 +1,4 @@
-import { m } from '../messages';
+import { f } from '../messages/filters';
 import { lastScans } from '../store/scans';
 import type { Scan } from '../store/database';
 import { judged, personal } from './personal';
@@ -10,7 +10,7 @@ export async function reread(before: Profile | undefined, after: Profile | undef
   const scans = await lastScans();
   if (!after || !scans.length) return '';
   const changed = scans.filter((scan) => lightFor(scan, before) !== lightFor(scan, after)).length;
-  return m().filters.reread(changed, scans.length, whom(after));
+  return f().reread(changed, scans.length, whom(after));
 }
 
 const lightFor = (scan: Scan, profile: Profile | undefined) =>

@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { m } from '../messages';
+import { f } from '../messages/filters';
 import { icon } from '../parts/icons';
 import { removeWish, setWish } from './edits';
 import type { Option } from './options';
+import { groupOf } from './picker';
 import type { Profile, Wish } from './profiles';
 
 type Act = (edit: ReturnType<typeof setWish>) => void;
@@ -11,7 +12,7 @@ type Act = (edit: ReturnType<typeof setWish>) => void;
 /** What a profile avoids and what it requires, each with what doubt means for it. */
 export function wishList(profile: Profile, options: Map<string, Option>, act: Act): TemplateResult {
   const isRequired = ({ key }: Wish) => (options.get(key)?.side ?? sideOf(key)) === 'require';
-  const group = (side: 'exclude' | 'require', wishes: Wish[]) => html`<section><h2>${m().filters[side]}</h2>
+  const group = (side: 'exclude' | 'require', wishes: Wish[]) => html`<section><h2>${f()[side]}</h2>
     <ul class="rows">${repeat(wishes, ({ key }) => key, (wish) => row(profile.id, wish, options.get(wish.key), act))}</ul></section>`;
   const [avoided, required] = [profile.wishes.filter((wish) => !isRequired(wish)), profile.wishes.filter(isRequired)];
   return html`${avoided.length ? group('exclude', avoided) : ''}${required.length ? group('require', required) : ''}`;
@@ -21,9 +22,9 @@ export function wishList(profile: Profile, options: Map<string, Option>, act: Ac
 const sideOf = (key: string) => (/^(vegan|vegetarian|label|origin|made-in|nutriscore)\b/.test(key) ? 'require' : 'exclude');
 
 function row(id: string, wish: Wish, option: Option | undefined, act: Act): TemplateResult {
-  const words = m().filters;
+  const words = f();
   const name = option?.name ?? wish.name;
-  const kind = (words.kinds as Record<string, string>)[option?.family ?? ''];
+  const kind = (words.kinds as Record<string, string>)[option ? groupOf(option) : ''];
   const way = (strict: boolean, word: string) => html`<label><input type="radio" name="doubt ${wish.key}" .checked=${wish.strict === strict}
     @change=${() => act(setWish(id, { ...wish, strict }))}><span>${word}</span></label>`;
   return html`<li class="wish"><span class="wish-text"><span class="label">${name}</span>
