@@ -16,7 +16,7 @@ LOOKS = [(size, scheme, lang) for size in SIZES for scheme in ("light", "dark") 
 def paths(examples):
     """One address for each screen and for each light."""
     lights = {example["light"]: f"/01/{example['gtin']}" for example in reversed(examples)}
-    fixed = {"scan": "/", "method": "/method", "licences": "/licences", "not-found": "/01/07870030006180"}
+    fixed = {"scan": "/", "filters": "/filters", "method": "/method", "licences": "/licences", "not-found": "/01/07870030006180"}
     return {**fixed, **lights, "not-a-barcode": "/01/123", "no-page": "/nowhere"}
 
 

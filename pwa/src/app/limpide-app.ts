@@ -13,7 +13,7 @@ import './app.css';
 
 /** Screens beyond the first are loaded when they are first needed. */
 const LATER = {
-  verdict: () => import('../verdict/verdict-screen'),
+  verdict: () => Promise.all([import('../verdict/verdict-screen'), loadFilterMessages()]),
   filters: () => Promise.all([import('../filters/filters-screen'), loadFilterMessages()]),
   method: () => import('../method/method-screen'),
   licences: () => import('../licences/licences-screen'),

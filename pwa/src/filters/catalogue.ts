@@ -1,6 +1,7 @@
 import { getFilters } from '../api/client';
-import type { FilterList } from '../api/filters';
+import type { FilterList, FilterRow } from '../api/filters';
 import { lang } from '../messages';
+import { f } from '../messages/filters';
 
 const lists = new Map<string, FilterList>();
 
@@ -16,3 +17,16 @@ export async function loadFilterList(drawn: () => void): Promise<boolean> {
   }
   return lists.has(language);
 }
+
+/** A filter by its key, those of open families with the name of their subject; undefined without a list. */
+export function rowOf(filter: string): FilterRow | undefined {
+  const list = filterList();
+  const family = filter.split(':', 1)[0] ?? '';
+  const own = list?.filters.find(({ key }) => key === filter);
+  const open = own ? undefined : list?.filters.find(({ key }) => key === `${family}:*`);
+  const name = open && list?.subjects?.[family]?.find(({ key }) => key === filter)?.name;
+  return own ?? (open && name ? { ...open, key: filter, name } : undefined);
+}
+
+/** What a filter is called where nothing around it tells of which kind it is: milk, or traces of milk. */
+export const fullName = ({ family, name }: Pick<FilterRow, 'family' | 'name'>): string => f().named[family]?.(name) ?? name;

@@ -30,7 +30,7 @@ export class FiltersScreen extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.title = `${m().filters.title} · Limpide`;
+    document.title = `${f().title} · Limpide`;
     void this.load();
   }
 
@@ -56,8 +56,8 @@ export class FiltersScreen extends LightElement {
     const byKey = new Map(this.options.map((option) => [option.key, option]));
     const picking = this.picking();
     return html`<div class="page filters">
-      <header><h1 class="page-title" tabindex="-1">${m().filters.title}</h1><p class="second">${words.lead}</p></header>
-      ${areLost() ? html`<p class="note" role="alert">${m().filters.lost}</p>` : nothing}
+      <header><h1 class="page-title" tabindex="-1">${f().title}</h1><p class="second">${words.lead}</p></header>
+      ${areLost() ? html`<p class="note" role="alert">${f().lost}</p>` : nothing}
       <profile-bar></profile-bar>
       ${searchField(picking)}
       <div class="filters-columns ${this.text.trim() ? 'searching' : ''}"><div>${profile?.wishes.length ? wishList(profile, byKey, this.act) : html`<p class="second none">${words.none}</p>`}</div>

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Answer } from '../api/verdict';
-import { m } from '../messages';
+import { f } from '../messages/filters';
 import { LightElement } from '../parts/light-element';
 import { loadFilterList } from './catalogue';
 import { answerRows } from './answer-rows';
@@ -26,7 +26,7 @@ export class MyFilters extends LightElement {
 
   override render(): TemplateResult {
     const profile = chosen();
-    const words = m().filters;
+    const words = f();
     if (areLost()) return html`<section class="my-filters"><p class="note" role="alert">${words.lost}</p><a class="link" href="/filters">${words.lostAction}</a></section>`;
     return profile ? this.judgedFor(profile) : html`<section class="my-filters invite"><a class="link" href="/filters">${words.invite}</a><p class="second">${words.inviteText}</p></section>`;
   }
@@ -35,7 +35,7 @@ export class MyFilters extends LightElement {
     const { product, verdict } = this.answer;
     const answers = judged(product.filter_facts, profile);
     const mine = shown(personal(verdict, profile.wishes, answers), answers);
-    const words = m().filters;
+    const words = f();
     return html`<section class="my-filters" aria-live="polite">
       <div class="my-filters-head"><h2>${profile.name ? words.of(profile.name) : words.title}</h2>
         <p class="my-light">${personalMark(mine, 22)}<span>${mine.isDoubt ? words.inDoubt(lightWord(mine)) : lightFor(mine, profile, answers)}</span></p></div>

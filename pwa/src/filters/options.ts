@@ -1,5 +1,6 @@
 import type { FilterList } from '../api/filters';
 import { f } from '../messages/filters';
+import { fullName } from './catalogue';
 
 /** One filter as it can be picked. */
 export interface Option {
@@ -11,8 +12,12 @@ export interface Option {
 }
 
 /** Every filter of the list, its open families written out. */
-export function optionsOf(list: FilterList): Option[] {
-  return list.filters.flatMap(({ key, family, side, strict, name }) => (key.endsWith('*') ? [] : [{ key, family, side, strict, name }]));
+export function optionsOf({ filters, subjects = {} }: FilterList): Option[] {
+  return filters.flatMap((row) => {
+    const { family, side, strict } = row;
+    const all = row.key.endsWith('*') ? (subjects[family] ?? []) : [row];
+    return all.map(({ key, name }) => ({ key, name: fullName({ family, name }), family, side, strict }));
+  });
 }
 
 /** Those that hold every word typed, in whatever accents; those that begin with it first. */
@@ -34,5 +39,5 @@ const plain = (text: string) => bare(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim
 /** A brand by the name somebody types, spelled as records do: "Nestlé" is nestle. */
 export function brandOf(text: string): Option | undefined {
   const slug = plain(text).replaceAll(' ', '-');
-  return slug ? { key: `brand:${slug}`, name: f().brand(text.trim()), family: 'brand', side: 'exclude', strict: false } : undefined;
+  return slug ? { key: `brand:${slug}`, name: f().named.brand?.(text.trim()) ?? slug, family: 'brand', side: 'exclude', strict: false } : undefined;
 }

@@ -1,18 +1,43 @@
-import type { FilterRow } from '../api/filters';
 import { m } from '../messages';
-import { filterList } from './catalogue';
+import { f } from '../messages/filters';
+import { filterList, fullName, rowOf } from './catalogue';
 import type { Judged } from './engine';
 import type { Profile } from './profiles';
 
-const rowOf = (filter: string): FilterRow | undefined => filterList()?.filters.find(({ key }) => key === filter);
-
 /** The filter's name in the language in use; as it was called when chosen where no list is at hand. */
 export function nameOf(filter: string, { wishes }: Profile): string {
-  return rowOf(filter)?.name ?? wishes.find(({ key }) => key === filter)?.name ?? filter;
+  const row = rowOf(filter);
+  return row ? fullName(row) : (wishes.find(({ key }) => key === filter)?.name ?? filter);
 }
 
+/** What is said of this answer, by the server's own sentences. */
 export function sentenceOf({ filter, answer }: Judged, profile: Profile): string {
-  return rowOf(filter)?.[answer] ?? `${nameOf(filter, profile)}: ${m().filters.answers[answer]}`;
+  const row = rowOf(filter);
+  return row ? row[answer].replaceAll('{name}', row.name) : `${nameOf(filter, profile)}: ${m().filters.answers[answer]}`;
 }
 
-export const evidenceOf = ({ evidence, missing }: Judged): string => (missing ?? evidence.join(', '));
+/** The datum that would settle it, and where on the pack it stands; of other answers nothing. */
+export function missingOf({ missing }: Judged): string {
+  const found = missing ? filterList()?.missing?.[missing] : undefined;
+  return [found?.text, found?.where].filter(Boolean).join(' ');
+}
+
+const ADDRESSES: Record<string, string> = { allergens: 'allergen', listed_allergens: 'allergen', traces: 'allergen', additives: 'additive', origin_countries: 'origin', made_in: 'made-in' };
+
+/** "Declared allergen: Milk": what on file decided it, by the names the list of filters has for such things. */
+export function evidenceOf({ evidence, answer }: Judged): string {
+  if (answer === 'passes') return ''; // its sentence says what it rests on
+  const facts = new Map<string, string[]>();
+  for (const piece of evidence) {
+    const [fact = '', ...rest] = piece.split(':');
+    facts.set(fact, [...(facts.get(fact) ?? []), thing(fact, rest)]);
+  }
+  return [...facts].flatMap(([fact, things]) => f().evidence[fact] ? [[f().evidence[fact], things.filter(Boolean).join(', ')].filter(Boolean).join(f().colon)] : []).join('. ');
+}
+
+/** Tags of ours have names; what somebody wrote that nobody could read stays as it is. */
+function thing(fact: string, rest: string[]): string {
+  if (fact === 'ingredients') return rowOf(`ingredient:${rest.join(':')}`)?.name ?? '';
+  if (fact.endsWith('_unclear')) return rest.at(-1) ?? '';
+  return rowOf(`${ADDRESSES[fact]}:${rest.at(-1)}`)?.name ?? '';
+}

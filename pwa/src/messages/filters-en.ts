@@ -1,6 +1,6 @@
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-/** What the screen of filters says, loaded with it. */
+/** What filters say on their own screen and on a verdict, loaded with either. */
 export const en = {
   lead: 'They stay on this phone. Nobody else reads them.',
   whom: 'For whom',
@@ -28,7 +28,6 @@ export const en = {
   found: (n: number) => plural(n, 'filter found', 'filters found'),
   nothing: 'No filter of that name.',
   more: (n: number) => `${n} more: type to find them`,
-  brand: (name: string) => `Brand: ${name}`,
   families: {
     allergen: 'Allergens', traces: 'Traces', diet: 'Diet', additive: 'Additives', ingredient: 'Ingredients', label: 'Labels', nova: 'Processing',
     nutrient: 'Nutrients', nutriscore: 'Nutri-Score', origin: 'Origin of the ingredients', 'made-in': 'Place of making', brand: 'Brands',
@@ -40,6 +39,28 @@ export const en = {
   failed: 'The list of filters could not be loaded. Those you chose go on working.',
   reread: (changed: number, of: number, name: string) => `Last scans read again: ${changed} of ${of} changed for ${name}.`,
   notKept: 'This browser keeps nothing: your filters last until the app is closed.',
+  title: 'My filters',
+  lost: 'Your filters cannot be read on this phone: no light here takes them into account.',
+  lostAction: 'Set them again',
+  of: (name: string) => `Filters for ${name}`,
+  inDoubt: (light: string) => `${light} in doubt`,
+  named: {
+    traces: (name: string) => `Traces: ${name}`, nutrient: (name: string) => `High amount: ${name}`, nutriscore: (name: string) => `Nutri-Score ${name} or better`,
+    origin: (name: string) => `Ingredients: ${name}`, 'made-in': (name: string) => `Made in: ${name}`, brand: (name: string) => `Brand: ${name}`,
+  } as Record<string, (name: string) => string>,
+  passing: (n: number) => plural(n, 'filter passes', 'filters pass'),
+  unclear: (n: number) => `${plural(n, 'filter', 'filters')}: cannot tell`,
+  check: 'Check the pack.',
+  strictOnes: (names: string) => `Strict: ${names}.`,
+  change: 'Change my filters',
+  invite: 'Set my filters',
+  inviteText: 'Allergens, diet, additives: answered on this phone, for you alone.',
+  colon: ': ',
+  evidence: {
+    allergens: 'Declared allergen', listed_allergens: 'In the ingredient list', traces: 'Declared trace', labels: 'Label on file', additives: 'In the list',
+    ingredients: 'In the list', ingredients_analysis: 'By the analysis of the list', origin_countries: 'Declared', origins_unclear: 'Declared',
+    made_in: 'Declared', allergens_unclear: 'Declared', traces_unclear: 'Declared',
+  } as Record<string, string>,
 };
 
 export type FilterMessages = typeof en;
