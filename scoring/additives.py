@@ -109,6 +109,11 @@ def unknown_share(facts: pa.RecordBatch) -> Floats:
     return np.minimum(share, 1.0)
 
 
+def shares_unknown(facts: pa.RecordBatch) -> Floats:
+    """Return the share of ingredients nobody recognised, NaN where there is no list to tell it of."""
+    return np.where(is_listed(facts), unknown_share(facts), np.nan)
+
+
 def is_understood(facts: pa.RecordBatch) -> Mask:
     """Whether so much of the list is recognised that additives not found are taken as absent."""
     understood: Mask = unknown_share(facts) <= rule("most_unrecognised_percent", "additives") / 100.0

@@ -286,3 +286,10 @@ def grade(total: int, scheme: str) -> str:
     """
     limits, letters = _grade_limits(scheme)
     return letters[int(np.searchsorted(limits, total, side="left"))]
+
+
+def grade_positions(totals: Ints, scheme: str) -> Ints:
+    """Return the letter of many totals, 0 for A to 4 for E."""
+    limits, letters = _grade_limits(scheme)
+    places = np.array(["abcde".index(letter) for letter in letters])
+    return places[np.searchsorted(limits, totals, side="left")]

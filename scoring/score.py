@@ -107,7 +107,7 @@ def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> Nutrit
     as unknown as the class.
     """
     classes = classify(facts)
-    amount, listed = _amounts(facts, classes), is_listed(facts)
+    amount, listed = amounts_read(facts, classes), is_listed(facts)
     share = _fruit_share(amount[FRUIT], classes, listed)
     read = nutriscore.zero_if_unknown(share)
     fruit = Range(np.where(_is_suggested(amount[FRUIT], classes, listed), 0.0, read), read)
@@ -149,7 +149,7 @@ def _span(pillar: NutritionPillar, chosen: Ints, points: Points, scheme: str) ->
     pillar.index_high[chosen] = np.maximum(pillar.index_high[chosen], high)
 
 
-def _amounts(facts: pa.RecordBatch, classes: Classes) -> dict[str, Floats]:
+def amounts_read(facts: pa.RecordBatch, classes: Classes) -> dict[str, Floats]:
     """Return the nutriments of every row, unknown where the rule wants those of the prepared product."""
     read = {name: amounts(facts, name) for name in NUTRIMENTS}
     if not classes.needs_prepared.any():

@@ -1,32 +1,53 @@
 """Answers: the `product` and `verdict` documents of a table of facts (`verdict.schema.json`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
 from scoring import gaps
+from scoring.additives import shares_unknown
 from scoring.columns import Floats
+from scoring.filters.answers import Answered, answer, filter_documents, personal_document
+from scoring.filters.board import Board
+from scoring.filters.keys import Filter
 from scoring.messages import sentence
 from scoring.method import METHOD
 from scoring.pillars.additives import additives
 from scoring.pillars.nutrition import components, nutrition
 from scoring.pillars.origin import origin, origin_parts
-from scoring.products import Document, product_document, shares_unknown
+from scoring.products import Document, product_document
 from scoring.reasons import Parts, reasons
 from scoring.record import Record, records
 from scoring.reference import rule
 from scoring.score import COLOURS, Scores, is_capped, score
 
 
-def answers(facts: pa.Table, lang: str) -> Iterator[dict[str, Document]]:
-    """Yield `{product, verdict}` for every row of `facts`, in order, with sentences in `lang`."""
+def answers(facts: pa.Table, lang: str, wishes: Sequence[Filter] = ()) -> Iterator[dict[str, Document]]:
+    """Yield `{product, verdict}` for every row of `facts`, in order, with sentences in `lang`.
+
+    With `wishes`, the verdict says what each filter answers and which light they make.
+    """
     for batch in facts.combine_chunks().to_batches():
         scores, share = score(batch), shares_unknown(batch)
+        board = Board(batch, scores)
+        answered = [answer(board, wish) for wish in wishes]
         for row, record in enumerate(records(batch)):
-            yield {
-                "product": product_document(record, row, scores, share, lang),
-                "verdict": verdict_document(record, row, scores, share, lang),
-            }
+            product = product_document(record, row, board, lang)
+            verdict = verdict_document(record, row, scores, share, lang)
+            if answered:
+                verdict |= _wished(product, verdict, answered, row, lang)
+            yield {"product": product, "verdict": verdict}
+
+
+def _wished(
+    product: Document, verdict: Document, answered: Sequence[Answered], row: int, lang: str
+) -> Document:
+    """Return what a verdict says to whoever sent filters."""
+    seen = product["filter_facts"]
+    return {
+        "filters": filter_documents(answered, row, seen, lang),  # type: ignore[arg-type]
+        "personal": personal_document(str(verdict["light"]), answered, row),
+    }
 
 
 def verdict_document(record: Record, row: int, scores: Scores, share: Floats, lang: str) -> Document:

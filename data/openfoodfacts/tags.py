@@ -5,11 +5,11 @@ can say "none"; for labels, places, categories and brands `[]` says that nothing
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from data.openfoodfacts.values import mapping_of, tags_of, text_of, whole_of
+from scoring.spelling import PREFIX, SLUG, slug_of
 
 MANY: Final = 100_000
 """More ingredients than any record has."""
@@ -17,8 +17,6 @@ MANY: Final = 100_000
 MOST_UNKNOWN_SHARE: Final = 0.1
 """Of the ingredients: with more unrecognised, an allergen that was not found is not known to be absent."""
 
-SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PREFIX: Final = re.compile(r"[a-z]{2,3}:")
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 NONE: Final = "en:none"
 """What a contributor wrote for "none"; it stands beside real allergens too, so it is no statement."""
@@ -77,19 +75,6 @@ def slugs(value: object) -> list[str]:
     ['nestle', 'de-nigris']
     """
     return [slug for slug in dict.fromkeys(map(slug_of, tags_of(value))) if slug]
-
-
-def slug_of(tag: str) -> str:
-    """Return `tag` in small letters without prefix or accents, words joined by a hyphen.
-
-    >>> slug_of("xx:McILHENNY COMPANY")
-    'mcilhenny-company'
-    """
-    name = PREFIX.sub("", tag, count=1) if ":" in tag else tag
-    if SLUG.fullmatch(name):
-        return name
-    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", "".join(letters).lower()).strip("-")
 
 
 def has_ingredient_text(document: Mapping[Any, Any]) -> bool:

@@ -56,21 +56,55 @@ NO_LIST_SEEN = {"ingredients_unknown_share": None}
 HALF = {"unknown_ingredients_n": 5}
 HALF_SEEN = {"ingredients_unknown_share": 0.5}
 
-SAME = tuple(name for name in FILTER_FACTS if name in (*FACTS, "traces", "labels", "origins", "brands"))
-SAME = (*SAME, "manufacturing_places", "nova_group")
+SAME = (
+    *FACTS.keys() & FILTER_FACTS.keys(),
+    *("traces", "labels", "origins", "brands", "manufacturing_places", "nova_group"),
+)
 """What a phone gets as it stands on file, unless a case says otherwise."""
+
+NAMED = {
+    "en:gluten": "en:wheat en:barley en:rye en:oat en:spelt",
+    "en:milk": "en:dairy en:milk en:lactose en:butter en:cheese",
+    "en:eggs": "en:egg",
+    "en:nuts": "en:almond en:hazelnut en:cashew-nuts en:walnut en:pecan-nut en:brazil-nut en:pistachio-nuts "
+    "en:macadamia-nut",
+    "en:peanuts": "en:peanut",
+    "en:sesame-seeds": "en:sesame",
+    "en:soybeans": "en:soya",
+    "en:celery": "en:celery",
+    "en:mustard": "en:mustard",
+    "en:lupin": "en:lupin-bean",
+    "en:fish": "en:fish",
+    "en:crustaceans": "en:crustacean",
+    "en:molluscs": "en:mollusc",
+}
+"""The ingredients a filter can name that each allergen may come from."""
+
+
+def may_come_from(facts, listed):
+    """What is possible because an allergen is on file that the list does not show."""
+    declared = {tag: f"allergens:{tag}" for tag in facts.get("allergens") or () if tag not in listed}
+    traces = {tag: f"traces:{tag}" for tag in facts.get("traces") or ()}
+    found = facts.get("ingredients") or ["en:rice"]
+    return {
+        name: evidence
+        for tag, evidence in (traces | declared).items()
+        for name in NAMED.get(tag, "").split()
+        if name not in found
+    }
 
 
 def case(name, key, answer, evidence, missing=None, *, facts=None, seen=None):
     """One case: what differs from the rice crackers in `facts`, and what a phone then sees, in `seen`."""
     facts, seen = facts or {}, seen or {}
     copied = {field: facts[field] for field in SAME if field in facts}
+    copied["ingredients_possible"] = may_come_from(facts, seen.get("listed_allergens", ()))
     return {
         "name": f"{key}: {name}",
         "facts": FACTS | facts,
         "filter_facts": FILTER_FACTS | copied | seen,
         "filter": key,
         "answer": answer,
-        "evidence": evidence.split(),
+        "evidence": evidence.split("|") if evidence else [],
         "missing": missing,
     }

@@ -3,14 +3,15 @@
 import json
 from pathlib import Path
 
-from tests.vectors import allergens
+from tests.vectors import additives, allergens, diets, lights, others
 
 VECTORS = Path(__file__).parents[2] / "scoring" / "filter_vectors.json"
 
 
 def text():
     """The file: one case a line."""
-    parts = {"filters": list(allergens.cases()), "personal": []}
+    filters = [each for part in (allergens, diets, additives, others) for each in part.cases()]
+    parts = {"filters": filters, "personal": list(lights.cases())}
     lists = (
         f'"{name}": [\n' + ",\n".join(json.dumps(each, ensure_ascii=False) for each in part) + "\n]"
         for name, part in parts.items()

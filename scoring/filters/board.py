@@ -1,0 +1,155 @@
+"""The filter facts of a whole batch as masks: which rows hold what, looked up once per batch and column."""
+
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+
+from scoring.additives import shares_unknown
+from scoring.columns import Floats, Ints, Mask, any_in_row, is_known, tags
+from scoring.evidence import judgements
+from scoring.filters import nutrition
+from scoring.filters.readings import SOURCES, Reading
+from scoring.reference import rule
+from scoring.score import Scores
+
+SHARE_DIGITS = 4
+
+
+class Column:
+    """One tag list of every row: tag `words[codes[i]]` stands in row `rows[i]`."""
+
+    def __init__(self, facts: pa.RecordBatch, name: str) -> None:
+        numbers: dict[str, int] = {}
+        pairs = tags(facts, name, lambda tag: numbers.setdefault(tag, len(numbers)))
+        self.pairs, self.words, self.count = pairs, list(numbers), facts.num_rows
+        self.known = pairs.is_known
+        self.meanings: dict[Reading, dict[str, list[int]]] = {}
+
+    def codes_of(self, reading: Reading) -> dict[str, list[int]]:
+        """Return, for each value a reading gives, the codes of the tags that mean it."""
+        if reading not in self.meanings:
+            found: dict[str, list[int]] = {}
+            for code, word in enumerate(self.words):
+                for value in reading(word):
+                    found.setdefault(value, []).append(code)
+            self.meanings[reading] = found
+        return self.meanings[reading]
+
+    def rows_with(self, codes: list[int]) -> Mask:
+        """Return which rows hold a tag of one of `codes`."""
+        if not codes:
+            return np.zeros(self.count, bool)
+        wanted = np.zeros(len(self.words) + 1, bool)
+        wanted[codes] = True
+        return any_in_row(self.pairs.where(wanted[self.pairs.codes]), self.count)
+
+
+class Board:
+    """Every question a rule asks of the filter facts, answered for all rows of a batch."""
+
+    def __init__(self, facts: pa.RecordBatch, scores: Scores) -> None:
+        self.facts, self.scores, self.count = facts, scores, facts.num_rows
+        self.columns: dict[str, Column] = {}
+        self.held: dict[str, Mask] = {}
+
+    def column(self, name: str) -> Column:
+        """Return one tag list of FACTS."""
+        if name not in self.columns:
+            self.columns[name] = Column(self.facts, name)
+        return self.columns[name]
+
+    def holds(self, *evidence: str) -> Mask:
+        """Return which rows hold any of the `fact:value` given."""
+        held = np.zeros(self.count, bool)
+        for each in evidence:
+            held |= self._holds(each)
+        return held
+
+    def _holds(self, evidence: str) -> Mask:
+        if evidence not in self.held:
+            fact, _, value = evidence.partition(":")
+            self.held[evidence] = self._found(fact, value)
+        return self.held[evidence]
+
+    def _found(self, fact: str, value: str) -> Mask:
+        found = np.zeros(self.count, bool)
+        for name, reading in SOURCES[fact]:
+            column = self.column(name)
+            found |= column.rows_with(column.codes_of(reading).get(value, []))
+        return found
+
+    def any_of(self, fact: str) -> Mask:
+        """Return which rows hold anything in a list of the filter facts."""
+        found = np.zeros(self.count, bool)
+        for name, reading in SOURCES[fact]:
+            column = self.column(name)
+            codes = {code for each in column.codes_of(reading).values() for code in each}
+            found |= column.rows_with(sorted(codes))
+        return found
+
+    def others(self, fact: str, value: str) -> Mask:
+        """Return which rows hold something else than `value` in a list of the filter facts."""
+        found = np.zeros(self.count, bool)
+        for name, reading in SOURCES[fact]:
+            column = self.column(name)
+            codes = {code for each, mine in column.codes_of(reading).items() if each != value for code in mine}
+            found |= column.rows_with(sorted(codes))
+        return found
+
+    def found_additives(self, wanted: frozenset[str]) -> Mask:
+        """Return which rows hold one of the additives `wanted`, by the very tag."""
+        column = self.column("additives")
+        return column.rows_with([code for code, word in enumerate(column.words) if word in wanted])
+
+    def additives_of(self, level: str) -> Mask:
+        """Return which rows hold an additive of `level`; one of no table is unrated."""
+        column = self.column("additives")
+        return column.rows_with([code for code, word in enumerate(column.words) if level_of(word) == level])
+
+    def known(self, fact: str) -> Mask:
+        """Return in which rows a fact is not null."""
+        if fact == "nova_group":
+            return is_known(self.facts.column("nova_group"))
+        return self.column(fact).known
+
+    @cached_property
+    def nova(self) -> Ints:
+        """The NOVA group of every row, 0 where unknown."""
+        return np.asarray(self.facts.column("nova_group").fill_null(0)).astype(np.int64)
+
+    @cached_property
+    def share(self) -> Floats:
+        """The share of unrecognised ingredients as the phone reads it; NaN where it cannot be told."""
+        return np.round(shares_unknown(self.facts), SHARE_DIGITS)
+
+    @cached_property
+    def understood(self) -> Mask:
+        """Whether so much of the list is recognised that what was not found is absent."""
+        understood: Mask = self.share <= most_unread()
+        return understood
+
+    @cached_property
+    def letters(self) -> Ints:
+        """The proven letter of every row."""
+        return nutrition.letters(self.scores)
+
+    @cached_property
+    def levels(self) -> dict[str, Ints]:
+        """The level of each nutrient in every row."""
+        return nutrition.levels(self.facts, self.scores)
+
+
+def most_unread() -> float:
+    """Return up to which share of unrecognised ingredients a filter trusts a list."""
+    return rule("most_unrecognised_percent", "filters") / 100.0
+
+
+def level_of(tag: str) -> str:
+    """Return the level of an additive; one of no table is unrated.
+
+    >>> level_of("en:e99999")
+    'unrated'
+    """
+    found = judgements().get(tag)
+    return found.level if found else "unrated"

@@ -1,0 +1,91 @@
+"""`product.filter_facts`: all that a filter reads, so that a phone can answer filters by itself."""
+
+from itertools import chain
+
+import numpy as np
+
+from scoring.filters.board import Board, level_of
+from scoring.filters.keys import spelled
+from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, NUTRIENTS
+from scoring.filters.readings import (
+    NULLABLE,
+    SOURCES,
+    Values,
+    forms,
+    members,
+    table,
+)
+from scoring.record import Record
+from scoring.reference import rows
+
+Document = dict[str, object]
+GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
+
+
+def filter_facts(record: Record, row: int, board: Board) -> Document:
+    """Return what a phone needs to answer filters about one row."""
+    seen = {fact: values_of(record, fact) for fact in SOURCES}
+    share = float(board.share[row])
+    found = record.tags("additives") or []
+    return {
+        **{fact: None if is_null(record, fact) else values for fact, values in seen.items()},
+        "additives_possible": possible_additives(found),
+        "additive_levels": {tag: level_of(tag) for tag in found},
+        "additive_groups": {group: [tag for tag in found if tag in members(group)] for group in GROUPS},
+        "ingredients_possible": possible_ingredients(seen),
+        "ingredients_unknown_share": None if np.isnan(share) else share,
+        "nova_group": record.count("nova_group"),
+        "nutriscore_grade": told(LETTERS, int(board.letters[row])),
+        "nutrient_levels": {name: told(LEVELS, int(board.levels[name][row])) for name in NUTRIENTS},
+    }
+
+
+def told(words: Values, position: int) -> str | None:
+    """Return the word at a position, None for NOT_TOLD."""
+    return None if position == NOT_TOLD else words[position]
+
+
+def is_null(record: Record, fact: str) -> bool:
+    """Whether nothing is on file that a list of the filter facts could hold."""
+    return fact in NULLABLE and record.tags(fact) is None
+
+
+def values_of(record: Record, fact: str) -> list[str]:
+    """Return what the tags of one row mean for one fact: the tags first, then what they stand for."""
+    read = [reading(tag) for name, reading in SOURCES[fact] for tag in record.tags(name) or ()]
+    firsts, rests = (values[:1] for values in read), (values[1:] for values in read)
+    return list(dict.fromkeys(chain.from_iterable([*firsts, *rests])))
+
+
+def possible_additives(found: list[str]) -> dict[str, str]:
+    """Return the forms an additive may have where only the parent was found, each with that parent."""
+    open_forms = {tag: forms(tag) for tag in found if forms(tag).isdisjoint(found)}
+    return {
+        spelled(form): f"additives:{tag}"
+        for tag, mine in open_forms.items()
+        for form in sorted(mine)
+    }
+
+
+def possible_ingredients(seen: dict[str, list[str]]) -> dict[str, str]:
+    """Return the ingredients that an allergen on file may come from, where the list does not tell."""
+    return {
+        row["tag"]: evidence
+        for row in rows("filter_ingredients")
+        if row["name_en"] and row["allergen"] and row["tag"] not in seen["ingredients"]
+        for evidence in [unexplained(f"en:{row['allergen']}", seen)]
+        if evidence
+    }
+
+
+def unexplained(allergen: str, seen: dict[str, list[str]]) -> str | None:
+    """Return where an allergen is on file that no ingredient of the list accounts for."""
+    if allergen in seen["allergens"] and allergen not in seen["listed_allergens"]:
+        return f"allergens:{allergen}"
+    return f"traces:{allergen}" if allergen in seen["traces"] else None
+
+
+def allergen_of(ingredient: str) -> str | None:
+    """Return the allergen a filter's ingredient is or holds, as filter facts spell it."""
+    name = table("filter_ingredients", "tag")[ingredient]["allergen"]
+    return f"en:{name}" if name else None

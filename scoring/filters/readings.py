@@ -1,0 +1,192 @@
+"""What one tag of a record means to filters, by our tables; the first of a reading is the tag itself, if anything."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from scoring.evidence import ancestors
+from scoring.filters.keys import spelled
+from scoring.reference import Row, rows
+from scoring.spelling import slug_of
+
+Values = tuple[str, ...]
+Reading = Callable[[str], Values]
+
+REMEMBERED: Final = 50_000
+OTHER: Final = "other"
+UNCLEAR: Final = "?"
+ORGANIC_CODE: Final = re.compile(r"[a-z]{2,3}:[a-z]{2}-(?:bio|eco|oko|öko|org)-[0-9]{1,3}(?:-[a-z]{1,3})?")
+"""The code of an organic control body, as EU packs print it beside the leaf (Regulation (EU) 2018/848)."""
+
+
+@cache
+def table(name: str, key: str) -> dict[str, Row]:
+    """Return the rows of one table by one of its columns."""
+    return {row[key]: row for row in rows(name)}
+
+
+def itself(tag: str) -> Values:
+    """Return the tag as it stands."""
+    return (tag,)
+
+
+@lru_cache(REMEMBERED)
+def allergen(tag: str) -> Values:
+    """Return an entry of the allergens or the traces in one spelling; nothing where it cannot be read.
+
+    >>> allergen("en:milk"), allergen("es:Maní"), allergen("en:kiwi"), allergen("fr:iait")
+    (('en:milk',), ('en:peanuts',), ('en:kiwi',), ())
+    """
+    word = slug_of(tag)
+    row = table("filter_allergens", "word").get(word)
+    if row is None:
+        return ()
+    return (f"en:{word if row['allergen'] == OTHER else row['allergen']}",)
+
+
+def unclear_allergen(tag: str) -> Values:
+    """Return an entry that is no allergen we can read: it may be any."""
+    return () if allergen(tag) else (tag,)
+
+
+@lru_cache(REMEMBERED)
+def ingredient(tag: str) -> Values:
+    """Return an ingredient and what it is a kind of."""
+    row = table("filter_ingredients", "tag").get(tag)
+    return (tag, *row["kinds"].split()) if row else (tag,)
+
+
+@lru_cache(REMEMBERED)
+def allergen_of_ingredient(tag: str) -> Values:
+    """Return the allergen an ingredient is or holds.
+
+    >>> allergen_of_ingredient("en:wheat-flour"), allergen_of_ingredient("en:rice")
+    (('en:gluten',), ())
+    """
+    row = table("filter_ingredients", "tag").get(tag)
+    return (f"en:{row['allergen']}",) if row and row["allergen"] else ()
+
+
+@lru_cache(REMEMBERED)
+def allergen_of_additive(tag: str) -> Values:
+    """Return the allergen an additive is, by its own row or an ancestor's.
+
+    >>> allergen_of_additive("en:e223")
+    ('en:sulphur-dioxide-and-sulphites',)
+    """
+    known = table("filter_additive_allergens", "tag")
+    return tuple(dict.fromkeys(f"en:{known[name]['allergen']}" for name in additive(tag) if name in known))
+
+
+@lru_cache(REMEMBERED)
+def additive(tag: str) -> Values:
+    """Return an additive, its ancestors and the groups of all these: whoever avoids a parent avoids its children.
+
+    >>> additive("en:e322i"), additive("en:e160ai")
+    (('en:e322i', 'en:e322'), ('en:e160ai', 'en:e160a', 'en:e160'))
+    """
+    known = table("additives", "tag")
+    line = [tag, *ancestors(tag)]
+    line += [known[name]["group"] for name in line if name in known and known[name]["group"]]
+    return tuple(dict.fromkeys([*line, *(spelled(name) for name in line if name in known)]))
+
+
+@lru_cache(REMEMBERED)
+def label(tag: str) -> Values:
+    """Return a label and what it means in one spelling.
+
+    >>> label("es:sin-tacc"), label("en:fr-bio-01")
+    (('es:sin-tacc', 'en:no-gluten'), ('en:fr-bio-01', 'en:organic'))
+    """
+    row = table("filter_labels", "label").get(slug_of(tag))
+    means = row["means"].split() if row else []
+    means += ["en:organic"] if ORGANIC_CODE.fullmatch(tag) else []
+    return tuple(dict.fromkeys([tag, *means]))
+
+
+@lru_cache(REMEMBERED)
+def country(tag: str) -> Values:
+    """Return the country a place is, or is in.
+
+    >>> country("en:united-kingdom"), country("francia"), country("lyon")
+    (('united-kingdom',), ('france',), ())
+    """
+    row = table("filter_places", "word").get(slug_of(tag))
+    return (row["country"],) if row else ()
+
+
+def unclear_origin(tag: str) -> Values:
+    """Return an origin that names no one country, and is more than the word for "unknown"."""
+    return () if country(tag) else (tag,)
+
+
+def origin_of_label(tag: str) -> Values:
+    """Return the country of the ingredients that a label names."""
+    return _of_label(tag, "origin", is_clear=True)
+
+
+def unclear_origin_of_label(tag: str) -> Values:
+    """Return a label of an origin that names no one country."""
+    return (tag,) if _of_label(tag, "origin", is_clear=False) else ()
+
+
+def place_of_label(tag: str) -> Values:
+    """Return the country of making that a label names."""
+    return _of_label(tag, "made_in", is_clear=True)
+
+
+@lru_cache(REMEMBERED)
+def _of_label(tag: str, column: str, *, is_clear: bool) -> Values:
+    row = table("filter_labels", "label").get(slug_of(tag))
+    named = row[column] if row else ""
+    return (named,) if named and (named != UNCLEAR) == is_clear else ()
+
+
+SOURCES: Final[Mapping[str, tuple[tuple[str, Reading], ...]]] = {
+    "allergens": (("allergens", allergen),),
+    "allergens_unclear": (("allergens", unclear_allergen),),
+    "traces": (("traces", allergen),),
+    "traces_unclear": (("traces", unclear_allergen),),
+    "listed_allergens": (("ingredients", allergen_of_ingredient), ("additives", allergen_of_additive)),
+    "additives": (("additives", additive),),
+    "ingredients": (("ingredients", ingredient),),
+    "ingredients_analysis": (("ingredients_analysis", itself),),
+    "labels": (("labels", label),),
+    "origins": (("origins", itself),),
+    "origin_countries": (("origins", country), ("labels", origin_of_label)),
+    "origins_unclear": (("origins", unclear_origin), ("labels", unclear_origin_of_label)),
+    "manufacturing_places": (("manufacturing_places", itself),),
+    "made_in": (("manufacturing_places", country), ("labels", place_of_label)),
+    "brands": (("brands", itself),),
+}
+"""Each list of the filter facts: the columns of FACTS it is read from, and how."""
+
+NULLABLE: Final = frozenset(
+    {
+        "allergens",
+        "traces",
+        "additives",
+        "ingredients",
+        "ingredients_analysis",
+        "labels",
+        "origins",
+        "manufacturing_places",
+        "brands",
+    }
+)
+"""The lists that are null where nothing is on file; the others hold what was found, and prove no absence."""
+
+
+@cache
+def members(group: str) -> frozenset[str]:
+    """Return the additives of a group, descendants included."""
+    named = {row["tag"] for row in rows("additive_groups") if row["group"] == group}
+    return frozenset(row["tag"] for row in rows("additives") if not named.isdisjoint(additive(row["tag"])))
+
+
+@cache
+def forms(tag: str) -> frozenset[str]:
+    """Return the descendants of an additive, members of a group included."""
+    found = (row["tag"] for row in rows("additives") if tag in additive(row["tag"])[1:])
+    return frozenset(name for name in found if spelled(name) != tag)

@@ -1,0 +1,277 @@
+"""Cases of `palm-oil`, `vegan`, `vegetarian` and of labels, by hand."""
+
+from tests.vectors.cases import HALF, HALF_SEEN, NO_LIST, NO_LIST_SEEN, case
+
+ANALYSIS = "ingredients_analysis"
+RULES = (
+    ("palm-oil", "en:palm-oil", "en:palm-oil-free", "en:may-contain-palm-oil", "en:no-palm-oil", "en:contains-palm-oil"),
+    ("vegan", "en:non-vegan", "en:vegan", "en:maybe-vegan", "en:vegan", "en:non-vegan"),
+    ("vegetarian", "en:non-vegetarian", "en:vegetarian", "en:maybe-vegetarian", "en:vegetarian", "en:non-vegetarian"),
+)
+MEANS = {"en:vegan": ["en:vegan", "en:vegetarian"], "en:non-vegetarian": ["en:non-vegetarian", "en:non-vegan"]}
+
+
+def labelled(tag):
+    return {"labels": MEANS.get(tag, [tag])}
+
+
+def of_rule(key, bad, good, maybe, label, contrary):
+    """The cases of one diet."""
+    yield case("by the analysis", key, "breaks", f"{ANALYSIS}:{bad}", facts={ANALYSIS: [bad]})
+    yield case(
+        "found in a half understood list", key, "breaks", f"{ANALYSIS}:{bad}", facts=HALF | {ANALYSIS: [bad]}, seen=HALF_SEEN
+    )
+    yield case(
+        "by a contrary label, no list",
+        key,
+        "breaks",
+        f"labels:{contrary}",
+        facts=NO_LIST | {"labels": [contrary]},
+        seen=NO_LIST_SEEN | labelled(contrary),
+    )
+    yield case("by the analysis of an understood list", key, "passes", f"{ANALYSIS}:{good}", facts={ANALYSIS: [good]})
+    yield case(
+        "the analysis of a half understood list",
+        key,
+        "unknown",
+        "",
+        "ingredients-unread",
+        facts=HALF | {ANALYSIS: [good]},
+        seen=HALF_SEEN,
+    )
+    yield case(
+        "an analysis without a list",
+        key,
+        "unknown",
+        "",
+        "ingredients",
+        facts=NO_LIST | {ANALYSIS: [good]},
+        seen=NO_LIST_SEEN,
+    )
+    yield case("maybe", key, "unknown", f"{ANALYSIS}:{maybe}", "analysis", facts={ANALYSIS: [maybe]})
+    yield case(
+        "maybe, and yes", key, "unknown", f"{ANALYSIS}:{maybe}", "analysis", facts={ANALYSIS: [good, maybe]}
+    )
+    yield case(
+        "maybe, settled by the label",
+        key,
+        "passes",
+        f"labels:{label}",
+        facts={ANALYSIS: [maybe], "labels": [label]},
+        seen=labelled(label),
+    )
+    yield case(
+        "by the label, no list",
+        key,
+        "passes",
+        f"labels:{label}",
+        facts=NO_LIST | {"labels": [label]},
+        seen=NO_LIST_SEEN | labelled(label),
+    )
+    against = {
+        "palm-oil": f"{ANALYSIS}:{bad}|labels:{label}",
+    }.get(key, f"{ANALYSIS}:{bad}|labels:{label}")
+    yield case(
+        "the label against the analysis",
+        key,
+        "unknown",
+        against,
+        "conflict",
+        facts={ANALYSIS: [bad], "labels": [label]},
+        seen=labelled(label),
+    )
+    yield case(
+        "the label against the half understood list",
+        key,
+        "unknown",
+        against,
+        "conflict",
+        facts=HALF | {ANALYSIS: [bad], "labels": [label]},
+        seen=HALF_SEEN | labelled(label),
+    )
+    yield case(
+        "the analysis against itself",
+        key,
+        "unknown",
+        f"{ANALYSIS}:{bad}|{ANALYSIS}:{good}",
+        "conflict",
+        facts={ANALYSIS: [good, bad]},
+    )
+    yield case("nobody analysed the list", key, "unknown", "", ANALYSIS, facts={ANALYSIS: None})
+    yield case("an analysis that says nothing of it", key, "unknown", "", "analysis", facts={ANALYSIS: []})
+    yield case("no list", key, "unknown", "", "ingredients", facts=NO_LIST, seen=NO_LIST_SEEN)
+
+
+def animals():
+    """What is declared of an animal speaks against a diet; a label against it is a conflict."""
+    vegan = {"labels": ["en:vegan"]}
+    both = {"labels": ["en:vegan", "en:vegetarian"]}
+    unsaid = {ANALYSIS: ["en:vegan-status-unknown"]}
+    for name in ("milk", "eggs", "fish", "crustaceans", "molluscs"):
+        tag = f"en:{name}"
+        yield case(f"{name} declared", "vegan", "breaks", f"allergens:{tag}", facts=unsaid | {"allergens": [tag]})
+        yield case(
+            f"{name} declared, label vegan",
+            "vegan",
+            "unknown",
+            f"allergens:{tag}|labels:en:vegan",
+            "conflict",
+            facts=unsaid | vegan | {"allergens": [tag]},
+            seen=both,
+        )
+    for name, answer in (("fish", "breaks"), ("crustaceans", "breaks"), ("molluscs", "breaks"), ("milk", "passes")):
+        tag = f"en:{name}"
+        yield case(
+            f"{name} declared",
+            "vegetarian",
+            answer,
+            f"allergens:{tag}" if answer == "breaks" else f"{ANALYSIS}:en:vegetarian",
+            facts={ANALYSIS: ["en:vegetarian"] if answer == "passes" else ["en:vegetarian-status-unknown"], "allergens": [tag]},
+        )
+    yield case(
+        "milk in the list, declared or not",
+        "vegan",
+        "breaks",
+        "listed_allergens:en:milk",
+        facts=unsaid | {"ingredients": ["en:dairy"]},
+        seen={"listed_allergens": ["en:milk"]},
+    )
+    yield case(
+        "milk declared, the analysis says vegan",
+        "vegan",
+        "unknown",
+        "allergens:en:milk|ingredients_analysis:en:vegan",
+        "conflict",
+        facts={"allergens": ["en:milk"]},
+    )
+    yield case("traces of milk are none of its ingredients", "vegan", "passes", "ingredients_analysis:en:vegan", facts={"traces": ["en:milk"]})
+    yield case(
+        "label vegan", "vegetarian", "passes", "labels:en:vegetarian", facts=NO_LIST | vegan, seen=NO_LIST_SEEN | both
+    )
+    yield case(
+        "label vegetarian",
+        "vegan",
+        "unknown",
+        "",
+        "ingredients",
+        facts=NO_LIST | {"labels": ["en:vegetarian"]},
+        seen=NO_LIST_SEEN,
+    )
+    yield case(
+        "label vegetarian, milk declared",
+        "vegetarian",
+        "passes",
+        "labels:en:vegetarian",
+        facts={"labels": ["en:vegetarian"], "allergens": ["en:milk"]},
+    )
+    yield case(
+        "label not vegetarian",
+        "vegan",
+        "breaks",
+        "labels:en:non-vegan",
+        facts=NO_LIST | {"labels": ["en:non-vegetarian"]},
+        seen=NO_LIST_SEEN | {"labels": ["en:non-vegetarian", "en:non-vegan"]},
+    )
+
+
+def palm():
+    """Palm in the list itself, and fats that may be."""
+    yield case(
+        "in the list, the analysis silent",
+        "palm-oil",
+        "breaks",
+        "ingredients:en:palm-oil",
+        facts={"ingredients": ["en:palm-oil"], ANALYSIS: None},
+    )
+    yield case(
+        "palm kernel in the list",
+        "palm-oil",
+        "breaks",
+        "ingredients:en:palm-oil",
+        facts={"ingredients": ["en:palm-kernel-oil"], ANALYSIS: None},
+        seen={"ingredients": ["en:palm-kernel-oil", "en:palm-oil"]},
+    )
+    yield case(
+        "certified palm oil is palm oil",
+        "palm-oil",
+        "breaks",
+        "ingredients_analysis:en:palm-oil",
+        facts={ANALYSIS: ["en:palm-oil"], "labels": ["en:roundtable-on-sustainable-palm-oil"]},
+    )
+
+
+LABELS = (
+    ("organic", "fr:ab-agriculture-biologique", "en:organic"),
+    ("organic", "en:de-oko-001", "en:organic"),
+    ("organic", "en:es-eco-019-ct", "en:organic"),
+    ("fair-trade", "en:max-havelaar", "en:fair-trade"),
+    ("no-gmos", "en:non-gmo-project", "en:no-gmos"),
+    ("halal", "en:halal-food-council-of-europe", "en:halal"),
+    ("kosher", "en:orthodox-union-kosher", "en:kosher"),
+    ("pdo", "fr:aop", "en:pdo"),
+    ("pgi", "fr:igp", "en:pgi"),
+    ("tsg", "en:tsg", None),
+    ("label-rouge", "fr:label-rouge", "en:label-rouge"),
+    ("msc", "en:sustainable-seafood-msc", "en:msc"),
+    ("asc", "en:responsible-aquaculture-asc", "en:asc"),
+    ("hve", "fr:haute-valeur-environnementale", "en:hve"),
+    ("rainforest-alliance", "en:utz-certified", "en:rainforest-alliance"),
+)
+
+
+def labels():
+    """A label is on file, in whatever spelling; or it is not, which proves nothing."""
+    for name, tag, means in LABELS:
+        yield case(
+            f"label {tag}",
+            f"label:{name}",
+            "passes",
+            f"labels:en:{name}",
+            facts={"labels": [tag]},
+            seen={"labels": [tag, means] if means else [tag]},
+        )
+    for name in dict.fromkeys(name for name, _, _ in LABELS):
+        yield case("no label on file", f"label:{name}", "unknown", "", "labels")
+        yield case("another label", f"label:{name}", "unknown", "", "labels", facts={"labels": ["en:green-dot"]})
+
+
+def contrary_labels():
+    """What speaks against a label, and what only seems to."""
+    for name, contrary in (("organic", "en:non-organic"), ("no-gmos", "en:contains-gmos")):
+        mine = f"en:{name}"
+        yield case("a contrary label", f"label:{name}", "breaks", f"labels:{contrary}", facts={"labels": [contrary]})
+        yield case(
+            "two labels that contradict",
+            f"label:{name}",
+            "unknown",
+            f"labels:{contrary}|labels:{mine}",
+            "conflict",
+            facts={"labels": [mine, contrary]},
+        )
+    for tag in ("en:made-with-organic-ingredients", "en:no-pesticides"):
+        yield case(f"label {tag}", "label:organic", "unknown", "", "labels", facts={"labels": [tag]})
+    for name, found, means in (("halal", "en:lard", "en:pork"), ("halal", "en:rum", "en:alcohol"), ("kosher", "en:ham", "en:pork")):
+        held = {"facts": {"ingredients": [found]}, "seen": {"ingredients": [found, means]}}
+        yield case(f"{found} in the list", f"label:{name}", "breaks", f"ingredients:{means}", **held)
+        yield case(
+            f"{found} in the list of a labelled product",
+            f"label:{name}",
+            "unknown",
+            f"ingredients:{means}|labels:en:{name}",
+            "conflict",
+            facts=held["facts"] | {"labels": [f"en:{name}"]},
+            seen=held["seen"],
+        )
+    yield case("vinegar of wine", "label:halal", "unknown", "", "labels", facts={"ingredients": ["en:wine-vinegar"]})
+    yield case(
+        "shellfish", "label:kosher", "breaks", "allergens:en:molluscs", facts={"allergens": ["en:molluscs"]}
+    )
+    yield case("neither pork nor alcohol is no certificate", "label:halal", "unknown", "", "labels")
+
+
+def cases():
+    """Every case of diets and labels."""
+    for rule in RULES:
+        yield from of_rule(*rule)
+    for part in (animals, palm, labels, contrary_labels):
+        yield from part()

@@ -1,0 +1,222 @@
+"""Cases of processing, nutrients, brands, places and Nutri-Score, by hand."""
+
+from tests.vectors.cases import HALF, HALF_SEEN, NO_LIST, NO_LIST_SEEN, case
+
+UNTOLD = {"fat": None, "saturated_fat": None, "sugars": None, "salt": None}
+
+
+def nova():
+    """Group 4; a lower group needs a list that is understood."""
+    yield case("group 4", "nova:4", "breaks", "nova_group:4", facts={"nova_group": 4})
+    yield case("group 4, no list", "nova:4", "breaks", "nova_group:4", facts=NO_LIST | {"nova_group": 4}, seen=NO_LIST_SEEN)
+    for group in (1, 2, 3):
+        yield case(f"group {group}", "nova:4", "passes", f"nova_group:{group}", facts={"nova_group": group})
+    yield case("no group", "nova:4", "unknown", "", "nova_group")
+    yield case("no group, no list", "nova:4", "unknown", "", "ingredients", facts=NO_LIST, seen=NO_LIST_SEEN)
+    yield case(
+        "group 3 of a half understood list",
+        "nova:4",
+        "unknown",
+        "",
+        "ingredients-unread",
+        facts=HALF | {"nova_group": 3},
+        seen=HALF_SEEN,
+    )
+
+
+FOOD, DRINK = ["en:biscuits"], ["en:beverages"]
+LIMITS = (
+    ("fat", FOOD, 3.0, "low"),
+    ("fat", FOOD, 3.01, "moderate"),
+    ("fat", FOOD, 17.5, "moderate"),
+    ("fat", FOOD, 17.51, "high"),
+    ("fat", DRINK, 1.5, "low"),
+    ("fat", DRINK, 8.75, "moderate"),
+    ("fat", DRINK, 8.76, "high"),
+    ("saturated_fat", FOOD, 1.5, "low"),
+    ("saturated_fat", FOOD, 5.0, "moderate"),
+    ("saturated_fat", FOOD, 5.01, "high"),
+    ("saturated_fat", DRINK, 0.75, "low"),
+    ("saturated_fat", DRINK, 2.51, "high"),
+    ("sugars", FOOD, 5.0, "low"),
+    ("sugars", FOOD, 22.5, "moderate"),
+    ("sugars", FOOD, 22.51, "high"),
+    ("sugars", DRINK, 2.5, "low"),
+    ("sugars", DRINK, 11.25, "moderate"),
+    ("sugars", DRINK, 11.26, "high"),
+    ("salt", FOOD, 0.3, "low"),
+    ("salt", FOOD, 1.5, "moderate"),
+    ("salt", FOOD, 1.51, "high"),
+    ("salt", DRINK, 0.3, "low"),
+    ("salt", DRINK, 0.76, "high"),
+    ("sugars", None, 2.5, "low"),
+    ("sugars", None, 15.0, None),
+    ("sugars", None, 2.51, None),
+    ("sugars", None, 22.51, "high"),
+    ("salt", None, 0.3, "low"),
+    ("salt", None, 1.0, None),
+)
+
+
+def nutrients():
+    """At, under and over each limit; of a product of no known kind only what holds for food and drink."""
+    for name, categories, amount, level in LIMITS:
+        kind = "of no kind" if categories is None else "food" if categories is FOOD else "drink"
+        answer = {"high": "breaks", None: "unknown"}.get(level, "passes")
+        yield case(
+            f"{amount} g, {kind}",
+            f"nutrient:{name}-high",
+            answer,
+            f"nutrient_levels:{name}:{level}" if level else "",
+            None if level else name,
+            facts={name: amount, "categories": categories},
+            seen={"nutrient_levels": UNTOLD | {name: level}},
+        )
+    for name in UNTOLD:
+        yield case("no amount", f"nutrient:{name}-high", "unknown", "", name, facts={"categories": FOOD})
+    soup = {"categories": ["en:dehydrated-soups"], "salt": 9.0}
+    yield case("as sold, where prepared is meant", "nutrient:salt-high", "unknown", "", "salt", facts=soup)
+
+
+def brands():
+    """Only a brand on file tells."""
+    yield case("that brand", "brand:millbrook", "breaks", "brands:millbrook", facts={"brands": ["other", "millbrook"]})
+    yield case("another brand", "brand:millbrook", "passes", "brands", facts={"brands": ["mill"]})
+    yield case("no brand", "brand:millbrook", "unknown", "", "brands")
+
+
+def origins():
+    """Every origin on file is that country, or it is not shown."""
+    key, french = "origin:france", {"origin_countries": ["france"]}
+    yield case("that country", key, "passes", "origin_countries:france", facts={"origins": ["en:france"]}, seen=french)
+    yield case(
+        "a part of it", key, "passes", "origin_countries:france", facts={"origins": ["en:pays-de-la-loire"]}, seen=french
+    )
+    yield case(
+        "by a label", key, "passes", "origin_countries:france", facts={"labels": ["en:french-milk"]}, seen=french
+    )
+    yield case(
+        "another",
+        key,
+        "breaks",
+        "origin_countries:spain",
+        facts={"origins": ["en:spain"]},
+        seen={"origin_countries": ["spain"]},
+    )
+    yield case(
+        "several",
+        key,
+        "unknown",
+        "origin_countries:spain|origin_countries:france",
+        "origins-several",
+        facts={"origins": ["en:spain", "en:france"]},
+        seen={"origin_countries": ["spain", "france"]},
+    )
+    yield case(
+        "several others",
+        key,
+        "breaks",
+        "origin_countries:spain|origin_countries:italy",
+        facts={"origins": ["en:spain", "en:italy"]},
+        seen={"origin_countries": ["spain", "italy"]},
+    )
+    for tag in ("en:european-union", "en:unknown", "fr:Blé"):
+        yield case(
+            f"{tag} alone",
+            key,
+            "unknown",
+            f"origins_unclear:{tag}",
+            "origins-unclear",
+            facts={"origins": [tag]},
+            seen={"origins_unclear": [tag]},
+        )
+    yield case(
+        "beside one of no country",
+        key,
+        "unknown",
+        "origins_unclear:en:european-union",
+        "origins-unclear",
+        facts={"origins": ["en:france", "en:european-union"]},
+        seen=french | {"origins_unclear": ["en:european-union"]},
+    )
+    yield case(
+        "a label of no country",
+        key,
+        "unknown",
+        "origins_unclear:en:non-eu-agriculture",
+        "origins-unclear",
+        facts={"labels": ["en:non-eu-agriculture"]},
+        seen={"origins_unclear": ["en:non-eu-agriculture"]},
+    )
+    yield case("nothing", key, "unknown", "", "origins")
+    yield case("made there is not grown there", key, "unknown", "", "origins", facts={"manufacturing_places": ["france"]}, seen={"made_in": ["france"]})
+
+
+def places():
+    """The country of making; a town beside it is taken to be in it."""
+    key, french = "made-in:france", {"made_in": ["france"]}
+    yield case("that country", key, "passes", "made_in:france", facts={"manufacturing_places": ["france"]}, seen=french)
+    yield case("in Spanish", key, "passes", "made_in:france", facts={"manufacturing_places": ["francia"]}, seen=french)
+    yield case("a town beside it", key, "passes", "made_in:france", facts={"manufacturing_places": ["lyon", "france"]}, seen=french)
+    yield case("by a label", key, "passes", "made_in:france", facts={"labels": ["en:made-in-france"]}, seen=french)
+    yield case("another", key, "breaks", "made_in:italy", facts={"manufacturing_places": ["italia"]}, seen={"made_in": ["italy"]})
+    yield case(
+        "a label and a place that differ",
+        key,
+        "unknown",
+        "made_in:italy|made_in:france",
+        "places-several",
+        facts={"manufacturing_places": ["italia"], "labels": ["en:made-in-france"]},
+        seen={"made_in": ["italy", "france"]},
+    )
+    yield case("a town alone", key, "unknown", "", "manufacturing_places", facts={"manufacturing_places": ["lyon"]})
+    yield case("nothing", key, "unknown", "", "manufacturing_places")
+    yield case("grown there is not made there", key, "unknown", "", "manufacturing_places", facts={"origins": ["en:france"]}, seen={"origin_countries": ["france"]})
+
+
+TABLE = {
+    "energy_kj": 1500.0,
+    "fat": 10.0,
+    "saturated_fat": 1.5,
+    "carbohydrates": 60.0,
+    "sugars": 8.0,
+    "salt": 0.3,
+    "fiber": 5.0,
+    "proteins": 7.0,
+    "fruits_vegetables_legumes": 0.0,
+    "categories": ["en:biscuits"],
+}
+"""Oat biscuits: 4 + 2 + 1 + 1 points, less 2 for fibre and 2 for protein: 4, a C."""
+SEEN = {"fat": "moderate", "saturated_fat": "low", "sugars": "moderate", "salt": "low"}
+
+
+def letters():
+    """This letter or better, where the letter is proven."""
+    seen = {"nutriscore_grade": "c", "nutrient_levels": SEEN}
+    for letter, answer in (("a", "breaks"), ("b", "breaks"), ("c", "passes"), ("d", "passes"), ("e", "passes")):
+        key = f"nutriscore:{letter}"
+        yield case("a C", key, answer, "nutriscore_grade:c", facts=TABLE, seen=seen)
+        yield case("no nutrition table", key, "unknown", "", "nutriscore_grade")
+    yield case(
+        "spring water",
+        "nutriscore:a",
+        "passes",
+        "nutriscore_grade:a",
+        facts={"categories": ["en:spring-waters"]},
+        seen={"nutriscore_grade": "a"},
+    )
+    yield case(
+        "no kind of product",
+        "nutriscore:e",
+        "unknown",
+        "",
+        "nutriscore_grade",
+        facts=TABLE | {"categories": None},
+        seen={"nutrient_levels": {**SEEN, "fat": None, "saturated_fat": None, "sugars": None}},
+    )
+
+
+def cases():
+    """Every other case."""
+    for part in (nova, nutrients, brands, origins, places, letters):
+        yield from part()
