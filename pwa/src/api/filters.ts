@@ -1,20 +1,27 @@
-/** One filter of `GET /api/v1/filters`: its name, and what is said of each answer. A key that ends in `*` stands for a whole family. */
-export interface FilterRow {
-  key: string;
+/** What `GET /api/v1/filters` says of a filter, or of a whole family of them: then `{name}` stands for what was picked. */
+interface Said {
   family: string;
   side: 'exclude' | 'require';
   strict: boolean;
-  name: string;
+  kind: string;
   breaks: string;
   passes: string;
   unknown: string;
   where: string | null;
 }
 
+interface Named {
+  key: string;
+  name: string;
+}
+
+export type FilterRow = Said & Named;
+export type FilterFamily = Said & { items: Named[] };
+
+/** Every filter, and the words their answers share: what is missing, and the facts that evidence names. */
 export interface FilterList {
   filters: FilterRow[];
-  /** What the open families can be about, by family. */
-  subjects?: Record<string, { key: string; name: string }[]>;
-  /** What is missing where a filter cannot tell, and where on the pack it stands. */
-  missing?: Record<string, { text: string; where: string | null }>;
+  families: FilterFamily[];
+  missing: Record<string, string>;
+  facts: Record<string, string>;
 }

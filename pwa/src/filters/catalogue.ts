@@ -18,14 +18,13 @@ export async function loadFilterList(drawn: () => void): Promise<boolean> {
   return lists.has(language);
 }
 
-/** A filter by its key, those of open families with the name of their subject; undefined without a list. */
+/** A filter by its key, those of open families with the name of their item; undefined without a list. */
 export function rowOf(filter: string): FilterRow | undefined {
   const list = filterList();
-  const family = filter.split(':', 1)[0] ?? '';
   const own = list?.filters.find(({ key }) => key === filter);
-  const open = own ? undefined : list?.filters.find(({ key }) => key === `${family}:*`);
-  const name = open && list?.subjects?.[family]?.find(({ key }) => key === filter)?.name;
-  return own ?? (open && name ? { ...open, key: filter, name } : undefined);
+  const family = own ? undefined : list?.families.find((one) => filter.startsWith(`${one.family}:`));
+  const item = family?.items.find(({ key }) => key === filter);
+  return own ?? (family && item ? { ...family, ...item } : undefined);
 }
 
 /** What a filter is called where nothing around it tells of which kind it is: milk, or traces of milk. */

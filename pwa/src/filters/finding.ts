@@ -38,10 +38,10 @@ export function isUnderstood({ ingredients_unknown_share: share }: FilterFacts):
 }
 
 /** Why the list, or what was read of it, cannot say that something is absent; undefined where it can. */
-export function byTheList(facts: FilterFacts, name?: keyof FilterFacts): Finding | undefined {
+export function byTheList(facts: FilterFacts, name: keyof FilterFacts): Finding | undefined {
   if (typeof facts.ingredients_unknown_share !== 'number') return unknown('ingredients');
   if (!isUnderstood(facts)) return unknown('ingredients-unread');
-  return name && (facts[name] ?? null) === null ? unknown(name) : undefined;
+  return (facts[name] ?? null) === null ? unknown(name) : undefined;
 }
 
 /** Something stands among the allergens or the traces that nobody can read. */

@@ -9,15 +9,13 @@ export interface Option {
   family: string;
   side: 'exclude' | 'require';
   strict: boolean;
+  kind: string;
 }
 
 /** Every filter of the list, its open families written out. */
-export function optionsOf({ filters, subjects = {} }: FilterList): Option[] {
-  return filters.flatMap((row) => {
-    const { family, side, strict } = row;
-    const all = row.key.endsWith('*') ? (subjects[family] ?? []) : [row];
-    return all.map(({ key, name }) => ({ key, name: fullName({ family, name }), family, side, strict }));
-  });
+export function optionsOf({ filters, families }: FilterList): Option[] {
+  const rows = [...filters, ...families.flatMap(({ items, ...said }) => items.map((item) => ({ ...said, ...item })))];
+  return rows.map((row) => ({ ...row, name: fullName(row) }));
 }
 
 /** Those that hold every word typed, in whatever accents; those that begin with it first. */
@@ -39,5 +37,5 @@ const plain = (text: string) => bare(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim
 /** A brand by the name somebody types, spelled as records do: "Nestlé" is nestle. */
 export function brandOf(text: string): Option | undefined {
   const slug = plain(text).replaceAll(' ', '-');
-  return slug ? { key: `brand:${slug}`, name: f().named.brand?.(text.trim()) ?? slug, family: 'brand', side: 'exclude', strict: false } : undefined;
+  return slug ? { key: `brand:${slug}`, name: f().named.brand?.(text.trim()) ?? slug, family: 'brand', side: 'exclude', strict: false, kind: f().families.brand } : undefined;
 }

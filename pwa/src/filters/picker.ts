@@ -51,7 +51,7 @@ function grouped(options: Option[]): Map<string, Option[]> {
 /** Families of the rules that a person would look for in one place. */
 export const groupOf = ({ family }: Pick<Option, 'family'>) => TOGETHER[family] ?? family;
 
-const TOGETHER: Record<string, string> = { lactose: 'allergen', 'palm-oil': 'diet', 'additive-level': 'additive', 'additive-group': 'additive' };
+const TOGETHER: Record<string, string> = { lactose: 'allergen', 'palm-oil': 'ingredient', 'additive-level': 'additive', 'additive-group': 'additive' };
 
 function list(options: Option[], picking: Picking, isMixed: boolean): TemplateResult {
   const left = options.length - MOST - 1;
@@ -60,8 +60,7 @@ function list(options: Option[], picking: Picking, isMixed: boolean): TemplateRe
 }
 
 function pickRow(option: Option, { isChosen, pick }: Picking, isMixed: boolean): TemplateResult {
-  const kinds: Record<string, string> = f().kinds;
-  const said = `${f()[option.side]}${isMixed ? ` · ${kinds[groupOf(option)] ?? ''}` : ''}`;
+  const said = `${f()[option.side]}${isMixed ? ` · ${option.kind}` : ''}`;
   return html`<li><label class="pick"><input type="checkbox" .checked=${isChosen(option.key)} @change=${() => pick(option)}>
     <span class="pick-text"><span class="label">${option.name}</span><span class="second">${said}</span></span></label></li>`;
 }

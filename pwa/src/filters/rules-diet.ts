@@ -28,5 +28,5 @@ export const diet = (key: keyof typeof EVIDENCE): Rule => (facts) => {
   const analysed = isUnderstood(facts) ? there(facts, analysis) : []; // of half a list it says nothing
   const speaksFor = [...labelled, ...analysed];
   if (against.length) return speaksFor.length ? unknown('conflict', ...against, ...speaksFor) : breaks(...against);
-  return passesBy(labelled) ?? unknownBy('analysis', there(facts, maybe)) ?? passesBy(analysed) ?? byTheList(facts) ?? unknown('analysis');
+  return passesBy(labelled) ?? unknownBy('analysis', there(facts, maybe)) ?? passesBy(analysed) ?? byTheList(facts, 'ingredients_analysis') ?? unknown('analysis');
 };

@@ -4,7 +4,6 @@ import { f } from '../messages/filters';
 import { icon } from '../parts/icons';
 import { removeWish, setWish } from './edits';
 import type { Option } from './options';
-import { groupOf } from './picker';
 import type { Profile, Wish } from './profiles';
 
 type Act = (edit: ReturnType<typeof setWish>) => void;
@@ -24,11 +23,11 @@ const sideOf = (key: string) => (/^(vegan|vegetarian|label|origin|made-in|nutris
 function row(id: string, wish: Wish, option: Option | undefined, act: Act): TemplateResult {
   const words = f();
   const name = option?.name ?? wish.name;
-  const kind = (words.kinds as Record<string, string>)[option ? groupOf(option) : ''];
+  const kind = option?.strict ? `${option.kind}. ` : ''; // why it is strict unless said otherwise
   const way = (strict: boolean, word: string) => html`<label><input type="radio" name="doubt ${wish.key}" .checked=${wish.strict === strict}
     @change=${() => act(setWish(id, { ...wish, strict }))}><span>${word}</span></label>`;
   return html`<li class="wish"><span class="wish-text"><span class="label">${name}</span>
-      <span class="second">${kind ? `${kind}. ` : ''}${words.doubtIs[wish.strict ? 'strict' : 'tolerant']}</span></span>
+      <span class="second">${kind}${words.doubtIs[wish.strict ? 'strict' : 'tolerant']}</span></span>
     <fieldset class="segment"><legend class="hidden">${words.doubt(name)}</legend>${way(true, words.strict)}${way(false, words.tolerant)}</fieldset>
     <button class="icon-button" aria-label=${words.drop(name)} @click=${() => act(removeWish(id, wish.key))}>${icon('close', 20)}</button></li>`;
 }

@@ -16,15 +16,21 @@ export function sentenceOf({ filter, answer }: Judged, profile: Profile): string
   return row ? row[answer].replaceAll('{name}', row.name) : `${nameOf(filter, profile)}: ${m().filters.answers[answer]}`;
 }
 
-/** The datum that would settle it, and where on the pack it stands; of other answers nothing. */
-export function missingOf({ missing }: Judged): string {
-  const found = missing ? filterList()?.missing?.[missing] : undefined;
-  return [found?.text, found?.where].filter(Boolean).join(' ');
+/** What reading the pack can settle; elsewhere the place on the pack is of no use. */
+const ON_THE_PACK = [
+  'ingredients', 'ingredients-unread', 'ingredients_analysis', 'allergens', 'traces', 'additives', 'labels', 'origins', 'manufacturing_places',
+  'nutriscore_grade', 'brands', 'fat', 'saturated_fat', 'sugars', 'salt',
+];
+
+/** Why it cannot be told, and where on the pack the answer stands; of other answers nothing. */
+export function missingOf({ filter, missing }: Judged): string {
+  if (!missing) return '';
+  return [filterList()?.missing[missing], ON_THE_PACK.includes(missing) && rowOf(filter)?.where].filter(Boolean).join(' ');
 }
 
 const ADDRESSES: Record<string, string> = { allergens: 'allergen', listed_allergens: 'allergen', traces: 'allergen', additives: 'additive', origin_countries: 'origin', made_in: 'made-in' };
 
-/** "Declared allergen: Milk": what on file decided it, by the names the list of filters has for such things. */
+/** "Declared allergens: Milk": what on file decided it, by the names the list of filters has for such things. */
 export function evidenceOf({ evidence, answer }: Judged): string {
   if (answer === 'passes') return ''; // its sentence says what it rests on
   const facts = new Map<string, string[]>();
@@ -32,7 +38,7 @@ export function evidenceOf({ evidence, answer }: Judged): string {
     const [fact = '', ...rest] = piece.split(':');
     facts.set(fact, [...(facts.get(fact) ?? []), thing(fact, rest)]);
   }
-  return [...facts].flatMap(([fact, things]) => f().evidence[fact] ? [[f().evidence[fact], things.filter(Boolean).join(', ')].filter(Boolean).join(f().colon)] : []).join('. ');
+  return [...facts].map(([fact, things]) => [filterList()?.facts[fact], things.filter(Boolean).join(', ')].filter(Boolean).join(f().colon)).filter(Boolean).join('. ');
 }
 
 /** Tags of ours have names; what somebody wrote that nobody could read stays as it is. */

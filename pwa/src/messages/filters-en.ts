@@ -32,10 +32,6 @@ export const en = {
     allergen: 'Allergens', traces: 'Traces', diet: 'Diet', additive: 'Additives', ingredient: 'Ingredients', label: 'Labels', nova: 'Processing',
     nutrient: 'Nutrients', nutriscore: 'Nutri-Score', origin: 'Origin of the ingredients', 'made-in': 'Place of making', brand: 'Brands',
   },
-  kinds: {
-    allergen: 'Allergen', traces: 'Traces', diet: 'Diet', additive: 'Additive', ingredient: 'Ingredient', label: 'Label', nova: 'Processing',
-    nutrient: 'Nutrient', nutriscore: 'Nutri-Score', origin: 'Origin', 'made-in': 'Made in', brand: 'Brand',
-  },
   failed: 'The list of filters could not be loaded. Those you chose go on working.',
   reread: (changed: number, of: number, name: string) => `Last scans read again: ${changed} of ${of} changed for ${name}.`,
   notKept: 'This browser keeps nothing: your filters last until the app is closed.',
@@ -56,11 +52,6 @@ export const en = {
   invite: 'Set my filters',
   inviteText: 'Allergens, diet, additives: answered on this phone, for you alone.',
   colon: ': ',
-  evidence: {
-    allergens: 'Declared allergen', listed_allergens: 'In the ingredient list', traces: 'Declared trace', labels: 'Label on file', additives: 'In the list',
-    ingredients: 'In the list', ingredients_analysis: 'By the analysis of the list', origin_countries: 'Declared', origins_unclear: 'Declared',
-    made_in: 'Declared', allergens_unclear: 'Declared', traces_unclear: 'Declared',
-  } as Record<string, string>,
 };
 
 export type FilterMessages = typeof en;

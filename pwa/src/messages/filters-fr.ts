@@ -34,10 +34,6 @@ export const fr: FilterMessages = spaced({
     allergen: 'Allergènes', traces: 'Traces', diet: 'Régime', additive: 'Additifs', ingredient: 'Ingrédients', label: 'Labels', nova: 'Transformation',
     nutrient: 'Nutriments', nutriscore: 'Nutri-Score', origin: 'Origine des ingrédients', 'made-in': 'Lieu de fabrication', brand: 'Marques',
   },
-  kinds: {
-    allergen: 'Allergène', traces: 'Traces', diet: 'Régime', additive: 'Additif', ingredient: 'Ingrédient', label: 'Label', nova: 'Transformation',
-    nutrient: 'Nutriment', nutriscore: 'Nutri-Score', origin: 'Origine', 'made-in': 'Fabrication', brand: 'Marque',
-  },
   failed: 'La liste des filtres n’a pas pu être chargée. Ceux que vous avez choisis restent actifs.',
   reread: (changed: number, of: number, name: string) => `Derniers scans relus : ${changed} sur ${of} ${changed < 2 ? 'a changé' : 'ont changé'} pour ${name}.`,
   notKept: 'Ce navigateur ne garde rien : vos filtres durent jusqu’à la fermeture de l’application.',
@@ -58,9 +54,4 @@ export const fr: FilterMessages = spaced({
   invite: 'Choisir mes filtres',
   inviteText: 'Allergènes, régime, additifs : les réponses se font sur ce téléphone, pour vous seul.',
   colon: ' : ',
-  evidence: {
-    allergens: 'Allergène déclaré', listed_allergens: 'Dans la liste d’ingrédients', traces: 'Trace déclarée', labels: 'Label au dossier', additives: 'Dans la liste',
-    ingredients: 'Dans la liste', ingredients_analysis: 'Selon l’analyse de la liste', origin_countries: 'Déclaré', origins_unclear: 'Déclaré',
-    made_in: 'Déclaré', allergens_unclear: 'Déclaré', traces_unclear: 'Déclaré',
-  },
 });
