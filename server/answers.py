@@ -1,6 +1,7 @@
 """Facts in, everything we say of them out: scored, put together, encoded."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Final
@@ -10,6 +11,7 @@ from flask import Response
 from data.lookups import Found
 from data.openfoodfacts.codes import off_code, product_url
 from data.store import Record
+from scoring.filters.keys import Filter
 from scoring.verdicts import answers
 
 JSON: Final = "application/json"
@@ -19,10 +21,13 @@ FRESH: Final = "public, max-age=300, stale-while-revalidate=86400"
 SOON_FRESHER: Final = "public, max-age=5"
 """The facts are being fetched anew."""
 
+PRIVATE: Final = "private, no-store"
+"""The answer holds somebody's wishes."""
 
-def answer_document(gtin: str, found: Found, lang: str) -> dict[str, object]:
+
+def answer_document(gtin: str, found: Found, lang: str, wishes: Sequence[Filter] = ()) -> dict[str, object]:
     """Return everything we say of the product `gtin`, as `scoring/verdict.schema.json` describes."""
-    (answer,) = answers(found.record.facts, lang)
+    (answer,) = answers(found.record.facts, lang, wishes)
     product, verdict = answer["product"], answer["verdict"]
     return {
         "product": {**product, "off_code": off_code(gtin)},

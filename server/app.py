@@ -9,6 +9,7 @@ from data.store import Store, open_store
 from server import VERSION
 from server.config import Config
 from server.digital_link import register_digital_link
+from server.filters import register_filters
 from server.front import Front
 from server.headers import register_headers
 from server.health import register_health
@@ -32,6 +33,7 @@ def create_app(config: Config) -> Api:
     register_problems(app)
     register_products(app, lookups)
     register_method(app)
+    register_filters(app)
     register_health(app, lookups, pwa=shell.is_built)
     register_openapi(app)
     register_digital_link(app, lookups, shell, config.origin)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from data.errors import CatalogueUnreadable, FileUnreadable
+from scoring.filters.keys import UnknownFilter, find_all
 from scoring.messages import LANGUAGES
 from server import VERSION
 from server.address import CannotListen
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         asked = parser().parse_args(argv)
         run: Callable[[argparse.Namespace], None] = asked.run
         run(asked)
-    except (BadSetting, CannotListen) as error:
+    except (BadSetting, CannotListen, UnknownFilter) as error:
         return complain(error, WRONG_USE)
     except (CatalogueUnreadable, FileUnreadable, KeyFileUnusable, OutputUnwritable) as error:
         return complain(error, UNREADABLE)
@@ -118,6 +119,14 @@ def add_score(command: argparse.ArgumentParser) -> None:
         "file", metavar="FILE", help="JSON lines, plain or gzipped, or one document; - for stdin"
     )
     command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the sentences")
+    for side, means in (("exclude", "must not break"), ("require", "must pass")):
+        command.add_argument(
+            f"--{side}",
+            action="append",
+            default=[],
+            metavar="FILTER",
+            help=f"a filter that {means}; may be given again",
+        )
     command.add_argument("--summary", action="store_true", help="print how many got each light instead")
     command.add_argument("--json", action="store_true", help="print the summary as JSON; verdicts always are")
     command.set_defaults(run=run_score)
@@ -152,9 +161,10 @@ def run_score(asked: argparse.Namespace) -> None:
     from server.json_lines import read_lines  # noqa: PLC0415
     from server.score import as_json, summary, summary_text, verdicts  # noqa: PLC0415
 
-    results = verdicts(read_lines(asked.file), asked.lang)
+    wishes = find_all(asked.exclude, asked.require)
+    results = verdicts(read_lines(asked.file), asked.lang, wishes)
     if asked.summary:
-        counted = summary(results)
+        counted = summary(results, wishes)
         tell([as_json(counted) if asked.json else summary_text(counted)])
     else:
         tell(map(as_json, results))

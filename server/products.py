@@ -12,9 +12,10 @@ from data.lookups import Lookups
 from data.store import Record, Store
 from scoring.gtin import parse_gtin
 from scoring.verdicts import answers
-from server.answers import FRESH, JSON, SOON_FRESHER, answer_document, encoded
+from server.answers import FRESH, JSON, PRIVATE, SOON_FRESHER, answer_document, encoded
+from server.filters import asked_filters
 from server.openapi import REFERENCE, Api
-from server.queries import LanguageQuery
+from server.queries import LanguageQuery, ProductQuery
 
 logger = logging.getLogger(__name__)
 
@@ -55,11 +56,12 @@ def register_products(app: Api, lookups: Lookups) -> None:
     """Answer about the products `lookups` finds."""
 
     @app.get("/api/v1/products/<path:gtin>", summary="What we say of a product", responses={200: ANSWER})
-    def product(path: BarcodePath, query: LanguageQuery) -> Response:
+    def product(path: BarcodePath, query: ProductQuery) -> Response:
         gtin = parse_gtin(path.gtin)
+        wishes = asked_filters(query.exclude, query.require)
         found = lookups.get(gtin)
-        keep = SOON_FRESHER if found.stale else FRESH
-        return encoded(answer_document(gtin, found, query.language()), keep=keep)
+        keep = PRIVATE if wishes else SOON_FRESHER if found.stale else FRESH
+        return encoded(answer_document(gtin, found, query.language(), wishes), keep=keep)
 
     @app.get("/api/v1/examples", summary="A few products to try", responses={200: Examples})
     def examples(query: LanguageQuery) -> Response:

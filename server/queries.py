@@ -68,6 +68,19 @@ class LanguageQuery(BaseModel):
         return self.lang or accepted_language()
 
 
+class ProductQuery(LanguageQuery):
+    """A product, and the wishes somebody has of it."""
+
+    exclude: list[str] = Field(
+        default=[],
+        description="A filter that must not break, such as allergen:milk; repeat it for more.",
+    )
+    require: list[str] = Field(
+        default=[],
+        description="A filter that must pass, such as vegan; repeat it for more.",
+    )
+
+
 def accepted_language() -> str:
     """Return the language this request's headers like best."""
     return preferred_language(request.headers.get("Accept-Language", ""))
@@ -94,7 +107,10 @@ def read_query(model: type[Query]) -> Query:
     """
     if not request.query_string:
         return model()
-    given = {name: texts[0] if len(texts) == 1 else texts for name, texts in request.args.lists()}
+    lists = {name for name, field in model.model_fields.items() if field.annotation == list[str]}
+    given = {
+        name: texts if name in lists or len(texts) > 1 else texts[0] for name, texts in request.args.lists()
+    }
     try:
         return model.model_validate(given)
     except ValidationError as error:

@@ -27,9 +27,9 @@ NO_TABLE = {
 }
 
 
-def answer(lang="en", **fields):
+def answer(lang="en", wishes=(), **fields):
     """Product and verdict of one product, after the contract had its say."""
-    [found] = answers(table(facts(**fields)), lang)
+    [found] = answers(table(facts(**fields)), lang, wishes)
     VALIDATOR.validate({**found, "sources": []})
     return found
 

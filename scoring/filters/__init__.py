@@ -1,1 +1,1 @@
-"""A shopper's filters: three answers, *breaks*, *passes* or *cannot tell*, each with its evidence (docs/filters.md)."""
+"""A shopper's filters: *breaks*, *passes* or *cannot tell*, each with its evidence (docs/filters.md)."""

@@ -37,7 +37,7 @@ class Answered:
 
     def case(self, row: int) -> Case:
         """Return the case that decided one row."""
-        return self.cases[self.decided[row]]
+        return self.cases[int(self.decided[row])]
 
 
 def answer_all(facts: pa.RecordBatch, scores: Scores, wishes: Iterable[Filter]) -> list[Answered]:

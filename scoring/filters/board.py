@@ -93,7 +93,9 @@ class Board:
         found = np.zeros(self.count, bool)
         for name, reading in SOURCES[fact]:
             column = self.column(name)
-            codes = {code for each, mine in column.codes_of(reading).items() if each != value for code in mine}
+            codes = {
+                code for each, mine in column.codes_of(reading).items() if each != value for code in mine
+            }
             found |= column.rows_with(sorted(codes))
         return found
 

@@ -60,11 +60,7 @@ def values_of(record: Record, fact: str) -> list[str]:
 def possible_additives(found: list[str]) -> dict[str, str]:
     """Return the forms an additive may have where only the parent was found, each with that parent."""
     open_forms = {tag: forms(tag) for tag in found if forms(tag).isdisjoint(found)}
-    return {
-        spelled(form): f"additives:{tag}"
-        for tag, mine in open_forms.items()
-        for form in sorted(mine)
-    }
+    return {spelled(form): f"additives:{tag}" for tag, mine in open_forms.items() for form in sorted(mine)}
 
 
 def possible_ingredients(seen: dict[str, list[str]]) -> dict[str, str]:

@@ -1,46 +1,53 @@
 """The words of filters: the name of each, and the sentence of an answer."""
 
+from collections.abc import Callable
 from typing import Final
 
 from scoring.filters.keys import Filter
 from scoring.filters.readings import table
 from scoring.messages import catalogue, plain, sentence
 from scoring.pillars.additives import additive_name
-from scoring.reference import rows
 
-TABLES: Final = {"ingredient": ("filter_ingredients", "tag"), "origin": ("filter_places", "word")}
-TABLES_OF: Final = TABLES | {"made-in": TABLES["origin"]}
+TABLES: Final = {
+    "ingredient": ("filter_ingredients", "tag"),
+    "origin": ("filter_places", "word"),
+    "made-in": ("filter_places", "word"),
+}
+"""The table, and its key, that holds the names of an open family."""
+
+
+KEYS: Final = {"allergen": "allergen.", "traces": "allergen.", "nutrient": "field."}
+"""What the sentence with the name of a filter's subject starts with; `filter.name.` and the key elsewhere."""
 
 
 def name_of(wish: Filter, lang: str) -> str:
     """Return what a filter is about, as people call it."""
-    match wish.family:
-        case "allergen" | "traces":
-            return sentence(lang, f"allergen.{wish.subject}")
-        case "additive":
-            return _additive(wish.subject, lang)
-        case "nutrient":
-            return sentence(lang, f"field.{wish.subject}")
-        case "nutriscore":
-            return wish.subject.upper()
-        case "brand":
-            return plain(wish.subject)
-        case family if family in TABLES_OF:
-            return _from_table(wish, lang)
-        case _:
-            return sentence(lang, f"filter.name.{wish.key.replace(':', '.')}")
+    made = MADE.get(wish.family)
+    if made:
+        return made(wish, lang)
+    key = KEYS.get(wish.family)
+    return sentence(lang, key + wish.subject if key else f"filter.name.{wish.key.replace(':', '.')}")
 
 
-def _additive(tag: str, lang: str) -> str:
-    known = table("additives", "tag")
+def _additive(wish: Filter, lang: str) -> str:
+    tag, known = wish.subject, table("additives", "tag")
     row = known.get(tag) or known[f"xx:{tag.split(':')[1]}"]
     name = additive_name(row["tag"], lang)
     return name if name == row["e_number"] else f"{row['e_number']} {name}"
 
 
 def _from_table(wish: Filter, lang: str) -> str:
-    row = table(*TABLES_OF[wish.family])[wish.subject]
+    row = table(*TABLES[wish.family])[wish.subject]
     return row.get(f"name_{lang}") or row["name_en"]
+
+
+MADE: Final[dict[str, Callable[[Filter, str], str]]] = {
+    "additive": _additive,
+    "nutriscore": lambda wish, _lang: wish.subject.upper(),
+    "brand": lambda wish, _lang: plain(wish.subject),
+    **dict.fromkeys(TABLES, _from_table),
+}
+"""How the name of a filter is made where no sentence holds it."""
 
 
 def text_of(wish: Filter, answer: str, missing: str | None, lang: str) -> str:
@@ -59,8 +66,3 @@ def missing_keys() -> list[str]:
     """Return every key of `missing`, in the order of the messages."""
     start = "filter.missing."
     return [key.removeprefix(start) for key in catalogue("en") if key.startswith(start)]
-
-
-def countries() -> list[str]:
-    """Return the countries filters know."""
-    return [row["country"] for row in rows("filter_places") if row["word"] == row["country"]]

@@ -1,4 +1,4 @@
-"""What one tag of a record means to filters, by our tables; the first of a reading is the tag itself, if anything."""
+"""What one tag of a record means to filters, by our tables; where a reading keeps the tag, it comes first."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -81,7 +81,7 @@ def allergen_of_additive(tag: str) -> Values:
 
 @lru_cache(REMEMBERED)
 def additive(tag: str) -> Values:
-    """Return an additive, its ancestors and the groups of all these: whoever avoids a parent avoids its children.
+    """Return an additive, its ancestors and their groups: whoever avoids a parent avoids its children.
 
     >>> additive("en:e322i"), additive("en:e160ai")
     (('en:e322i', 'en:e322'), ('en:e160ai', 'en:e160a', 'en:e160'))

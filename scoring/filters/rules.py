@@ -24,7 +24,7 @@ BREAKS: Final = "breaks"
 
 @dataclass(frozen=True)
 class Case:
-    """In which rows it holds (None is everywhere), its answer, its evidence, and what is missing if unknown."""
+    """In which rows it holds (None: everywhere), its answer, its evidence, and what is missing if unknown."""
 
     holds: Mask | None
     answer: str
@@ -60,7 +60,7 @@ def unclear(board: Board) -> Case:
 
 
 def allergen(wish: Filter, board: Board) -> Cases:
-    """A declared allergen breaks whatever a label says; a trace is never a pass."""
+    """Yield the cases of an allergen: declared, it breaks whatever a label says; a trace is never a pass."""
     yield from contains(wish.subject, board)
 
 
@@ -77,7 +77,7 @@ def contains(name: str, board: Board) -> Cases:
 
 
 def traces(wish: Filter, board: Board) -> Cases:
-    """A pass needs a label, or a statement of traces that omits it beside a list that does not hold it."""
+    """Yield the cases of traces: a pass needs a label, or a statement without it beside a list without it."""
     name = wish.subject
     declared = (f"traces:en:{name}", f"allergens:en:{name}", f"labels:en:contains-{name}")
     yield Case(board.holds(*declared), BREAKS, declared)
@@ -90,7 +90,7 @@ def traces(wish: Filter, board: Board) -> Cases:
 
 
 def lactose(_wish: Filter, board: Board) -> Cases:
-    """Milk without its lactose passes by its label alone."""
+    """Yield the cases of lactose: milk without it passes by its label alone."""
     said, found, denied = "labels:en:contains-lactose", "ingredients:en:lactose", "labels:en:no-lactose"
     yield Case(board.holds(said), BREAKS, (said,))
     yield Case(board.holds(found) & board.holds(denied), UNKNOWN, (found, denied), "conflict")
@@ -149,7 +149,7 @@ DIETS: Final = {
 
 
 def diet(wish: Filter, board: Board) -> Cases:
-    """Evidence that conflicts is no answer; the analysis of a list counts where the list is understood."""
+    """Yield the cases of a diet: conflict is no answer; an analysis counts where the list is understood."""
     rule = DIETS[wish.subject]
     against, label = board.holds(*rule.against), board.holds(rule.label)
     analysed = board.holds(rule.analysis) & board.understood
@@ -164,7 +164,7 @@ def diet(wish: Filter, board: Board) -> Cases:
 
 
 def one_additive(wish: Filter, board: Board) -> Cases:
-    """Found, itself or a form of it, breaks; its parent alone leaves open which form it is."""
+    """Yield the cases of an additive: its parent alone leaves open which form it is."""
     yield Case(board.holds(f"additives:{wish.subject}"), BREAKS, (f"additives:{wish.subject}",))
     is_open = np.zeros(board.count, bool)
     for parent in additive(wish.subject)[1:]:
@@ -175,7 +175,7 @@ def one_additive(wish: Filter, board: Board) -> Cases:
 
 
 def additive_group(wish: Filter, board: Board) -> Cases:
-    """Any member breaks. A label "with sweeteners" speaks of sweeteners and polyols alike."""
+    """Yield the cases of a group; a label "with sweeteners" speaks of sweeteners and polyols alike."""
     yield Case(board.found_additives(members(wish.subject)), BREAKS, (f"additive_groups:{wish.subject}",))
     label = "labels:en:with-sweeteners"
     if wish.subject == "sweeteners":
@@ -189,7 +189,7 @@ def additive_group(wish: Filter, board: Board) -> Cases:
 
 
 def additive_level(wish: Filter, board: Board) -> Cases:
-    """That level or worse breaks; what is unrated may be of any."""
+    """Yield the cases of a level: it or worse breaks; what is unrated may be of any."""
     worse = ("high",) if wish.subject == "high" else ("moderate", "high")
     found = np.logical_or.reduce([board.additives_of(level) for level in worse])
     yield Case(found, BREAKS, (f"additive_levels:{' '.join(worse)}",))
@@ -199,7 +199,7 @@ def additive_level(wish: Filter, board: Board) -> Cases:
 
 
 def ingredient(wish: Filter, board: Board) -> Cases:
-    """An allergen on file that no ingredient accounts for may come from this one."""
+    """Yield the cases of an ingredient: an allergen on file that no other accounts for may come from it."""
     yield Case(board.holds(f"ingredients:{wish.subject}"), BREAKS, (f"ingredients:{wish.subject}",))
     known = allergen_of(wish.subject)
     if known:
@@ -213,14 +213,14 @@ def ingredient(wish: Filter, board: Board) -> Cases:
 
 
 def nova(_wish: Filter, board: Board) -> Cases:
-    """Group 4 breaks; a lower one passes where the list it was read from is understood."""
+    """Yield the cases of NOVA: a group below 4 passes where the list it was read from is understood."""
     yield Case(board.nova == 4, BREAKS, ("nova_group:*",))
     yield from by_list(board, "nova_group")
     yield Case(None, PASSES, ("nova_group:*",))
 
 
 def nutrient(wish: Filter, board: Board) -> Cases:
-    """A high level breaks."""
+    """Yield the cases of a nutrient: a high level breaks."""
     level, evidence = board.levels[wish.subject], (f"nutrient_levels:{wish.subject}",)
     yield Case(level == LEVELS.index("high"), BREAKS, evidence)
     yield Case(level == NOT_TOLD, UNKNOWN, missing=wish.subject)
@@ -228,7 +228,7 @@ def nutrient(wish: Filter, board: Board) -> Cases:
 
 
 def brand(wish: Filter, board: Board) -> Cases:
-    """Only a brand on file tells."""
+    """Yield the cases of a brand: only one on file tells."""
     yield Case(board.holds(f"brands:{wish.subject}"), BREAKS, (f"brands:{wish.subject}",))
     yield Case(~board.known("brands"), UNKNOWN, missing="brands")
     yield Case(None, PASSES, ("brands",))
@@ -243,7 +243,7 @@ AGAINST_LABEL: Final = {
 
 
 def label(wish: Filter, board: Board) -> Cases:
-    """Only a label passes; one that is not on file may be on the pack."""
+    """Yield the cases of a label: one that is not on file may be on the pack."""
     mine, against = f"labels:en:{wish.subject}", AGAINST_LABEL.get(wish.subject, ())
     opposed, carried = board.holds(*against), board.holds(mine)
     yield Case(opposed & carried, UNKNOWN, (*against, mine), "conflict")
@@ -253,9 +253,10 @@ def label(wish: Filter, board: Board) -> Cases:
 
 
 def origin(wish: Filter, board: Board) -> Cases:
-    """Every origin on file has to be that country."""
-    mine, others = board.holds(f"origin_countries:{wish.subject}"), board.others(
-        "origin_countries", wish.subject
+    """Yield the cases of an origin: every one on file has to be that country."""
+    mine, others = (
+        board.holds(f"origin_countries:{wish.subject}"),
+        board.others("origin_countries", wish.subject),
     )
     vague, countries = board.any_of("origins_unclear"), ("origin_countries:*",)
     yield Case(~(mine | others | vague), UNKNOWN, missing="origins")
@@ -266,7 +267,7 @@ def origin(wish: Filter, board: Board) -> Cases:
 
 
 def made_in(wish: Filter, board: Board) -> Cases:
-    """A town beside one country is taken to be in it."""
+    """Yield the cases of a place of making: a town beside one country is taken to be in it."""
     mine, others = board.holds(f"made_in:{wish.subject}"), board.others("made_in", wish.subject)
     countries = ("made_in:*",)
     yield Case(~(mine | others), UNKNOWN, missing="manufacturing_places")
@@ -276,7 +277,7 @@ def made_in(wish: Filter, board: Board) -> Cases:
 
 
 def nutriscore(wish: Filter, board: Board) -> Cases:
-    """This letter or better."""
+    """Yield the cases of a letter: itself or better passes."""
     yield Case(board.letters == NOT_TOLD, UNKNOWN, missing="nutriscore_grade")
     yield Case(board.letters <= LETTERS.index(wish.subject), PASSES, ("nutriscore_grade:*",))
     yield Case(None, BREAKS, ("nutriscore_grade:*",))

@@ -108,7 +108,11 @@ def test_a_wrong_parameter_is_named(client):
     [
         ("GET", f"{PRODUCT}?lang=en&lang=fr", "'lang' is given 2 times; give it once."),
         ("GET", f"{PRODUCT}?lang=de", "lang='de': must be one of en, fr."),
-        ("GET", f"{PRODUCT}?a=1&a=2", "'a' is not a parameter of this route. Its parameters: lang."),
+        (
+            "GET",
+            f"{PRODUCT}?a=1&a=2",
+            "'a' is not a parameter of this route. Its parameters: lang, exclude, require.",
+        ),
         ("GET", "/nonsense", "There is nothing at this address. /api lists the addresses there are."),
         ("PUT", PRODUCT, "This address takes GET, HEAD, OPTIONS; the request was a PUT."),
         ("GET", f"/{'x' * 2_001}", "The address is longer than 2000 characters."),

@@ -141,6 +141,42 @@ def test_the_summary_counts_lights_and_bad_lines(lines, capsys):
     }
 
 
+def test_filters_are_answered_on_every_line(lines, capsys):
+    """--exclude and --require repeat; each line has the answers and the personal light."""
+    asked = ("--exclude", "allergen:milk", "--exclude", "nova:4", "--require", "vegan")
+    status, (told,) = score(capsys, lines(LINE), *asked)
+
+    answers = [(each["filter"], each["answer"]) for each in told["filters"]]
+    assert (status, answers, told["personal"]) == (
+        0,
+        [("allergen:milk", "breaks"), ("nova:4", "passes"), ("vegan", "breaks")],
+        {"light": "red", "because": ["allergen:milk", "vegan"]},
+    )
+
+
+def test_an_unknown_filter_is_wrong_use(lines, capsys):
+    """One line names the nearest; nothing is scored."""
+    status = main(["score", lines(LINE), "--exclude", "allergen:milks"])
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (2, "")
+    assert told.err.startswith("limpide: 'allergen:milks' is no filter. Nearest: allergen:milk, ")
+
+
+def test_the_summary_counts_the_answers_of_filters(lines, capsys):
+    """Per filter, passes, unknown and breaks; and the personal lights."""
+    path = lines(f"{LINE}\nnonsense\n{LINE}")
+    _, (counted,) = score(capsys, path, "--summary", "--json", "--exclude", "allergen:milk")
+    main(["score", path, "--summary", "--exclude", "allergen:milk"])
+
+    lights = {"green": 0, "amber": 0, "red": 2, "unknown": 0, "not-applicable": 0}
+    assert (counted["personal"], counted["filters"]) == (
+        lights,
+        {"allergen:milk": {"passes": 0, "unknown": 0, "breaks": 2}},
+    )
+    assert ["allergen:milk", "breaks", "2"] in [line.split() for line in capsys.readouterr().out.splitlines()]
+
+
 def test_the_summary_for_people_has_one_line_a_light(lines, capsys):
     """--summary alone is for reading."""
     main(["score", lines(LINE), "--summary"])

@@ -12,6 +12,7 @@ SCORING_MAY = frozenset(
         *("biip", "numpy", "pyarrow", "scoring"),
         *("__future__", "abc", "bisect", "collections", "csv", "dataclasses", "datetime", "decimal", "enum"),
         *(
+            "difflib",
             "fractions",
             "functools",
             "importlib",

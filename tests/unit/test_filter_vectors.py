@@ -14,6 +14,8 @@ from scoring.filters.rules import RULES
 from scoring.record import records
 from scoring.reference import TABLES
 from scoring.score import score
+from tests.vectors.write import VECTORS as FILE
+from tests.vectors.write import text
 
 VECTORS = json.loads((TABLES.parent / "filter_vectors.json").read_text(encoding="utf-8"))
 CASES = VECTORS["filters"]
@@ -50,13 +52,18 @@ def test_all_cases_as_one_catalogue(batch):
 
     found = [answered[case["filter"]].case(row) for row, case in enumerate(CASES)]
 
-    assert [(case.answer, case.missing) for case in found] == [(case["answer"], case["missing"]) for case in CASES]
+    assert [(case.answer, case.missing) for case in found] == [
+        (case["answer"], case["missing"]) for case in CASES
+    ]
 
 
 @pytest.mark.parametrize("case", VECTORS["personal"], ids=lambda case: case["name"])
 def test_a_personal_light(case):
     """The product's light, the filters with their strictness, their answers: one light and its reasons."""
-    wishes = [(each["key"], each["strict"], answer) for each, answer in zip(case["filters"], case["answers"], strict=True)]
+    wishes = [
+        (each["key"], each["strict"], answer)
+        for each, answer in zip(case["filters"], case["answers"], strict=True)
+    ]
 
     assert personal(case["light"], wishes) == case["personal"]
 
@@ -70,3 +77,8 @@ def test_every_filter_has_all_its_answers_among_the_cases():
         closed().keys() - {case["filter"] for case in CASES},
         {(family, answer) for family in RULES for answer in ("breaks", "passes", "unknown")} - given,
     ) == (True, set(), only_two)
+
+
+def test_the_file_is_what_was_stated():
+    """`python -m tests.vectors.write` writes it from the cases stated by hand."""
+    assert FILE.read_text(encoding="utf-8") == text()

@@ -1,3 +1,4 @@
+import json
 import re
 from string import Formatter
 
@@ -6,6 +7,11 @@ import pytest
 from scoring.additives import additive_codes
 from scoring.evidence import LEVELS, kinds
 from scoring.facts import NUTRIMENTS
+from scoring.filters.answers import ANSWERS
+from scoring.filters.keys import closed
+from scoring.filters.listing import facts_named
+from scoring.filters.names import KEYS, MADE
+from scoring.filters.rules import RULES
 from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence
 from scoring.nutriscore import REQUIRED, SLOTS
 from scoring.origin import PARTS
@@ -42,6 +48,14 @@ REMARKS = [
     "newer-schema",
 ]
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
+NAMED = RULES.keys() - {*MADE, *KEYS}
+MISSING = {
+    each["missing"]
+    for each in json.loads((TABLES.parent / "filter_vectors.json").read_text("utf-8"))["filters"]
+    if each["missing"]
+}
+"""Every reason the cases of filters know for not being able to tell."""
+NEEDS = {row["needs"] for row in rows("filters")} - {"ingredients", *NUTRIMENTS}
 BUILT = {
     *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
     *(f"level.{level}" for level in (*LEVELS, "single-study", "context")),
@@ -63,6 +77,13 @@ BUILT = {
     *(f"field.{name}" for name in [*NUTRIMENTS, "energy_kcal", "sodium", "gtin", "document"]),
     *(f"field.nutrition_{part}" for part in ("unit", "preparation")),
     *(f"sign.{sign}" for sign in SIGNS),
+    *(f"allergen.{wish.subject}" for wish in closed().values() if wish.family == "allergen"),
+    *(f"filter.{family}.{answer}" for family in RULES for answer in ANSWERS),
+    *(f"filter.family.{family}" for family in RULES),
+    *(f"filter.fact.{fact}" for fact in facts_named()),
+    *(f"filter.name.{wish.key.replace(':', '.')}" for wish in closed().values() if wish.family in NAMED),
+    *(f"filter.missing.{missing}" for missing in MISSING),
+    *(f"filter.where.{needs}" for needs in NEEDS),
 }
 
 

@@ -79,6 +79,27 @@ def test_the_product_part_holds_what_is_on_file():
             "ingredients_unknown_share": 0.3333,
             "nova_group": 3,
             "nutriscore_grade": "c",
+            "allergens_unclear": [],
+            "traces_unclear": [],
+            "listed_allergens": ["en:gluten"],
+            "additives_possible": {},
+            "additive_levels": {},
+            "additive_groups": {
+                "nitrites": [],
+                "southampton-colours": [],
+                "sweeteners": [],
+                "polyols": [],
+            },
+            "ingredients_possible": {},
+            "origin_countries": [],
+            "origins_unclear": [],
+            "made_in": [],
+            "nutrient_levels": {
+                "fat": "moderate",
+                "saturated_fat": "low",
+                "sugars": "moderate",
+                "salt": "low",
+            },
         },
         "remarks": [
             {

@@ -8,6 +8,7 @@ import pytest
 from scoring.categories import _SAID, FALLBACK, OVERRIDE
 from scoring.evidence import LEVELS, ancestors, judgements, kinds
 from scoring.facts import FACTS
+from scoring.filters.readings import NULLABLE, SOURCES
 from scoring.messages import LANGUAGES, catalogue
 from scoring.nutriscore import SLOTS
 from scoring.origin import PARTS
@@ -15,10 +16,18 @@ from scoring.reference import TABLES, rows, rule
 
 NAMES = sorted(path.name.removesuffix(".csv") for path in TABLES.iterdir() if path.name.endswith(".csv"))
 KEYS = {
+    "additive_groups": ("group", "tag"),
     "additives": ("tag",),
     "additive_evidence": ("tag", "kind", "body", "year", "reference"),
     "category_rules": ("category", "rule"),
     "evidence_kinds": ("kind",),
+    "filter_additive_allergens": ("tag",),
+    "filter_allergens": ("word",),
+    "filter_ingredients": ("tag",),
+    "filter_labels": ("label",),
+    "filter_places": ("word",),
+    "filters": ("key",),
+    "nutrient_levels": ("nutrient", "form"),
     "ingredient_words": ("share", "word"),
     "nutriscore_grades": ("scheme", "grade"),
     "nutriscore_thresholds": ("component", "scheme", "limit"),
@@ -160,5 +169,10 @@ def test_labels_speak_of_a_part_of_the_origin_pillar_within_its_maximum():
 def test_the_schema_lists_the_nutriments_and_filter_facts_that_facts_has():
     """The contract names no field that FACTS lacks."""
     schema = json.loads((TABLES.parent / "verdict.schema.json").read_text("utf-8"))
-    derived = {"ingredients_unknown_share", "nutriscore_grade"}
-    assert set(schema["$defs"]["FilterFacts"]["required"]) - set(FACTS.names) == derived
+    made = {
+        *SOURCES,
+        *("additives_possible", "additive_levels", "additive_groups", "ingredients_possible"),
+        *("ingredients_unknown_share", "nova_group", "nutriscore_grade", "nutrient_levels"),
+    }
+    assert set(schema["$defs"]["FilterFacts"]["required"]) == made
+    assert set(FACTS.names) >= NULLABLE

@@ -142,7 +142,12 @@ def half_understood():
         seen={"ingredients_unknown_share": None},
     )
     yield case(
-        "nobody read the list for allergens", "allergen:milk", "unknown", "", "allergens", facts={"allergens": None}
+        "nobody read the list for allergens",
+        "allergen:milk",
+        "unknown",
+        "",
+        "allergens",
+        facts={"allergens": None},
     )
     yield case(
         "a label vegan is no label about milk",
@@ -184,7 +189,9 @@ def unclear():
     yield case("a misspelled word", "allergen:milk", "unknown", "allergens_unclear:fr:iait", "unclear", **odd)
     yield case("a misspelled word", "allergen:fish", "unknown", "allergens_unclear:fr:iait", "unclear", **odd)
     yield case("a misspelled word", "traces:milk", "unknown", "allergens_unclear:fr:iait", "unclear", **odd)
-    yield case("a misspelled word", "ingredient:en:milk", "unknown", "allergens_unclear:fr:iait", "unclear", **odd)
+    yield case(
+        "a misspelled word", "ingredient:en:milk", "unknown", "allergens_unclear:fr:iait", "unclear", **odd
+    )
     yield case("a misspelled word", "lactose", "unknown", "allergens_unclear:fr:iait", "unclear", **odd)
     yield case(
         "a misspelled word beside a label",
@@ -345,7 +352,11 @@ def found_in_the_list():
         seen={"ingredients": ["en:caseinate", "en:dairy"], "listed_allergens": ["en:milk"]},
     )
     yield case(
-        "coconut milk is no milk", "allergen:milk", "passes", "ingredients", facts={"ingredients": ["en:coconut-milk"]}
+        "coconut milk is no milk",
+        "allergen:milk",
+        "passes",
+        "ingredients",
+        facts={"ingredients": ["en:coconut-milk"]},
     )
     sulphites = "sulphur-dioxide-and-sulphites"
     yield case(
@@ -371,9 +382,28 @@ def lactose():
     milk, no = {"allergens": ["en:milk"]}, {"labels": ["en:no-lactose"]}
     yield case("milk", "lactose", "breaks", "allergens:en:milk", facts=milk)
     yield case("milk, labelled", "lactose", "passes", "labels:en:no-lactose", facts=milk | no)
-    yield case("labelled, no list", "lactose", "passes", "labels:en:no-lactose", facts=NO_LIST | no, seen=NO_LIST_SEEN)
-    yield case("milk labelled no lactose is still milk", "allergen:milk", "breaks", "allergens:en:milk", facts=milk | no)
-    yield case("milk, labelled no milk", "lactose", "breaks", "allergens:en:milk", facts=milk | {"labels": ["en:no-milk"]})
+    yield case(
+        "labelled, no list",
+        "lactose",
+        "passes",
+        "labels:en:no-lactose",
+        facts=NO_LIST | no,
+        seen=NO_LIST_SEEN,
+    )
+    yield case(
+        "milk labelled no lactose is still milk",
+        "allergen:milk",
+        "breaks",
+        "allergens:en:milk",
+        facts=milk | no,
+    )
+    yield case(
+        "milk, labelled no milk",
+        "lactose",
+        "breaks",
+        "allergens:en:milk",
+        facts=milk | {"labels": ["en:no-milk"]},
+    )
     found = {"ingredients": ["en:lactose"]}
     shown = {"ingredients": ["en:lactose", "en:dairy"], "listed_allergens": ["en:milk"]}
     yield case("in the list", "lactose", "breaks", "ingredients:en:lactose", facts=found, seen=shown)
@@ -387,13 +417,21 @@ def lactose():
         seen=shown,
     )
     yield case(
-        "label says it is in", "lactose", "breaks", "labels:en:contains-lactose", facts={"labels": ["en:contains-lactose"]}
+        "label says it is in",
+        "lactose",
+        "breaks",
+        "labels:en:contains-lactose",
+        facts={"labels": ["en:contains-lactose"]},
     )
-    yield case("a trace of milk", "lactose", "unknown", "traces:en:milk", "trace", facts={"traces": ["en:milk"]})
+    yield case(
+        "a trace of milk", "lactose", "unknown", "traces:en:milk", "trace", facts={"traces": ["en:milk"]}
+    )
     yield case("no milk in an understood list", "lactose", "passes", "ingredients")
     yield case("labelled no milk", "lactose", "passes", "labels:en:no-milk", facts={"labels": ["en:no-milk"]})
     yield case("no list", "lactose", "unknown", "", "ingredients", facts=NO_LIST, seen=NO_LIST_SEEN)
-    yield case("half understood list", "lactose", "unknown", "", "ingredients-unread", facts=HALF, seen=HALF_SEEN)
+    yield case(
+        "half understood list", "lactose", "unknown", "", "ingredients-unread", facts=HALF, seen=HALF_SEEN
+    )
 
 
 def cases():

@@ -4,11 +4,28 @@ from tests.vectors.cases import HALF, HALF_SEEN, NO_LIST, NO_LIST_SEEN, case
 
 ANALYSIS = "ingredients_analysis"
 RULES = (
-    ("palm-oil", "en:palm-oil", "en:palm-oil-free", "en:may-contain-palm-oil", "en:no-palm-oil", "en:contains-palm-oil"),
+    (
+        "palm-oil",
+        "en:palm-oil",
+        "en:palm-oil-free",
+        "en:may-contain-palm-oil",
+        "en:no-palm-oil",
+        "en:contains-palm-oil",
+    ),
     ("vegan", "en:non-vegan", "en:vegan", "en:maybe-vegan", "en:vegan", "en:non-vegan"),
-    ("vegetarian", "en:non-vegetarian", "en:vegetarian", "en:maybe-vegetarian", "en:vegetarian", "en:non-vegetarian"),
+    (
+        "vegetarian",
+        "en:non-vegetarian",
+        "en:vegetarian",
+        "en:maybe-vegetarian",
+        "en:vegetarian",
+        "en:non-vegetarian",
+    ),
 )
-MEANS = {"en:vegan": ["en:vegan", "en:vegetarian"], "en:non-vegetarian": ["en:non-vegetarian", "en:non-vegan"]}
+MEANS = {
+    "en:vegan": ["en:vegan", "en:vegetarian"],
+    "en:non-vegetarian": ["en:non-vegetarian", "en:non-vegan"],
+}
 
 
 def labelled(tag):
@@ -19,7 +36,12 @@ def of_rule(key, bad, good, maybe, label, contrary):
     """The cases of one diet."""
     yield case("by the analysis", key, "breaks", f"{ANALYSIS}:{bad}", facts={ANALYSIS: [bad]})
     yield case(
-        "found in a half understood list", key, "breaks", f"{ANALYSIS}:{bad}", facts=HALF | {ANALYSIS: [bad]}, seen=HALF_SEEN
+        "found in a half understood list",
+        key,
+        "breaks",
+        f"{ANALYSIS}:{bad}",
+        facts=HALF | {ANALYSIS: [bad]},
+        seen=HALF_SEEN,
     )
     yield case(
         "by a contrary label, no list",
@@ -29,7 +51,9 @@ def of_rule(key, bad, good, maybe, label, contrary):
         facts=NO_LIST | {"labels": [contrary]},
         seen=NO_LIST_SEEN | labelled(contrary),
     )
-    yield case("by the analysis of an understood list", key, "passes", f"{ANALYSIS}:{good}", facts={ANALYSIS: [good]})
+    yield case(
+        "by the analysis of an understood list", key, "passes", f"{ANALYSIS}:{good}", facts={ANALYSIS: [good]}
+    )
     yield case(
         "the analysis of a half understood list",
         key,
@@ -109,7 +133,9 @@ def animals():
     unsaid = {ANALYSIS: ["en:vegan-status-unknown"]}
     for name in ("milk", "eggs", "fish", "crustaceans", "molluscs"):
         tag = f"en:{name}"
-        yield case(f"{name} declared", "vegan", "breaks", f"allergens:{tag}", facts=unsaid | {"allergens": [tag]})
+        yield case(
+            f"{name} declared", "vegan", "breaks", f"allergens:{tag}", facts=unsaid | {"allergens": [tag]}
+        )
         yield case(
             f"{name} declared, label vegan",
             "vegan",
@@ -119,14 +145,22 @@ def animals():
             facts=unsaid | vegan | {"allergens": [tag]},
             seen=both,
         )
-    for name, answer in (("fish", "breaks"), ("crustaceans", "breaks"), ("molluscs", "breaks"), ("milk", "passes")):
+    for name, answer in (
+        ("fish", "breaks"),
+        ("crustaceans", "breaks"),
+        ("molluscs", "breaks"),
+        ("milk", "passes"),
+    ):
         tag = f"en:{name}"
         yield case(
             f"{name} declared",
             "vegetarian",
             answer,
             f"allergens:{tag}" if answer == "breaks" else f"{ANALYSIS}:en:vegetarian",
-            facts={ANALYSIS: ["en:vegetarian"] if answer == "passes" else ["en:vegetarian-status-unknown"], "allergens": [tag]},
+            facts={
+                ANALYSIS: ["en:vegetarian"] if answer == "passes" else ["en:vegetarian-status-unknown"],
+                "allergens": [tag],
+            },
         )
     yield case(
         "milk in the list, declared or not",
@@ -144,9 +178,20 @@ def animals():
         "conflict",
         facts={"allergens": ["en:milk"]},
     )
-    yield case("traces of milk are none of its ingredients", "vegan", "passes", "ingredients_analysis:en:vegan", facts={"traces": ["en:milk"]})
     yield case(
-        "label vegan", "vegetarian", "passes", "labels:en:vegetarian", facts=NO_LIST | vegan, seen=NO_LIST_SEEN | both
+        "traces of milk are none of its ingredients",
+        "vegan",
+        "passes",
+        "ingredients_analysis:en:vegan",
+        facts={"traces": ["en:milk"]},
+    )
+    yield case(
+        "label vegan",
+        "vegetarian",
+        "passes",
+        "labels:en:vegetarian",
+        facts=NO_LIST | vegan,
+        seen=NO_LIST_SEEN | both,
     )
     yield case(
         "label vegetarian",
@@ -232,14 +277,18 @@ def labels():
         )
     for name in dict.fromkeys(name for name, _, _ in LABELS):
         yield case("no label on file", f"label:{name}", "unknown", "", "labels")
-        yield case("another label", f"label:{name}", "unknown", "", "labels", facts={"labels": ["en:green-dot"]})
+        yield case(
+            "another label", f"label:{name}", "unknown", "", "labels", facts={"labels": ["en:green-dot"]}
+        )
 
 
 def contrary_labels():
     """What speaks against a label, and what only seems to."""
     for name, contrary in (("organic", "en:non-organic"), ("no-gmos", "en:contains-gmos")):
         mine = f"en:{name}"
-        yield case("a contrary label", f"label:{name}", "breaks", f"labels:{contrary}", facts={"labels": [contrary]})
+        yield case(
+            "a contrary label", f"label:{name}", "breaks", f"labels:{contrary}", facts={"labels": [contrary]}
+        )
         yield case(
             "two labels that contradict",
             f"label:{name}",
@@ -250,7 +299,11 @@ def contrary_labels():
         )
     for tag in ("en:made-with-organic-ingredients", "en:no-pesticides"):
         yield case(f"label {tag}", "label:organic", "unknown", "", "labels", facts={"labels": [tag]})
-    for name, found, means in (("halal", "en:lard", "en:pork"), ("halal", "en:rum", "en:alcohol"), ("kosher", "en:ham", "en:pork")):
+    for name, found, means in (
+        ("halal", "en:lard", "en:pork"),
+        ("halal", "en:rum", "en:alcohol"),
+        ("kosher", "en:ham", "en:pork"),
+    ):
         held = {"facts": {"ingredients": [found]}, "seen": {"ingredients": [found, means]}}
         yield case(f"{found} in the list", f"label:{name}", "breaks", f"ingredients:{means}", **held)
         yield case(
@@ -262,7 +315,9 @@ def contrary_labels():
             facts=held["facts"] | {"labels": [f"en:{name}"]},
             seen=held["seen"],
         )
-    yield case("vinegar of wine", "label:halal", "unknown", "", "labels", facts={"ingredients": ["en:wine-vinegar"]})
+    yield case(
+        "vinegar of wine", "label:halal", "unknown", "", "labels", facts={"ingredients": ["en:wine-vinegar"]}
+    )
     yield case(
         "shellfish", "label:kosher", "breaks", "allergens:en:molluscs", facts={"allergens": ["en:molluscs"]}
     )

@@ -8,7 +8,14 @@ UNTOLD = {"fat": None, "saturated_fat": None, "sugars": None, "salt": None}
 def nova():
     """Group 4; a lower group needs a list that is understood."""
     yield case("group 4", "nova:4", "breaks", "nova_group:4", facts={"nova_group": 4})
-    yield case("group 4, no list", "nova:4", "breaks", "nova_group:4", facts=NO_LIST | {"nova_group": 4}, seen=NO_LIST_SEEN)
+    yield case(
+        "group 4, no list",
+        "nova:4",
+        "breaks",
+        "nova_group:4",
+        facts=NO_LIST | {"nova_group": 4},
+        seen=NO_LIST_SEEN,
+    )
     for group in (1, 2, 3):
         yield case(f"group {group}", "nova:4", "passes", f"nova_group:{group}", facts={"nova_group": group})
     yield case("no group", "nova:4", "unknown", "", "nova_group")
@@ -80,7 +87,13 @@ def nutrients():
 
 def brands():
     """Only a brand on file tells."""
-    yield case("that brand", "brand:millbrook", "breaks", "brands:millbrook", facts={"brands": ["other", "millbrook"]})
+    yield case(
+        "that brand",
+        "brand:millbrook",
+        "breaks",
+        "brands:millbrook",
+        facts={"brands": ["other", "millbrook"]},
+    )
     yield case("another brand", "brand:millbrook", "passes", "brands", facts={"brands": ["mill"]})
     yield case("no brand", "brand:millbrook", "unknown", "", "brands")
 
@@ -88,12 +101,29 @@ def brands():
 def origins():
     """Every origin on file is that country, or it is not shown."""
     key, french = "origin:france", {"origin_countries": ["france"]}
-    yield case("that country", key, "passes", "origin_countries:france", facts={"origins": ["en:france"]}, seen=french)
     yield case(
-        "a part of it", key, "passes", "origin_countries:france", facts={"origins": ["en:pays-de-la-loire"]}, seen=french
+        "that country",
+        key,
+        "passes",
+        "origin_countries:france",
+        facts={"origins": ["en:france"]},
+        seen=french,
     )
     yield case(
-        "by a label", key, "passes", "origin_countries:france", facts={"labels": ["en:french-milk"]}, seen=french
+        "a part of it",
+        key,
+        "passes",
+        "origin_countries:france",
+        facts={"origins": ["en:pays-de-la-loire"]},
+        seen=french,
+    )
+    yield case(
+        "by a label",
+        key,
+        "passes",
+        "origin_countries:france",
+        facts={"labels": ["en:french-milk"]},
+        seen=french,
     )
     yield case(
         "another",
@@ -149,17 +179,55 @@ def origins():
         seen={"origins_unclear": ["en:non-eu-agriculture"]},
     )
     yield case("nothing", key, "unknown", "", "origins")
-    yield case("made there is not grown there", key, "unknown", "", "origins", facts={"manufacturing_places": ["france"]}, seen={"made_in": ["france"]})
+    yield case(
+        "made there is not grown there",
+        key,
+        "unknown",
+        "",
+        "origins",
+        facts={"manufacturing_places": ["france"]},
+        seen={"made_in": ["france"]},
+    )
 
 
 def places():
     """The country of making; a town beside it is taken to be in it."""
     key, french = "made-in:france", {"made_in": ["france"]}
-    yield case("that country", key, "passes", "made_in:france", facts={"manufacturing_places": ["france"]}, seen=french)
-    yield case("in Spanish", key, "passes", "made_in:france", facts={"manufacturing_places": ["francia"]}, seen=french)
-    yield case("a town beside it", key, "passes", "made_in:france", facts={"manufacturing_places": ["lyon", "france"]}, seen=french)
-    yield case("by a label", key, "passes", "made_in:france", facts={"labels": ["en:made-in-france"]}, seen=french)
-    yield case("another", key, "breaks", "made_in:italy", facts={"manufacturing_places": ["italia"]}, seen={"made_in": ["italy"]})
+    yield case(
+        "that country",
+        key,
+        "passes",
+        "made_in:france",
+        facts={"manufacturing_places": ["france"]},
+        seen=french,
+    )
+    yield case(
+        "in Spanish",
+        key,
+        "passes",
+        "made_in:france",
+        facts={"manufacturing_places": ["francia"]},
+        seen=french,
+    )
+    yield case(
+        "a town beside it",
+        key,
+        "passes",
+        "made_in:france",
+        facts={"manufacturing_places": ["lyon", "france"]},
+        seen=french,
+    )
+    yield case(
+        "by a label", key, "passes", "made_in:france", facts={"labels": ["en:made-in-france"]}, seen=french
+    )
+    yield case(
+        "another",
+        key,
+        "breaks",
+        "made_in:italy",
+        facts={"manufacturing_places": ["italia"]},
+        seen={"made_in": ["italy"]},
+    )
     yield case(
         "a label and a place that differ",
         key,
@@ -169,9 +237,19 @@ def places():
         facts={"manufacturing_places": ["italia"], "labels": ["en:made-in-france"]},
         seen={"made_in": ["italy", "france"]},
     )
-    yield case("a town alone", key, "unknown", "", "manufacturing_places", facts={"manufacturing_places": ["lyon"]})
+    yield case(
+        "a town alone", key, "unknown", "", "manufacturing_places", facts={"manufacturing_places": ["lyon"]}
+    )
     yield case("nothing", key, "unknown", "", "manufacturing_places")
-    yield case("grown there is not made there", key, "unknown", "", "manufacturing_places", facts={"origins": ["en:france"]}, seen={"origin_countries": ["france"]})
+    yield case(
+        "grown there is not made there",
+        key,
+        "unknown",
+        "",
+        "manufacturing_places",
+        facts={"origins": ["en:france"]},
+        seen={"origin_countries": ["france"]},
+    )
 
 
 TABLE = {
@@ -193,7 +271,13 @@ SEEN = {"fat": "moderate", "saturated_fat": "low", "sugars": "moderate", "salt":
 def letters():
     """This letter or better, where the letter is proven."""
     seen = {"nutriscore_grade": "c", "nutrient_levels": SEEN}
-    for letter, answer in (("a", "breaks"), ("b", "breaks"), ("c", "passes"), ("d", "passes"), ("e", "passes")):
+    for letter, answer in (
+        ("a", "breaks"),
+        ("b", "breaks"),
+        ("c", "passes"),
+        ("d", "passes"),
+        ("e", "passes"),
+    ):
         key = f"nutriscore:{letter}"
         yield case("a C", key, answer, "nutriscore_grade:c", facts=TABLE, seen=seen)
         yield case("no nutrition table", key, "unknown", "", "nutriscore_grade")
@@ -212,7 +296,7 @@ def letters():
         "",
         "nutriscore_grade",
         facts=TABLE | {"categories": None},
-        seen={"nutrient_levels": {**SEEN, "fat": None, "saturated_fat": None, "sugars": None}},
+        seen={"nutrient_levels": {**SEEN, "fat": None, "saturated_fat": None}},
     )
 
 

@@ -1,0 +1,39 @@
+"""`GET /api/v1/filters`: every filter there is, with its words; and the filters a request asks for."""
+
+from typing import Final
+
+from flask import Response
+
+from scoring.filters.keys import Filter, UnknownFilter, find
+from scoring.filters.listing import filters_document
+from server.answers import JSON, encoded
+from server.openapi import Api
+from server.queries import BadRequest, LanguageQuery
+
+MOST_FILTERS: Final = 100
+
+FILTERS: Final = {
+    "description": "The filters, the open families with their items, and the sentences of their answers.",
+    "content": {JSON: {"schema": {"type": "object"}}},
+}
+
+
+def register_filters(app: Api) -> None:
+    """Answer with the filters; the same for everyone, so that asking tells nothing of who asks."""
+
+    @app.get("/api/v1/filters", summary="The filters there are", responses={200: FILTERS})
+    def filters(query: LanguageQuery) -> Response:
+        return encoded(filters_document(query.language()))
+
+
+def asked_filters(exclude: list[str], require: list[str]) -> tuple[Filter, ...]:
+    """Return the filters a request asks for, each once, or raise BadRequest naming the wrong parameter."""
+    asked: list[Filter] = []
+    for side, keys in (("exclude", exclude), ("require", require)):
+        if len(keys) > MOST_FILTERS:
+            raise BadRequest(f"{side!r} is given {len(keys)} times; {MOST_FILTERS} is the most.", side)
+        try:
+            asked += [find(key, side) for key in keys]
+        except UnknownFilter as error:
+            raise BadRequest(str(error), side) from error
+    return tuple(dict.fromkeys(asked))
