@@ -28,7 +28,8 @@ export function results(picking: Picking): TemplateResult {
   const found = search(picking.options, picking.text);
   const brand = brandOf(picking.text);
   const isNew = brand && !found.some(({ key }) => key === brand.key);
-  return html`<section><h2 role="status">${found.length ? f().found(found.length) : f().nothing}</h2>
+  const said = found.length ? f().found(found.length) : f().nothing;
+  return html`<section><h2>${said}</h2><p class="hidden" role="status">${said}</p>
     ${list(isNew ? [...found.slice(0, MOST), brand] : found, picking, true)}</section>`;
 }
 
