@@ -9,11 +9,12 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from scoring.filters.board import Board
+from scoring.filters.cases import BREAKS, PASSES, UNKNOWN, Case
 from scoring.filters.facts import Document
 from scoring.filters.keys import Filter
 from scoring.filters.names import text_of
 from scoring.filters.personal import personal
-from scoring.filters.rules import BREAKS, PASSES, RULES, UNKNOWN, Case
+from scoring.filters.rules import RULES
 from scoring.score import Scores
 
 ANSWERS: Final = (PASSES, UNKNOWN, BREAKS)
@@ -51,8 +52,7 @@ def answer(board: Board, wish: Filter) -> Answered:
     cases = tuple(RULES[wish.family](wish, board))
     decided = np.full(board.count, len(cases) - 1, np.int8)
     for position in range(len(cases) - 2, -1, -1):
-        holds = cases[position].holds
-        decided[holds] = position
+        np.copyto(decided, np.int8(position), where=cases[position].holds)
     return Answered(wish, cases, decided)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from scoring.filters.cases import BREAKS, PASSES, UNKNOWN
 from scoring.filters.facts import Document
-from scoring.filters.keys import OPEN, Filter, closed, families, of_family, subjects
+from scoring.filters.keys import OPEN, Filter, closed, families, find, subjects
 from scoring.filters.names import missing_keys, name_of, where_of
 from scoring.filters.readings import SOURCES
-from scoring.filters.rules import BREAKS, PASSES, UNKNOWN
 from scoring.messages import sentence
 from scoring.reference import Row, rows
 
@@ -52,9 +52,8 @@ def _family(name: str, row: Row, lang: str) -> Document:
 
 def _items(family: str, lang: str) -> Iterator[dict[str, str]]:
     for subject in subjects(family):
-        wish = of_family(f"{family}:{subject}")
-        if wish:
-            yield {"key": wish.key, "name": name_of(wish, lang)}
+        wish = find(f"{family}:{subject}", families()[family]["side"])
+        yield {"key": wish.key, "name": name_of(wish, lang)}
 
 
 def _sentences(family: str, lang: str) -> dict[str, str]:

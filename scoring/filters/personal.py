@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from scoring.filters.rules import BREAKS, UNKNOWN
+from scoring.filters.cases import BREAKS, UNKNOWN
 
 Wish = tuple[str, bool, str]
 """Key of a filter, whether it is strict, its answer."""

@@ -59,13 +59,40 @@ def ingredient(tag: str) -> Values:
 
 @lru_cache(REMEMBERED)
 def allergen_of_ingredient(tag: str) -> Values:
-    """Return the allergen an ingredient is or holds.
+    """Return the allergen an ingredient is or holds, by our table, else those a word of its name says.
 
-    >>> allergen_of_ingredient("en:wheat-flour"), allergen_of_ingredient("en:rice")
-    (('en:gluten',), ())
+    Lists hold names of no taxonomy, of which one in ten may go unrecognised: their words are read.
+
+    >>> allergen_of_ingredient("en:wheat-flour"), allergen_of_ingredient("es:lecitina-bidestilada-de-soya")
+    (('en:gluten',), ('en:soybeans',))
+    >>> allergen_of_ingredient("en:coconut-milk"), allergen_of_ingredient("fr:noix-de-coco")
+    ((), ())
     """
     row = table("filter_ingredients", "tag").get(tag)
-    return (f"en:{row['allergen']}",) if row and row["allergen"] else ()
+    if row:
+        return (f"en:{row['allergen']}",) if row["allergen"] else ()
+    return hinted(slug_of(tag))
+
+
+def hinted(slug: str) -> Values:
+    """Return the allergens that words of a name say, but for the phrases that only sound so."""
+    words, known = slug.split("-"), table("filter_allergens", "word")
+    said = dict.fromkeys(known[word]["allergen"] for word in words if word in known)
+    return tuple(f"en:{name}" for name in said if _says(slug, name))
+
+
+def _says(slug: str, name: str) -> bool:
+    """Whether a name still says an allergen once the phrases that only sound so are taken out."""
+    rest = f"-{slug}-"
+    for row in rows("filter_not_allergens"):
+        if row["allergen"] == name:
+            rest = rest.replace(f"-{row['phrase']}-", "-")
+    known = table("filter_allergens", "word")
+    return any(
+        known[word]["allergen"] == name and known[word]["hints"] == "yes"
+        for word in rest.split("-")
+        if word in known
+    )
 
 
 @lru_cache(REMEMBERED)

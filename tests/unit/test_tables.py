@@ -25,6 +25,7 @@ KEYS = {
     "filter_allergens": ("word",),
     "filter_ingredients": ("tag",),
     "filter_labels": ("label",),
+    "filter_not_allergens": ("phrase", "allergen"),
     "filter_places": ("word",),
     "filters": ("key",),
     "nutrient_levels": ("nutrient", "form"),

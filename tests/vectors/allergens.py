@@ -330,6 +330,24 @@ def spellings():
 FLOUR = {"ingredients": ["en:wheat-flour", "en:wheat"]}
 
 
+NAMES_THAT_SAY_IT = (
+    ("en:cultured-grade-a-non-fat-milk", "milk"),
+    ("en:almond-protein-powder", "nuts"),
+    ("es:semilla-de-sesamo-blanco", "sesame-seeds"),
+    ("es:lecitina-bidestilada-de-soya", "soybeans"),
+    ("en:SOY LECITHIN", "soybeans"),
+    ("es:aderezo-a-base-de-mostaza", "mustard"),
+)
+NAMES_THAT_ONLY_SOUND_SO = (
+    ("en:cocoa-butter-fat", "milk"),
+    ("en:cream-of-tartar", "milk"),
+    ("fr:noix-de-coco", "nuts"),
+    ("es:nuez-moscada", "nuts"),
+    ("en:gluten-free-flour-blend", "gluten"),
+    ("fr:ble-noir", "gluten"),
+)
+
+
 def found_in_the_list():
     """Ingredients and additives that are an allergen, declared or not."""
     gluten = {"listed_allergens": ["en:gluten"]}
@@ -358,6 +376,17 @@ def found_in_the_list():
         "ingredients",
         facts={"ingredients": ["en:coconut-milk"]},
     )
+    for tag, key in NAMES_THAT_SAY_IT:
+        yield case(
+            tag,
+            f"allergen:{key}",
+            "breaks",
+            f"listed_allergens:en:{key}",
+            facts={"ingredients": [tag], "unknown_ingredients_n": 1},
+            seen={"listed_allergens": [f"en:{key}"], "ingredients_unknown_share": 0.1},
+        )
+    for tag, key in NAMES_THAT_ONLY_SOUND_SO:
+        yield case(tag, f"allergen:{key}", "passes", "ingredients", facts={"ingredients": [tag]})
     sulphites = "sulphur-dioxide-and-sulphites"
     yield case(
         "an additive that is one",

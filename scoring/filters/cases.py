@@ -1,0 +1,49 @@
+"""What the rules of filters are made of: a case, and the cases that many rules share."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from scoring.columns import Mask
+from scoring.filters.board import Board, most_unread
+from scoring.filters.keys import Filter
+
+PASSES: Final = "passes"
+UNKNOWN: Final = "unknown"
+BREAKS: Final = "breaks"
+
+
+@dataclass(frozen=True)
+class Case:
+    """In which rows it holds, its answer, its evidence, and what is missing if unknown."""
+
+    holds: Mask | bool
+    answer: str
+    evidence: tuple[str, ...] = ()
+    missing: str | None = None
+
+
+Cases = Iterator[Case]
+Rule = Callable[[Filter, Board], Cases]
+
+UNCLEAR: Final = ("allergens_unclear:*", "traces_unclear:*")
+
+
+def by_list(board: Board, fact: str) -> Cases:
+    """Yield where the list on file cannot show that something is absent."""
+    yield Case(np.isnan(board.share), UNKNOWN, missing="ingredients")
+    yield Case(board.share > most_unread(), UNKNOWN, missing="ingredients-unread")
+    yield Case(~board.known(fact), UNKNOWN, missing=fact)
+
+
+def unclear(board: Board) -> Case:
+    """Return where the allergens or traces on file hold words nobody could read: they may be any allergen."""
+    found = board.any_of("allergens_unclear") | board.any_of("traces_unclear")
+    return Case(found, UNKNOWN, UNCLEAR, "unclear")
+
+
+def declared(*names: str) -> tuple[str, ...]:
+    """Return what declares one of some allergens, by the label first, then by the list."""
+    return tuple(f"{fact}:en:{name}" for fact in ("allergens", "listed_allergens") for name in names)
