@@ -159,6 +159,8 @@ def test_a_search_finds_words_in_any_accents_and_brands_by_any_name(page):
 def test_lists_show_the_light_for_the_profile_in_use(page, product):
     """The last scans are read again with every change, and the screen says how many have another light."""
     product(**understood(allergens=["en:milk"]))
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Last scans")).to_be_visible()
     set_filters(page, "Milk")
     expect(page.locator(".filters-said")).to_have_text("Last scans read again: 1 of 1 changed for me.")
 

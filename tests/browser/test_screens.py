@@ -45,7 +45,7 @@ def overflow(page):
 def violations(page):
     """What axe says of the whole page, run in a world of its own so that the page's policy stays as it is.
 
-    The page is as tall as its content: what the bar at the bottom covers is one scroll away, and no target too small.
+    It is as tall as its content: what the bar at the bottom covers is one scroll away, no target too small.
     """
     size = page.viewport_size
     page.set_viewport_size(
