@@ -1,4 +1,5 @@
-import type { AdditivePage, Answer } from './verdict';
+import type { FilterList } from './filters';
+import type { AdditivePage, Answer, FilterFacts } from './verdict';
 import type { Method } from './method';
 import type { Colour, Light } from './verdict';
 import { findCopy, saveCopy } from '../store/copies';
@@ -26,6 +27,7 @@ export interface Example {
   score: number | null;
   span?: [number, number] | null;
   possible: Colour[];
+  filter_facts?: FilterFacts | null;
 }
 
 /** No answer of the server: it says why, or nothing came. */
@@ -44,6 +46,8 @@ const AT_ONCE = 150; // an answer this quick is shown alone: a copy for the blin
 export const getAnswer = (code: string, lang: string, leave: AbortSignal) => ask<Answer>(`/api/v1/products/${code}?lang=${lang}`, leave);
 export const getAdditive = (number: string, lang: string) => ask<AdditivePage>(`/api/v1/additives/${number}?lang=${lang}`);
 export const getMethod = (lang: string) => ask<Method>(`/api/v1/method?lang=${lang}`);
+/** Every filter there is, the same for everyone: what a person chose of them is never sent. */
+export const getFilters = (lang: string) => ask<FilterList>(`/api/v1/filters?lang=${lang}`);
 export const getExamples = (lang: string) => ask<Example[]>(`/api/v1/examples?lang=${lang}`);
 
 /** The phone's own copy where it has one, then what the server says, or the copy again with why it said nothing. */
