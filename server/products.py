@@ -43,6 +43,9 @@ class Example(BaseModel):
         description="Least and most the score can be; null where there is none by rule."
     )
     possible: list[str] = Field(description="The colours left, worst first, where the light is unknown.")
+    filter_facts: dict[str, object] = Field(
+        description="As `product.filter_facts` of an answer: who holds it answers filters by themselves."
+    )
 
 
 class Examples(RootModel[list[Example]]):

@@ -8,7 +8,7 @@ from typing import Final
 from flask import Flask, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
-PAGES: Final = ("method", "licences")
+PAGES: Final = ("filters", "method", "licences")
 """Paths below / that the app draws by itself."""
 
 A_YEAR: Final = 365 * 24 * 3600  # seconds; the name of an asset changes with its content

@@ -52,6 +52,22 @@ def test_a_code_before_the_camera_ends_on_its_verdict(camera, examples):
     expect(page.get_by_role("heading", level=1)).to_have_text(name_of(product))
 
 
+def test_the_sheet_says_the_light_for_the_profile_in_use(camera, examples):
+    """A breach is said where the scan is looked at, by name; the cards behind it are judged too."""
+    milky = [each for each in examples if "en:milk" in (each["filter_facts"]["allergens"] or [])]
+    product = thirteen(milky)[0]
+    page = camera(product["gtin"][1:])
+    page.goto("/filters")
+    page.get_by_role("searchbox").fill("milk")
+    page.locator(".pick").get_by_role("checkbox").first.check()
+
+    page.goto("/")
+
+    expect(page.locator("scan-sheet .personal")).to_have_text("Red for me")
+    expect(page.locator("scan-sheet personal-light")).to_contain_text("Breaks: Milk")
+    expect(page.locator(".card .personal")).to_have_count(page.locator(".card").count())
+
+
 def test_the_next_code_takes_the_place_of_the_last(camera, examples):
     """The scan goes on under the sheet."""
     first, second = thirteen(examples)[:2]

@@ -16,9 +16,10 @@ LOOKS = [(size, scheme, lang) for size in SIZES for scheme in ("light", "dark") 
 def paths(examples):
     """One address for each screen and for each light."""
     lights = {example["light"]: f"/01/{example['gtin']}" for example in reversed(examples)}
-    fixed = {"scan": "/", "method": "/method", "licences": "/licences", "not-found": "/01/07870030006180"}
+    fixed = {name: f"/{name}" for name in ("filters", "method", "licences")}
+    bare = {"not-found": "/01/07870030006180", "not-a-barcode": "/01/123", "no-page": "/nowhere"}
     additives = {number: f"/additives/{number}" for number in ("e250", "e450i", "e160", "e15x", "e25")}
-    return {**fixed, **additives, **lights, "not-a-barcode": "/01/123", "no-page": "/nowhere"}
+    return {"scan": "/", **fixed, **additives, **lights, **bare}
 
 
 @pytest.fixture
@@ -43,11 +44,19 @@ def overflow(page):
 
 
 def violations(page):
-    """What axe says, run in a world of its own so that the page's policy stays as it is."""
+    """What axe says of the whole page, run in a world of its own so that the page's policy stays as it is.
+
+    It is as tall as its content: what the bar at the bottom covers is one scroll away, no target too small.
+    """
+    size = page.viewport_size
+    page.set_viewport_size(
+        size | {"height": max(size["height"], page.evaluate("document.documentElement.scrollHeight"))}
+    )
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
         "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
     )
+    page.set_viewport_size(size)
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 

@@ -122,11 +122,13 @@ def test_head_is_get_without_a_body(client):
 
 
 def test_examples_are_products_on_file(client, config):
-    """Only what can be opened is offered."""
+    """Only what can be opened is offered, with the facts by which a phone answers filters."""
     save(config, code="3017620422003", rev=9)
 
     assert all(
-        set(row) == {"gtin", "name", "brands", "light", "score", "span", "possible"}
+        set(row) == {"gtin", "name", "brands", "light", "score", "span", "possible", "filter_facts"}
+        and row["filter_facts"]
+        == client.get(f"/api/v1/products/{row['gtin']}").json["product"]["filter_facts"]
         for row in client.get("/api/v1/examples").json
     )
 

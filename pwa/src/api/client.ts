@@ -1,9 +1,10 @@
 import { LANGUAGES, type Language } from '../messages';
 import { findCopy, saveCopy } from '../store/copies';
+import type { FilterList } from './filters';
 import { gtinSpelled } from './gtin';
 import type { Method } from './method';
-import { ADDITIVE, ANSWER, EXAMPLES, METHOD, fits, type Shape } from './shapes';
-import type { AdditivePage, Answer, Colour, Light } from './verdict';
+import { ADDITIVE, ANSWER, EXAMPLES, FILTERS, METHOD, fits, type Shape } from './shapes';
+import type { AdditivePage, Answer, Colour, FilterFacts, Light } from './verdict';
 
 /** application/problem+json, as far as the screens read it. */
 export interface Problem {
@@ -28,6 +29,7 @@ export interface Example {
   score: number | null;
   span?: [number, number] | null;
   possible: Colour[];
+  filter_facts?: FilterFacts | null;
 }
 
 /** No answer of the server: it says why, or nothing came. */
@@ -69,6 +71,8 @@ const answerUrl = (code: string, lang: Language) => `/api/v1/products/${code}?la
 
 export const getAdditive = (number: string, lang: Language) => ask<AdditivePage>(inOneLanguage(`additives/${number}`, lang, ADDITIVE));
 export const getMethod = (lang: Language) => ask<Method>(inOneLanguage('method', lang, METHOD));
+/** Every filter there is, the same for everyone: what a person chose of them is never sent. */
+export const getFilters = (lang: Language) => ask<FilterList>(inOneLanguage('filters', lang, FILTERS));
 export const getExamples = (lang: Language) => ask<Example[]>(inOneLanguage('examples', lang, EXAMPLES));
 
 function inOneLanguage(path: string, lang: Language, shape: Shape): Question {

@@ -14,6 +14,7 @@ export const ADDITIVE: Shape = {
   code: '', name: '', level: '', method: '', names: {}, points: {},
   classes: [''], children: [], members: [], made: [''], evidence: [], history: [],
 };
+export const FILTERS: Shape = { filters: [{ key: '', name: '' }], families: [{ items: [] }], missing: {}, facts: {} };
 export const METHOD: Shape = { method: '', pillars: [{ key: '' }], lights: [{ light: '' }] };
 export const EXAMPLES: Shape = [{ gtin: '', light: '', possible: [''] }];
 

@@ -5,6 +5,7 @@ import { icon, logo, type IconName } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { DEFS } from '../parts/shapes';
 import { lang, m } from '../messages';
+import { loadFilterMessages } from '../messages/filters';
 import { followLinks, routeOf, type Route } from './router';
 import { watchForUpdate } from './update';
 import '../scan/scan-screen';
@@ -12,8 +13,9 @@ import './app.css';
 
 /** Screens beyond the first are loaded when they are first needed. */
 const LATER = {
-  verdict: () => import('../verdict/verdict-screen'),
+  verdict: () => Promise.all([import('../verdict/verdict-screen'), loadFilterMessages()]),
   additive: () => import('../additives/additive-screen'),
+  filters: () => Promise.all([import('../filters/filters-screen'), loadFilterMessages()]),
   method: () => import('../method/method-screen'),
   licences: () => import('../licences/licences-screen'),
 };
@@ -74,6 +76,8 @@ export class LimpideApp extends LightElement {
         return html`<verdict-screen .code=${route.code}></verdict-screen>`;
       case 'additive':
         return html`<additive-screen .number=${route.number}></additive-screen>`;
+      case 'filters':
+        return html`<filters-screen></filters-screen>`;
       case 'method':
         return html`<method-screen></method-screen>`;
       case 'licences':
@@ -88,6 +92,7 @@ export class LimpideApp extends LightElement {
     return html`<nav class="places" aria-label=${m().app.places}>
       <span class="brand" aria-hidden="true">${logo(36)}</span>
       ${this.place('/', 'scan', 'scan', m().app.scan)}
+      ${this.place('/filters', 'filters', 'filters', m().app.filters)}
       ${this.place('/method', 'method', 'glass', m().app.method)}</nav>`;
   }
 

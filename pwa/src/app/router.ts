@@ -2,6 +2,7 @@ export type Route =
   | { screen: 'scan' }
   | { screen: 'verdict'; code: string }
   | { screen: 'additive'; number: string }
+  | { screen: 'filters' }
   | { screen: 'method' }
   | { screen: 'licences' }
   | { screen: 'lost' };
@@ -13,6 +14,7 @@ export function routeOf(path: string): Route {
   if (path === '/') return { screen: 'scan' };
   const number = /^\/additives\/([^/]+)$/.exec(path)?.[1];
   if (number) return { screen: 'additive', number };
+  if (path === '/filters') return { screen: 'filters' };
   if (path === '/method') return { screen: 'method' };
   if (path === '/licences') return { screen: 'licences' };
   return { screen: 'lost' };

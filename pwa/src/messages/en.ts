@@ -6,6 +6,7 @@ export const en = {
     skip: 'Skip to the content',
     places: 'Places',
     scan: 'Scan',
+    filters: 'Filters',
     method: 'Method',
     language: 'Language',
     update: 'A new version is ready.',
@@ -275,6 +276,14 @@ export const en = {
       part_above_whole_share: 'A part above its whole, as a share', part_above_whole_g: 'A part above its whole, in g',
     },
     failed: 'The method could not be loaded.',
+  },
+  filters: {
+    me: 'Me',
+    lostShort: 'Filters unreadable',
+    self: 'me',
+    lightFor: (light: string, name: string) => `${light} for ${name}`,
+    inDoubtFor: (light: string, name: string) => `${light} in doubt for ${name}`,
+    answers: { breaks: 'Breaks', passes: 'Passes', unknown: 'Cannot tell' },
   },
   licences: {
     title: 'Licences',

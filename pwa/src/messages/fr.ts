@@ -9,6 +9,7 @@ export const fr: Messages = spaced({
     skip: 'Aller au contenu',
     places: 'Rubriques',
     scan: 'Scanner',
+    filters: 'Filtres',
     method: 'Méthode',
     language: 'Langue',
     update: 'Une nouvelle version est prête.',
@@ -278,6 +279,14 @@ export const fr: Messages = spaced({
       part_above_whole_share: 'Une partie au-dessus de son tout, en part', part_above_whole_g: 'Une partie au-dessus de son tout, en g',
     },
     failed: 'La méthode n’a pas pu être chargée.',
+  },
+  filters: {
+    me: 'Moi',
+    lostShort: 'Filtres illisibles',
+    self: 'moi',
+    lightFor: (light: string, name: string) => `${light} pour ${name}`,
+    inDoubtFor: (light: string, name: string) => `${light} dans le doute pour ${name}`,
+    answers: { breaks: 'Non respecté', passes: 'Respecté', unknown: 'On ne peut pas dire' },
   },
   licences: {
     title: 'Licences',

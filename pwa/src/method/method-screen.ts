@@ -12,6 +12,7 @@ import { differences, notScored } from './beside';
 import { nutriscore } from './nutriscore';
 import { reveal } from './reveal';
 import { rules } from './rules';
+import '../parts/segment.css';
 import './method.css';
 
 const LEVELS = ['high', 'moderate', 'limited', 'none', 'unrated'];

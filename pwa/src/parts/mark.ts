@@ -52,3 +52,11 @@ export function mark(seen: Seen, size: number): TemplateResult {
   return html`<svg class="mark" aria-hidden="true" viewBox="0 0 ${width} 100"
     width="${(size * width) / 1600}rem" height="${size / 16}rem">${markShape(seen, size >= 44)}</svg>`;
 }
+
+/** Red or amber only because something cannot be told: the same shape in outline, hatched like all that is not proven. */
+export function doubtMark(light: Colour, size: number): TemplateResult {
+  return html`<svg class="mark light-${light}" aria-hidden="true" viewBox="0 0 100 100" width="${size / 16}rem" height="${size / 16}rem">
+    <clipPath id="doubt-${light}">${shape(light)}</clipPath><g class="open">${shape(light)}</g>
+    <path class="doubt-hatch" clip-path="url(#doubt-${light})" d="M0 40L40 0M0 70L70 0M0 100L100 0M30 100L100 30M60 100L100 60"/>
+    <g class="outline">${shape(light)}</g></svg>`;
+}

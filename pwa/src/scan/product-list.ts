@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Example } from '../api/client';
 import { verdictPath } from '../app/router';
+import '../filters/personal-light';
 import { m } from '../messages';
 import { lightWord, numberWord, secondLine } from '../parts/words';
 import { mark } from '../parts/mark';
@@ -19,6 +20,7 @@ function card(product: Listed): TemplateResult {
   return html`<li><a class="card" href=${verdictPath(product.gtin)}>
     <span class="card-light">${mark(product, 20)}<b>${numberWord(product)}</b>
       <span class="card-word">${lightWord(product)}</span></span>
+    <personal-light .product=${product}></personal-light>
     <span class="card-name">${product.name ?? m().scan.unknownName}</span></a></li>`;
 }
 
@@ -32,7 +34,7 @@ function row(product: Listed): TemplateResult {
   return html`<li><a class="row" href=${verdictPath(product.gtin)}>
     <span class="row-mark">${mark(product, 26)}</span>
     <span class="row-text"><span class="row-name">${product.name ?? m().scan.unknownName}</span>
-      <span class="second">${secondLine({ brands: product.brands })}</span></span>
+      <span class="second">${secondLine({ brands: product.brands })}</span><personal-light .product=${product}></personal-light></span>
     <span class="row-light"><b>${numberWord(product)}</b><span class="second">${lightWord(product)}</span></span>
     ${icon('next', 20)}</a></li>`;
 }

@@ -5,6 +5,7 @@ import { groupedDigits, groupedGtin, shortGtin } from '../api/gtin';
 import { Inquiry } from '../api/inquiry';
 import type { Answer } from '../api/verdict';
 import { verdictPath } from '../app/router';
+import '../filters/personal-light';
 import { m } from '../messages';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
@@ -74,7 +75,7 @@ export class ScanSheet extends LightElement {
           <p class="second">${verdict.score !== null ? m().lights.of100(verdict.score) : verdict.span ? m().lights.between(...verdict.span) : nothing}</p></div>
         ${pack(product)}</div>
       <p class="sheet-name">${product.name ?? m().verdict.nameless}</p>
-      <p class="second">${secondLine(product)}</p>${standing(this.inquiry)}
+      <p class="second">${secondLine(product)}</p><personal-light .product=${{ ...verdict, ...product }} detailed></personal-light>${standing(this.inquiry)}
       <div class="sheet-actions"><a class="button" href=${verdictPath(this.step.gtin)}>${m().scan.why}</a></div>
       <p class="second sheet-next">${m().scan.next}</p>`;
   }

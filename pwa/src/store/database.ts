@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Colour, Light } from '../api/verdict';
+import type { Colour, FilterFacts, Light } from '../api/verdict';
+import type { Shelf } from '../filters/profiles';
 
 /** One product as the last scans show it. */
 export interface Scan {
@@ -10,6 +11,8 @@ export interface Scan {
   score: number | null;
   span: [number, number] | null;
   possible: Colour[];
+  /** What filters are answered with; a scan of an older version has none. */
+  filter_facts?: FilterFacts;
   at: number;
 }
 
@@ -23,6 +26,7 @@ export interface Copy {
 interface Schema extends DBSchema {
   copies: { key: string; value: Copy; indexes: { at: number } };
   scans: { key: string; value: Scan; indexes: { at: number } };
+  shelves: { key: string; value: Shelf };
 }
 
 type Database = IDBPDatabase<Schema>;
@@ -42,13 +46,25 @@ export async function inDatabase<T>(work: (db: Database) => Promise<T>): Promise
   }
 }
 
+/** A tab that still holds an older shape is not waited for: it may stay open for days. */
 const open = () =>
-  openDB<Schema>('limpide', 1, {
-    upgrade(db) {
-      db.createObjectStore('copies', { keyPath: 'url' }).createIndex('at', 'at');
-      db.createObjectStore('scans', { keyPath: 'gtin' }).createIndex('at', 'at');
-    },
+  new Promise<Database>((resolve, reject) => {
+    openDB<Schema>('limpide', 2, { upgrade, blocking: giveWay, blocked: () => reject(new Error('held by an older tab')) }).then(resolve, reject);
   });
+
+function upgrade(db: Database, from: number): void {
+  if (from < 1) {
+    db.createObjectStore('copies', { keyPath: 'url' }).createIndex('at', 'at');
+    db.createObjectStore('scans', { keyPath: 'gtin' }).createIndex('at', 'at');
+  }
+  if (from < 2) db.createObjectStore('shelves');
+}
+
+/** A newer tab waits for this one to let go. */
+function giveWay(): void {
+  opened?.then((db) => db.close(), () => undefined);
+  opened = undefined;
+}
 
 /** Drops the oldest rows of a table beyond `most`. */
 export async function prune(db: Database, table: 'copies' | 'scans', most: number): Promise<void> {

@@ -11,10 +11,10 @@ export async function lastScans(): Promise<Scan[]> {
 
 /** Keeps a product scanned `at` among the last, once however often it is saved; a storage that fails costs its card alone. */
 export async function saveScan({ product, verdict }: Answer, at: number): Promise<void> {
-  const { gtin, name, brands } = product;
+  const { gtin, name, brands, filter_facts } = product;
   const { light, score, span, possible } = verdict;
   await inDatabase(async (db) => {
-    await db.put('scans', { gtin, name, brands, light, score, span, possible, at });
+    await db.put('scans', { gtin, name, brands, light, score, span, possible, filter_facts, at });
     await prune(db, 'scans', MOST);
   });
 }

@@ -17,6 +17,7 @@ import { origin } from './origin';
 import { assumed, missing, provenance, remarks } from './provenance';
 import { plainState } from './plain-state';
 import { why } from './why';
+import '../filters/my-filters';
 import './verdict.css';
 
 /** Products whose water has risen in this visit; it rises once. */
@@ -58,7 +59,7 @@ export class VerdictScreen extends LightElement {
     risen.add(gtin);
     return html`<div class="verdict-left">
         <div class="standing" role="status">${standing(this.inquiry)}</div>
-        ${head(answer)}${theGlass(answer, this.rising === gtin)}${settle(answer)}</div>
+        ${head(answer)}${theGlass(answer, this.rising === gtin)}${settle(answer)}<my-filters .answer=${answer}></my-filters></div>
       <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}${provenance(answer, renewal(this.inquiry))}</div>`;
   }
 }

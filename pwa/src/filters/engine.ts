@@ -1,0 +1,42 @@
+import type { FilterFacts } from '../api/verdict';
+import { additive, additives, polyols, sweeteners } from './rules-additives';
+import { allergen, ingredient, lactose, traces } from './rules-allergens';
+import { diet } from './rules-diet';
+import { brand, label, madeIn, nova, nutrient, nutriscore, origin } from './rules-label';
+import type { Finding, Rule } from './finding';
+
+/** What one filter answers about one product. */
+export interface Judged extends Finding {
+  filter: string;
+}
+
+/** By what stands before the colon of a key; docs/filters.md has every rule, case by case. */
+const RULES: Record<string, Rule> = {
+  allergen, traces, lactose, ingredient,
+  'palm-oil': diet('palm-oil'), vegan: diet('vegan'), vegetarian: diet('vegetarian'),
+  additive, additives, sweeteners, polyols,
+  nova, nutrient, brand, label, origin, 'made-in': madeIn, nutriscore,
+};
+
+/** What every product holds; an answer kept before one of these was there may break a filter, never pass it. */
+const NEEDED = [
+  'allergens', 'allergens_unclear', 'traces', 'traces_unclear', 'listed_allergens', 'additives', 'additives_possible', 'additive_levels', 'additive_groups',
+  'ingredients', 'ingredients_possible', 'ingredients_unknown_share', 'ingredients_analysis', 'labels', 'origin_countries', 'origins_unclear', 'made_in',
+  'brands', 'nova_group', 'nutriscore_grade', 'nutrient_levels',
+] as const satisfies (keyof FilterFacts)[];
+
+/** *breaks*, *passes* or *unknown*, with its evidence or the missing datum, out of the facts alone. */
+export function judge(filter: string, facts: FilterFacts | null | undefined): Judged {
+  const [family = '', ...subject] = filter.split(':');
+  const rule = Object.hasOwn(RULES, family) ? RULES[family] : undefined;
+  if (!rule || !facts) return { filter, answer: 'unknown', evidence: [], missing: null };
+  const finding = rule({ ...NOTHING, ...facts }, subject.join(':'));
+  const isWhole = NEEDED.every((name) => facts[name] !== undefined);
+  return { filter, ...(isWhole || finding.answer !== 'passes' ? finding : { answer: 'unknown', evidence: [], missing: null }) };
+}
+
+/** Stands in for what an older answer does not hold. */
+const NOTHING = {
+  allergens_unclear: [], traces_unclear: [], listed_allergens: [], additives_possible: {}, additive_levels: {}, additive_groups: {},
+  ingredients_possible: {}, origin_countries: [], origins_unclear: [], made_in: [], nutrient_levels: {},
+};

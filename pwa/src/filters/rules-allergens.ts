@@ -1,0 +1,53 @@
+import type { FilterFacts } from '../api/verdict';
+import { breaks, breaksBy, byTheList, passes, passesBy, there, unclear, unknown, unknownBy, type Finding, type Rule } from './finding';
+
+/** The fourteen of the European list: of any other name nothing on file could ever be said. */
+const NAMES = [
+  'gluten', 'milk', 'eggs', 'nuts', 'peanuts', 'sesame-seeds', 'soybeans', 'celery', 'mustard', 'lupin', 'fish', 'crustaceans', 'molluscs',
+  'sulphur-dioxide-and-sulphites',
+];
+
+/** What is declared breaks, whatever a label says; a trace is doubt; only a label or an understood list passes. */
+export const allergen: Rule = (facts, name) =>
+  breaksBy(there(facts, `allergens:en:${name}`)) ??
+  breaksBy(there(facts, `labels:en:contains-${name}`)) ??
+  inTheList(facts, name) ??
+  unknownBy('trace', there(facts, `traces:en:${name}`)) ??
+  unclear(facts) ??
+  (NAMES.includes(name) ? undefined : unknown('allergens')) ??
+  passesBy(there(facts, `labels:en:no-${name}`)) ??
+  byTheList(facts, 'allergens') ??
+  passes('ingredients');
+
+/** Who avoids traces avoids the thing itself; a statement of traces that omits it passes. */
+export const traces: Rule = (facts, name) =>
+  breaksBy(there(facts, `traces:en:${name}`, `allergens:en:${name}`, `labels:en:contains-${name}`)) ??
+  inTheList(facts, name) ??
+  unclear(facts) ??
+  passesBy(there(facts, `labels:en:no-${name}`)) ??
+  (facts.traces && NAMES.includes(name) ? undefined : unknown('traces')) ??
+  byTheList(facts, 'allergens') ??
+  passes('traces');
+
+/** Lactose-free milk is milk all the same: two filters. */
+export const lactose: Rule = (facts) =>
+  breaksBy(there(facts, 'labels:en:contains-lactose')) ??
+  found(facts, 'ingredients:en:lactose', 'labels:en:no-lactose') ??
+  passesBy(there(facts, 'labels:en:no-lactose')) ??
+  allergen(facts, 'milk');
+
+export const ingredient: Rule = (facts, tag) =>
+  breaksBy(there(facts, `ingredients:${tag}`)) ??
+  unknownBy('allergen-declared', Object.hasOwn(facts.ingredients_possible, tag) ? [facts.ingredients_possible[tag] as string] : []) ??
+  unclear(facts) ??
+  byTheList(facts, 'ingredients') ??
+  passes('ingredients');
+
+/** An ingredient is or holds it, though nobody declared it. */
+const inTheList = (facts: FilterFacts, name: string) => found(facts, `listed_allergens:en:${name}`, `labels:en:no-${name}`);
+
+/** Found in the list: a label that denies it makes a conflict, no label a breach. */
+function found(facts: FilterFacts, thing: string, denial: string): Finding | undefined {
+  if (!there(facts, thing).length) return undefined;
+  return there(facts, denial).length ? unknown('conflict', thing, denial) : breaks(thing);
+}

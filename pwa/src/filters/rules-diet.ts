@@ -1,0 +1,32 @@
+import { breaks, byTheList, isUnderstood, passesBy, there, unknown, unknownBy, type Rule } from './finding';
+
+const SEAFOOD = ['en:fish', 'en:crustaceans', 'en:molluscs'];
+const ANIMAL = ['en:milk', 'en:eggs', ...SEAFOOD];
+
+const declared = (tags: string[]) => [...tags.map((tag) => `allergens:${tag}`), ...tags.map((tag) => `listed_allergens:${tag}`)];
+
+const EVIDENCE = {
+  'palm-oil': {
+    against: ['labels:en:contains-palm-oil', 'ingredients_analysis:en:palm-oil', 'ingredients:en:palm-oil'],
+    label: 'labels:en:no-palm-oil', analysis: 'ingredients_analysis:en:palm-oil-free', maybe: 'ingredients_analysis:en:may-contain-palm-oil',
+  },
+  vegan: {
+    against: ['labels:en:non-vegan', 'ingredients_analysis:en:non-vegan', ...declared(ANIMAL)],
+    label: 'labels:en:vegan', analysis: 'ingredients_analysis:en:vegan', maybe: 'ingredients_analysis:en:maybe-vegan',
+  },
+  vegetarian: {
+    against: ['labels:en:non-vegetarian', 'ingredients_analysis:en:non-vegetarian', ...declared(SEAFOOD)],
+    label: 'labels:en:vegetarian', analysis: 'ingredients_analysis:en:vegetarian', maybe: 'ingredients_analysis:en:maybe-vegetarian',
+  },
+};
+
+/** A label or an analysis for it, unless something speaks against it: then it is a conflict, or a breach. */
+export const diet = (key: keyof typeof EVIDENCE): Rule => (facts) => {
+  const { label, analysis, maybe, ...rules } = EVIDENCE[key];
+  const against = there(facts, ...rules.against);
+  const labelled = there(facts, label);
+  const analysed = isUnderstood(facts) ? there(facts, analysis) : []; // of half a list it says nothing
+  const speaksFor = [...labelled, ...analysed];
+  if (against.length) return speaksFor.length ? unknown('conflict', ...against, ...speaksFor) : breaks(...against);
+  return passesBy(labelled) ?? unknownBy('analysis', there(facts, maybe)) ?? passesBy(analysed) ?? byTheList(facts, 'ingredients_analysis') ?? unknown('analysis');
+};

@@ -1,0 +1,55 @@
+import { breaks, breaksBy, byTheList, each, passes, passesBy, there, unknown, unknownBy, type Rule } from './finding';
+
+const LETTERS = 'abcde';
+const SHELLFISH = ['en:crustaceans', 'en:molluscs'];
+
+/** What a certificate cannot stand beside. */
+const AGAINST: Record<string, string[]> = {
+  organic: ['labels:en:non-organic'],
+  'no-gmos': ['labels:en:contains-gmos'],
+  halal: ['ingredients:en:pork', 'ingredients:en:alcohol'],
+  kosher: ['ingredients:en:pork', ...SHELLFISH.map((tag) => `allergens:${tag}`), ...SHELLFISH.map((tag) => `listed_allergens:${tag}`)],
+};
+
+/** A label that is not on file may be on the pack. */
+export const label: Rule = (facts, name) => {
+  const against = there(facts, ...(Object.hasOwn(AGAINST, name) ? (AGAINST[name] ?? []) : []));
+  const labelled = there(facts, `labels:en:${name}`);
+  if (against.length) return labelled.length ? unknown('conflict', ...against, ...labelled) : breaks(...against);
+  return passesBy(labelled) ?? unknown('labels');
+};
+
+export const nova: Rule = (facts) => {
+  const evidence = `nova_group:${facts.nova_group}`;
+  return (facts.nova_group === 4 ? breaks(evidence) : byTheList(facts, 'nova_group')) ?? passes(evidence);
+};
+
+export const nutrient: Rule = ({ nutrient_levels: levels }, subject) => {
+  const name = subject.replace(/-high$/, '');
+  const found = levels[name as keyof typeof levels] ?? null;
+  if (found === null) return unknown(name);
+  return (found === 'high' ? breaks : passes)(`nutrient_levels:${name}:${found}`);
+};
+
+export const brand: Rule = (facts, slug) =>
+  breaksBy(there(facts, `brands:${slug}`)) ?? (facts.brands ? passes('brands') : unknown('brands'));
+
+export const origin: Rule = ({ origin_countries: countries, origins_unclear: vague }, country) => {
+  const evidence = each('origin_countries', countries);
+  if (!countries.length && !vague.length) return unknown('origins');
+  if (countries.includes(country) && countries.length > 1) return unknown('origins-several', ...evidence);
+  return unknownBy('origins-unclear', each('origins_unclear', vague)) ?? (countries.includes(country) ? passes : breaks)(...evidence);
+};
+
+export const madeIn: Rule = ({ made_in: countries }, country) => {
+  const evidence = each('made_in', countries);
+  if (!countries.length) return unknown('manufacturing_places');
+  if (!countries.includes(country)) return breaks(...evidence);
+  return countries.length > 1 ? unknown('places-several', ...evidence) : passes(...evidence);
+};
+
+/** This letter or a better one. */
+export const nutriscore: Rule = ({ nutriscore_grade: grade }, worst) => {
+  if (!grade) return unknown('nutriscore_grade');
+  return (LETTERS.indexOf(grade) <= LETTERS.indexOf(worst) ? passes : breaks)(`nutriscore_grade:${grade}`);
+};

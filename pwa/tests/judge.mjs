@@ -1,0 +1,17 @@
+// Answers cases of filters, read as JSON, with the very modules of the app: { filters: [...], personal: [...] } in, answers out.
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const source = (name) => runnerImport(fileURLToPath(new URL(`../src/filters/${name}.ts`, import.meta.url)), { configFile: false, logLevel: 'error' });
+const { judge } = (await source('engine')).module;
+const { personal } = (await source('personal')).module;
+
+const { filters, personal: lights } = JSON.parse(await text(process.stdin));
+const answers = filters.map(({ filter, filter_facts: facts }) => judge(filter, facts));
+const mine = lights.map((one) => {
+  const asked = one.answers.map((answer, i) => ({ filter: one.filters[i].key, answer }));
+  const { light, because } = personal({ light: one.light, possible: one.possible ?? [] }, one.filters, asked);
+  return { light, because };
+});
+console.log(JSON.stringify({ filters: answers, personal: mine }));

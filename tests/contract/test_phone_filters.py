@@ -1,0 +1,94 @@
+"""The app answers filters by the same cases as the server, with the very modules it ships."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+VECTORS = json.loads((ROOT / "scoring" / "filter_vectors.json").read_text(encoding="utf-8"))
+JUDGED = ("filter", "answer", "evidence", "missing")
+
+
+def on_the_phone(filters=(), personal=()):
+    """What the app's own modules answer to these cases."""
+    asked = json.dumps({"filters": list(filters), "personal": list(personal)})
+    command = ["node", str(ROOT / "pwa" / "tests" / "judge.mjs")]
+    return json.loads(
+        subprocess.run(
+            command, input=asked, cwd=ROOT / "pwa", capture_output=True, text=True, check=True
+        ).stdout
+    )
+
+
+@pytest.fixture(scope="module")
+def answers():
+    """The answers to every shared case, in their order."""
+    return on_the_phone(VECTORS["filters"], VECTORS["personal"])
+
+
+def test_the_phone_answers_every_shared_case(answers):
+    """Answer, evidence and missing datum, case by case."""
+    found = {
+        case["name"]: answer for case, answer in zip(VECTORS["filters"], answers["filters"], strict=True)
+    }
+
+    assert found == {case["name"]: {key: case[key] for key in JUDGED} for case in VECTORS["filters"]}
+
+
+def test_the_phone_gives_every_shared_personal_light(answers):
+    """The light for one person, and the filters it is due to."""
+    assert answers["personal"] == [case["personal"] for case in VECTORS["personal"]]
+
+
+def test_names_of_cases_are_their_own():
+    """A case that hides another would go untested."""
+    assert len({case["name"] for case in VECTORS["filters"]}) == len(VECTORS["filters"])
+
+
+def named(name):
+    """The shared case of this name."""
+    return next(case for case in VECTORS["filters"] if case["name"] == name)
+
+
+def test_facts_of_an_older_version_break_a_filter_but_never_pass_it():
+    """A copy kept on the phone may not hold what a rule of today reads."""
+    declared = named("allergen:milk: declared")
+    absent = named("allergen:milk: understood list without it")
+    gone = ("listed_allergens", "allergens_unclear", "traces_unclear", "labels", "ingredients", "made_in")
+    older = [
+        {**case, "filter_facts": {key: value for key, value in case["filter_facts"].items() if key != name}}
+        for name in gone
+        for case in (declared, absent)
+    ]
+
+    answers = on_the_phone(older)["filters"]
+
+    assert [answer["answer"] for answer in answers] == ["breaks", "unknown"] * len(gone)
+
+
+def test_a_key_that_is_no_filter_never_passes():
+    """A profile may be older than the app, or newer."""
+    keys = [
+        "",
+        "allergen",
+        "allergen:peanut",
+        "additives:new",
+        "constructor",
+        "halal",
+        "traces:",
+        "nutrient:x-high",
+    ]
+    case = named("allergen:milk: understood list without it")
+
+    answers = on_the_phone([{**case, "filter": key} for key in keys])["filters"]
+
+    assert [answer["answer"] for answer in answers] == ["unknown"] * len(keys)
+
+
+def test_a_product_without_facts_cannot_be_told():
+    """A list may know a light and nothing else."""
+    assert on_the_phone([{"filter": "allergen:milk", "filter_facts": None}])["filters"] == [
+        {"filter": "allergen:milk", "answer": "unknown", "evidence": [], "missing": None}
+    ]
