@@ -7,6 +7,7 @@ from scoring.evidence import LEVELS, Judgement, current, judgements, kinds, leve
 from scoring.messages import sentence
 from scoring.products import Document
 from scoring.reference import Row
+from scoring.spelling import slug_of
 
 
 @cache
@@ -60,6 +61,15 @@ def full_statement(row: Row, lang: str, judgement: Judgement) -> Document:
     }
 
 
+def body_name(body: str, lang: str) -> str:
+    """Return who spoke, as readers of `lang` know them.
+
+    >>> body_name("IARC", "fr"), body_name("EFSA", "fr")
+    ('CIRC', 'EFSA')
+    """
+    return sentence(lang, f"body.{slug_of(body)}")
+
+
 def _sources(tag: str, judgement: Judgement) -> tuple[str, ...]:
     return tuple(dict.fromkeys((judgement.inherited_from or tag, tag)))
 
@@ -77,7 +87,7 @@ def _once(found: Iterable[Row]) -> list[Row]:
 def _statement(row: Row, lang: str, *, decides: bool) -> Document:
     return {
         "id": row["id"],
-        "body": row["body"],
+        "body": body_name(row["body"], lang),
         "year": int(row["year"]),
         "kind": row["kind"],
         "text": sentence(lang, f"evidence.{row['id']}"),

@@ -17,6 +17,7 @@ from scoring.nutriscore import REQUIRED, SLOTS
 from scoring.origin import PARTS
 from scoring.pillars.additives import additive_name
 from scoring.reference import TABLES, rows
+from scoring.spelling import slug_of
 
 CODE = TABLES.parent.parent
 SPACE = "\u00a0\u202f"
@@ -61,6 +62,7 @@ NEEDS = {row["needs"] for row in rows("filters")} - {"ingredients", *NUTRIMENTS}
 BUILT = {
     *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
     *(f"evidence.{row['id']}" for row in rows("additive_evidence")),
+    *(f"body.{slug_of(row['body'])}" for row in rows("additive_evidence")),
     *(f"class.{name.removeprefix('en:')}" for row in rows("additives") for name in row["classes"].split()),
     *(f"made.{key}" for key in ("parent", "group")),
     *(f"level.{level}" for level in (*LEVELS, "single-study", "context")),
