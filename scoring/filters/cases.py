@@ -45,7 +45,7 @@ def by_allergens(board: Board) -> Cases:
 
 
 def in_text(board: Board, name: str) -> Case:
-    """Return where the text of the list names an allergen that no tag declares: contained, a trace, or denied."""
+    """Return where the text of the list names an allergen no tag declares: contained or a trace."""
     named = f"allergens_in_text:en:{name}"
     return Case(board.holds(named), UNKNOWN, (named,), "in-text")
 

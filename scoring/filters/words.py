@@ -1,8 +1,8 @@
 """The allergens that words of a list say: whole words, in any case, with or without accents, one or many.
 
-A word also stands inside a longer one where our table says so (German and Dutch write "Weizenmehl"). Phrases
-that only sound like an allergen (coconut milk) say none, nor does a word that is denied (egg-free). In doubt a
-word is said: a false alarm sends somebody to the pack, a missed word may hurt.
+A word also stands inside a longer one where our table says so (German and Dutch write "Weizenmehl").
+Phrases that only sound like an allergen (coconut milk) say none, nor does a word that is denied (egg-free).
+In doubt a word is said: a false alarm sends somebody to the pack, a missed word may hurt.
 """
 
 import re
