@@ -34,6 +34,7 @@ TAG_LISTS: Final = (
     "additives",
     "allergens",
     "traces",
+    "allergens_in_text",
     "ingredients_analysis",
     "packagings",
     "brands",

@@ -103,6 +103,7 @@ BISCUITS = {
     "nutrition_preparation": "as_sold",
     "categories": ["en:snacks", "en:biscuits"],
     "additives": [],
+    "allergens_in_text": [],
     "ingredients": ["en:oat", "en:sugar", "en:rapeseed-oil"],
     "ingredients_listed": True,
     "ingredients_n": 3,

@@ -28,6 +28,7 @@ from data.openfoodfacts.codes import off_code
 from data.openfoodfacts.documents import read_document
 from data.openfoodfacts.punctual import PunctualAdapter
 from data.openfoodfacts.replies import read_reply
+from data.openfoodfacts.texts import READ
 from scoring.facts import facts_table
 from scoring.messages import LANGUAGES
 
@@ -43,7 +44,7 @@ FIELDS: Final = (
     *("categories_tags", "labels_tags", "origins_tags", "manufacturing_places_tags", "countries_tags"),
     *("packaging_tags", "packagings", "additives_tags", "allergens_tags", "traces_tags"),
     *("ingredients", "ingredients_tags", "ingredients_n", "unknown_ingredients_n"),
-    *("ingredients_text", *(f"ingredients_text_{language}" for language in LANGUAGES)),
+    *("ingredients_text", *(f"ingredients_text_{language}" for language in sorted(READ))),
     *("ingredients_analysis_tags", "nova_group", "nova_groups"),
     *("nutriscore_grade", "nutrition_grades", "nutrition_grade_fr", "nutriscore_score", "nutriscore_version"),
     *("environmental_score_grade", "ecoscore_grade"),

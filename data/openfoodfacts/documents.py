@@ -14,6 +14,7 @@ from data.openfoodfacts.nutrition import FRUIT, Remark, read_nutrition
 from data.openfoodfacts.photos import read_data_date, read_image_url
 from data.openfoodfacts.shares import estimate_share
 from data.openfoodfacts.tags import by_language, read_tags, torn_lists
+from data.openfoodfacts.texts import read_texts
 from data.openfoodfacts.values import moment_of, newer_schema, shown, text_of, whole_of
 from scoring.categories import needs_prepared
 
@@ -69,6 +70,7 @@ def read_document(document: object) -> dict[str, object]:
         **nutrition,
         "red_meat_percent": estimate_share("red-meat", document.get("ingredients")),
         **tags,
+        **read_texts(document, tags),
         **read_grades(document),
         "source": SOURCE,
         "source_revision": shown(document.get("rev")) or None,

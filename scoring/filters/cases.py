@@ -38,6 +38,18 @@ def by_list(board: Board, fact: str) -> Cases:
     yield Case(~board.known(fact), UNKNOWN, missing=fact)
 
 
+def by_allergens(board: Board) -> Cases:
+    """Yield where neither the list nor its text can show that an allergen is absent."""
+    yield from by_list(board, "allergens")
+    yield Case(~board.known("allergens_in_text"), UNKNOWN, missing="allergens")
+
+
+def in_text(board: Board, name: str) -> Case:
+    """Return where the text of the list names an allergen no tag declares: contained or a trace."""
+    named = f"allergens_in_text:en:{name}"
+    return Case(board.holds(named), UNKNOWN, (named,), "in-text")
+
+
 def unclear(board: Board) -> Case:
     """Return where the allergens or traces on file hold words nobody could read: they may be any allergen."""
     found = board.any_of("allergens_unclear") | board.any_of("traces_unclear")

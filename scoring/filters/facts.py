@@ -78,7 +78,9 @@ def unexplained(allergen: str, seen: dict[str, list[str]]) -> str | None:
     """Return where an allergen is on file that no ingredient of the list accounts for."""
     if allergen in seen["allergens"] and allergen not in seen["listed_allergens"]:
         return f"allergens:{allergen}"
-    return f"traces:{allergen}" if allergen in seen["traces"] else None
+    return next(
+        (f"{fact}:{allergen}" for fact in ("traces", "allergens_in_text") if allergen in seen[fact]), None
+    )
 
 
 def allergen_of(ingredient: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from scoring.evidence import ancestors
 from scoring.filters.keys import spelled
+from scoring.filters.words import allergens_said
 from scoring.reference import Row, rows
 from scoring.spelling import slug_of
 
@@ -71,28 +72,7 @@ def allergen_of_ingredient(tag: str) -> Values:
     row = table("filter_ingredients", "tag").get(tag)
     if row:
         return (f"en:{row['allergen']}",) if row["allergen"] else ()
-    return hinted(slug_of(tag))
-
-
-def hinted(slug: str) -> Values:
-    """Return the allergens that words of a name say, but for the phrases that only sound so."""
-    words, known = slug.split("-"), table("filter_allergens", "word")
-    said = dict.fromkeys(known[word]["allergen"] for word in words if word in known)
-    return tuple(f"en:{name}" for name in said if _says(slug, name))
-
-
-def _says(slug: str, name: str) -> bool:
-    """Whether a name still says an allergen once the phrases that only sound so are taken out."""
-    rest = f"-{slug}-"
-    for row in rows("filter_not_allergens"):
-        if row["allergen"] == name:
-            rest = rest.replace(f"-{row['phrase']}-", "-")
-    known = table("filter_allergens", "word")
-    return any(
-        known[word]["allergen"] == name and known[word]["hints"] == "yes"
-        for word in rest.split("-")
-        if word in known
-    )
+    return allergens_said(slug_of(tag), is_name=True)
 
 
 @lru_cache(REMEMBERED)
@@ -175,6 +155,7 @@ SOURCES: Final[Mapping[str, tuple[tuple[str, Reading], ...]]] = {
     "allergens_unclear": (("allergens", unclear_allergen),),
     "traces": (("traces", allergen),),
     "traces_unclear": (("traces", unclear_allergen),),
+    "allergens_in_text": (("allergens_in_text", itself),),
     "listed_allergens": (("ingredients", allergen_of_ingredient), ("additives", allergen_of_additive)),
     "additives": (("additives", additive),),
     "ingredients": (("ingredients", ingredient),),
@@ -193,6 +174,7 @@ NULLABLE: Final = frozenset(
     {
         "allergens",
         "traces",
+        "allergens_in_text",
         "additives",
         "ingredients",
         "ingredients_analysis",

@@ -9,7 +9,18 @@ from typing import Final
 import numpy as np
 
 from scoring.filters.board import Board
-from scoring.filters.cases import BREAKS, PASSES, UNKNOWN, Case, Cases, Rule, by_list, unclear
+from scoring.filters.cases import (
+    BREAKS,
+    PASSES,
+    UNKNOWN,
+    Case,
+    Cases,
+    Rule,
+    by_allergens,
+    by_list,
+    in_text,
+    unclear,
+)
 from scoring.filters.claims import brand, diet, label, made_in, nutriscore, origin
 from scoring.filters.facts import allergen_of
 from scoring.filters.keys import Filter
@@ -36,9 +47,10 @@ def contains(name: str, board: Board) -> Cases:
         yield Case(board.holds(evidence), BREAKS, (evidence,))
     yield from listed(name, board)
     yield Case(board.holds(f"traces:en:{name}"), UNKNOWN, (f"traces:en:{name}",), "trace")
+    yield in_text(board, name)
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
-    yield from by_list(board, "allergens")
+    yield from by_allergens(board)
     yield Case(True, PASSES, ("ingredients",))
 
 
@@ -48,10 +60,11 @@ def traces(wish: Filter, board: Board) -> Cases:
     declared = (f"traces:en:{name}", f"allergens:en:{name}", f"labels:en:contains-{name}")
     yield Case(board.holds(*declared), BREAKS, declared)
     yield from listed(name, board)
+    yield in_text(board, name)
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
     yield Case(~board.known("traces"), UNKNOWN, missing="traces")
-    yield from by_list(board, "allergens")
+    yield from by_allergens(board)
     yield Case(True, PASSES, ("traces",))
 
 
@@ -107,7 +120,7 @@ def ingredient(wish: Filter, board: Board) -> Cases:
     if known:
         unexplained = board.holds(f"allergens:{known}") & ~board.holds(f"listed_allergens:{known}")
         possible = f"ingredients_possible:{wish.subject}"
-        found = unexplained | board.holds(f"traces:{known}")
+        found = unexplained | board.holds(f"traces:{known}", f"allergens_in_text:{known}")
         yield Case(found, UNKNOWN, (possible,), "allergen-declared")
     yield unclear(board)
     yield from by_list(board, "ingredients")

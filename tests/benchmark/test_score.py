@@ -66,6 +66,7 @@ def varied_row(number: int, amounts: dict[str, float]) -> dict[str, object]:
         "ingredients": ["en:wheat-flour", "en:sugar", "en:palm-oil"] if has_list else None,
         "allergens": ["en:gluten", "en:milk"] if has_list else None,
         "traces": ["en:nuts"] if number % 6 == 0 else None,
+        "allergens_in_text": (["en:soybeans"] if number % 50 == 0 else []) if has_list else None,
         "ingredients_analysis": ["en:palm-oil", "en:vegan"] if has_list else None,
         "nova_group": 4 if has_list else None,
         "brands": ["millbrook"],

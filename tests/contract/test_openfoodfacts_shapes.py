@@ -38,6 +38,7 @@ FACTS_ROW = {
     "additives": [],
     "allergens": ["en:gluten", "en:milk"],
     "traces": ["en:nuts"],
+    "allergens_in_text": [],
     "ingredients_analysis": ["en:palm-oil-free"],
     "packagings": ["en:box"],
     "brands": ["millbrook"],

@@ -81,6 +81,7 @@ def test_the_product_part_holds_what_is_on_file():
             "nutriscore_grade": "c",
             "allergens_unclear": [],
             "traces_unclear": [],
+            "allergens_in_text": [],
             "listed_allergens": ["en:gluten"],
             "additives_possible": {},
             "additive_levels": {},

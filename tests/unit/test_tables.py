@@ -24,6 +24,8 @@ KEYS = {
     "evidence_kinds": ("kind",),
     "filter_additive_allergens": ("tag",),
     "filter_allergens": ("word",),
+    "filter_allergen_words": ("word",),
+    "filter_denials": ("phrase", "side"),
     "filter_ingredients": ("tag",),
     "filter_labels": ("label",),
     "filter_not_allergens": ("phrase", "allergen"),

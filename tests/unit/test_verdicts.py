@@ -42,6 +42,7 @@ NAMED = (
         "categories": None,
         "ingredients": None,
         "unknown_ingredients_n": None,
+        "allergens_in_text": None,
         "brand_names": None,
         "quantity": None,
     }

@@ -69,6 +69,7 @@ def of_allergen(name):
         "trace",
         facts={"traces": [tag], "labels": [no]},
     )
+    yield from of_text(key, tag, other, no)
     yield case("label says it is not in", key, "passes", f"labels:{no}", facts={"labels": [no]})
     yield case(
         "label says it is not in, no list",
@@ -91,12 +92,42 @@ def of_allergen(name):
     )
 
 
+def of_text(key, tag, other, no):
+    """The text names it and no tag does: never a pass, whatever a label or the traces say."""
+    named, evidence = {"allergens_in_text": [tag]}, f"allergens_in_text:{tag}"
+    for name, more in (
+        ("the text alone names it", {}),
+        ("the text names it, a label denies it", {"labels": [no]}),
+        ("the text names it, the traces do not", {"traces": [other]}),
+    ):
+        yield case(name, key, "unknown", evidence, "in-text", facts=named | more)
+    yield case(
+        "the text names it, half understood list",
+        key,
+        "unknown",
+        evidence,
+        "in-text",
+        facts=HALF | named,
+        seen=HALF_SEEN,
+    )
+    unread = {"allergens_in_text": None, "traces": [other]}
+    yield case("no text was read", key, "unknown", "", "allergens", facts=unread)
+    yield case(
+        "no text was read, a label denies it",
+        key,
+        "passes",
+        f"labels:{no}",
+        facts=unread | {"labels": [no]},
+    )
+
+
 def of_traces(name):
     """The cases of traces of one allergen."""
     key, tag, other = f"traces:{name}", f"en:{name}", "en:milk" if name != "milk" else "en:eggs"
     no = f"en:no-{name}"
     yield case("declared", key, "breaks", f"traces:{tag}", facts={"traces": [tag], "labels": [no]})
     yield case("contained", key, "breaks", f"allergens:{tag}", facts={"allergens": [tag]})
+    yield from of_text(key, tag, other, no)
     yield case("a statement without it", key, "passes", "traces", facts={"traces": [other]})
     yield case("no statement", key, "unknown", "", "traces")
     yield case("no statement, label says none", key, "passes", f"labels:{no}", facts={"labels": [no]})
@@ -406,6 +437,38 @@ def found_in_the_list():
     )
 
 
+def named_by_the_text():
+    """What the text names beside what is on file: declared is declared, and one allergen is not another."""
+    milk = {"allergens_in_text": ["en:milk"]}
+    named = "allergens_in_text:en:milk"
+    yield case("the text names another", "allergen:eggs", "passes", "ingredients", facts=milk)
+    yield case("the text names milk", "lactose", "unknown", named, "in-text", facts=milk)
+    yield case(
+        "the text names milk, a label denies lactose",
+        "lactose",
+        "passes",
+        "labels:en:no-lactose",
+        facts=milk | {"labels": ["en:no-lactose"]},
+    )
+    odd = milk | {"allergens": ["fr:iait"]}
+    seen = {"allergens": [], "allergens_unclear": ["fr:iait"]}
+    yield case(
+        "the text names it beside a misspelled word",
+        "allergen:milk",
+        "unknown",
+        named,
+        "in-text",
+        facts=odd,
+        seen=seen,
+    )
+    yield case("no text was read", "lactose", "unknown", "", "allergens", facts={"allergens_in_text": None})
+    yield case(
+        "the text names milk", "ingredient:en:butter", "unknown", named, "allergen-declared", facts=milk
+    )
+    yield case("the text names milk", "ingredient:en:egg", "passes", "ingredients", facts=milk)
+    yield case("the text names milk", "vegan", "passes", "ingredients_analysis:en:vegan", facts=milk)
+
+
 def lactose():
     """Milk without its lactose, by its label alone."""
     milk, no = {"allergens": ["en:milk"]}, {"labels": ["en:no-lactose"]}
@@ -468,5 +531,13 @@ def cases():
     for name in ALLERGENS:
         yield from of_allergen(name)
         yield from of_traces(name)
-    for part in (half_understood, unclear, statements, spellings, found_in_the_list, lactose):
+    for part in (
+        half_understood,
+        unclear,
+        statements,
+        spellings,
+        found_in_the_list,
+        named_by_the_text,
+        lactose,
+    ):
         yield from part()

@@ -25,6 +25,7 @@ FACTS = {
     "ingredients_analysis": ["en:palm-oil-free", "en:vegan", "en:vegetarian"],
     "additives": [],
     "allergens": [],
+    "allergens_in_text": [],
 }
 """Rice crackers whose list is on file and wholly understood, and of which nothing else is known."""
 
@@ -33,6 +34,7 @@ FILTER_FACTS = {
     "allergens_unclear": [],
     "traces": None,
     "traces_unclear": [],
+    "allergens_in_text": [],
     "listed_allergens": [],
     "additives": [],
     "additives_possible": {},
@@ -63,6 +65,7 @@ NO_LIST = {
     "ingredients_analysis": None,
     "additives": None,
     "allergens": None,
+    "allergens_in_text": None,
 }
 NO_LIST_SEEN = {"ingredients_unknown_share": None}
 HALF = {"unknown_ingredients_n": 5}
@@ -97,10 +100,11 @@ def may_come_from(facts, listed):
     """What is possible because an allergen is on file that the list does not show."""
     declared = {tag: f"allergens:{tag}" for tag in facts.get("allergens") or () if tag not in listed}
     traces = {tag: f"traces:{tag}" for tag in facts.get("traces") or ()}
+    named = {tag: f"allergens_in_text:{tag}" for tag in facts.get("allergens_in_text") or ()}
     found = facts.get("ingredients") or ["en:rice"]
     return {
         name: evidence
-        for tag, evidence in (traces | declared).items()
+        for tag, evidence in (named | traces | declared).items()
         for name in NAMED.get(tag, "").split()
         if name not in found
     }

@@ -13,20 +13,24 @@ export const allergen: Rule = (facts, name) =>
   breaksBy(there(facts, `labels:en:contains-${name}`)) ??
   inTheList(facts, name) ??
   unknownBy('trace', there(facts, `traces:en:${name}`)) ??
+  inTheText(facts, name) ??
   unclear(facts) ??
   (NAMES.includes(name) ? undefined : unknown('allergens')) ??
   passesBy(there(facts, `labels:en:no-${name}`)) ??
   byTheList(facts, 'allergens') ??
+  textUnread(facts) ??
   passes('ingredients');
 
 /** Who avoids traces avoids the thing itself; a statement of traces that omits it passes. */
 export const traces: Rule = (facts, name) =>
   breaksBy(there(facts, `traces:en:${name}`, `allergens:en:${name}`, `labels:en:contains-${name}`)) ??
   inTheList(facts, name) ??
+  inTheText(facts, name) ??
   unclear(facts) ??
   passesBy(there(facts, `labels:en:no-${name}`)) ??
   (facts.traces && NAMES.includes(name) ? undefined : unknown('traces')) ??
   byTheList(facts, 'allergens') ??
+  textUnread(facts) ??
   passes('traces');
 
 /** Lactose-free milk is milk all the same: two filters. */
@@ -42,6 +46,12 @@ export const ingredient: Rule = (facts, tag) =>
   unclear(facts) ??
   byTheList(facts, 'ingredients') ??
   passes('ingredients');
+
+/** The text of the list mentions it, and nothing else does. */
+const inTheText = (facts: FilterFacts, name: string) => unknownBy('in-text', there(facts, `allergens_in_text:en:${name}`));
+
+/** No text of a language whose words are known here was looked at. */
+const textUnread = (facts: FilterFacts) => (facts.allergens_in_text ? undefined : unknown('allergens'));
 
 /** An ingredient is or holds it, though nobody declared it. */
 const inTheList = (facts: FilterFacts, name: string) => found(facts, `listed_allergens:en:${name}`, `labels:en:no-${name}`);

@@ -1,0 +1,184 @@
+"""The allergens that words of a list say: whole words, in any case, with or without accents, one or many.
+
+A word also stands inside a longer one where our table says so (German and Dutch write "Weizenmehl").
+Phrases that only sound like an allergen (coconut milk) say none, nor does a word that is denied (egg-free).
+In doubt a word is said: a false alarm sends somebody to the pack, a missed word may hurt.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from scoring.reference import rows
+
+Values = tuple[str, ...]
+
+REMEMBERED: Final = 50_000
+LONGEST_DENIAL: Final = 3
+WORD: Final = re.compile("[^\\W_]+|[^\\w\\s'\u2019-]")
+"""A word, or a mark that parts words: no phrase reaches across a comma, but "lait d'amande" is one."""
+ACCENT: Final = re.compile("[\u0300-\u036f]+")
+LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
+
+
+class Phrase(NamedTuple):
+    """The words of a phrase, and the allergens it says: none where it only sounds so."""
+
+    words: Values
+    allergens: Values
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text without case and accents, and the marks between them.
+
+    >>> words_of("Œufs, d'_amandes_ Käse")
+    ['oeufs', ',', 'd', 'amandes', 'kase']
+    """
+    line = text.lower()
+    if not line.isascii():
+        line = ACCENT.sub("", unicodedata.normalize("NFKD", line.translate(LETTERS)))
+    return WORD.findall(line)
+
+
+def allergens_said(text: str, *, is_name: bool) -> Values:
+    """Return the allergens that a text says, or the name of an ingredient, where some words prove nothing.
+
+    >>> allergens_said("Sugar, soy lecithin. May contain egg.", is_name=False)
+    ('en:soybeans', 'en:eggs')
+    >>> allergens_said("Lait de coco, noix de muscade, egg-free, buckwheat", is_name=False)
+    ()
+    """
+    words, known = words_of(text), lexicon(is_name=is_name)
+    found: dict[str, None] = {}
+    after = 0
+    for at, starting in [(at, known[word]) for at, word in enumerate(words) if known[word]]:
+        if at >= after:
+            phrase = next(each for each in starting if _stands(each.words, words, at))
+            after = at + len(phrase.words)
+            if not found.keys() >= set(phrase.allergens) and not is_denied(words, at, after):
+                found.update(dict.fromkeys(phrase.allergens))
+    return tuple(f"en:{name}" for name in found)
+
+
+def is_denied(words: list[str], start: int, end: int) -> bool:
+    """Whether what stands right before or after a phrase denies it.
+
+    >>> is_denied(["sans", "lait"], 1, 2), is_denied(["egg", "free", "range"], 0, 1)
+    (True, False)
+    """
+    said = denials()
+    before = " ".join(words[max(start - LONGEST_DENIAL, 0) : start])
+    last = words[start - 1] if start else ""
+    if any(f" {before}".endswith(f" {each}") for each in said["before"].get(last, ())):
+        return True
+    after = words[end : end + 2]
+    first = after[0] if after else ""
+    return first in said["after"] and " ".join(after) not in said["not-after"].get(first, ())
+
+
+def _stands(phrase: Values, words: list[str], at: int) -> bool:
+    """Whether a phrase stands at a place, its later words one or many; its first word is known to."""
+    there = words[at + 1 : at + len(phrase)]
+    return len(there) == len(phrase) - 1 and all(
+        word in (said, f"{said}s") for said, word in zip(phrase[1:], there, strict=True)
+    )
+
+
+class Lexicon(dict[str, tuple[Phrase, ...]]):
+    """The phrases that may start with a word, the longest first, last the word alone; learnt word by word."""
+
+    def __init__(self, said: Mapping[str, tuple[Phrase, ...]]) -> None:
+        super().__init__()
+        self.said = said
+
+    def __missing__(self, word: str) -> tuple[Phrase, ...]:
+        """Return the phrases that may start with `word`, which may be many of one; most start none."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = [each for one in (word, word.removesuffix("s")) for each in self.said.get(one, ())]
+        longer = sorted((each for each in found if each.words[1:]), key=lambda each: -len(each.words))
+        alone = next((each.allergens for each in found if not each.words[1:]), ()) or inside(word)
+        known = (*longer, Phrase((word,), alone)) if longer or alone else ()
+        self[word] = known
+        return known
+
+
+def inside(word: str) -> Values:
+    """Return the allergens whose words stand inside a longer one.
+
+    >>> inside("weizenmehl"), inside("buchweizenmehl"), inside("sojamilchpulver")
+    (('gluten',), (), ('soybeans',))
+    """
+    return tuple(
+        name
+        for name, said in within().items()
+        if said.search(word) and said.search(sounding()[name].sub(" ", word))
+    )
+
+
+@cache
+def lexicon(*, is_name: bool) -> Lexicon:
+    """Return the phrases that say an allergen, or only sound so, by their first word."""
+    said = dict(_saying(is_name=is_name))
+    for words, others in sounds().items():
+        if len(words) > 1:
+            heard = (name for word in words for name in said.get((word,)) or inside(word))
+            said[words] = tuple(name for name in dict.fromkeys(heard) if name not in others)
+    found: dict[str, list[Phrase]] = {}
+    for words, names in said.items():
+        found.setdefault(words[0], []).append(Phrase(words, names))
+    return Lexicon({word: tuple(each) for word, each in found.items()})
+
+
+def _saying(*, is_name: bool) -> Iterator[tuple[Values, Values]]:
+    for row in rows("filter_allergens"):
+        if row["hints"] == "yes":
+            yield tuple(words_of(row["word"])), (row["allergen"],)
+    for row in rows("filter_allergen_words"):
+        if row["found"] != "text" or not is_name:
+            yield tuple(words_of(row["word"])), tuple(row["allergens"].split())
+
+
+@cache
+def sounds() -> Mapping[Values, frozenset[str]]:
+    """Return the phrases that only sound like an allergen, with those they sound like."""
+    found: dict[Values, set[str]] = {}
+    for row in rows("filter_not_allergens"):
+        found.setdefault(tuple(words_of(row["phrase"])), set()).add(row["allergen"])
+    return {words: frozenset(names) for words, names in found.items()}
+
+
+@cache
+def within() -> Mapping[str, re.Pattern[str]]:
+    """Return, for each allergen, an expression for its words that stand inside longer ones."""
+    found: dict[str, list[str]] = {}
+    for row in rows("filter_allergen_words"):
+        if row["found"] == "within":
+            found.setdefault(row["allergens"], []).append(row["word"])
+    return {name: re.compile("|".join(words)) for name, words in found.items()}
+
+
+@cache
+def sounding() -> Mapping[str, re.Pattern[str]]:
+    """Return, for each allergen of `within`, an expression for the words that only sound so."""
+    return {
+        name: re.compile(
+            "|".join(
+                ["$^", *(words[0] for words, names in sounds().items() if len(words) == 1 and name in names)]
+            )
+        )
+        for name in within()
+    }
+
+
+@cache
+def denials() -> Mapping[str, Mapping[str, Values]]:
+    """Return the phrases that deny a word: those before it by their last word, those after by their first."""
+    sides: dict[str, dict[str, Values]] = {"before": {}, "after": {}, "not-after": {}}
+    for row in rows("filter_denials"):
+        said, words = sides[row["side"]], words_of(row["phrase"])
+        key = words[-1] if row["side"] == "before" else words[0]
+        said[key] = (*said.get(key, ()), " ".join(words))
+    return sides
