@@ -124,7 +124,7 @@ def test_profiles_are_named_switched_and_deleted(page):
     expect(page.locator(".wish .label")).to_have_text(["Milk"])
 
     page.get_by_role("button", name=PERSON).click()
-    page.get_by_role("button", name="Name, delete").click()
+    page.get_by_role("button", name="Rename, delete").click()
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name=f"Delete {PERSON}").click()
     expect(page.locator(".profile")).to_have_text(["MMe"])

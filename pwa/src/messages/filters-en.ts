@@ -11,7 +11,7 @@ export const en = {
   cancel: 'Cancel',
   nameless: 'A name is missing.',
   taken: 'This name is taken.',
-  edit: 'Name, delete',
+  edit: 'Rename, delete',
   remove: (name: string) => `Delete ${name}`,
   removeSure: (name: string, n: number) => `Delete ${name} and ${plural(n, 'filter', 'filters')}?`,
   search: 'Allergen, additive, label, brand…',
