@@ -52,7 +52,7 @@ def _wished(
     seen = product["filter_facts"]
     return {
         "filters": filter_documents(answered, row, seen, lang),  # type: ignore[arg-type]
-        "personal": personal_document(str(verdict["light"]), answered, row),
+        "personal": personal_document(str(verdict["light"]), verdict["possible"], answered, row),  # type: ignore[arg-type]
     }
 
 

@@ -13,6 +13,7 @@ from scoring.filters.words import allergens_said
 READ: Final = frozenset({"en", "fr", "es", "de", "it", "pt", "nl"})
 """The languages whose words of allergens our tables hold."""
 
+NAMES: Final = ("product_name", "generic_name")
 DECLARING: Final[tuple[tuple[str, Reading], ...]] = (
     ("allergens", allergen),
     ("traces", allergen),
@@ -23,16 +24,15 @@ DECLARING: Final[tuple[tuple[str, Reading], ...]] = (
 
 
 def read_texts(document: Mapping[Any, Any], tags: Mapping[str, object]) -> dict[str, object]:
-    """Return the allergens a text names and none of `tags` declares; None where no text could be read.
+    """Return the allergens a text or name says and no tag declares; None where no text could be read.
 
     A text of another language is searched too, but what was not found in it is not known to be absent.
     """
     texts = dict.fromkeys(texts_of(document))
     if not any(language in READ for language, _ in texts):
         return {"allergens_in_text": None}
-    said = [
-        name for text in {text: None for _, text in texts} for name in allergens_said(text, is_name=False)
-    ]
+    spoken = dict.fromkeys([*(text for _, text in texts), *names_of(document)])
+    said = [name for text in spoken for name in allergens_said(text, is_name=False)]
     known = {name for field, reading in DECLARING for tag in listed(tags[field]) for name in reading(tag)}
     return {"allergens_in_text": [name for name in dict.fromkeys(said) if name not in known]}
 
@@ -43,6 +43,12 @@ def texts_of(document: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     for language, text in by_language(document, "ingredients_text"):
         if isinstance(text, str) and any(map(str.isalpha, text)):
             yield language or (main if isinstance(main, str) else "en"), text
+
+
+def names_of(document: Mapping[Any, Any]) -> Iterator[str]:
+    """Give each name of the product: "Salted peanut bar", "may contain soy" in its legal name."""
+    for field in NAMES:
+        yield from (text for _, text in by_language(document, field) if isinstance(text, str))
 
 
 def listed(value: object) -> list[str]:

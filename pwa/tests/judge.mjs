@@ -11,7 +11,7 @@ const { filters, personal: lights } = JSON.parse(await text(process.stdin));
 const answers = filters.map(({ filter, filter_facts: facts }) => judge(filter, facts));
 const mine = lights.map((one) => {
   const asked = one.answers.map((answer, i) => ({ filter: one.filters[i].key, answer }));
-  const { light, because } = personal({ light: one.light, possible: one.possible ?? [] }, one.filters, asked);
-  return { light, because };
+  const { light, possible, because } = personal(one, one.filters, asked);
+  return { light, possible, because };
 });
 console.log(JSON.stringify({ filters: answers, personal: mine }));

@@ -71,9 +71,12 @@ def _document(wish: Filter, case: Case, seen: Document, lang: str) -> Document:
     }
 
 
-def personal_document(light: str, answered: Sequence[Answered], row: int) -> Document:
+def personal_document(
+    light: str, possible: Sequence[str], answered: Sequence[Answered], row: int
+) -> Document:
     """Return `verdict.personal` of one row, each filter as strict as its row in the table."""
-    return personal(light, [(each.wish.key, each.wish.strict, each.case(row).answer) for each in answered])
+    wishes = [(each.wish.key, each.wish.strict, each.case(row).answer) for each in answered]
+    return personal(light, possible, wishes)
 
 
 def evidence(possible: Iterable[str], seen: Document) -> list[str]:

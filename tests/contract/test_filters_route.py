@@ -18,7 +18,7 @@ def test_filters_are_answered_and_kept_by_nobody(client, app):
         ("nova:4", "passes"),
         ("vegan", "breaks"),
     ]
-    assert verdict["personal"] == {"light": "red", "because": ["allergen:milk", "vegan"]}
+    assert verdict["personal"] == {"light": "red", "possible": [], "because": ["allergen:milk", "vegan"]}
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert list(app.wsgi_app.kept) == []
 

@@ -65,7 +65,7 @@ def test_a_personal_light(case):
         for each, answer in zip(case["filters"], case["answers"], strict=True)
     ]
 
-    assert personal(case["light"], wishes) == case["personal"]
+    assert personal(case["light"], case["possible"], wishes) == case["personal"]
 
 
 def test_every_filter_has_all_its_answers_among_the_cases():

@@ -5,7 +5,7 @@ import { f, loadFilterMessages } from '../messages/filters';
 import { LightElement } from '../parts/light-element';
 import { loadFilterList } from './catalogue';
 import { answerRows } from './answer-rows';
-import { judged, personal, shown } from './personal';
+import { judged, personal } from './personal';
 import { lightWord } from '../parts/words';
 import { personalMark } from './personal-light';
 import { areLost, chosen, type Profile } from './profiles';
@@ -36,7 +36,7 @@ export class MyFilters extends LightElement {
   private judgedFor(profile: Profile): TemplateResult {
     const { product, verdict } = this.answer;
     const answers = judged(product.filter_facts, profile);
-    const mine = shown(personal(verdict, profile.wishes, answers), answers);
+    const mine = personal(verdict, profile.wishes, answers);
     const words = f();
     return html`<section class="my-filters" aria-live="polite">
       <div class="my-filters-head"><h2>${profile.name ? words.of(profile.name) : words.title}</h2>

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { m } from '../messages';
 import { LightElement } from '../parts/light-element';
 import { doubtMark, mark } from '../parts/mark';
-import { judged, personal, shown, type Lit, type Personal } from './personal';
+import { judged, personal, type Lit, type Personal } from './personal';
 import { areLost, chosen, type Profile } from './profiles';
 import { FilterWatch } from './watch';
 import { lightFor } from './words';
@@ -21,7 +21,7 @@ export class PersonalLight extends LightElement {
     const profile = chosen();
     if (!profile) return nothing;
     const answers = judged(this.product.filter_facts, profile);
-    const mine = shown(personal(this.product, profile.wishes, answers), answers);
+    const mine = personal(this.product, profile.wishes, answers);
     return html`<span class="personal">${personalMark(mine, this.detailed ? 22 : 16)}<span>${lightFor(mine, profile, answers)}</span></span>
       ${this.detailed && mine.because.length ? html`<span class="second">${m().filters.answers[mine.isDoubt ? 'unknown' : 'breaks']}: ${namesOf(mine.because, profile)}</span>` : nothing}`;
   }

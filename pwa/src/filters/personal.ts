@@ -17,12 +17,10 @@ export interface Personal {
   because: string[];
 }
 
-const WORST_FIRST: Colour[] = ['red', 'amber'];
-
 /** Every filter of a profile on one product, in its order; without facts nothing can be told. */
 export const judged = (facts: FilterFacts | null | undefined, { wishes }: Profile): Judged[] => wishes.map(({ key }) => judge(key, facts));
 
-/** DESIGN's rule: a breach is red; doubt is red where the filter is strict, amber at best where it is not. */
+/** A breach is red; doubt is red where the filter is strict, amber at best where it is not. */
 export function personal({ light, possible }: Lit, wishes: Wish[], answers: Judged[]): Personal {
   const asked = (answer: Judged['answer']) => answers.filter((one) => one.answer === answer).map(({ filter }) => filter);
   const [broken, doubtful] = [asked('breaks'), asked('unknown')];
@@ -30,15 +28,12 @@ export function personal({ light, possible }: Lit, wishes: Wish[], answers: Judg
   if (broken.length) return { light: 'red', possible: [], isDoubt: false, because: broken };
   if (light === 'not-applicable') return { light, possible: [], isDoubt: false, because: [] };
   if (strict.length) return { light: 'red', possible: [], isDoubt: light !== 'red', because: strict };
-  if (light === 'green' && doubtful.length) return { light: 'amber', possible: [], isDoubt: true, because: doubtful };
-  return { light, possible, isDoubt: false, because: [] };
+  if (doubtful.length && (light === 'green' || possible.includes('green'))) return atBestAmber(possible, doubtful);
+  return { light, possible: light === 'unknown' ? possible : [], isDoubt: false, because: [] };
 }
 
-/** What is drawn of it: among the lights that are left, doubt takes green away. */
-export function shown(mine: Personal, answers: Judged[]): Personal {
-  const isCapped = mine.light === 'unknown' && mine.possible.includes('green') && answers.some(({ answer }) => answer === 'unknown');
-  if (!isCapped) return mine;
-  const possible = WORST_FIRST.filter((colour) => mine.possible.includes(colour) || (colour === 'amber' && mine.possible.includes('green')));
-  const [only, ...others] = possible;
-  return only && !others.length ? { ...mine, light: only, possible: [], isDoubt: true } : { ...mine, possible, isDoubt: true };
+/** What could be green, where something cannot be told. */
+function atBestAmber(possible: Colour[], because: string[]): Personal {
+  if (!possible.includes('red')) return { light: 'amber', possible: [], isDoubt: true, because };
+  return { light: 'unknown', possible: ['red', 'amber'], isDoubt: true, because };
 }
