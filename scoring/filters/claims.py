@@ -7,6 +7,7 @@ from scoring.filters.board import Board
 from scoring.filters.cases import BREAKS, PASSES, UNKNOWN, Case, Cases, by_list, declared
 from scoring.filters.keys import Filter
 from scoring.filters.nutrition import LETTERS, NOT_TOLD
+from scoring.filters.readings import joined
 
 SEAFOOD: Final = ("fish", "crustaceans", "molluscs")
 
@@ -71,8 +72,12 @@ def diet(wish: Filter, board: Board) -> Cases:
 
 
 def brand(wish: Filter, board: Board) -> Cases:
-    """Yield the cases of a brand: only one on file tells."""
-    yield Case(board.holds(f"brands:{wish.subject}"), BREAKS, (f"brands:{wish.subject}",))
+    """Yield the cases of a brand: only one on file tells; "Carrefour Bio" may be one of Carrefour's."""
+    asked = joined(wish.subject)
+    for spelling in dict.fromkeys((wish.subject, asked)):
+        yield Case(board.holds(f"brands:{spelling}"), BREAKS, (f"brands:{spelling}",))
+    within = f"brands_within:{asked}"
+    yield Case(board.holds(within), UNKNOWN, (within,), "brand-within")
     yield Case(~board.known("brands"), UNKNOWN, missing="brands")
     yield Case(True, PASSES, ("brands",))
 

@@ -17,6 +17,7 @@ Reading = Callable[[str], Values]
 REMEMBERED: Final = 50_000
 OTHER: Final = "other"
 UNCLEAR: Final = "?"
+MOST_WORDS: Final = 8  # of the name of a brand
 ORGANIC_CODE: Final = re.compile(r"[a-z]{2,3}:[a-z]{2}-(?:bio|eco|oko|öko|org)-[0-9]{1,3}(?:-[a-z]{1,3})?")
 """The code of an organic control body, as EU packs print it beside the leaf (Regulation (EU) 2018/848)."""
 
@@ -49,6 +50,34 @@ def allergen(tag: str) -> Values:
 def unclear_allergen(tag: str) -> Values:
     """Return an entry that is no allergen we can read: it may be any."""
     return () if allergen(tag) else (tag,)
+
+
+@lru_cache(REMEMBERED)
+def brand(slug: str) -> Values:
+    """Return a brand as spelled, and without the hyphens people do not type.
+
+    >>> brand("kellogg-s"), brand("nestle")
+    (('kellogg-s', 'kelloggs'), ('nestle',))
+    """
+    return tuple(dict.fromkeys((slug, joined(slug))))
+
+
+@lru_cache(REMEMBERED)
+def brand_within(slug: str) -> Values:
+    """Return the runs of words within the name of a brand, without hyphens: it may be a brand of theirs.
+
+    >>> brand_within("the-coca-cola-company")[:4]
+    ('the', 'thecoca', 'thecocacola', 'coca')
+    """
+    words = slug.split("-")[:MOST_WORDS]
+    count = len(words)
+    runs = ("".join(words[start:end]) for start in range(count) for end in range(start + 1, count + 1))
+    return tuple(dict.fromkeys(run for run in runs if run != joined(slug)))
+
+
+def joined(slug: str) -> str:
+    """Return a slug without its hyphens."""
+    return slug.replace("-", "")
 
 
 @lru_cache(REMEMBERED)
@@ -166,7 +195,8 @@ SOURCES: Final[Mapping[str, tuple[tuple[str, Reading], ...]]] = {
     "origins_unclear": (("origins", unclear_origin), ("labels", unclear_origin_of_label)),
     "manufacturing_places": (("manufacturing_places", itself),),
     "made_in": (("manufacturing_places", country), ("labels", place_of_label)),
-    "brands": (("brands", itself),),
+    "brands": (("brands", brand),),
+    "brands_within": (("brands", brand_within),),
 }
 """Each list of the filter facts: the columns of FACTS it is read from, and how."""
 

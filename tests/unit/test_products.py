@@ -76,6 +76,7 @@ def test_the_product_part_holds_what_is_on_file():
             "origins": None,
             "manufacturing_places": None,
             "brands": ["millbrook"],
+            "brands_within": [],
             "ingredients_unknown_share": 0.3333,
             "nova_group": 3,
             "nutriscore_grade": "c",

@@ -51,6 +51,7 @@ FILTER_FACTS = {
     "manufacturing_places": None,
     "made_in": [],
     "brands": None,
+    "brands_within": [],
     "nova_group": None,
     "nutriscore_grade": None,
     "nutrient_levels": {"fat": None, "saturated_fat": None, "sugars": None, "salt": None},

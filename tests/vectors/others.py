@@ -96,6 +96,27 @@ def brands():
     )
     yield case("another brand", "brand:millbrook", "passes", "brands", facts={"brands": ["mill"]})
     yield case("no brand", "brand:millbrook", "unknown", "", "brands")
+    on_file = {"brands": ["kellogg-s"]}
+    seen = {"brands": ["kellogg-s", "kelloggs"], "brands_within": ["kellogg", "s"]}
+    for typed in ("kelloggs", "kellogg-s"):
+        name = f"kellogg-s, typed as {typed}"
+        yield case(name, f"brand:{typed}", "breaks", f"brands:{typed}", facts=on_file, seen=seen)
+    mill_bio = (
+        {"brands": ["mill-brook-bio"]},
+        {
+            "brands": ["mill-brook-bio", "millbrookbio"],
+            "brands_within": ["mill", "millbrook", "brook", "brookbio", "bio"],
+        },
+    )
+    yield case(
+        "a brand that holds its name",
+        "brand:millbrook",
+        "unknown",
+        "brands_within:millbrook",
+        "brand-within",
+        facts=mill_bio[0],
+        seen=mill_bio[1],
+    )
 
 
 def origins():

@@ -22,7 +22,7 @@ const RULES: Record<string, Rule> = {
 const NEEDED = [
   'allergens', 'allergens_in_text', 'allergens_unclear', 'traces', 'traces_unclear', 'listed_allergens', 'additives', 'additives_possible', 'additive_levels', 'additive_groups',
   'ingredients', 'ingredients_possible', 'ingredients_unknown_share', 'ingredients_analysis', 'labels', 'origin_countries', 'origins_unclear', 'made_in',
-  'brands', 'nova_group', 'nutriscore_grade', 'nutrient_levels',
+  'brands', 'brands_within', 'nova_group', 'nutriscore_grade', 'nutrient_levels',
 ] as const satisfies (keyof FilterFacts)[];
 
 /** *breaks*, *passes* or *unknown*, with its evidence or the missing datum, out of the facts alone. */

@@ -31,8 +31,14 @@ export const nutrient: Rule = ({ nutrient_levels: levels }, subject) => {
   return (found === 'high' ? breaks : passes)(`nutrient_levels:${name}:${found}`);
 };
 
+/** People type no hyphens: Kellogg's is kellogg-s on file. */
+const joined = (slug: string) => slug.replaceAll('-', '');
+
 export const brand: Rule = (facts, slug) =>
-  breaksBy(there(facts, `brands:${slug}`)) ?? (facts.brands ? passes('brands') : unknown('brands'));
+  breaksBy(there(facts, `brands:${slug}`)) ??
+  breaksBy(there(facts, `brands:${joined(slug)}`)) ??
+  unknownBy('brand-within', there(facts, `brands_within:${joined(slug)}`)) ??
+  (facts.brands ? passes('brands') : unknown('brands'));
 
 export const origin: Rule = ({ origin_countries: countries, origins_unclear: vague }, country) => {
   const evidence = each('origin_countries', countries);
