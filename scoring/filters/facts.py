@@ -33,6 +33,7 @@ def filter_facts(record: Record, row: int, board: Board) -> Document:
         "additive_levels": {tag: level_of(tag) for tag in found},
         "additive_groups": {group: [tag for tag in found if tag in members(group)] for group in GROUPS},
         "ingredients_possible": possible_ingredients(seen),
+        "list_is_partial": bool(board.partial[row]),
         "ingredients_unknown_share": None if np.isnan(share) else share,
         "nova_group": record.count("nova_group"),
         "nutriscore_grade": told(LETTERS, int(board.letters[row])),

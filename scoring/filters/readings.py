@@ -76,6 +76,17 @@ def allergen_of_ingredient(tag: str) -> Values:
 
 
 @lru_cache(REMEMBERED)
+def possible_allergen(tag: str) -> Values:
+    """Return the allergen an ingredient may hold, and its name does not tell.
+
+    >>> possible_allergen("en:wine-vinegar"), possible_allergen("en:wheat")
+    (('en:sulphur-dioxide-and-sulphites',), ())
+    """
+    row = table("filter_possible_allergens", "tag").get(tag)
+    return (f"en:{row['allergen']}",) if row else ()
+
+
+@lru_cache(REMEMBERED)
 def allergen_of_additive(tag: str) -> Values:
     """Return the allergen an additive is, by its own row or an ancestor's.
 
@@ -157,6 +168,7 @@ SOURCES: Final[Mapping[str, tuple[tuple[str, Reading], ...]]] = {
     "traces_unclear": (("traces", unclear_allergen),),
     "allergens_in_text": (("allergens_in_text", itself),),
     "listed_allergens": (("ingredients", allergen_of_ingredient), ("additives", allergen_of_additive)),
+    "possible_allergens": (("ingredients", possible_allergen),),
     "additives": (("additives", additive),),
     "ingredients": (("ingredients", ingredient),),
     "ingredients_analysis": (("ingredients_analysis", itself),),

@@ -19,6 +19,7 @@ from scoring.filters.cases import (
     by_allergens,
     by_list,
     in_text,
+    possible,
     unclear,
 )
 from scoring.filters.claims import brand, diet, label, made_in, nutriscore, origin
@@ -50,6 +51,7 @@ def contains(name: str, board: Board) -> Cases:
     yield in_text(board, name)
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
+    yield possible(board, name)
     yield from by_allergens(board)
     yield Case(True, PASSES, ("ingredients",))
 
@@ -63,6 +65,7 @@ def traces(wish: Filter, board: Board) -> Cases:
     yield in_text(board, name)
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
+    yield possible(board, name)
     yield Case(~board.known("traces"), UNKNOWN, missing="traces")
     yield from by_allergens(board)
     yield Case(True, PASSES, ("traces",))

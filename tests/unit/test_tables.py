@@ -30,6 +30,7 @@ KEYS = {
     "filter_labels": ("label",),
     "filter_not_allergens": ("phrase", "allergen"),
     "filter_places": ("word",),
+    "filter_possible_allergens": ("tag",),
     "filters": ("key",),
     "nutrient_levels": ("nutrient", "form"),
     "ingredient_words": ("share", "word"),
@@ -200,7 +201,13 @@ def test_the_schema_lists_the_nutriments_and_filter_facts_that_facts_has():
     made = {
         *SOURCES,
         *("additives_possible", "additive_levels", "additive_groups", "ingredients_possible"),
-        *("ingredients_unknown_share", "nova_group", "nutriscore_grade", "nutrient_levels"),
+        *(
+            "list_is_partial",
+            "ingredients_unknown_share",
+            "nova_group",
+            "nutriscore_grade",
+            "nutrient_levels",
+        ),
     }
     assert set(schema["$defs"]["FilterFacts"]["required"]) == made
     assert set(FACTS.names) >= NULLABLE

@@ -316,7 +316,13 @@ def contrary_labels():
             seen=held["seen"],
         )
     yield case(
-        "vinegar of wine", "label:halal", "unknown", "", "labels", facts={"ingredients": ["en:wine-vinegar"]}
+        "vinegar of wine",
+        "label:halal",
+        "unknown",
+        "",
+        "labels",
+        facts={"ingredients": ["en:wine-vinegar"]},
+        seen={"possible_allergens": ["en:sulphur-dioxide-and-sulphites"]},
     )
     yield case(
         "shellfish", "label:kosher", "breaks", "allergens:en:molluscs", facts={"allergens": ["en:molluscs"]}
