@@ -98,6 +98,17 @@ def allergen_of_additive(tag: str) -> Values:
 
 
 @lru_cache(REMEMBERED)
+def ingredient_of_additive(tag: str) -> Values:
+    """Return the ingredient that an additive is or comes from, whichever list of the record holds its tag.
+
+    >>> ingredient_of_additive("en:e428"), ingredient_of_additive("en:milk")
+    (('en:gelatin',), ())
+    """
+    known = table("filter_additive_ingredients", "tag")
+    return tuple(dict.fromkeys(known[name]["ingredient"] for name in additive(tag) if name in known))
+
+
+@lru_cache(REMEMBERED)
 def additive(tag: str) -> Values:
     """Return an additive, its ancestors and their groups: whoever avoids a parent avoids its children.
 
@@ -169,6 +180,7 @@ SOURCES: Final[Mapping[str, tuple[tuple[str, Reading], ...]]] = {
     "allergens_in_text": (("allergens_in_text", itself),),
     "listed_allergens": (("ingredients", allergen_of_ingredient), ("additives", allergen_of_additive)),
     "possible_allergens": (("ingredients", possible_allergen),),
+    "additive_ingredients": (("ingredients", ingredient_of_additive), ("additives", ingredient_of_additive)),
     "additives": (("additives", additive),),
     "ingredients": (("ingredients", ingredient),),
     "ingredients_analysis": (("ingredients_analysis", itself),),

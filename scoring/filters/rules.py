@@ -119,6 +119,8 @@ def additive_level(wish: Filter, board: Board) -> Cases:
 def ingredient(wish: Filter, board: Board) -> Cases:
     """Yield the cases of an ingredient: an allergen on file that no other accounts for may come from it."""
     yield Case(board.holds(f"ingredients:{wish.subject}"), BREAKS, (f"ingredients:{wish.subject}",))
+    twin = f"additive_ingredients:{wish.subject}"
+    yield Case(board.holds(twin), BREAKS, (twin,))
     known = allergen_of(wish.subject)
     if known:
         unexplained = board.holds(f"allergens:{known}") & ~board.holds(f"listed_allergens:{known}")

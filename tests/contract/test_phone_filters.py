@@ -59,6 +59,7 @@ def test_facts_of_an_older_version_break_a_filter_but_never_pass_it():
     gone = (
         "listed_allergens",
         "possible_allergens",
+        "additive_ingredients",
         "list_is_partial",
         "allergens_unclear",
         "traces_unclear",

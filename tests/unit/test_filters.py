@@ -85,7 +85,9 @@ def test_the_tables_of_filters_name_only_what_there_is():
         {row["allergen"] for row in rows("filter_not_allergens")} - allergens,
         {row["country"] for row in places} - {row["word"] for row in places if row["name_fr"]},
         {row["tag"] for row in (*rows("additive_groups"), *rows("filter_additive_allergens"))} - tags,
-    ) == (set(), set(), set(), set(), set(), set(), set(), set())
+        {row["tag"] for row in rows("filter_additive_ingredients")} - tags,
+        {row["ingredient"] for row in rows("filter_additive_ingredients")} - set(subjects("ingredient")),
+    ) == (set(), set(), set(), set(), set(), set(), set(), set(), set(), set())
 
 
 def test_an_ingredient_of_a_kind_holds_its_allergen():

@@ -85,6 +85,7 @@ def test_the_product_part_holds_what_is_on_file():
             "allergens_in_text": [],
             "listed_allergens": ["en:gluten"],
             "possible_allergens": [],
+            "additive_ingredients": [],
             "additives_possible": {},
             "additive_levels": {},
             "additive_groups": {

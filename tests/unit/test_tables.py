@@ -23,6 +23,7 @@ KEYS = {
     "differences": ("other", "key"),
     "evidence_kinds": ("kind",),
     "filter_additive_allergens": ("tag",),
+    "filter_additive_ingredients": ("tag",),
     "filter_allergens": ("word",),
     "filter_allergen_words": ("word",),
     "filter_denials": ("phrase", "side"),

@@ -205,7 +205,45 @@ def ingredients():
     )
 
 
+def twins():
+    """An ingredient that the record holds as an additive, in either list."""
+    tag, held = "ingredient:en:gelatin", "additive_ingredients:en:gelatin"
+    for code, level in (("en:e428", "none"), ("en:e441", "unrated")):
+        seen = {"additive_ingredients": ["en:gelatin"]}
+        yield case(f"{code} in the list", tag, "breaks", held, facts={"ingredients": [code]}, seen=seen)
+        seen |= {"additive_levels": {code: level}, "additives": [code]}
+        yield case(
+            f"{code} among the additives",
+            tag,
+            "breaks",
+            held,
+            facts=NO_LIST | {"additives": [code]},
+            seen=NO_LIST_SEEN | seen,
+        )
+    gelatin = ["en:pork-gelatin", "en:pork", "en:gelatin"]
+    yield case(
+        "of pork",
+        tag,
+        "breaks",
+        "ingredients:en:gelatin",
+        facts={"ingredients": gelatin[:1]},
+        seen={"ingredients": gelatin},
+    )
+    yield case("no gelatine in any list", tag, "passes", "ingredients")
+    soya = {
+        "listed_allergens": ["en:soybeans"],
+        "additive_ingredients": ["en:soya"],
+        "additives": ["en:e426"],
+        "additive_levels": {"en:e426": "none"},
+    }
+    for key, evidence in (
+        ("ingredient:en:soya", "additive_ingredients:en:soya"),
+        ("allergen:soybeans", "listed_allergens:en:soybeans"),
+    ):
+        yield case("soya hemicellulose", key, "breaks", evidence, facts={"additives": ["en:e426"]}, seen=soya)
+
+
 def cases():
     """Every case of additives and ingredients."""
-    for part in (parents_and_children, one, groups, levels, ingredients):
+    for part in (parents_and_children, one, groups, levels, ingredients, twins):
         yield from part()

@@ -433,7 +433,11 @@ def found_in_the_list():
         "breaks",
         "listed_allergens:en:eggs",
         facts={"additives": ["en:e1105"]},
-        seen={"additive_levels": {"en:e1105": "limited"}, "listed_allergens": ["en:eggs"]},
+        seen={
+            "additive_levels": {"en:e1105": "limited"},
+            "additive_ingredients": ["en:egg"],
+            "listed_allergens": ["en:eggs"],
+        },
     )
 
 

@@ -37,6 +37,7 @@ FILTER_FACTS = {
     "allergens_in_text": [],
     "listed_allergens": [],
     "possible_allergens": [],
+    "additive_ingredients": [],
     "additives": [],
     "additives_possible": {},
     "additive_levels": {},

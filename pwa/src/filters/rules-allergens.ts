@@ -44,6 +44,7 @@ export const lactose: Rule = (facts) =>
 
 export const ingredient: Rule = (facts, tag) =>
   breaksBy(there(facts, `ingredients:${tag}`)) ??
+  breaksBy(there(facts, `additive_ingredients:${tag}`)) ??
   unknownBy('allergen-declared', Object.hasOwn(facts.ingredients_possible, tag) ? [facts.ingredients_possible[tag] as string] : []) ??
   unclear(facts) ??
   byTheList(facts, 'ingredients') ??
