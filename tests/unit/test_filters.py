@@ -86,7 +86,12 @@ def test_the_tables_of_filters_name_only_what_there_is():
         {row["country"] for row in places} - {row["word"] for row in places if row["name_fr"]},
         {row["tag"] for row in (*rows("additive_groups"), *rows("filter_additive_allergens"))} - tags,
         {row["tag"] for row in rows("filter_additive_ingredients")} - tags,
-        {row["ingredient"] for row in rows("filter_additive_ingredients")} - set(subjects("ingredient")),
+        {
+            row["ingredient"]
+            for name in ("filter_additive_ingredients", "filter_possible_ingredients")
+            for row in rows(name)
+        }
+        - set(subjects("ingredient")),
     ) == (set(), set(), set(), set(), set(), set(), set(), set(), set(), set())
 
 

@@ -32,6 +32,7 @@ KEYS = {
     "filter_not_allergens": ("phrase", "allergen"),
     "filter_places": ("word",),
     "filter_possible_allergens": ("tag",),
+    "filter_possible_ingredients": ("tag", "ingredient"),
     "filters": ("key",),
     "nutrient_levels": ("nutrient", "form"),
     "ingredient_words": ("share", "word"),

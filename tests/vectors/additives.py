@@ -243,7 +243,51 @@ def twins():
         yield case("soya hemicellulose", key, "breaks", evidence, facts={"additives": ["en:e426"]}, seen=soya)
 
 
+def parts_of_milk():
+    """What is its whole allergen is possible wherever any of it was found; coffee may hold caffeine."""
+    protein = {"ingredients": ["en:milk-proteins"]}
+    seen = {"ingredients": ["en:milk-proteins", "en:dairy"], "listed_allergens": ["en:milk"]}
+    both = protein | {"allergens": ["en:milk"]}
+    for key in ("ingredient:en:milk", "ingredient:en:lactose"):
+        asked = {"missing": "allergen-declared", "seen": seen}
+        yield case("proteins of milk", key, "unknown", "listed_allergens:en:milk", facts=protein, **asked)
+        yield case("its proteins, declared", key, "unknown", "allergens:en:milk", facts=both, **asked)
+    yield case(
+        "proteins of milk, declared", "ingredient:en:butter", "passes", "ingredients", facts=both, seen=seen
+    )
+    yield case(
+        "clarified",
+        "ingredient:en:butter",
+        "breaks",
+        "ingredients:en:butter",
+        facts={"ingredients": ["en:clarified-butter"]},
+        seen={
+            "ingredients": ["en:clarified-butter", "en:butter", "en:dairy"],
+            "listed_allergens": ["en:milk"],
+        },
+    )
+    for tag, of in (("added-sugar", "sugar"), ("pork-ribs", "pork"), ("beef-protein-isolate", "beef")):
+        kinds = {"ingredients": [f"en:{tag}", f"en:{of}"]}
+        yield case(
+            tag,
+            f"ingredient:en:{of}",
+            "breaks",
+            f"ingredients:en:{of}",
+            facts={"ingredients": [f"en:{tag}"]},
+            seen=kinds,
+        )
+    yield case(
+        "mate",
+        "ingredient:en:caffeine",
+        "unknown",
+        "ingredients:en:mate",
+        "allergen-declared",
+        facts={"ingredients": ["en:mate"]},
+        seen={"ingredients_possible": {"en:caffeine": "ingredients:en:mate"}},
+    )
+
+
 def cases():
     """Every case of additives and ingredients."""
-    for part in (parents_and_children, one, groups, levels, ingredients, twins):
+    for part in (parents_and_children, one, groups, levels, ingredients, twins, parts_of_milk):
         yield from part()
