@@ -330,9 +330,45 @@ def contrary_labels():
     yield case("neither pork nor alcohol is no certificate", "label:halal", "unknown", "", "labels")
 
 
+def slaughtered():
+    """Meat, gelatine, honey, insects and wax, which no allergen shows."""
+    gelatin = {"additive_ingredients": ["en:gelatin"]}
+    meats = [(f"ingredients:en:{name}", {}) for name in ("pork", "beef", "chicken", "lamb", "turkey", "duck")]
+    both = [
+        *meats,
+        ("ingredients:en:meat", {}),
+        ("ingredients:en:poultry", {}),
+        ("ingredients:en:gelatin", {}),
+    ]
+    both += [("additives:en:e120", {"en:e120": "limited"}), ("additives:en:e542", {"en:e542": "unrated"})]
+    vegan = [("ingredients:en:honey", {}), ("additives:en:e901", {"en:e901": "none"})]
+    vegan += [("additives:en:e904", {"en:e904": "limited"}), ("additives:en:e913", {"en:e913": "unrated"})]
+    for key, asked in (("vegan", [*both, *vegan]), ("vegetarian", both)):
+        for evidence, levels in asked:
+            fact, _, tag = evidence.partition(":")
+            facts, seen = {fact: [tag], ANALYSIS: []}, {"additive_levels": levels} if levels else {}
+            yield case(f"found {tag}", key, "breaks", evidence, facts=facts, seen=seen)
+        facts, seen = {"ingredients": ["en:e428"], ANALYSIS: []}, gelatin
+        mine, held = f"en:{key}", "additive_ingredients:en:gelatin"
+        yield case("E428", key, "breaks", held, facts=facts, seen=seen)
+        facts, seen = facts | {"labels": [mine]}, seen | labelled(mine)
+        yield case(
+            "E428, labelled", key, "unknown", f"{held}|labels:{mine}", "conflict", facts=facts, seen=seen
+        )
+    honey = {"ingredients": ["en:honey"]}
+    yield case("honey", "vegetarian", "passes", f"{ANALYSIS}:en:vegetarian", facts=honey)
+    for key in ("halal", "kosher"):
+        mine, facts = f"label:{key}", {"ingredients": ["en:e428"], "labels": [f"en:{key}"]}
+        said = f"additive_ingredients:en:gelatin|labels:en:{key}"
+        yield case("gelatine, labelled", mine, "unknown", said, "conflict", facts=facts, seen=gelatin)
+        yield case(
+            "gelatine", mine, "unknown", "", "labels", facts={"ingredients": ["en:e428"]}, seen=gelatin
+        )
+
+
 def cases():
     """Every case of diets and labels."""
     for rule in RULES:
         yield from of_rule(*rule)
-    for part in (animals, palm, labels, contrary_labels):
+    for part in (animals, palm, labels, contrary_labels, slaughtered):
         yield from part()
