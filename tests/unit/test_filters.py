@@ -95,6 +95,25 @@ def test_the_tables_of_filters_name_only_what_there_is():
     ) == (set(), set(), set(), set(), set(), set(), set(), set(), set(), set())
 
 
+MET = {
+    "en:crustacean": "en:shrimp",
+    "en:gelatin": "en:e428",
+    "en:lamb": "en:lamb-meat",
+    "en:lentil": "en:lentils",
+    "en:mollusc": "en:mussel",
+}
+"""The tag that records hold of an ingredient a filter names, where it is another."""
+
+
+@pytest.mark.parametrize("name", subjects("ingredient"))
+def test_a_named_ingredient_breaks_by_the_tag_that_records_hold(name):
+    """A filter whose tag nobody spells so would never find it."""
+    wish = find(f"ingredient:{name}", "exclude")
+    held = {"ingredients": [MET.get(name, name)], "allergens": [], "allergens_in_text": []}
+    told = answer("en", (wish,), **held)["verdict"]["filters"]
+    assert [each["answer"] for each in told] == ["breaks"]
+
+
 def test_an_ingredient_of_a_kind_holds_its_allergen():
     """Soya lecithin is soya, so it is of soybeans too."""
     known = {row["tag"]: row for row in rows("filter_ingredients")}

@@ -287,7 +287,37 @@ def parts_of_milk():
     )
 
 
+def spelled_otherwise():
+    """A record spells it in the plural, or holds a part of it."""
+    for tag in ("en:lentils", "en:lentil-flour", "en:red-lentils"):
+        yield case(
+            tag,
+            "ingredient:en:lentil",
+            "breaks",
+            "ingredients:en:lentil",
+            facts={"ingredients": [tag]},
+            seen={"ingredients": [tag, "en:lentil"]},
+        )
+    yield case(
+        "en:lamb-meat",
+        "ingredient:en:lamb",
+        "breaks",
+        "ingredients:en:lamb",
+        facts={"ingredients": ["en:lamb-meat"]},
+        seen={"ingredients": ["en:lamb-meat", "en:lamb"]},
+    )
+
+
 def cases():
     """Every case of additives and ingredients."""
-    for part in (parents_and_children, one, groups, levels, ingredients, twins, parts_of_milk):
+    for part in (
+        parents_and_children,
+        one,
+        groups,
+        levels,
+        ingredients,
+        twins,
+        parts_of_milk,
+        spelled_otherwise,
+    ):
         yield from part()
