@@ -7,7 +7,7 @@ from typing import Final
 
 from scoring.evidence import ancestors
 from scoring.filters.keys import spelled
-from scoring.filters.words import allergens_said
+from scoring.filters.words import allergens_said, words_of
 from scoring.reference import Row, rows
 from scoring.spelling import slug_of
 
@@ -17,6 +17,7 @@ Reading = Callable[[str], Values]
 REMEMBERED: Final = 50_000
 OTHER: Final = "other"
 UNCLEAR: Final = "?"
+PALM_OIL: Final = "en:palm-oil"
 ORGANIC_CODE: Final = re.compile(r"[a-z]{2,3}:[a-z]{2}-(?:bio|eco|oko|öko|org)-[0-9]{1,3}(?:-[a-z]{1,3})?")
 """The code of an organic control body, as EU packs print it beside the leaf (Regulation (EU) 2018/848)."""
 
@@ -53,9 +54,23 @@ def unclear_allergen(tag: str) -> Values:
 
 @lru_cache(REMEMBERED)
 def ingredient(tag: str) -> Values:
-    """Return an ingredient and what it is a kind of."""
+    """Return an ingredient and what it is a kind of, by our table, else palm oil where its name says so.
+
+    >>> ingredient("es:aceite-de-palma-fraccionado"), ingredient("en:palm-sugar")
+    (('es:aceite-de-palma-fraccionado', 'en:palm-oil'), ('en:palm-sugar',))
+    """
     row = table("filter_ingredients", "tag").get(tag)
-    return (tag, *row["kinds"].split()) if row else (tag,)
+    kinds = row["kinds"].split() if row else [PALM_OIL] * says_palm(tag)
+    return (tag, *kinds)
+
+
+def says_palm(tag: str) -> bool:
+    """Whether a name of no table says palm oil: not palmitate, palm sugar, nor that it is without."""
+    line = f" {' '.join(words_of(slug_of(tag)))} "
+    known = table("filter_palm_words", "phrase")
+    for phrase in (phrase for phrase, row in known.items() if row["is_oil"] == "no"):
+        line = line.replace(f" {phrase} ", " ")
+    return any(word in known and known[word]["is_oil"] == "yes" for word in line.split())
 
 
 @lru_cache(REMEMBERED)

@@ -30,6 +30,7 @@ KEYS = {
     "filter_ingredients": ("tag",),
     "filter_labels": ("label",),
     "filter_not_allergens": ("phrase", "allergen"),
+    "filter_palm_words": ("phrase",),
     "filter_places": ("word",),
     "filter_possible_allergens": ("tag",),
     "filter_possible_ingredients": ("tag", "ingredient"),

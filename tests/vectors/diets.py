@@ -366,9 +366,27 @@ def slaughtered():
         )
 
 
+def palm_by_name():
+    """A name of no table that says palm oil; what only sounds so says none."""
+    for tag in (
+        "es:manteca-de-palma-fraccionada",
+        "fr:graisse-de-palme",
+        "es:manteca-de-palmiste-hidrogenada",
+    ):
+        facts, seen = {"ingredients": [tag], ANALYSIS: []}, {"ingredients": [tag, "en:palm-oil"]}
+        for key in ("palm-oil", "ingredient:en:palm-oil"):
+            yield case(tag, key, "breaks", "ingredients:en:palm-oil", facts=facts, seen=seen)
+    for tag in ("es:palmitato-de-retinol", "en:palm-sugar", "en:heart-of-palm", "fr:fruit-du-palmier"):
+        facts = {"ingredients": [tag]}
+        yield case(tag, "palm-oil", "passes", f"{ANALYSIS}:en:palm-oil-free", facts=facts)
+        yield case(tag, "ingredient:en:palm-oil", "passes", "ingredients", facts=facts)
+    tag = "fr:sans-huile-de-palme"
+    yield case(tag, "ingredient:en:palm-oil", "passes", "ingredients", facts={"ingredients": [tag]})
+
+
 def cases():
     """Every case of diets and labels."""
     for rule in RULES:
         yield from of_rule(*rule)
-    for part in (animals, palm, labels, contrary_labels, slaughtered):
+    for part in (animals, palm, labels, contrary_labels, slaughtered, palm_by_name):
         yield from part()
