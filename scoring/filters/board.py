@@ -1,6 +1,7 @@
 """The filter facts of a whole batch as masks: which rows hold what, looked up once per batch and column."""
 
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,8 @@ from scoring.reference import rule
 from scoring.score import Scores
 
 SHARE_DIGITS = 4
+PARTIAL: Final = "en:alcoholic-beverages"
+"""Above 1.2 % of alcohol a pack needs no list: Regulation (EU) No 1169/2011, Article 16(4)."""
 
 
 class Column:
@@ -126,9 +129,15 @@ class Board:
         return np.round(shares_unknown(self.facts), SHARE_DIGITS)
 
     @cached_property
+    def partial(self) -> Mask:
+        """Whether the law lets the pack leave ingredients out of its list."""
+        column = self.column("categories")
+        return column.rows_with([code for code, word in enumerate(column.words) if word == PARTIAL])
+
+    @cached_property
     def understood(self) -> Mask:
-        """Whether so much of the list is recognised that what was not found is absent."""
-        understood: Mask = self.share <= most_unread()
+        """Whether the list has to be whole, and so much is recognised that what was not found is absent."""
+        understood: Mask = (self.share <= most_unread()) & ~self.partial
         return understood
 
     @cached_property

@@ -35,6 +35,7 @@ def by_list(board: Board, fact: str) -> Cases:
     """Yield where the list on file cannot show that something is absent."""
     yield Case(np.isnan(board.share), UNKNOWN, missing="ingredients")
     yield Case(board.share > most_unread(), UNKNOWN, missing="ingredients-unread")
+    yield Case(board.partial, UNKNOWN, missing="list-partial")
     yield Case(~board.known(fact), UNKNOWN, missing=fact)
 
 
@@ -48,6 +49,12 @@ def in_text(board: Board, name: str) -> Case:
     """Return where the text of the list names an allergen no tag declares: contained or a trace."""
     named = f"allergens_in_text:en:{name}"
     return Case(board.holds(named), UNKNOWN, (named,), "in-text")
+
+
+def possible(board: Board, name: str) -> Case:
+    """Return where an ingredient that may hold an allergen leaves it open whether it does."""
+    found = f"possible_allergens:en:{name}"
+    return Case(board.holds(found), UNKNOWN, (found,), "may-hold")
 
 
 def unclear(board: Board) -> Case:

@@ -10,6 +10,19 @@ from scoring.filters.nutrition import LETTERS, NOT_TOLD
 from scoring.filters.readings import joined
 
 SEAFOOD: Final = ("fish", "crustaceans", "molluscs")
+SLAUGHTERED: Final = (
+    *(f"ingredients:en:{name}" for name in ("meat", "poultry", "pork", "beef", "chicken", "lamb")),
+    *(f"ingredients:en:{name}" for name in ("turkey", "duck", "gelatin")),
+    "additive_ingredients:en:gelatin",
+    *("additives:en:e120", "additives:en:e542"),
+)
+"""What no allergen shows and no vegetarian eats: E120 is of insects, E542 of bones."""
+OF_ANIMALS: Final = (
+    *SLAUGHTERED,
+    "ingredients:en:honey",
+    *("additives:en:e901", "additives:en:e904", "additives:en:e913"),
+)
+"""What no vegan eats beside: beeswax, shellac, lanolin."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +51,7 @@ DIETS: Final = {
             "labels:en:non-vegan",
             "ingredients_analysis:en:non-vegan",
             *declared("milk", "eggs", *SEAFOOD),
+            *OF_ANIMALS,
         ),
         "labels:en:vegan",
         "ingredients_analysis:en:vegan",
@@ -48,6 +62,7 @@ DIETS: Final = {
             "labels:en:non-vegetarian",
             "ingredients_analysis:en:non-vegetarian",
             *declared(*SEAFOOD),
+            *SLAUGHTERED,
         ),
         "labels:en:vegetarian",
         "ingredients_analysis:en:vegetarian",
@@ -89,13 +104,21 @@ AGAINST_LABEL: Final = {
     "kosher": ("ingredients:en:pork", *declared("crustaceans", "molluscs")),
 }
 
+DOUBTED: Final = {
+    "halal": ("ingredients:en:gelatin", "additive_ingredients:en:gelatin"),
+    "kosher": ("ingredients:en:gelatin", "additive_ingredients:en:gelatin"),
+}
+"""What stands beside a label by a special kind of it alone, which the record does not tell."""
+
 
 def label(wish: Filter, board: Board) -> Cases:
     """Yield the cases of a label: one that is not on file may be on the pack."""
     mine, against = f"labels:en:{wish.subject}", AGAINST_LABEL.get(wish.subject, ())
     opposed, carried = board.holds(*against), board.holds(mine)
+    doubted = DOUBTED.get(wish.subject, ())
     yield Case(opposed & carried, UNKNOWN, (*against, mine), "conflict")
     yield Case(opposed, BREAKS, against)
+    yield Case(board.holds(*doubted) & carried, UNKNOWN, (*doubted, mine), "conflict")
     yield Case(carried, PASSES, (mine,))
     yield Case(True, UNKNOWN, missing="labels")
 

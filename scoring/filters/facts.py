@@ -1,5 +1,6 @@
 """`product.filter_facts`: all that a filter reads, so that a phone can answer filters by itself."""
 
+from functools import cache
 from itertools import chain
 
 import numpy as np
@@ -13,10 +14,9 @@ from scoring.filters.readings import (
     Values,
     forms,
     members,
-    table,
 )
 from scoring.record import Record
-from scoring.reference import rows
+from scoring.reference import Row, rows
 
 Document = dict[str, object]
 GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
@@ -33,6 +33,7 @@ def filter_facts(record: Record, row: int, board: Board) -> Document:
         "additive_levels": {tag: level_of(tag) for tag in found},
         "additive_groups": {group: [tag for tag in found if tag in members(group)] for group in GROUPS},
         "ingredients_possible": possible_ingredients(seen),
+        "list_is_partial": bool(board.partial[row]),
         "ingredients_unknown_share": None if np.isnan(share) else share,
         "nova_group": record.count("nova_group"),
         "nutriscore_grade": told(LETTERS, int(board.letters[row])),
@@ -64,26 +65,39 @@ def possible_additives(found: list[str]) -> dict[str, str]:
 
 
 def possible_ingredients(seen: dict[str, list[str]]) -> dict[str, str]:
-    """Return the ingredients that an allergen on file may come from, where the list does not tell."""
+    """Return the ingredients that something on file may come from, or hold, where the list does not tell."""
     return {
         row["tag"]: evidence
         for row in rows("filter_ingredients")
-        if row["name_en"] and row["allergen"] and row["tag"] not in seen["ingredients"]
-        for evidence in [unexplained(f"en:{row['allergen']}", seen)]
+        if row["name_en"] and row["tag"] not in seen["ingredients"]
+        for evidence in [unexplained(row, seen) or held(row["tag"], seen)]
         if evidence
     }
 
 
-def unexplained(allergen: str, seen: dict[str, list[str]]) -> str | None:
-    """Return where an allergen is on file that no ingredient of the list accounts for."""
+def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
+    """Return where the allergen of an ingredient is on file, and the list does not say what it is of.
+
+    An ingredient that is its whole allergen (milk, not butter) is possible wherever any of it was found.
+    """
+    allergen = f"en:{row['allergen']}"
+    facts = ["allergens", "listed_allergens"] if row["whole"] else []
     if allergen in seen["allergens"] and allergen not in seen["listed_allergens"]:
-        return f"allergens:{allergen}"
-    return next(
-        (f"{fact}:{allergen}" for fact in ("traces", "allergens_in_text") if allergen in seen[fact]), None
-    )
+        facts = ["allergens"]
+    found = (fact for fact in (*facts, "traces", "allergens_in_text") if allergen in seen[fact])
+    return next((f"{fact}:{allergen}" for fact in found), None)
 
 
-def allergen_of(ingredient: str) -> str | None:
-    """Return the allergen a filter's ingredient is or holds, as filter facts spell it."""
-    name = table("filter_ingredients", "tag")[ingredient]["allergen"]
-    return f"en:{name}" if name else None
+def held(ingredient: str, seen: dict[str, list[str]]) -> str | None:
+    """Return what was found that may hold an ingredient."""
+    return next((f"ingredients:{tag}" for tag in holders(ingredient) if tag in seen["ingredients"]), None)
+
+
+@cache
+def holders(ingredient: str) -> Values:
+    """Return the ingredients that may hold another.
+
+    >>> holders("en:caffeine")[:2]
+    ('en:coffee', 'en:mate')
+    """
+    return tuple(row["tag"] for row in rows("filter_possible_ingredients") if row["ingredient"] == ingredient)

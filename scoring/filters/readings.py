@@ -7,7 +7,7 @@ from typing import Final
 
 from scoring.evidence import ancestors
 from scoring.filters.keys import spelled
-from scoring.filters.words import allergens_said
+from scoring.filters.words import allergens_said, words_of
 from scoring.reference import Row, rows
 from scoring.spelling import slug_of
 
@@ -18,6 +18,7 @@ REMEMBERED: Final = 50_000
 OTHER: Final = "other"
 UNCLEAR: Final = "?"
 MOST_WORDS: Final = 8  # of the name of a brand
+PALM_OIL: Final = "en:palm-oil"
 ORGANIC_CODE: Final = re.compile(r"[a-z]{2,3}:[a-z]{2}-(?:bio|eco|oko|öko|org)-[0-9]{1,3}(?:-[a-z]{1,3})?")
 """The code of an organic control body, as EU packs print it beside the leaf (Regulation (EU) 2018/848)."""
 
@@ -82,9 +83,23 @@ def joined(slug: str) -> str:
 
 @lru_cache(REMEMBERED)
 def ingredient(tag: str) -> Values:
-    """Return an ingredient and what it is a kind of."""
+    """Return an ingredient and what it is a kind of, by our table, else palm oil where its name says so.
+
+    >>> ingredient("es:aceite-de-palma-fraccionado"), ingredient("en:palm-sugar")
+    (('es:aceite-de-palma-fraccionado', 'en:palm-oil'), ('en:palm-sugar',))
+    """
     row = table("filter_ingredients", "tag").get(tag)
-    return (tag, *row["kinds"].split()) if row else (tag,)
+    kinds = row["kinds"].split() if row else [PALM_OIL] * says_palm(tag)
+    return (tag, *kinds)
+
+
+def says_palm(tag: str) -> bool:
+    """Whether a name of no table says palm oil: not palmitate, palm sugar, nor that it is without."""
+    line = f" {' '.join(words_of(slug_of(tag)))} "
+    known = table("filter_palm_words", "phrase")
+    for phrase in (phrase for phrase, row in known.items() if row["is_oil"] == "no"):
+        line = line.replace(f" {phrase} ", " ")
+    return any(word in known and known[word]["is_oil"] == "yes" for word in line.split())
 
 
 @lru_cache(REMEMBERED)
@@ -105,6 +120,17 @@ def allergen_of_ingredient(tag: str) -> Values:
 
 
 @lru_cache(REMEMBERED)
+def possible_allergen(tag: str) -> Values:
+    """Return the allergen an ingredient may hold, and its name does not tell.
+
+    >>> possible_allergen("en:wine-vinegar"), possible_allergen("en:wheat")
+    (('en:sulphur-dioxide-and-sulphites',), ())
+    """
+    row = table("filter_possible_allergens", "tag").get(tag)
+    return (f"en:{row['allergen']}",) if row else ()
+
+
+@lru_cache(REMEMBERED)
 def allergen_of_additive(tag: str) -> Values:
     """Return the allergen an additive is, by its own row or an ancestor's.
 
@@ -113,6 +139,17 @@ def allergen_of_additive(tag: str) -> Values:
     """
     known = table("filter_additive_allergens", "tag")
     return tuple(dict.fromkeys(f"en:{known[name]['allergen']}" for name in additive(tag) if name in known))
+
+
+@lru_cache(REMEMBERED)
+def ingredient_of_additive(tag: str) -> Values:
+    """Return the ingredient that an additive is or comes from, whichever list of the record holds its tag.
+
+    >>> ingredient_of_additive("en:e428"), ingredient_of_additive("en:milk")
+    (('en:gelatin',), ())
+    """
+    known = table("filter_additive_ingredients", "tag")
+    return tuple(dict.fromkeys(known[name]["ingredient"] for name in additive(tag) if name in known))
 
 
 @lru_cache(REMEMBERED)
@@ -186,6 +223,8 @@ SOURCES: Final[Mapping[str, tuple[tuple[str, Reading], ...]]] = {
     "traces_unclear": (("traces", unclear_allergen),),
     "allergens_in_text": (("allergens_in_text", itself),),
     "listed_allergens": (("ingredients", allergen_of_ingredient), ("additives", allergen_of_additive)),
+    "possible_allergens": (("ingredients", possible_allergen),),
+    "additive_ingredients": (("ingredients", ingredient_of_additive), ("additives", ingredient_of_additive)),
     "additives": (("additives", additive),),
     "ingredients": (("ingredients", ingredient),),
     "ingredients_analysis": (("ingredients_analysis", itself),),

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from scoring.columns import Mask
 from scoring.filters.board import Board
 from scoring.filters.cases import (
     BREAKS,
@@ -19,13 +20,15 @@ from scoring.filters.cases import (
     by_allergens,
     by_list,
     in_text,
+    possible,
     unclear,
 )
 from scoring.filters.claims import brand, diet, label, made_in, nutriscore, origin
-from scoring.filters.facts import allergen_of
+from scoring.filters.facts import holders
 from scoring.filters.keys import Filter
 from scoring.filters.nutrition import LEVELS, NOT_TOLD
-from scoring.filters.readings import additive, forms, members
+from scoring.filters.readings import additive, forms, members, table
+from scoring.reference import Row
 
 
 def listed(name: str, board: Board) -> Cases:
@@ -50,6 +53,7 @@ def contains(name: str, board: Board) -> Cases:
     yield in_text(board, name)
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
+    yield possible(board, name)
     yield from by_allergens(board)
     yield Case(True, PASSES, ("ingredients",))
 
@@ -63,6 +67,7 @@ def traces(wish: Filter, board: Board) -> Cases:
     yield in_text(board, name)
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
+    yield possible(board, name)
     yield Case(~board.known("traces"), UNKNOWN, missing="traces")
     yield from by_allergens(board)
     yield Case(True, PASSES, ("traces",))
@@ -116,15 +121,22 @@ def additive_level(wish: Filter, board: Board) -> Cases:
 def ingredient(wish: Filter, board: Board) -> Cases:
     """Yield the cases of an ingredient: an allergen on file that no other accounts for may come from it."""
     yield Case(board.holds(f"ingredients:{wish.subject}"), BREAKS, (f"ingredients:{wish.subject}",))
-    known = allergen_of(wish.subject)
-    if known:
-        unexplained = board.holds(f"allergens:{known}") & ~board.holds(f"listed_allergens:{known}")
-        possible = f"ingredients_possible:{wish.subject}"
-        found = unexplained | board.holds(f"traces:{known}", f"allergens_in_text:{known}")
-        yield Case(found, UNKNOWN, (possible,), "allergen-declared")
+    twin = f"additive_ingredients:{wish.subject}"
+    yield Case(board.holds(twin), BREAKS, (twin,))
+    row = table("filter_ingredients", "tag")[wish.subject]
+    found = unexplained(row, board) | board.holds(*(f"ingredients:{tag}" for tag in holders(wish.subject)))
+    yield Case(found, UNKNOWN, (f"ingredients_possible:{wish.subject}",), "allergen-declared")
     yield unclear(board)
     yield from by_list(board, "ingredients")
     yield Case(True, PASSES, ("ingredients",))
+
+
+def unexplained(row: Row, board: Board) -> Mask:
+    """Return where an ingredient's allergen is on file, and the list does not say what it is of."""
+    known = f"en:{row['allergen']}"
+    declared, shown = board.holds(f"allergens:{known}"), board.holds(f"listed_allergens:{known}")
+    found = declared | shown if row["whole"] else declared & ~shown
+    return found | board.holds(f"traces:{known}", f"allergens_in_text:{known}")
 
 
 def nova(_wish: Filter, board: Board) -> Cases:

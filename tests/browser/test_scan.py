@@ -137,8 +137,10 @@ def test_a_short_code_is_asked_about_as_it_is_printed(camera):
 SLOW_CAMERA = """
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     window.streams = [];
+    window.asked = 0;
     window.live = () => streams.filter((stream) => stream.active).length;
     navigator.mediaDevices.getUserMedia = async (wish) => {
+      asked += 1;
       await new Promise((done) => setTimeout(done, 300));
       const stream = await ask(wish);
       streams.push(stream);
@@ -156,6 +158,7 @@ def test_a_page_hidden_and_shown_while_the_camera_opens_holds_one_stream(camera)
     page = camera("")
     page.add_init_script(SLOW_CAMERA)
     page.goto("/")
+    wait_until(page, "asked === 1")
 
     page.evaluate("() => { show(false); show(true); }")
     wait_until(page, "streams.length === 2")

@@ -56,7 +56,17 @@ def test_facts_of_an_older_version_break_a_filter_but_never_pass_it():
     """A copy kept on the phone may not hold what a rule of today reads."""
     declared = named("allergen:milk: declared")
     absent = named("allergen:milk: understood list without it")
-    gone = ("listed_allergens", "allergens_unclear", "traces_unclear", "labels", "ingredients", "made_in")
+    gone = (
+        "listed_allergens",
+        "possible_allergens",
+        "additive_ingredients",
+        "list_is_partial",
+        "allergens_unclear",
+        "traces_unclear",
+        "labels",
+        "ingredients",
+        "made_in",
+    )
     older = [
         {**case, "filter_facts": {key: value for key, value in case["filter_facts"].items() if key != name}}
         for name in gone

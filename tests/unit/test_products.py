@@ -77,6 +77,7 @@ def test_the_product_part_holds_what_is_on_file():
             "manufacturing_places": None,
             "brands": ["millbrook"],
             "brands_within": [],
+            "list_is_partial": False,
             "ingredients_unknown_share": 0.3333,
             "nova_group": 3,
             "nutriscore_grade": "c",
@@ -84,6 +85,8 @@ def test_the_product_part_holds_what_is_on_file():
             "traces_unclear": [],
             "allergens_in_text": [],
             "listed_allergens": ["en:gluten"],
+            "possible_allergens": [],
+            "additive_ingredients": [],
             "additives_possible": {},
             "additive_levels": {},
             "additive_groups": {

@@ -23,13 +23,17 @@ KEYS = {
     "differences": ("other", "key"),
     "evidence_kinds": ("kind",),
     "filter_additive_allergens": ("tag",),
+    "filter_additive_ingredients": ("tag",),
     "filter_allergens": ("word",),
     "filter_allergen_words": ("word",),
     "filter_denials": ("phrase", "side"),
     "filter_ingredients": ("tag",),
     "filter_labels": ("label",),
     "filter_not_allergens": ("phrase", "allergen"),
+    "filter_palm_words": ("phrase",),
     "filter_places": ("word",),
+    "filter_possible_allergens": ("tag",),
+    "filter_possible_ingredients": ("tag", "ingredient"),
     "filters": ("key",),
     "nutrient_levels": ("nutrient", "form"),
     "ingredient_words": ("share", "word"),
@@ -200,7 +204,13 @@ def test_the_schema_lists_the_nutriments_and_filter_facts_that_facts_has():
     made = {
         *SOURCES,
         *("additives_possible", "additive_levels", "additive_groups", "ingredients_possible"),
-        *("ingredients_unknown_share", "nova_group", "nutriscore_grade", "nutrient_levels"),
+        *(
+            "list_is_partial",
+            "ingredients_unknown_share",
+            "nova_group",
+            "nutriscore_grade",
+            "nutrient_levels",
+        ),
     }
     assert set(schema["$defs"]["FilterFacts"]["required"]) == made
     assert set(FACTS.names) >= NULLABLE

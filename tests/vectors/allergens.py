@@ -433,7 +433,11 @@ def found_in_the_list():
         "breaks",
         "listed_allergens:en:eggs",
         facts={"additives": ["en:e1105"]},
-        seen={"additive_levels": {"en:e1105": "limited"}, "listed_allergens": ["en:eggs"]},
+        seen={
+            "additive_levels": {"en:e1105": "limited"},
+            "additive_ingredients": ["en:egg"],
+            "listed_allergens": ["en:eggs"],
+        },
     )
 
 
@@ -467,6 +471,48 @@ def named_by_the_text():
     )
     yield case("the text names milk", "ingredient:en:egg", "passes", "ingredients", facts=milk)
     yield case("the text names milk", "vegan", "passes", "ingredients_analysis:en:vegan", facts=milk)
+
+
+def wine():
+    """What the law lets a drink leave out of its list, and an ingredient that is most often sulphited."""
+    drink = {"categories": ["en:beverages", "en:alcoholic-beverages", "en:wines"]}
+    seen, free = {"list_is_partial": True}, {"labels": ["en:no-gluten"]}
+    for key in ("allergen:gluten", "lactose", "ingredient:en:egg", "additive:e220", "sweeteners", "vegan"):
+        yield case("an alcoholic drink", key, "unknown", "", "list-partial", facts=drink, seen=seen)
+    said = drink | {"traces": []}
+    yield case("an alcoholic drink", "traces:milk", "unknown", "", "list-partial", facts=said, seen=seen)
+    yield case(
+        "a labelled drink", "allergen:gluten", "passes", "labels:en:no-gluten", facts=drink | free, seen=seen
+    )
+    milk = drink | {"allergens": ["en:milk"]}
+    yield case("a drink with milk", "allergen:milk", "breaks", "allergens:en:milk", facts=milk, seen=seen)
+    yield case("a drink with milk", "vegan", "breaks", "allergens:en:milk", facts=milk, seen=seen)
+    half = drink | NO_LIST
+    yield case(
+        "a drink without a list",
+        "palm-oil",
+        "unknown",
+        "",
+        "ingredients",
+        facts=half,
+        seen=NO_LIST_SEEN | seen,
+    )
+    sulphites = "sulphur-dioxide-and-sulphites"
+    may = f"possible_allergens:en:{sulphites}"
+    for tag in ("en:wine-vinegar", "en:balsamic-vinegar"):
+        facts, held = {"ingredients": [tag]}, {"possible_allergens": [f"en:{sulphites}"]}
+        for family, more in (("allergen", {}), ("traces", {"traces": []})):
+            key = f"{family}:{sulphites}"
+            yield case(tag, key, "unknown", may, "may-hold", facts=facts | more, seen=held)
+    no = {"ingredients": ["en:wine-vinegar"], "labels": [f"en:no-{sulphites}"]}
+    yield case(
+        "wine vinegar, labelled",
+        f"allergen:{sulphites}",
+        "passes",
+        f"labels:en:no-{sulphites}",
+        facts=no,
+        seen={"possible_allergens": [f"en:{sulphites}"]},
+    )
 
 
 def lactose():
@@ -538,6 +584,7 @@ def cases():
         spellings,
         found_in_the_list,
         named_by_the_text,
+        wine,
         lactose,
     ):
         yield from part()

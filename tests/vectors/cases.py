@@ -36,12 +36,15 @@ FILTER_FACTS = {
     "traces_unclear": [],
     "allergens_in_text": [],
     "listed_allergens": [],
+    "possible_allergens": [],
+    "additive_ingredients": [],
     "additives": [],
     "additives_possible": {},
     "additive_levels": {},
     "additive_groups": {"nitrites": [], "southampton-colours": [], "sweeteners": [], "polyols": []},
     "ingredients": ["en:rice"],
     "ingredients_possible": {},
+    "list_is_partial": False,
     "ingredients_unknown_share": 0.0,
     "ingredients_analysis": ["en:palm-oil-free", "en:vegan", "en:vegetarian"],
     "labels": None,
@@ -97,17 +100,32 @@ NAMED = {
 """The ingredients a filter can name that each allergen may come from."""
 
 
-def may_come_from(facts, listed):
-    """What is possible because an allergen is on file that the list does not show."""
+WHOLE = {
+    *("en:dairy", "en:milk", "en:lactose", "en:egg", "en:peanut", "en:sesame", "en:soya", "en:celery"),
+    *("en:mustard", "en:lupin-bean", "en:fish", "en:crustacean", "en:mollusc"),
+}
+"""Those that are the whole of it: possible wherever any of the allergen was found."""
+
+
+def may_come_from(facts, listed, found):
+    """What is possible because an allergen is on file that the list does not show, or shows in part."""
     declared = {tag: f"allergens:{tag}" for tag in facts.get("allergens") or () if tag not in listed}
     traces = {tag: f"traces:{tag}" for tag in facts.get("traces") or ()}
     named = {tag: f"allergens_in_text:{tag}" for tag in facts.get("allergens_in_text") or ()}
-    found = facts.get("ingredients") or ["en:rice"]
-    return {
+    whole = {tag: f"listed_allergens:{tag}" for tag in listed}
+    whole |= {tag: f"allergens:{tag}" for tag in facts.get("allergens") or ()}
+    every = named | traces | whole
+    partly = {
+        name: evidence
+        for tag, evidence in every.items()
+        for name in NAMED.get(tag, "").split()
+        if name in WHOLE and name not in found
+    }
+    return partly | {
         name: evidence
         for tag, evidence in (named | traces | declared).items()
         for name in NAMED.get(tag, "").split()
-        if name not in found
+        if name not in found and name not in partly
     }
 
 
@@ -115,7 +133,11 @@ def case(name, key, answer, evidence, missing=None, *, facts=None, seen=None):
     """One case: what differs from the rice crackers in `facts`, and what a phone then sees, in `seen`."""
     facts, seen = facts or {}, seen or {}
     copied = {field: facts[field] for field in SAME if field in facts}
-    copied["ingredients_possible"] = may_come_from(facts, seen.get("listed_allergens", ()))
+    copied["ingredients_possible"] = may_come_from(
+        facts,
+        seen.get("listed_allergens", ()),
+        seen.get("ingredients", facts.get("ingredients") or ["en:rice"]),
+    )
     return {
         "name": f"{key}: {name}",
         "facts": FACTS | facts,

@@ -316,7 +316,13 @@ def contrary_labels():
             seen=held["seen"],
         )
     yield case(
-        "vinegar of wine", "label:halal", "unknown", "", "labels", facts={"ingredients": ["en:wine-vinegar"]}
+        "vinegar of wine",
+        "label:halal",
+        "unknown",
+        "",
+        "labels",
+        facts={"ingredients": ["en:wine-vinegar"]},
+        seen={"possible_allergens": ["en:sulphur-dioxide-and-sulphites"]},
     )
     yield case(
         "shellfish", "label:kosher", "breaks", "allergens:en:molluscs", facts={"allergens": ["en:molluscs"]}
@@ -324,9 +330,63 @@ def contrary_labels():
     yield case("neither pork nor alcohol is no certificate", "label:halal", "unknown", "", "labels")
 
 
+def slaughtered():
+    """Meat, gelatine, honey, insects and wax, which no allergen shows."""
+    gelatin = {"additive_ingredients": ["en:gelatin"]}
+    meats = [(f"ingredients:en:{name}", {}) for name in ("pork", "beef", "chicken", "lamb", "turkey", "duck")]
+    both = [
+        *meats,
+        ("ingredients:en:meat", {}),
+        ("ingredients:en:poultry", {}),
+        ("ingredients:en:gelatin", {}),
+    ]
+    both += [("additives:en:e120", {"en:e120": "limited"}), ("additives:en:e542", {"en:e542": "unrated"})]
+    vegan = [("ingredients:en:honey", {}), ("additives:en:e901", {"en:e901": "none"})]
+    vegan += [("additives:en:e904", {"en:e904": "limited"}), ("additives:en:e913", {"en:e913": "unrated"})]
+    for key, asked in (("vegan", [*both, *vegan]), ("vegetarian", both)):
+        for evidence, levels in asked:
+            fact, _, tag = evidence.partition(":")
+            facts, seen = {fact: [tag], ANALYSIS: []}, {"additive_levels": levels} if levels else {}
+            yield case(f"found {tag}", key, "breaks", evidence, facts=facts, seen=seen)
+        facts, seen = {"ingredients": ["en:e428"], ANALYSIS: []}, gelatin
+        mine, held = f"en:{key}", "additive_ingredients:en:gelatin"
+        yield case("E428", key, "breaks", held, facts=facts, seen=seen)
+        facts, seen = facts | {"labels": [mine]}, seen | labelled(mine)
+        yield case(
+            "E428, labelled", key, "unknown", f"{held}|labels:{mine}", "conflict", facts=facts, seen=seen
+        )
+    honey = {"ingredients": ["en:honey"]}
+    yield case("honey", "vegetarian", "passes", f"{ANALYSIS}:en:vegetarian", facts=honey)
+    for key in ("halal", "kosher"):
+        mine, facts = f"label:{key}", {"ingredients": ["en:e428"], "labels": [f"en:{key}"]}
+        said = f"additive_ingredients:en:gelatin|labels:en:{key}"
+        yield case("gelatine, labelled", mine, "unknown", said, "conflict", facts=facts, seen=gelatin)
+        yield case(
+            "gelatine", mine, "unknown", "", "labels", facts={"ingredients": ["en:e428"]}, seen=gelatin
+        )
+
+
+def palm_by_name():
+    """A name of no table that says palm oil; what only sounds so says none."""
+    for tag in (
+        "es:manteca-de-palma-fraccionada",
+        "fr:graisse-de-palme",
+        "es:manteca-de-palmiste-hidrogenada",
+    ):
+        facts, seen = {"ingredients": [tag], ANALYSIS: []}, {"ingredients": [tag, "en:palm-oil"]}
+        for key in ("palm-oil", "ingredient:en:palm-oil"):
+            yield case(tag, key, "breaks", "ingredients:en:palm-oil", facts=facts, seen=seen)
+    for tag in ("es:palmitato-de-retinol", "en:palm-sugar", "en:heart-of-palm", "fr:fruit-du-palmier"):
+        facts = {"ingredients": [tag]}
+        yield case(tag, "palm-oil", "passes", f"{ANALYSIS}:en:palm-oil-free", facts=facts)
+        yield case(tag, "ingredient:en:palm-oil", "passes", "ingredients", facts=facts)
+    tag = "fr:sans-huile-de-palme"
+    yield case(tag, "ingredient:en:palm-oil", "passes", "ingredients", facts={"ingredients": [tag]})
+
+
 def cases():
     """Every case of diets and labels."""
     for rule in RULES:
         yield from of_rule(*rule)
-    for part in (animals, palm, labels, contrary_labels):
+    for part in (animals, palm, labels, contrary_labels, slaughtered, palm_by_name):
         yield from part()

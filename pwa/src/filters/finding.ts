@@ -33,14 +33,18 @@ export function there(facts: FilterFacts, ...pieces: string[]): string[] {
 /** Each value of a list as a piece of evidence. */
 export const each = (name: string, values: string[] | null | undefined) => (values ?? []).map((value) => `${name}:${value}`);
 
-export function isUnderstood({ ingredients_unknown_share: share }: FilterFacts): boolean {
+/** So much of a list that has to be whole is recognised that what was not found is absent. */
+export const isUnderstood = (facts: FilterFacts): boolean => isRead(facts) && !facts.list_is_partial;
+
+function isRead({ ingredients_unknown_share: share }: FilterFacts): boolean {
   return typeof share === 'number' && share <= MOST_UNKNOWN_SHARE;
 }
 
 /** Why the list, or what was read of it, cannot say that something is absent; undefined where it can. */
 export function byTheList(facts: FilterFacts, name: keyof FilterFacts): Finding | undefined {
   if (typeof facts.ingredients_unknown_share !== 'number') return unknown('ingredients');
-  if (!isUnderstood(facts)) return unknown('ingredients-unread');
+  if (!isRead(facts)) return unknown('ingredients-unread');
+  if (facts.list_is_partial) return unknown('list-partial');
   return (facts[name] ?? null) === null ? unknown(name) : undefined;
 }
 

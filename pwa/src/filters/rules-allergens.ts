@@ -17,6 +17,7 @@ export const allergen: Rule = (facts, name) =>
   unclear(facts) ??
   (NAMES.includes(name) ? undefined : unknown('allergens')) ??
   passesBy(there(facts, `labels:en:no-${name}`)) ??
+  mayHold(facts, name) ??
   byTheList(facts, 'allergens') ??
   textUnread(facts) ??
   passes('ingredients');
@@ -28,6 +29,7 @@ export const traces: Rule = (facts, name) =>
   inTheText(facts, name) ??
   unclear(facts) ??
   passesBy(there(facts, `labels:en:no-${name}`)) ??
+  mayHold(facts, name) ??
   (facts.traces && NAMES.includes(name) ? undefined : unknown('traces')) ??
   byTheList(facts, 'allergens') ??
   textUnread(facts) ??
@@ -42,6 +44,7 @@ export const lactose: Rule = (facts) =>
 
 export const ingredient: Rule = (facts, tag) =>
   breaksBy(there(facts, `ingredients:${tag}`)) ??
+  breaksBy(there(facts, `additive_ingredients:${tag}`)) ??
   unknownBy('allergen-declared', Object.hasOwn(facts.ingredients_possible, tag) ? [facts.ingredients_possible[tag] as string] : []) ??
   unclear(facts) ??
   byTheList(facts, 'ingredients') ??
@@ -49,6 +52,9 @@ export const ingredient: Rule = (facts, tag) =>
 
 /** The text of the list mentions it, and nothing else does. */
 const inTheText = (facts: FilterFacts, name: string) => unknownBy('in-text', there(facts, `allergens_in_text:en:${name}`));
+
+/** An ingredient may hold it, and its name does not tell. */
+const mayHold = (facts: FilterFacts, name: string) => unknownBy('may-hold', there(facts, `possible_allergens:en:${name}`));
 
 /** No text of a language whose words are known here was looked at. */
 const textUnread = (facts: FilterFacts) => (facts.allergens_in_text ? undefined : unknown('allergens'));

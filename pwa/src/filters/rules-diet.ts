@@ -2,6 +2,11 @@ import { breaks, byTheList, isUnderstood, passesBy, there, unknown, unknownBy, t
 
 const SEAFOOD = ['en:fish', 'en:crustaceans', 'en:molluscs'];
 const ANIMAL = ['en:milk', 'en:eggs', ...SEAFOOD];
+const SLAUGHTERED = [
+  ...['meat', 'poultry', 'pork', 'beef', 'chicken', 'lamb', 'turkey', 'duck', 'gelatin'].map((name) => `ingredients:en:${name}`),
+  'additive_ingredients:en:gelatin', 'additives:en:e120', 'additives:en:e542',
+];
+const OF_ANIMALS = [...SLAUGHTERED, 'ingredients:en:honey', 'additives:en:e901', 'additives:en:e904', 'additives:en:e913'];
 
 const declared = (tags: string[]) => [...tags.map((tag) => `allergens:${tag}`), ...tags.map((tag) => `listed_allergens:${tag}`)];
 
@@ -11,11 +16,11 @@ const EVIDENCE = {
     label: 'labels:en:no-palm-oil', analysis: 'ingredients_analysis:en:palm-oil-free', maybe: 'ingredients_analysis:en:may-contain-palm-oil',
   },
   vegan: {
-    against: ['labels:en:non-vegan', 'ingredients_analysis:en:non-vegan', ...declared(ANIMAL)],
+    against: ['labels:en:non-vegan', 'ingredients_analysis:en:non-vegan', ...declared(ANIMAL), ...OF_ANIMALS],
     label: 'labels:en:vegan', analysis: 'ingredients_analysis:en:vegan', maybe: 'ingredients_analysis:en:maybe-vegan',
   },
   vegetarian: {
-    against: ['labels:en:non-vegetarian', 'ingredients_analysis:en:non-vegetarian', ...declared(SEAFOOD)],
+    against: ['labels:en:non-vegetarian', 'ingredients_analysis:en:non-vegetarian', ...declared(SEAFOOD), ...SLAUGHTERED],
     label: 'labels:en:vegetarian', analysis: 'ingredients_analysis:en:vegetarian', maybe: 'ingredients_analysis:en:maybe-vegetarian',
   },
 };

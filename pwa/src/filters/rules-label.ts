@@ -11,11 +11,17 @@ const AGAINST: Record<string, string[]> = {
   kosher: ['ingredients:en:pork', ...SHELLFISH.map((tag) => `allergens:${tag}`), ...SHELLFISH.map((tag) => `listed_allergens:${tag}`)],
 };
 
+/** What stands beside a certificate by a special kind of it alone, which the record does not tell. */
+const GELATIN = ['ingredients:en:gelatin', 'additive_ingredients:en:gelatin'];
+const DOUBTED = ['halal', 'kosher'];
+
 /** A label that is not on file may be on the pack. */
 export const label: Rule = (facts, name) => {
   const against = there(facts, ...(Object.hasOwn(AGAINST, name) ? (AGAINST[name] ?? []) : []));
   const labelled = there(facts, `labels:en:${name}`);
   if (against.length) return labelled.length ? unknown('conflict', ...against, ...labelled) : breaks(...against);
+  const doubted = labelled.length && DOUBTED.includes(name) ? there(facts, ...GELATIN) : [];
+  if (doubted.length) return unknown('conflict', ...doubted, ...labelled);
   return passesBy(labelled) ?? unknown('labels');
 };
 
