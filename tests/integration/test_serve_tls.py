@@ -15,6 +15,12 @@ LIMPIDE = "import sys; from server.cli import main; sys.exit(main())"
 COMMAND = [sys.executable, "-c", LIMPIDE, "serve", "--workers", "1"]
 
 
+@pytest.fixture(autouse=True)
+def nobody_is_asked(monkeypatch):
+    """What the start says of Open Food Facts is another test's."""
+    monkeypatch.setenv("LIMPIDE_OFF", "off")
+
+
 @pytest.fixture
 def port():
     return two_free_ports()

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdditiveLink, AdditivePage } from '../api/verdict';
-import { formatNumber, lang, m } from '../messages';
+import { formatNumber, lang } from '../messages';
+import { additive as told } from '../messages/additive';
 import { levelBars } from '../parts/level-bars';
 
 /** Name, number, and what it is used as. */
@@ -16,7 +17,7 @@ export function level(page: AdditivePage): TemplateResult {
 }
 
 function takes({ points, of }: AdditivePage): string {
-  const words = m().additive;
+  const words = told();
   if (!points.each) return words.takesNothing;
   const each = words.takes(formatNumber(points.each), of);
   return points.most ? `${each} ${words.most(formatNumber(points.most))}` : each;
@@ -24,7 +25,7 @@ function takes({ points, of }: AdditivePage): string {
 
 /** What it is a form of, and its own forms. */
 export function family(page: AdditivePage): TemplateResult {
-  const words = m().additive;
+  const words = told();
   const above = [page.parent, page.group].filter((link) => link !== null);
   return html`${related(words.above, above)}${related(words.children, page.children)}${related(words.members, page.members)}`;
 }
@@ -33,7 +34,7 @@ export function family(page: AdditivePage): TemplateResult {
 export function names(page: AdditivePage): TemplateResult | typeof nothing {
   const others = Object.entries(page.names).filter(([code, name]) => code !== lang() && name !== page.code);
   if (!others.length) return nothing;
-  return html`<section><h2>${m().additive.names}</h2><ul class="names">${others.map(([code, name]) => html`<li>
+  return html`<section><h2>${told().names}</h2><ul class="names">${others.map(([code, name]) => html`<li>
     <span class="second">${languageName(code)}</span><span lang=${code}>${name}</span></li>`)}</ul></section>`;
 }
 

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { getAdditive, type Reply, type Trouble } from '../api/client';
 import type { AdditivePage } from '../api/verdict';
 import { formatDay, lang, m } from '../messages';
+import { additive as told } from '../messages/additive';
 import { emptyGlass } from '../parts/glass';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
@@ -10,6 +11,8 @@ import { stateOf } from '../parts/states';
 import { family, head, level, names } from './about';
 import { evidence } from './evidence';
 import './additives.css';
+
+export { loadAdditiveMessages } from '../messages/additive';
 
 /** One additive: its level, the rule that made it, and every statement on file. */
 @customElement('additive-screen')
@@ -35,7 +38,7 @@ export class AdditiveScreen extends LightElement {
 
   override render(): TemplateResult {
     return html`<div class="additive-page">
-      <div class="additive-bar"><a class="icon-button" href="/" aria-label=${m().additive.back} @click=${back}>${icon('back')}</a></div>
+      <div class="additive-bar"><a class="icon-button" href="/" aria-label=${told().back} @click=${back}>${icon('back')}</a></div>
       ${this.content()}</div>`;
   }
 
@@ -47,8 +50,8 @@ export class AdditiveScreen extends LightElement {
         ${this.reply.kind === 'kept' ? html`<p class="note">${icon('clock', 20)}${m().standing.copy(formatDay(this.reply.at))}</p>` : nothing}
         ${head(page)}${level(page)}${family(page)}</div>
       <div class="additive-right">${evidence(page)}${names(page)}
-        <p class="micro">${m().additive.adi}</p><p class="micro">${m().verdict.methodVersion(page.method)}</p>
-        <a class="button soft" href="/method">${m().additive.rule}</a></div>`;
+        <p class="micro">${told().adi}</p><p class="micro">${m().verdict.methodVersion(page.method)}</p>
+        <a class="button soft" href="/method">${told().rule}</a></div>`;
   }
 
   private plain(reply: Trouble): TemplateResult {
@@ -56,13 +59,13 @@ export class AdditiveScreen extends LightElement {
     const nearest = reply.kind === 'problem' ? (reply.problem.nearest ?? []) : [];
     return html`<div class="additive-plain">${emptyGlass(title, hatched)}<h1 class="page-title" tabindex="-1">${title}</h1>
       <p class="label">${shown(this.number)}</p><p class="second">${text}</p>
-      ${nearest.length ? html`<p class="label">${m().additive.nearest}</p><ul class="nearest">${nearest.map((code) => html`<li><a class="button soft" href="/additives/${code.toLowerCase()}">${code}</a></li>`)}</ul>` : nothing}
+      ${nearest.length ? html`<p class="label">${told().nearest}</p><ul class="nearest">${nearest.map((code) => html`<li><a class="button soft" href="/additives/${code.toLowerCase()}">${code}</a></li>`)}</ul>` : nothing}
       ${canRetry ? html`<button class="button soft" @click=${this.load}>${icon('again', 20)}${m().states.again}</button>` : nothing}</div>`;
   }
 
   /** What happened, in the words of this screen. */
   private trouble(reply: Trouble) {
-    const { notFound, offline, failed } = m().additive;
+    const { notFound, offline, failed } = told();
     if (reply.kind === 'problem' && reply.problem.code === 'additive-not-found') return { ...notFound, canRetry: false, hatched: false };
     const general = stateOf(reply);
     return { ...general, text: reply.kind === 'problem' ? failed : offline };

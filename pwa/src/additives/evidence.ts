@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdditivePage, FullStatement, Level } from '../api/verdict';
-import { m } from '../messages';
+import { additive as told } from '../messages/additive';
 import { levelBars } from '../parts/level-bars';
 import { sourceOf } from '../parts/statement';
 
 /** What decides, then everything else that stands, then what has been replaced since. */
 export function evidence(page: AdditivePage): TemplateResult {
-  const words = m().additive;
+  const words = told();
   const deciding = page.evidence.filter((row) => row.decides);
   const others = page.evidence.filter((row) => !row.decides);
   const title = deciding.length ? words.others(others.length) : words.all;
@@ -23,13 +23,13 @@ function list(title: string, rows: FullStatement[], page: AdditivePage): Templat
 function statement(row: FullStatement, page: AdditivePage): TemplateResult {
   const code = page.from?.tag === row.tag ? page.from.code : '';
   return html`<li class="statement"><p class="year">${row.year}</p>
-    <div class="statement-text"><p class="statement-head"><span class="label">${row.body}${code ? html` · <span class="whose">${m().additive.on(code)}</span>` : nothing}</span>${counts(row)}</p>
+    <div class="statement-text"><p class="statement-head"><span class="label">${row.body}${code ? html` · <span class="whose">${told().on(code)}</span>` : nothing}</span>${counts(row)}</p>
       <p>${row.text}</p>${row.counts_as === 'single-study' ? nothing : html`<p class="second">${row.kind_text}</p>`}${sourceOf(row)}</div></li>`;
 }
 
 /** A level as its bars, what makes none in a word. */
 function counts({ counts_as: counted }: FullStatement): TemplateResult | typeof nothing {
   if (counted === 'history') return nothing;
-  if (counted === 'context' || counted === 'single-study') return html`<span class="level">${m().additive.counts[counted]}</span>`;
+  if (counted === 'context' || counted === 'single-study') return html`<span class="level">${told().counts[counted]}</span>`;
   return levelBars(counted satisfies Level);
 }

@@ -14,9 +14,9 @@ import './app.css';
 /** Screens beyond the first are loaded when they are first needed. */
 const LATER = {
   verdict: () => Promise.all([import('../verdict/verdict-screen'), loadFilterMessages()]),
-  additive: () => import('../additives/additive-screen'),
+  additive: async () => (await import('../additives/additive-screen')).loadAdditiveMessages(),
   filters: () => Promise.all([import('../filters/filters-screen'), loadFilterMessages()]),
-  method: () => import('../method/method-screen'),
+  method: async () => (await import('../method/method-screen')).loadMethodMessages(),
   licences: () => import('../licences/licences-screen'),
 };
 

@@ -35,8 +35,15 @@ function remembered(): string | null {
   }
 }
 
+type Speak = (language: Language) => Promise<void>;
+const followers = new Set<Speak>();
+
+/** Has words loaded later follow the language too. */
+export const follow = (speak: Speak) => followers.add(speak);
+
 async function use(next: Language): Promise<void> {
   messages = await LOADERS[next]();
+  await Promise.all([...followers].map((speak) => speak(next)));
   language = next;
   document.documentElement.lang = next;
 }

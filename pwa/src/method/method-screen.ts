@@ -15,6 +15,9 @@ import { rules } from './rules';
 import '../parts/segment.css';
 import './method.css';
 
+export { loadMethodMessages } from '../messages/method';
+import { method as told } from '../messages/method';
+
 const LEVELS = ['high', 'moderate', 'limited', 'none', 'unrated'];
 const COLOURS = ['green', 'amber', 'red'];
 
@@ -25,7 +28,7 @@ export class MethodScreen extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.title = `${m().method.title} · Limpide`;
+    document.title = `${told().title} · Limpide`;
     void this.load();
   }
 
@@ -38,7 +41,7 @@ export class MethodScreen extends LightElement {
   override render(): TemplateResult {
     return html`<div class="page method">
       <header class="method-head">
-        <div class="method-say"><h1 class="page-title" tabindex="-1">${m().method.title}</h1><p>${m().method.lead}</p>${languages()}</div>
+        <div class="method-say"><h1 class="page-title" tabindex="-1">${told().title}</h1><p>${told().lead}</p>${languages()}</div>
         ${glass({ light: 'unknown', score: null, possible: ['amber', 'green'], span: [50, 80] }, m().lights.between(50, 80))}</header>
       ${this.reply ? this.content(this.reply) : nothing}
       <p class="footer-links"><a href="/licences">${m().verdict.licences}</a></p></div>`;
@@ -46,12 +49,12 @@ export class MethodScreen extends LightElement {
 
   private content(reply: Reply<Method>): TemplateResult {
     if (!('body' in reply)) {
-      return html`<section><p>${m().method.failed}</p><button class="button soft" @click=${this.load}>${m().states.again}</button></section>`;
+      return html`<section><p>${told().failed}</p><button class="button soft" @click=${this.load}>${m().states.again}</button></section>`;
     }
     const method = reply.body;
     return html`<div class="method-columns">${lights(method)}${pillars(method)}${levels(method)}${origin(method)}${assumptions(method)}</div>
       ${kinds(method)}${nutriscore(method)}${notScored(method)}${differences(method)}${rules(method)}
-      <p class="micro">${m().method.version(method.method)}. ${method.notice ?? nothing}</p>`;
+      <p class="micro">${told().version(method.method)}. ${method.notice ?? nothing}</p>`;
   }
 }
 
@@ -65,15 +68,15 @@ function languages(): TemplateResult {
 
 function lights({ lights: rows, caps = [] }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  return html`<section><h2>${m().method.lights}</h2><ul class="rows">${rows.filter(({ light }) => COLOURS.includes(light)).map((row) => html`<li class="pair">
+  return html`<section><h2>${told().lights}</h2><ul class="rows">${rows.filter(({ light }) => COLOURS.includes(light)).map((row) => html`<li class="pair">
     <span class="with-mark">${mark({ light: row.light as Colour, score: null, possible: [] }, 26)}<span class="label">${row.name}</span></span>
-    <span>${m().method.fromTo(row.from, row.to)}</span></li>`)}</ul>
+    <span>${told().fromTo(row.from, row.to)}</span></li>`)}</ul>
     ${caps.map((cap) => html`<p class="second below" id="caps">${cap.text}</p>`)}</section>`;
 }
 
 function pillars({ pillars: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  return html`<section><h2>${m().method.pillars}</h2>${rows.map((row) => html`<div class="pillar" id=${row.key}>
+  return html`<section><h2>${told().pillars}</h2>${rows.map((row) => html`<div class="pillar" id=${row.key}>
     <span class="pillar-name">${row.name}</span>
     <svg class="track of-${row.of}" aria-hidden="true" height="14"><rect class="track-proven" width="100%" height="14"/></svg>
     <span class="points"><b>${row.of}</b></span></div>`)}</section>`;
@@ -81,7 +84,7 @@ function pillars({ pillars: rows }: Method): TemplateResult | typeof nothing {
 
 function levels({ levels: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  const words = m().method;
+  const words = told();
   const cost = (points: number, most: number | null) =>
     points > 0 ? [words.costs(formatNumber(points)), most ? words.most(formatNumber(most)) : ''].filter(Boolean).join(', ') : words.free;
   return html`<section><h2>${words.levels}</h2><p class="second">${words.levelsText}</p><ul class="rows">${rows.map((row) => html`<li class="level-rule" id="level-${row.level}">
@@ -91,18 +94,18 @@ function levels({ levels: rows }: Method): TemplateResult | typeof nothing {
 
 function kinds({ evidence_kinds: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  return html`<section class="wide"><details><summary><h2>${m().method.kinds}</h2></summary><ul class="rows">${rows.map((row) => html`<li class="level-rule">
+  return html`<section class="wide"><details><summary><h2>${told().kinds}</h2></summary><ul class="rows">${rows.map((row) => html`<li class="level-rule">
     <span class="level-cell">${LEVELS.includes(row.level) ? levelBars(row.level as Level) : row.name}</span>
     <span><span>${row.text}</span>${row.source ? html`<span class="second">${[row.source, row.date].filter(Boolean).join(', ')}</span>` : nothing}</span></li>`)}</ul></details></section>`;
 }
 
 function origin({ origin: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  return html`<section><h2>${m().method.origin}</h2><ul class="rows">${rows.map((row) => html`<li class="pair" id="origin-${row.key}">
-    <span>${row.text}</span><b class="points-word">${m().method.points(row.points)}</b></li>`)}</ul></section>`;
+  return html`<section><h2>${told().origin}</h2><ul class="rows">${rows.map((row) => html`<li class="pair" id="origin-${row.key}">
+    <span>${row.text}</span><b class="points-word">${told().points(row.points)}</b></li>`)}</ul></section>`;
 }
 
 function assumptions({ assumptions: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  return html`<section><h2>${m().method.assumptions}</h2><ul class="plain-list">${rows.map((row) => html`<li>${row.text}</li>`)}</ul></section>`;
+  return html`<section><h2>${told().assumptions}</h2><ul class="plain-list">${rows.map((row) => html`<li>${row.text}</li>`)}</ul></section>`;
 }

@@ -1,18 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Method, Rule } from '../api/method';
 import { formatNumber, m } from '../messages';
+import { method as told } from '../messages/method';
 
 /** Every number that the score reads, folded: what it sets, for which part, and since when. */
 export function rules({ rules: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
   const kinds = [...new Set(rows.map(({ rule }) => rule))];
-  return html`<section class="wide"><details><summary><h2>${m().method.rules}</h2></summary>
+  return html`<section class="wide"><details><summary><h2>${told().rules}</h2></summary>
     <div class="tables">${kinds.map((kind) => group(kind, rows.filter(({ rule }) => rule === kind)))}</div></details></section>`;
 }
 
 /** In our words; a rule or part added since is shown as it is. */
 function group(kind: string, rows: Rule[]): TemplateResult {
-  const { method, verdict, lights } = m();
+  const method = told();
+  const { verdict, lights } = m();
   const kinds: Record<string, string> = method.kindsOfRule;
   const parts: Record<string, unknown> = { ...lights, ...verdict.levels, ...verdict.pillars, ...method.classes, ...method.parts };
   const sources = new Set(rows.map(({ source, date }) => [source, date].filter(Boolean).join(', ')));

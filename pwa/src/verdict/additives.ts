@@ -25,7 +25,7 @@ function additive(item: Item): TemplateResult {
       <span class="additive-text">${title}<span class="second">${cost(item)}</span></span>
       ${levelBars(item.level)}${icon('down', 20)}</summary>
     <ul class="evidence" aria-label=${m().verdict.evidence}>${item.evidence.map(statement)}</ul>
-    ${item.page ? html`<p class="footer-links"><a href=${item.page}>${m().additive.more(item.code)}</a></p>` : nothing}</details></li>`;
+    ${item.page ? html`<p class="footer-links"><a href=${item.page}>${m().verdict.moreOn(item.code)}</a></p>` : nothing}</details></li>`;
 }
 
 function cost(item: Item): string {
