@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { getAdditive, type Reply, type Trouble } from '../api/client';
 import type { AdditivePage } from '../api/verdict';
 import { formatDay, lang, m } from '../messages';
-import { additive as told } from '../messages/additive';
+import { additive as told, loadAdditiveMessages } from '../messages/additive';
 import { emptyGlass } from '../parts/glass';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
@@ -12,7 +12,7 @@ import { family, head, level, names } from './about';
 import { evidence } from './evidence';
 import './additives.css';
 
-export { loadAdditiveMessages } from '../messages/additive';
+await loadAdditiveMessages(); // before the element is defined, and drawn
 
 /** One additive: its level, the rule that made it, and every statement on file. */
 @customElement('additive-screen')

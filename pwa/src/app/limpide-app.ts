@@ -14,9 +14,9 @@ import './app.css';
 /** Screens beyond the first are loaded when they are first needed. */
 const LATER = {
   verdict: () => Promise.all([import('../verdict/verdict-screen'), loadFilterMessages()]),
-  additive: async () => (await import('../additives/additive-screen')).loadAdditiveMessages(),
+  additive: () => import('../additives/additive-screen'),
   filters: () => Promise.all([import('../filters/filters-screen'), loadFilterMessages()]),
-  method: async () => (await import('../method/method-screen')).loadMethodMessages(),
+  method: () => import('../method/method-screen'),
   licences: () => import('../licences/licences-screen'),
 };
 

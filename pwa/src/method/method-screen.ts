@@ -15,8 +15,8 @@ import { rules } from './rules';
 import '../parts/segment.css';
 import './method.css';
 
-export { loadMethodMessages } from '../messages/method';
-import { method as told } from '../messages/method';
+await loadMethodMessages(); // before the element is defined, and drawn
+import { method as told, loadMethodMessages } from '../messages/method';
 
 const LEVELS = ['high', 'moderate', 'limited', 'none', 'unrated'];
 const COLOURS = ['green', 'amber', 'red'];
