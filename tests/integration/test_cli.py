@@ -152,7 +152,7 @@ def test_filters_are_answered_on_every_line(lines, capsys):
     assert (status, answers, told["personal"]) == (
         0,
         [("allergen:milk", "breaks"), ("nova:4", "passes"), ("vegan", "breaks")],
-        {"light": "red", "because": ["allergen:milk", "vegan"]},
+        {"light": "red", "possible": [], "because": ["allergen:milk", "vegan"]},
     )
 
 
