@@ -21,6 +21,9 @@ FIRST_RETRY_SECONDS: Final = 20.0
 LONGEST_RETRY_SECONDS: Final = 3600.0
 
 NOTED_WITHIN_SECONDS: Final = 0.1
+STRAY_SECONDS: Final = 60.0
+"""A lease taken while we waited for the file ends a little later than ours would; not so much."""
+
 LONGEST_AHEAD_SECONDS: Final = 2 * 86_400.0
 """No job is due later than that: a clock was set back."""
 
@@ -77,7 +80,9 @@ class Jobs:
         """Return what a lease taken now is made of."""
         now = self.now()
         until, far = now + self.lease_seconds, now + LONGEST_AHEAD_SECONDS
-        return {"now": now, "until": until, "far": far, "lease": secrets.token_hex(8)}
+        stray = until + STRAY_SECONDS
+        lease = secrets.token_hex(8)
+        return {"now": now, "until": until, "stray": stray, "far": far, "lease": lease}
 
     def finish(self, job: Job) -> None:
         """End `job`: it is done, or no longer wanted. Nothing happens where another holds it by now."""
@@ -104,8 +109,8 @@ class Jobs:
 
 IS_THERE: Final = "SELECT 1 FROM jobs WHERE kind = ? AND subject = ?"
 ADD: Final = "INSERT OR IGNORE INTO jobs (kind, subject, due_at, attempts) VALUES (?, ?, ?, 0)"
-FREE: Final = "(leased_until IS NULL OR leased_until <= :now OR leased_until > :until)"
-"""A lease that ends later than one taken now was taken before the clock was set back."""
+FREE: Final = "(leased_until IS NULL OR leased_until <= :now OR leased_until > :stray)"
+"""A lease that ends much later than one taken now was taken before the clock was set back."""
 
 DUE: Final = f"""
 SELECT rowid FROM jobs
