@@ -26,6 +26,7 @@ ENVIRONMENTAL_GRADES: Final = NUTRISCORE_GRADES | {"a-plus", "f"}
 LEAST_NUTRISCORE: Final = -20
 MOST_NUTRISCORE: Final = 60
 MOST_NAMES: Final = 300
+MOST_SCANS: Final = 2**31 - 1
 
 
 def product_of(answer: object) -> Mapping[str, Any] | None:
@@ -72,6 +73,7 @@ def read_document(document: object) -> dict[str, object]:
         **tags,
         **read_texts(document, tags),
         **read_grades(document),
+        "scans_n": whole_of(document.get("unique_scans_n"), 0, MOST_SCANS),
         "source": SOURCE,
         "source_revision": shown(document.get("rev")) or None,
         "modified_at": moment_of(document.get("last_modified_t")),

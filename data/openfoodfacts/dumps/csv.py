@@ -1,0 +1,105 @@
+"""The CSV: tab separated, one product a line, nothing quoted; an empty cell says nothing.
+
+It lacks the language of its texts, the counts of ingredients and the shape of the amounts, which so stay
+unknown. Known gap: of products older than schema 1003 it holds no amounts.
+source: https://github.com/openfoodfacts/openfoodfacts-server/issues/13274, open in 2026
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from data.errors import FileUnreadable
+from data.facts_json import Row
+from data.openfoodfacts.documents import read_document
+from data.openfoodfacts.dumps.batches import CSV_WITHOUT_ENERGY, Position
+from data.openfoodfacts.dumps.lines import FORMATS, LinesDump, ReadLine, Text, opened
+from data.openfoodfacts.nutrition import KEYS
+
+NEEDED: Final = ("code", "product_name", "categories_tags", "countries_tags", "ingredients_text")
+"""Without these it is no export of products, or one that would leave everything unknown."""
+
+TEXTS: Final = (
+    *("code", "product_type", "product_name", "generic_name", "brands", "quantity", "serving_size"),
+    *("image_url", "ingredients_text", "last_modified_t", "last_image_t", "unique_scans_n", "nova_group"),
+    *("nutriscore_grade", "nutriscore_score", "environmental_score_grade", "ecoscore_grade"),
+)
+TAGS: Final = {
+    "allergens": "allergens_tags",
+    **{
+        name: name
+        for name in (
+            *("categories_tags", "labels_tags", "origins_tags", "countries_tags", "packaging_tags"),
+            *("brands_tags", "manufacturing_places_tags", "traces_tags", "ingredients_tags"),
+            *("ingredients_analysis_tags", "additives_tags"),
+        )
+    },
+}
+"""Columns of comma separated tags, and the key of a document that holds the same."""
+
+AMOUNTS: Final = tuple(f"{key}_100g" for keys in KEYS.values() for key, _ in keys)
+OTHER_LANGUAGE: Final = "xx"
+"""The texts may be in any language: no allergen that was not found in them is known to be absent."""
+
+
+@dataclass(frozen=True)
+class Csv(LinesDump):
+    """`en.openfoodfacts.org.products.csv`, plain or gzipped."""
+
+    @property
+    def first(self) -> Position:
+        """Return where the first product stands: after the header."""
+        return self._header()[1]
+
+    def reader(self) -> ReadLine:
+        """Return what reads its lines."""
+        columns = self._header()[0]
+        missing = [name for name in NEEDED if name not in columns]
+        if missing:
+            raise FileUnreadable(self.path, f"columns are missing: {', '.join(missing)}", FORMATS)
+        return partial(self._read_line, columns)
+
+    def _header(self) -> tuple[list[str], Position]:
+        with opened(self.path) as text:
+            return header_of(text), text.at
+
+    def _read_line(self, columns: list[str], line: bytes) -> Row | str | None:
+        found = read_line(columns, line)
+        if isinstance(found, dict) and math.isnan(found["energy_kj"]):
+            self.gaps[CSV_WITHOUT_ENERGY] += 1
+        return found
+
+
+def header_of(text: Text) -> list[str]:
+    """Return the names of the columns, of which there are several in the first line of such a file."""
+    return text.read().decode("utf-8-sig", "replace").rstrip("\r\n").split("\t")
+
+
+def read_line(columns: list[str], line: bytes) -> dict[str, Any] | str | None:
+    """Return the FACTS row of the product in `line`, why there is none, or None for a blank line."""
+    if not line.strip():
+        return None
+    try:
+        cells = line.decode().rstrip("\r\n").split("\t")
+    except UnicodeDecodeError as error:
+        return f"it is no UTF-8 (byte {error.start + 1})"
+    if len(cells) != len(columns):
+        return f"it has {len(cells)} columns, not {len(columns)}"
+    return read_document(document_of(dict(zip(columns, cells, strict=True))))
+
+
+def document_of(cells: Mapping[str, str]) -> dict[str, object]:
+    """Return the document that a line stands for: what is empty left out, tags as lists.
+
+    >>> document_of({"code": "20", "labels_tags": "en:organic,en:fair-trade", "sugars_100g": "12"})["labels_tags"]
+    ['en:organic', 'en:fair-trade']
+    """
+    document: dict[str, object] = {name: cells[name] for name in TEXTS if cells.get(name)}
+    document |= {key: cells[name].split(",") for name, key in TAGS.items() if cells.get(name)}
+    if cells.get("additives_n") == "0" and cells.get("ingredients_tags"):  # looked for, and none found
+        document["additives_tags"] = []
+    document["lang"] = OTHER_LANGUAGE
+    document["nutriments"] = {name: cells[name] for name in AMOUNTS if cells.get(name)}
+    return document
