@@ -6,6 +6,7 @@
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
+    ├── NoRoom                a disk is too full for what was to be written
     └── SourceUnavailable     the facts cannot be had now; try again later
         ├── SourceNotAsked    asking it now would break its rules, or its rest
         ├── SourceDropped     the connection failed, or the server for a moment
@@ -101,6 +102,17 @@ class FileCutShort(FileUnreadable):
     def __init__(self, path: Path | str, lines: int) -> None:
         super().__init__(path, f"it ends in the middle, after line {lines:,}", "Copy or download it again.")
         self.lines = lines
+
+
+class NoRoom(LimpideError):
+    """A folder on a disk that is too full for `needed_bytes` more."""
+
+    def __init__(self, folder: Path, needed_bytes: int) -> None:
+        super().__init__(
+            f"there is no room in {folder}: {needed_bytes / 1e9:.1f} GB more are needed. "
+            "Free some, or name another folder."
+        )
+        self.folder, self.needed_bytes = folder, needed_bytes
 
 
 class SourceUnavailable(LimpideError):

@@ -1,0 +1,303 @@
+"""A large file from its address into a folder: resumed after a cut, checked, and whole or not there.
+
+While it comes it is `<name>.part`, beside it `<name>.part.json` says which version that is the beginning of.
+A redirect is followed to any host, never from HTTPS to anything else: Hugging Face keeps its files at hosts
+of changing names, and says in its own answer (`X-Linked-*`) what they must send.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from errno import ENOSPC
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from data.errors import NoRoom, SourceChanged, SourceDropped, SourceOverloaded
+from data.openfoodfacts.client import (
+    BANNED,
+    BANNED_SECONDS,
+    PASSING,
+    REDIRECTS,
+    THROTTLED,
+    no_credentials,
+    seconds_of,
+)
+from data.openfoodfacts.punctual import PunctualAdapter
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]
+"""Told bytes done and bytes in all, after each chunk."""
+
+CHUNK_BYTES: Final = 2**20
+TIMEOUTS_SECONDS: Final = (10.0, 60.0)
+MOST_REDIRECTS: Final = 5
+MOST_FRUITLESS_TRIES: Final = 5
+"""In a row, without a byte more; then whoever called may try again later, and goes on from there."""
+
+PAUSE_SECONDS: Final = 2.0
+SPARE_BYTES: Final = 200 * 2**20
+"""Left free on the disk: others write there too."""
+
+SHA256: Final = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Version:
+    """What is being sent: the strong validator of whoever sends it, its identity, its size in bytes."""
+
+    validator: str
+    identity: str
+    size: int
+
+    def fits(self, other: "Version") -> bool:
+        """Whether `other` is the same file."""
+        return (self.identity, self.size) == (other.identity, other.size)
+
+
+class Downloads:
+    """Downloads in the name of `agent`; `pause_seconds` lie between a cut and the next try."""
+
+    def __init__(self, agent: str, pause_seconds: float = PAUSE_SECONDS) -> None:
+        self.pause_seconds = pause_seconds
+        self.session = requests.Session()
+        self.session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, PunctualAdapter())
+
+    def close(self) -> None:
+        """Close the connections kept open."""
+        self.session.close()
+
+    def fetch(self, url: str, path: Path, progress: Progress = lambda _done, _total: None) -> Path:
+        """Return `path` once it holds what `url` gives; what is there already in that version stays.
+
+        Raise SourceUnavailable where it cannot be had now, NoRoom where the disk is too full; what came
+        until then is kept, and the next call goes on from there.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = Part(path)
+        tries = 0
+        while True:
+            before = part.bytes
+            try:
+                self._fetch_once(url, part, progress)
+            except SourceDropped:
+                tries = 0 if part.bytes > before else tries + 1
+                if tries >= MOST_FRUITLESS_TRIES:
+                    raise
+                time.sleep(self.pause_seconds)
+            else:
+                return path
+
+    def read(self, url: str, most_bytes: int) -> bytes:
+        """Return the short document at `url`."""
+        with self._asked(url, {}) as (response, _):
+            check(response)
+            body: bytes = response.raw.read(most_bytes + 1, decode_content=True)
+        if len(body) > most_bytes:
+            raise SourceChanged(f"the answer is longer than {most_bytes} bytes")
+        return body
+
+    def _fetch_once(self, url: str, part: "Part", progress: Progress) -> None:
+        """Take what one request gives, from where `part` ends; at its end make it whole."""
+        begun = part.version()
+        whole = part.whole()
+        with self._asked(url, range_of(part.bytes, begun)) as (response, linked):
+            if response.status_code == requests.codes.requested_range_not_satisfiable:
+                part.forget()
+                raise SourceDropped("nothing is left to send")
+            check(response)
+            version = version_of(response, linked)
+            if whole and whole.fits(version):
+                return
+            goes_on = response.status_code == requests.codes.partial_content
+            if goes_on and not (begun and begun.fits(version) and starts_at(response, part.bytes)):
+                part.forget()
+                raise SourceDropped("it changed since we began")
+            part.begin(version, keep=goes_on)
+            part.take(response, version, progress)
+        part.finish(version)
+
+    @contextmanager
+    def _asked(self, url: str, headers: dict[str, str]) -> Iterator[tuple[requests.Response, Any]]:
+        """Give the answer, redirects followed, and the headers of whoever sent us on."""
+        linked: Any = {}
+        for _ in range(MOST_REDIRECTS + 1):
+            with self._answer(url, headers) as response:
+                if response.status_code not in REDIRECTS:
+                    yield response, linked
+                    return
+                if "X-Linked-ETag" in response.headers:
+                    linked = response.headers
+                url = followed(url, response.headers.get("Location", ""))
+        raise SourceChanged(f"it sends us on more than {MOST_REDIRECTS} times")
+
+    @contextmanager
+    def _answer(self, url: str, headers: dict[str, str]) -> Iterator[requests.Response]:
+        """Give the answer to one request; raise SourceDropped where the connection fails, then or later."""
+        try:
+            with self.session.get(
+                url,
+                headers=headers,
+                stream=True,
+                allow_redirects=False,
+                timeout=TIMEOUTS_SECONDS,
+                auth=no_credentials,
+            ) as response:
+                logger.info("off.download path=%s status=%d", urlsplit(url).path[:80], response.status_code)
+                yield response
+        except (requests.RequestException, HTTPError, ConnectionError, TimeoutError) as error:
+            raise SourceDropped(type(error).__name__) from error
+
+
+class Part:
+    """The beginning of a file that is on its way."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.part = path.with_name(f"{path.name}.part")
+        self.note = path.with_name(f"{path.name}.part.json")
+        self.label = path.with_name(f"{path.name}.version.json")
+
+    @property
+    def bytes(self) -> int:
+        """Return how much is there."""
+        return self.part.stat().st_size if self.part.is_file() else 0
+
+    def version(self) -> Version | None:
+        """Return which version the beginning is of; None where there is none, or nobody knows."""
+        return noted(self.note) if self.bytes else None
+
+    def whole(self) -> Version | None:
+        """Return which version the whole file is, where it is there."""
+        version = noted(self.label) if self.path.is_file() else None
+        return version if version and version.size == self.path.stat().st_size else None
+
+    def begin(self, version: Version, *, keep: bool) -> None:
+        """Write down what comes; raise NoRoom where the disk cannot hold it."""
+        if not keep:
+            self.forget()
+        missing = version.size - self.bytes
+        if shutil.disk_usage(self.path.parent).free < missing + SPARE_BYTES:
+            raise NoRoom(self.path.parent, missing)
+        self.note.write_text(json.dumps(asdict(version)), encoding="utf-8")
+
+    def take(self, response: requests.Response, version: Version, progress: Progress) -> None:
+        """Write what comes to the end of the beginning; raise SourceDropped where it ends too early."""
+        done = self.bytes
+        with self.part.open("ab", buffering=0) as file:
+            while chunk := response.raw.read(CHUNK_BYTES, decode_content=False):
+                try:
+                    file.write(chunk)
+                except OSError as error:
+                    if error.errno == ENOSPC:
+                        raise NoRoom(self.path.parent, version.size - done) from error
+                    raise
+                done += len(chunk)
+                progress(done, version.size)
+        if done < version.size:
+            raise SourceDropped(f"the connection ended at {done:,} of {version.size:,} bytes")
+
+    def finish(self, version: Version) -> None:
+        """Make the beginning the whole file; raise SourceChanged where it is not what was promised."""
+        promised = version.identity if SHA256.fullmatch(version.identity) else None
+        if self.bytes != version.size or (promised and promised != sha256(self.part)):
+            self.forget()
+            raise SourceChanged("what came is not what was promised")
+        with self.part.open("rb") as file:
+            os.fsync(file.fileno())
+        self.label.unlink(missing_ok=True)
+        self.part.replace(self.path)
+        self.note.replace(self.label)
+
+    def forget(self) -> None:
+        """Remove the beginning."""
+        if self.part.is_file():
+            self.part.unlink()
+        self.note.unlink(missing_ok=True)
+
+
+def noted(path: Path) -> Version | None:
+    """Return the version written down in `path`, None where there is none."""
+    try:
+        return Version(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def range_of(done: int, begun: Version | None) -> dict[str, str]:
+    """Return the headers that ask for the rest of a file, if it is still the one that was begun.
+
+    >>> range_of(10, Version('"a"', "a", 20)), range_of(10, None)
+    ({'Range': 'bytes=10-', 'If-Range': '"a"'}, {})
+    """
+    if not begun or not begun.validator or not done:
+        return {}
+    return {"Range": f"bytes={done}-", "If-Range": begun.validator}
+
+
+def version_of(response: requests.Response, linked: Any) -> Version:
+    """Return what an answer says it sends; raise SourceChanged where it does not say how much.
+
+    A weak ETag cannot tell whether two parts fit together: the date of the file is taken then.
+    """
+    headers = response.headers
+    etag = headers.get("ETag", "")
+    validator = headers.get("Last-Modified", "") if etag.startswith("W/") or not etag else etag
+    whole = headers.get("Content-Range", "").rpartition("/")[2] or headers.get("Content-Length", "")
+    promised = linked.get("X-Linked-Size", whole)
+    if not whole.isdecimal() or whole != promised:
+        raise SourceChanged(f"it sends {whole[:20] or 'an unknown number of'} bytes of {promised[:20]}")
+    return Version(validator, linked.get("X-Linked-ETag", etag or validator).strip('"'), int(whole))
+
+
+def starts_at(response: requests.Response, done: int) -> bool:
+    """Whether a partial answer goes on at byte `done`."""
+    return response.headers.get("Content-Range", "").startswith(f"bytes {done}-")
+
+
+def followed(url: str, location: str) -> str:
+    """Return where `location` leads from `url`; raise SourceChanged where that is no HTTPS, though `url` is.
+
+    >>> followed("https://huggingface.co/a", "https://cdn.example/b")
+    'https://cdn.example/b'
+    """
+    try:
+        target = urljoin(url, location)
+        schemes = {"https"} if url.startswith("https:") else {"http", "https"}
+        if location and urlsplit(target).scheme in schemes:
+            return target
+    except ValueError:  # brackets that do not close
+        pass
+    raise SourceChanged(f"it sends us elsewhere, to {location[:60]!r}")
+
+
+def check(response: requests.Response) -> None:
+    """Raise as the status of an answer says."""
+    status = response.status_code
+    if status in THROTTLED:
+        raise SourceOverloaded(f"HTTP {status}", seconds_of(response.headers.get("Retry-After")))
+    if status in BANNED:
+        raise SourceOverloaded(f"HTTP {status}", BANNED_SECONDS)
+    if status in PASSING:
+        raise SourceDropped(f"HTTP {status}")
+    if status not in (200, 206):
+        raise SourceChanged(f"HTTP {status}")
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
