@@ -4,6 +4,9 @@
     ├── ProductNotFound       nobody here knows this barcode
     ├── InStoreCode           a number a shop gave itself; no database can know it
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
+    ├── CatalogueUnwritable   a new catalogue cannot be written; the one in use stays
+    ├── AlreadyRunning        another process is importing or syncing
+    ├── ImportNeeded          there is no catalogue to sync, or one too old for it
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
     ├── NoRoom                a disk is too full for what was to be written
@@ -48,6 +51,18 @@ RETRY_SECONDS: Final = 15.0
 class LimpideError(Exception):
     """Something a person can be told about: what happened, then what to do."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how another process makes it again, whatever it was made of."""
+        return restored, (type(self), self.args, self.__dict__)
+
+
+def restored(kind: type[LimpideError], told: tuple[object, ...], state: dict[str, object]) -> LimpideError:
+    """Return an error as it was in the process that raised it."""
+    error = kind.__new__(kind)
+    error.args = told
+    error.__dict__.update(state)
+    return error
+
 
 class ProductNotFound(LimpideError):
     """The barcode is sound, but no product of that number is known here.
@@ -81,6 +96,34 @@ class CatalogueUnreadable(LimpideError):
             "Check that the file may be read and written, or move it away to start with a new one."
         )
         self.path, self.why = Path(path), why
+
+
+class CatalogueUnwritable(LimpideError):
+    """A catalogue that cannot be written; `why` is the cause in a few words."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"the new catalogue {path} cannot be written ({why}). The one in use stays as it was. "
+            "Make room there, then run the command again."
+        )
+        self.path, self.why = path, why
+
+
+class AlreadyRunning(LimpideError):
+    """An import or a sync of the same catalogue is under way in another process."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"an import or a sync beside {path} is running already. Wait until it is done.")
+        self.path = path
+
+
+class ImportNeeded(LimpideError):
+    """A sync that cannot be: `why` in a few words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"{why}. Import a whole export: limpide import FILE, or limpide sync --download parquet."
+        )
 
 
 class FileUnreadable(LimpideError):
