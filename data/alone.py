@@ -10,7 +10,7 @@ from data.errors import AlreadyRunning
 
 @contextmanager
 def alone(own: Path) -> Iterator[None]:
-    """Hold the right to change the catalogue beside the file `own`; raise AlreadyRunning where another does."""
+    """Hold the right to change the catalogue beside `own`; raise AlreadyRunning where another does."""
     with own.with_name(f"{own.stem}.import.lock").open("w") as file:
         try:
             flock(file, LOCK_EX | LOCK_NB)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from data.shelf import IMPORTED, about, make_shelf
+from scoring.method import METHOD
 
 IN_MEMORY: Final = ":memory:"
 CURRENT: Final = "SELECT file FROM main.catalogues"
@@ -32,6 +33,11 @@ class Catalogue:
     until: int = 0
     source: str = ""
     method: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its lights, spans and grades are by the rules of today."""
+        return self.method == METHOD
 
 
 def current(connection: sqlite3.Connection) -> Catalogue | None:

@@ -6,6 +6,7 @@
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
     ├── CatalogueUnwritable   a new catalogue cannot be written; the one in use stays
     ├── AlreadyRunning        another process is importing or syncing
+    ├── BackupFailed          the own file cannot be copied there
     ├── ImportNeeded          there is no catalogue to sync, or one too old for it
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
@@ -115,6 +116,16 @@ class AlreadyRunning(LimpideError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"an import or a sync beside {path} is running already. Wait until it is done.")
         self.path = path
+
+
+class BackupFailed(LimpideError):
+    """A copy of the own file that cannot be made; `why` in a few words."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"no backup was written to {path} ({why}). Name another file, or give --force to replace one."
+        )
+        self.path, self.why = path, why
 
 
 class ImportNeeded(LimpideError):

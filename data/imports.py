@@ -1,4 +1,4 @@
-"""A new catalogue out of whole dumps: made in a file of its own, then put in the place of the old one at once.
+"""A new catalogue out of whole dumps: made in a file of its own, then put in the place of the old one.
 
 Until that moment nobody sees it; killed before, it is an orphan that the next import removes.
 """
@@ -17,13 +17,11 @@ from data.alone import alone
 from data.catalogues import attach, current_file, new_file, orphans, point
 from data.entries import Entries
 from data.errors import CatalogueUnwritable, FileUnreadable
-from data.openfoodfacts.documents import SOURCE
-from data.openfoodfacts.dumps import Skip, read_dump
+from data.openfoodfacts.dumps import Dump, Skip, read_dump
 from data.pool import connect
 from data.readers import Parcel, parcels
 from data.shelf import IMPORTED, OWN, about, is_newer, make_shelf, note, put, standings, take_away
 from data.store import CHANGED
-from scoring.method import METHOD
 
 WRITTEN_TOGETHER: Final = 20_000
 """Products: the search index makes a part of its own of each such lot, and merges them in the end."""
@@ -39,6 +37,8 @@ UNSAFE_BUT_FAST: Final = (
     "PRAGMA secure_delete = OFF",
 )
 INDEX_LATER: Final = (("automerge", 0), ("crisismerge", 1_000), ("hashsize", 64 * 2**20))
+INDEX_AS_USUAL: Final = (("automerge", 4), ("crisismerge", 16), ("hashsize", 2**20))
+SET_INDEX: Final = "INSERT INTO search (search, rank) VALUES (?, ?)"
 MERGED: Final = "INSERT INTO search (search) VALUES ('optimize')"
 
 
@@ -73,19 +73,26 @@ def import_files(own: Path, paths: Sequence[Path], tell: Callable[[Progress], No
 
     Raise FileUnreadable, AlreadyRunning, CatalogueUnwritable; what was in use until then stays in use.
     """
-    started = time.monotonic()
     dumps = [read_dump(path) for path in paths]  # whoever named a wrong file learns it now
-    told, total = Imported(), sum(dump.total for dump in dumps)
+    with alone(own):
+        return import_dumps(own, dumps, ", ".join(path.name for path in paths), tell)
+
+
+def import_dumps(
+    own: Path, dumps: Sequence[Dump], source: str, tell: Callable[[Progress], None], until: int = 0
+) -> Imported:
+    """Do what `import_files` does, for whoever is `alone`."""
+    started, told = time.monotonic(), Imported()
+    total = sum(dump.total for dump in dumps)
     before = [sum(dump.total for dump in dumps[:number]) for number in range(len(dumps))]
 
     def made() -> Iterator[Entries]:
-        for parcel in parcels(paths):
-            count(told, parcel, paths[parcel.dump])
+        for parcel in parcels(dumps):
+            count(told, parcel, dumps[parcel.dump].path)
             tell(Progress(before[parcel.dump] + parcel.position.offset, total, told.read))
             yield parcel.made
 
-    with alone(own):
-        told.stored = replace_catalogue(own, made(), ", ".join(path.name for path in paths))
+    told.stored = replace_catalogue(own, made(), source, until)
     told.older = told.read - told.without_gtin - told.stored
     told.seconds = time.monotonic() - started
     return told
@@ -126,26 +133,27 @@ def make_catalogue(path: Path, made: Iterator[Entries], source: str, until: int)
         for pragma in UNSAFE_BUT_FAST:
             connection.execute(pragma)
         make_shelf(connection)
-        connection.executemany("INSERT INTO search (search, rank) VALUES (?, ?)", INDEX_LATER)
+        connection.executemany(SET_INDEX, INDEX_LATER)
         for lot in lots(made):
             with transaction(connection):
                 put(connection, lot, None)
-            if not until:
-                newest = max(
-                    [
-                        newest,
-                        *(each.modified_at or 0 for each in lot.products if (each.modified_at or 0) <= now),
-                    ]
-                )
+            newest = until or max(newest, last_change(lot, now))
         stored = int(about(connection, OWN)["products"])
         if not stored:
             raise FileUnreadable(source, "it holds no product", "Nothing was changed.")
         with transaction(connection):
             connection.execute(MERGED)
-            note(connection, made_at=now, until=newest, source=source, method=METHOD)
+            connection.executemany(SET_INDEX, INDEX_AS_USUAL)
+            note(connection, made_at=now, until=newest, source=source)
         connection.execute("PRAGMA locking_mode = NORMAL")
         connection.execute("PRAGMA journal_mode = WAL")  # from now on it is read while a sync writes
     return stored
+
+
+def last_change(lot: Entries, now: int) -> int:
+    """Return the moment of the last change in `lot`; one that is still to come is none."""
+    moments = (each.modified_at or 0 for each in lot.products)
+    return max((moment for moment in moments if moment <= now), default=0)
 
 
 def lots(made: Iterator[Entries]) -> Iterator[Entries]:

@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
-from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from data.entries import Entries, entries
 from data.errors import FileUnreadable, LimpideError
-from data.openfoodfacts.dumps import Position, Skip, read_dump
+from data.openfoodfacts.dumps import Dump, Position, Skip
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 @dataclass(frozen=True)
@@ -33,14 +35,16 @@ class Parcel:
     gaps: Counter[str] = field(default_factory=Counter)
 
 
-def parcels(paths: Sequence[Path]) -> Iterator[Parcel]:
-    """Give the products of `paths`, in order; raise FileUnreadable after what stood before the trouble."""
-    with reader(paths) as parcels_of:
+def parcels(dumps: Sequence[Dump]) -> Iterator[Parcel]:
+    """Give the products of `dumps`, in order; raise FileUnreadable after what stood before the trouble."""
+    with reader(dumps) as parcels_of:
         while True:
             try:
                 found = parcels_of.recv()
             except EOFError as error:
-                raise FileUnreadable(paths[0], "its reader was ended", "Run the command again.") from error
+                raise FileUnreadable(
+                    dumps[0].path, "its reader was ended", "Run the command again."
+                ) from error
             if found is None:
                 return
             if isinstance(found, BaseException):
@@ -49,11 +53,11 @@ def parcels(paths: Sequence[Path]) -> Iterator[Parcel]:
 
 
 @contextmanager
-def reader(paths: Sequence[Path]) -> Iterator["Connection[None, Parcel | LimpideError | None]"]:
-    """Start a process that reads `paths`, and give where it sends what it makes; end it at the end."""
+def reader(dumps: Sequence[Dump]) -> Iterator["Connection[None, Parcel | LimpideError | None]"]:
+    """Start a process that reads `dumps`, and give where it sends what it makes; end it at the end."""
     spawned = multiprocessing.get_context("spawn")  # a fork would inherit our locks and files
     here, there = spawned.Pipe(duplex=False)
-    process = spawned.Process(target=read, args=[list(paths), there], daemon=True)
+    process = spawned.Process(target=read, args=[list(dumps), there], daemon=True)
     with closing(here):
         process.start()
         there.close()
@@ -64,12 +68,11 @@ def reader(paths: Sequence[Path]) -> Iterator["Connection[None, Parcel | Limpide
             process.join()
 
 
-def read(paths: list[Path], there: "Connection[Parcel | LimpideError | None, None]") -> None:
-    """Send what `paths` hold, then None, or the error that ended it."""
+def read(dumps: list[Dump], there: "Connection[Parcel | LimpideError | None, None]") -> None:
+    """Send what `dumps` hold, then None, or the error that ended it."""
     Thread(target=end_with_parent, daemon=True).start()
     try:
-        for number, path in enumerate(paths):
-            dump = read_dump(path)
+        for number, dump in enumerate(dumps):
             at = Position()
             for batch in dump.batches():
                 at = batch.position

@@ -11,7 +11,7 @@ The best products of a query, best first, from one of the shelves:
     SELECT rowid FROM catalogue.search WHERE search MATCH 'coca AND col* AND ___0123456789abcdef' LIMIT 2000
 
 with words as `data.tags.words_of` splits them, the last perhaps with a `*`, and `tag_word(tag_id(kind, tag))`
-for a tag; `data.entries.gtin_of_hit` reads the gtin off a rowid, which is the `id` of `hits`. Phrases are not kept.
+for a tag; `data.entries.gtin_of_hit` reads the gtin off a rowid, which is the `id` of `hits`. No phrases.
 
 A connection of the pool sees two: `main` is the operator's own file, `catalogue` the imported one (an empty
 shelf where none was imported). A product on `main` counts, whatever `catalogue` has of it.
@@ -25,9 +25,10 @@ from typing import Final
 
 import pyarrow as pa
 
-from data.entries import Entries, Entry, Hit, entries, hit_id, searched_words
-from data.facts_json import Row
+from data.entries import BATCH, Entries, Entry, Hit, entries, hit_id, searched_words
+from data.facts_json import Row, table_of
 from data.packing import unpack
+from scoring.method import METHOD
 
 OWN: Final = "main"
 IMPORTED: Final = "catalogue"
@@ -48,7 +49,7 @@ PARTS: Final = (
         tokenize = "unicode61 remove_diacritics 2 tokenchars '_'")""",
     "CREATE TABLE {0}.tags (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, tag TEXT NOT NULL)",
     "CREATE TABLE {0}.about (key TEXT PRIMARY KEY, value)",
-    "INSERT INTO {0}.about VALUES ('products', 0)",
+    "INSERT INTO {0}.about VALUES ('products', 0), ('method', '{1}')",
 )
 
 FIND: Final = """
@@ -80,7 +81,8 @@ Standing = tuple[int | None, str | None, int | None]
 class Shelved:
     """What a shelf holds of one product; `row` is its row of FACTS, unknowns left out.
 
-    Light, span and grade are those of the method the shelf was scored by. Moments are seconds since 1970.
+    Light, span and grade are by the method the shelf was scored by (see `about`). `fetched_at` is in seconds
+    since 1970, None of what was not fetched live.
     """
 
     gtin: str
@@ -100,7 +102,7 @@ class Shelved:
 def make_shelf(connection: sqlite3.Connection, shelf: str = OWN) -> None:
     """Make the empty tables of `shelf`."""
     for part in PARTS:
-        connection.execute(part.format(shelf))
+        connection.execute(part.format(shelf, METHOD))
 
 
 def about(connection: sqlite3.Connection, shelf: str) -> dict[str, int | str]:
@@ -174,6 +176,19 @@ def put(
     connection.executemany(PUT_TAG, [(number, *tag) for number, tag in given.tags.items()])
     connection.execute(COUNTED, [len(fresh)])
     return len(fresh)
+
+
+def rescore(connection: sqlite3.Connection) -> None:
+    """Score everything on the shelf `main` by the method of today. The caller holds the transaction."""
+    on_file = connection.execute("SELECT gtin, fetched_at FROM main.products").fetchall()
+    for start in range(0, len(on_file), BATCH):
+        some = dict(on_file[start : start + BATCH])
+        rows = {each.gtin: each.row for each in shelved(connection, OWN, some)}
+        take_away(connection, list(some))
+        for fetched_at in set(some.values()):
+            mine = (rows[f"{gtin:014}"] for gtin, fetched in some.items() if fetched == fetched_at)
+            write(connection, table_of(mine), fetched_at)
+    note(connection, method=METHOD)
 
 
 def standings(connection: sqlite3.Connection, shelf: str, gtins: Iterable[int]) -> dict[int, Standing]:

@@ -13,7 +13,8 @@ from data.catalogues import Catalogue, current
 from data.entries import entries
 from data.facts_json import table_of
 from data.pool import Pool
-from data.shelf import SHELVES, Shelved
+from data.shelf import OWN, SHELVES, Shelved
+from scoring.method import METHOD
 
 CHANGED: Final = "UPDATE changes SET count = count + 1 WHERE subject = 'products'"
 COUNT: Final = """
@@ -65,6 +66,13 @@ class Store:
             if saved:
                 connection.execute(CHANGED)
             return saved
+
+    def rescore(self) -> None:
+        """Score the own products anew where an older method did; those of the catalogue stay as they are."""
+        with self.pool.writing() as connection:
+            if shelf.about(connection, OWN)["method"] != METHOD:
+                shelf.rescore(connection)
+                connection.execute(CHANGED)
 
     def catalogue(self) -> Catalogue | None:
         """Return what is known of the imported catalogue, None where nothing was imported."""
