@@ -67,14 +67,17 @@ class Pool:
 
     def _new_one(self) -> tuple[Database, str]:
         """Return a new connection."""
-        db = connect(self.path)
-        try:
-            catalogue = current_file(db.conn)
-            attach(db.conn, self.path, catalogue)
-        except BaseException:
+        while True:
+            db = connect(self.path)
+            try:
+                catalogue = current_file(db.conn)
+                attach(db.conn, self.path, catalogue)
+                if catalogue == current_file(db.conn):  # else the old one was perhaps removed in between
+                    return db, catalogue
+            except BaseException:
+                db.close()
+                raise
             db.close()
-            raise
-        return db, catalogue
 
     @contextmanager
     def writing(self, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:

@@ -1,4 +1,4 @@
-"""Whole exports into a catalogue: what is stored, what is counted, and that the old one stays until the end."""
+"""Whole exports into a catalogue: what is stored, what is counted; the old one stays until the end."""
 
 import gzip
 import json
@@ -58,7 +58,9 @@ def on_file(own, *numbers):
 
 def files_of(own):
     """How many catalogues stand beside the own file."""
-    return len([path for path in own.parent.iterdir() if ".catalogue-" in path.name and path.suffix == ".sqlite"])
+    return len(
+        [path for path in own.parent.iterdir() if ".catalogue-" in path.name and path.suffix == ".sqlite"]
+    )
 
 
 def test_of_several_records_of_a_product_the_newest_is_stored(own, tmp_path):
@@ -171,7 +173,9 @@ def test_the_command_tells_what_it_did(own, tmp_path, capsys):
         "Lines skipped: 1. The first of them:",
         "  export.jsonl:3: it is no JSON (Expecting value: line 1 column 1 (char 0))",
     ]
-    assert told[1].out.startswith("Produits lus\u00a0: 3\u00a0; enregistrés\u00a0: 1\u00a0; durée en secondes\u00a0: ")
+    assert told[1].out.startswith(
+        "Produits lus\u00a0: 3\u00a0; enregistrés\u00a0: 1\u00a0; durée en secondes\u00a0: "
+    )
     assert json.loads(told[2].out) | {"seconds": 0, "first_bad": []} == {
         "read": 3,
         "stored": 1,

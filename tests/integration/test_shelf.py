@@ -1,4 +1,4 @@
-"""What a shelf holds: products by gtin, found by words and by tags, the best first; on two files as on one."""
+"""What a shelf holds: products by gtin, found by words and tags, the best first; on two files as on one."""
 
 import sqlite3
 from contextlib import closing
@@ -139,7 +139,7 @@ def test_what_is_on_file_comes_back_whole(own):
 
 
 def test_the_catalogue_changes_under_those_who_read(own):
-    """A connection lent after the pointer moved sees the new catalogue; a lost one is an empty one, and said so."""
+    """A connection lent after the pointer moved sees the new catalogue; one that is lost is empty, and said so."""
     fill_catalogue(own, product(1, quantity="first"))
     first = own.find(gtin(1)).facts["quantity"].to_pylist()
     fill_catalogue(own, product(1, quantity="second"))
