@@ -30,6 +30,13 @@ class Phrase(NamedTuple):
     allergens: Values
 
 
+class Starting(NamedTuple):
+    """The phrases that may start with a word: those of more words by their second, and the word alone."""
+
+    longer: Mapping[str, tuple[Phrase, ...]]
+    alone: Phrase
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text without case and accents, and the marks between them.
 
@@ -53,9 +60,10 @@ def allergens_said(text: str, *, is_name: bool) -> Values:
     words, known = words_of(text), lexicon(is_name=is_name)
     found: dict[str, None] = {}
     after = 0
-    for at, starting in [(at, known[word]) for at, word in enumerate(words) if known[word]]:
+    for at, starting in [(at, said) for at, said in enumerate(map(known.__getitem__, words)) if said]:
         if at >= after:
-            phrase = next(each for each in starting if _stands(each.words, words, at))
+            longer = starting.longer.get(words[at + 1], ()) if at + 1 < len(words) else ()
+            phrase = next((each for each in longer if _stands(each.words, words, at)), starting.alone)
             after = at + len(phrase.words)
             if not found.keys() >= set(phrase.allergens) and not is_denied(words, at, after):
                 found.update(dict.fromkeys(phrase.allergens))
@@ -86,23 +94,36 @@ def _stands(phrase: Values, words: list[str], at: int) -> bool:
     )
 
 
-class Lexicon(dict[str, tuple[Phrase, ...]]):
-    """The phrases that may start with a word, the longest first, last the word alone; learnt word by word."""
+class Lexicon(dict[str, Starting | None]):
+    """The phrases that may start with a word, if any, the longest first; learnt word by word."""
 
     def __init__(self, said: Mapping[str, tuple[Phrase, ...]]) -> None:
         super().__init__()
         self.said = said
 
-    def __missing__(self, word: str) -> tuple[Phrase, ...]:
+    def __missing__(self, word: str) -> Starting | None:
         """Return the phrases that may start with `word`, which may be many of one; most start none."""
         if len(self) >= REMEMBERED:
             self.clear()
         found = [each for one in (word, word.removesuffix("s")) for each in self.said.get(one, ())]
         longer = sorted((each for each in found if each.words[1:]), key=lambda each: -len(each.words))
         alone = next((each.allergens for each in found if not each.words[1:]), ()) or inside(word)
-        known = (*longer, Phrase((word,), alone)) if longer or alone else ()
+        known = Starting(by_second(longer), Phrase((word,), alone)) if longer or alone else None
         self[word] = known
         return known
+
+
+def by_second(phrases: list[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
+    """Return phrases of several words by their second, which may be one or many.
+
+    >>> by_second([Phrase(("egg", "free"), ())])["frees"]
+    (Phrase(words=('egg', 'free'), allergens=()),)
+    """
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        for second in (phrase.words[1], f"{phrase.words[1]}s"):
+            found.setdefault(second, []).append(phrase)
+    return {second: tuple(each) for second, each in found.items()}
 
 
 def inside(word: str) -> Values:
