@@ -6,6 +6,7 @@ In doubt a word is said: a false alarm sends somebody to the pack, a missed word
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -19,6 +20,8 @@ REMEMBERED: Final = 50_000
 LONGEST_DENIAL: Final = 3
 WORD: Final = re.compile("[^\\W_]+|[^\\w\\s'\u2019-]")
 """A word, or a mark that parts words: no phrase reaches across a comma, but "lait d'amande" is one."""
+PARTING: Final = "_'-\t\n\r"
+MARKS: Final = "".join(set(string.punctuation) - set("_'-"))
 ACCENT: Final = re.compile("[\u0300-\u036f]+")
 LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
 
@@ -45,8 +48,15 @@ def words_of(text: str) -> list[str]:
     """
     line = text.lower()
     if not line.isascii():
-        line = ACCENT.sub("", unicodedata.normalize("NFKD", line.translate(LETTERS)))
-    return WORD.findall(line)
+        line = ACCENT.sub("", unicodedata.normalize("NFKD", line.translate(LETTERS))).replace("\u2019", "'")
+    for parting in PARTING:
+        line = line.replace(parting, " ")
+    if not line.isascii() or not line.isprintable():
+        return WORD.findall(line)
+    for mark in MARKS:  # what WORD finds, four times as fast
+        if mark in line:
+            line = line.replace(mark, f" {mark} ")
+    return line.split()
 
 
 def allergens_said(text: str, *, is_name: bool) -> Values:
