@@ -26,7 +26,7 @@ from data.openfoodfacts.nutrition import (
     limit_of,
     possible,
 )
-from data.openfoodfacts.plausibility import contradict
+from data.openfoodfacts.plausibility import MACROS, PARTS, contradict
 from data.openfoodfacts.values import shown
 from scoring.columns import Floats, Ints, Mask
 from scoring.facts import NUTRIMENTS
@@ -44,6 +44,8 @@ NO_LABEL_HAS: Final = "galactose"
 
 MIXED_SCHEMA: Final = 1003
 LABEL_DECIMALS: Final = 2
+CONTRADICTED: Final = {*MACROS, *(name for pair in PARTS for name in pair)}
+"""What a contradiction may make unknown."""
 
 
 def decimals(values: npt.NDArray[np.float32]) -> Floats:
@@ -114,10 +116,10 @@ def read_amounts(rows: pa.RecordBatch, wants_prepared: Mask, odd: Mask) -> Nutri
     table = np.where(is_prepared, tables["prepared_100g"], tables["100g"])
     is_serving = pc.equal(per, "serving").fill_null(False).to_numpy(zero_copy_only=False)
     is_per_serving = is_serving & has_label(tables["serving"]) & ~is_prepared
-    sizes = rows.column("serving_size")
+    sizes = rows.column("serving_size").to_pylist()
     remarks: dict[int, list[Remark]] = {}
     for row in np.flatnonzero(is_per_serving).tolist():
-        remarks[row] = [Remark("per-serving-only", "nutrition_unit", shown(sizes[row].as_py()))]
+        remarks[row] = [Remark("per-serving-only", "nutrition_unit", shown(sizes[row]))]
     for row in np.flatnonzero(is_prepared & ~wants_prepared).tolist():
         remarks.setdefault(row, []).append(Remark("prepared-only", "nutrition_preparation", "prepared"))
     columns: dict[str, Any] = judged(table, remarks)
@@ -159,18 +161,15 @@ def judged(table: Floats, remarks: dict[int, list[Remark]]) -> dict[str, Floats]
     found = {name: first_of(table, name) for name in NUTRIMENTS}
     kcal = table[NUMBERS["energy-kcal"]]
     amounts = {name: np.clip(amount, 0.0, limit_of(name)) for name, amount in found.items()}
-    is_wrong = energies_disagree(amounts["energy_kj"], kcal) | contradict(amounts)
     for name, amount in found.items():
-        is_wrong |= ~np.isnan(amount) & ~is_possible(name, amount)
+        for row in np.flatnonzero(~np.isnan(amount) & ~is_possible(name, amount)).tolist():
+            amounts[name][row] = possible(name, float(amount[row]), remarks.setdefault(row, []))
+    is_wrong = energies_disagree(amounts["energy_kj"], kcal) | contradict(amounts)
     for row in np.flatnonzero(is_wrong).tolist():
-        told = remarks.setdefault(row, [])
-        alone = {
-            name: NAN if np.isnan(found[name][row]) else possible(name, float(found[name][row]), told)
-            for name in NUTRIMENTS
-        }
-        told += contradictions(alone, float(kcal[row]))
-        for name, amount in alone.items():
-            amounts[name][row] = amount
+        alone = {name: amount.item(row) for name, amount in amounts.items()}
+        remarks.setdefault(row, []).extend(contradictions(alone, kcal.item(row)))
+        for name in CONTRADICTED:
+            amounts[name][row] = alone[name]
     return amounts
 
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.facts_json import table_of
-from data.openfoodfacts.codes import gtin_of
+from data.openfoodfacts.codes import gtins_of
 from data.openfoodfacts.documents import (
     ENVIRONMENTAL_GRADES,
     LEAST_NUTRISCORE,
@@ -75,6 +75,13 @@ LISTS: Final = {
 """The tag lists of FACTS: their column, and how each tag is read."""
 
 
+class Settled(NamedTuple):
+    """Rows as both ways of reading take them, and in how many amounts were left out as perhaps estimated."""
+
+    rows: pa.RecordBatch
+    estimated: int
+
+
 class Read(NamedTuple):
     """The FACTS of a batch, and in how many rows amounts were left out as perhaps estimated."""
 
@@ -84,10 +91,7 @@ class Read(NamedTuple):
 
 def read_rows(rows: pa.RecordBatch) -> Read:
     """Return the FACTS of `rows`, which hold the columns of COPIED, TEXTS, images, ingredients, nutriments."""
-    nutriments, estimated = settled(rows.column("nutriments"), ints(rows.column("schema_version")))
-    rows = replaced(rows, "nutriments", nutriments)
-    for field in TEXTS:
-        rows = replaced(rows, field, one_a_language(rows.column(field)))
+    rows, estimated = settle(rows)
     odd = odd_rows(rows)
     facts = read_columns(rows, odd)
     if odd.any():
@@ -96,6 +100,15 @@ def read_rows(rows: pa.RecordBatch) -> Read:
         order[odd] = rows.num_rows + np.arange(int(odd.sum()))
         facts = pa.concat_tables([facts, alone]).take(pa.array(order))
     return Read(facts, estimated)
+
+
+def settle(rows: pa.RecordBatch) -> Settled:
+    """Return `rows` with decimal amounts, none perhaps estimated, and one text a language."""
+    nutriments, estimated = settled(rows.column("nutriments"), ints(rows.column("schema_version")))
+    rows = replaced(rows, "nutriments", nutriments)
+    for field in TEXTS:
+        rows = replaced(rows, field, one_a_language(rows.column(field)))
+    return Settled(rows, estimated)
 
 
 def replaced(rows: pa.RecordBatch, name: str, column: Column) -> pa.RecordBatch:
@@ -116,7 +129,7 @@ def odd_rows(rows: pa.RecordBatch) -> Mask:
 
 def read_columns(rows: pa.RecordBatch, odd: Mask) -> pa.Table:
     """Return the FACTS of `rows` by whole columns; mark in `odd` those for which that does not do."""
-    gtins = [gtin_of(code) for code in rows.column("code").to_pylist()]
+    gtins = gtins_of(rows.column("code").to_pylist())
     listed = {name: read_lists(rows.column(key), reading) for name, (key, reading) in LISTS.items()}
     names, generic, texts = (Wordings(rows.column(field), odd) for field in TEXTS)
     pictures = Pictures(rows, odd)
@@ -239,8 +252,11 @@ def remark_column(nutrition: Nutrition, odd_codes: list[str | None]) -> Column:
     counts = np.zeros(len(odd_codes), np.int64)
     for row, remarks in told.items():
         counts[row] = len(remarks)
-    flat = [remark._asdict() for row in sorted(told) for remark in told[row]]
-    return pa.ListArray.from_arrays(offsets_of(counts), pa.array(flat, REMARK))
+    flat = [remark for row in sorted(told) for remark in told[row]]
+    columns = [pa.array([remark[at] for remark in flat], pa.string()) for at in range(len(Remark._fields))]
+    return pa.ListArray.from_arrays(
+        offsets_of(counts), pa.StructArray.from_arrays(columns, fields=list(REMARK))
+    )
 
 
 def read_one_by_one(rows: pa.RecordBatch) -> pa.Table:

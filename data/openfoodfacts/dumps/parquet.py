@@ -18,7 +18,7 @@ from data.openfoodfacts.dumps.facts import COPIED, TEXTS, read_rows
 from data.openfoodfacts.dumps.lines import FORMATS
 
 MAGIC: Final = b"PAR1"
-BATCH_ROWS: Final = 5_000
+BATCH_ROWS: Final = 2_000
 
 _TAGS: Final = pa.list_(pa.string())
 _TEXT: Final = pa.list_(pa.struct([("lang", pa.string()), ("text", pa.string())]))

@@ -1,6 +1,5 @@
 """The shares of fruit and of red meat in the Parquet: its lists of ingredients, JSON in a text, read by Arrow."""
 
-import io
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -44,10 +43,12 @@ class Percentages:
 
 def read_percentages(texts: Any) -> Percentages | None:
     """Return the percentages of every row of a column of JSON; None where they cannot be read as columns."""
-    lines = b"".join(b'{"list":%s}\n' % (text or "null").encode() for text in texts.to_pylist())
-    options = pj.ReadOptions(use_threads=False, block_size=len(lines) + 1)
+    lists = pc.replace_with_mask(texts, pc.equal(texts, "").fill_null(True), pa.scalar("null"))
+    lines = pc.binary_join_element_wise('{"list":', lists, "}\n", "")
+    bytes_of = lines.buffers()[2]
+    options = pj.ReadOptions(use_threads=False, block_size=bytes_of.size + 1)
     try:
-        read = pj.read_json(io.BytesIO(lines), options, _READ)["list"].combine_chunks()
+        read = pj.read_json(pa.BufferReader(bytes_of), options, _READ)["list"].combine_chunks()
     except pa.ArrowException:
         return None
     if len(read) != len(texts) or not isinstance(read, pa.ListArray):
