@@ -6,6 +6,7 @@ In doubt a word is said: a false alarm sends somebody to the pack, a missed word
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -19,6 +20,8 @@ REMEMBERED: Final = 50_000
 LONGEST_DENIAL: Final = 3
 WORD: Final = re.compile("[^\\W_]+|[^\\w\\s'\u2019-]")
 """A word, or a mark that parts words: no phrase reaches across a comma, but "lait d'amande" is one."""
+PARTING: Final = "_'-\t\n\r"
+MARKS: Final = "".join(set(string.punctuation) - set("_'-"))
 ACCENT: Final = re.compile("[\u0300-\u036f]+")
 LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
 
@@ -30,6 +33,13 @@ class Phrase(NamedTuple):
     allergens: Values
 
 
+class Starting(NamedTuple):
+    """The phrases that may start with a word: those of more words by their second, and the word alone."""
+
+    longer: Mapping[str, tuple[Phrase, ...]]
+    alone: Phrase
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text without case and accents, and the marks between them.
 
@@ -38,8 +48,15 @@ def words_of(text: str) -> list[str]:
     """
     line = text.lower()
     if not line.isascii():
-        line = ACCENT.sub("", unicodedata.normalize("NFKD", line.translate(LETTERS)))
-    return WORD.findall(line)
+        line = ACCENT.sub("", unicodedata.normalize("NFKD", line.translate(LETTERS))).replace("\u2019", "'")
+    for parting in PARTING:
+        line = line.replace(parting, " ")
+    if not line.isascii() or not line.isprintable():
+        return WORD.findall(line)
+    for mark in MARKS:  # what WORD finds, four times as fast
+        if mark in line:
+            line = line.replace(mark, f" {mark} ")
+    return line.split()
 
 
 def allergens_said(text: str, *, is_name: bool) -> Values:
@@ -53,9 +70,10 @@ def allergens_said(text: str, *, is_name: bool) -> Values:
     words, known = words_of(text), lexicon(is_name=is_name)
     found: dict[str, None] = {}
     after = 0
-    for at, starting in [(at, known[word]) for at, word in enumerate(words) if known[word]]:
+    for at, starting in [(at, said) for at, said in enumerate(map(known.__getitem__, words)) if said]:
         if at >= after:
-            phrase = next(each for each in starting if _stands(each.words, words, at))
+            longer = starting.longer.get(words[at + 1], ()) if at + 1 < len(words) else ()
+            phrase = next((each for each in longer if _stands(each.words, words, at)), starting.alone)
             after = at + len(phrase.words)
             if not found.keys() >= set(phrase.allergens) and not is_denied(words, at, after):
                 found.update(dict.fromkeys(phrase.allergens))
@@ -86,23 +104,36 @@ def _stands(phrase: Values, words: list[str], at: int) -> bool:
     )
 
 
-class Lexicon(dict[str, tuple[Phrase, ...]]):
-    """The phrases that may start with a word, the longest first, last the word alone; learnt word by word."""
+class Lexicon(dict[str, Starting | None]):
+    """The phrases that may start with a word, if any, the longest first; learnt word by word."""
 
     def __init__(self, said: Mapping[str, tuple[Phrase, ...]]) -> None:
         super().__init__()
         self.said = said
 
-    def __missing__(self, word: str) -> tuple[Phrase, ...]:
+    def __missing__(self, word: str) -> Starting | None:
         """Return the phrases that may start with `word`, which may be many of one; most start none."""
         if len(self) >= REMEMBERED:
             self.clear()
         found = [each for one in (word, word.removesuffix("s")) for each in self.said.get(one, ())]
         longer = sorted((each for each in found if each.words[1:]), key=lambda each: -len(each.words))
         alone = next((each.allergens for each in found if not each.words[1:]), ()) or inside(word)
-        known = (*longer, Phrase((word,), alone)) if longer or alone else ()
+        known = Starting(by_second(longer), Phrase((word,), alone)) if longer or alone else None
         self[word] = known
         return known
+
+
+def by_second(phrases: list[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
+    """Return phrases of several words by their second, which may be one or many.
+
+    >>> by_second([Phrase(("egg", "free"), ())])["frees"]
+    (Phrase(words=('egg', 'free'), allergens=()),)
+    """
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        for second in (phrase.words[1], f"{phrase.words[1]}s"):
+            found.setdefault(second, []).append(phrase)
+    return {second: tuple(each) for second, each in found.items()}
 
 
 def inside(word: str) -> Values:

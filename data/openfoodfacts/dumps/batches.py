@@ -13,7 +13,10 @@ BATCH_ROWS: Final = 2_000
 """Products of a batch of lines, at most."""
 
 CSV_WITHOUT_ENERGY: Final = "csv-without-energy"
-"""The gap of issue 13274 of openfoodfacts-server: the CSV holds amounts of products of schema 1003 on alone."""
+"""The CSV holds amounts of products of schema 1003 on alone (openfoodfacts-server, issue 13274)."""
+
+AMOUNTS_PERHAPS_ESTIMATED: Final = "amounts-perhaps-estimated"
+"""Parquet and CSV mix printed amounts with some estimated from the ingredients: the doubtful are left out."""
 
 
 class Position(NamedTuple):

@@ -1,12 +1,10 @@
-"""The Parquet: one row a product, nested types; amounts of 32 bits, which hold six digits for certain.
+"""The Parquet: one row a product, nested types, read in batches of whole columns.
 
 Of amounts it does not say whether a label or an estimate gave them, nor "<" or "~".
 source: openfoodfacts-exports, exports/parquet/food.py, July 2026
 """
 
-import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,13 +13,36 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.errors import FileUnreadable
-from data.facts_json import table_of
-from data.openfoodfacts.documents import read_document
-from data.openfoodfacts.dumps.batches import START, Batch, Dump, Position
+from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, START, Batch, Dump, Position
+from data.openfoodfacts.dumps.facts import COPIED, TEXTS, read_rows
 from data.openfoodfacts.dumps.lines import FORMATS
 
 MAGIC: Final = b"PAR1"
-BATCH_ROWS: Final = 5_000
+BATCH_ROWS: Final = 2_000
+
+_TAGS: Final = pa.list_(pa.string())
+_TEXT: Final = pa.list_(pa.struct([("lang", pa.string()), ("text", pa.string())]))
+_AMOUNTS: Final = ("100g", "serving", "prepared_100g", "prepared_serving")
+_NUTRIMENT: Final = pa.struct([("name", pa.string()), *((name, pa.float32()) for name in _AMOUNTS)])
+_IMAGE: Final = pa.struct(
+    [("key", pa.string()), ("imgid", pa.int32()), ("rev", pa.int32()), ("uploaded_t", pa.int64())]
+)
+_PACKAGING: Final = pa.struct([("shape", pa.string()), ("material", pa.string())])
+_WHOLE: Final = frozenset(
+    ["schema_version", "rev", "ingredients_n", "unknown_ingredients_n", "nova_group", "nutriscore_score"]
+)
+_TYPES: Final[dict[str, pa.DataType]] = {
+    **{name: _TEXT for name in TEXTS},
+    "nutriments": pa.list_(_NUTRIMENT),
+    "images": pa.list_(_IMAGE),
+    "packagings": pa.list_(_PACKAGING),
+    "last_modified_t": pa.int64(),
+    "last_image_t": pa.int64(),
+    "unique_scans_n": pa.int32(),
+    **{name: pa.int32() for name in _WHOLE},
+}
+"""The columns that are no text, and no list of tags."""
+
 NEEDED: Final = (
     *("code", "product_name", "brands_tags", "categories_tags", "labels_tags", "countries_tags"),
     *("nutriments", "ingredients_text", "ingredients_tags", "ingredients_n", "unknown_ingredients_n"),
@@ -29,20 +50,13 @@ NEEDED: Final = (
 )
 """Without these it is no export of products, or one that would leave everything unknown."""
 
-COPIED: Final = (
-    *("code", "schema_version", "product_type", "rev", "lang", "last_modified_t", "last_image_t", "brands"),
-    *("brands_tags", "quantity", "serving_size", "categories_tags", "labels_tags", "origins_tags"),
-    *("manufacturing_places_tags", "countries_tags", "packaging_tags", "packagings", "additives_tags"),
-    *("allergens_tags", "traces_tags", "ingredients_tags", "ingredients_n", "unknown_ingredients_n"),
-    *("ingredients_analysis_tags", "nova_group", "nova_groups", "nutriscore_grade", "nutriscore_score"),
-    *("environmental_score_grade", "nutrition_data_per", "unique_scans_n"),
-)
-"""Columns that hold what the key of a document holds."""
-
-TEXTS: Final = ("product_name", "generic_name", "ingredients_text")
-RESHAPED: Final = (*TEXTS, "images", "ingredients", "nutriments")
-AMOUNTS: Final = ("100g", "serving", "prepared_100g", "prepared_serving")
-MAIN: Final = "main"
+READ_FIELDS: Final = {
+    name: {field.name for field in kind.value_type}
+    for name, kind in _TYPES.items()
+    if pa.types.is_list(kind) and pa.types.is_struct(kind.value_type)
+}
+NESTED_DEPTH: Final = 3  # list, element, field
+COLUMNS: Final = (*COPIED, *TEXTS, "images", "ingredients", "nutriments")
 
 
 @dataclass(frozen=True)
@@ -55,30 +69,58 @@ class Parquet(Dump):
         try:
             with pq.ParquetFile(self.path) as file:
                 for rows in record_batches(file, start.lines):
+                    read = read_rows(shaped(rows))
                     done += rows.num_rows
-                    yield Batch(read_rows(rows), [], Position(done, done))
+                    if read.estimated:
+                        self.gaps[AMOUNTS_PERHAPS_ESTIMATED] += read.estimated
+                    yield Batch(read.facts, [], Position(done, done))
         except (OSError, pa.ArrowException) as error:
             why = f"{str(error)[:200]}, after row {done:,}"
             raise FileUnreadable(self.path, why, "Copy or download it again.") from error
 
 
 def open_parquet(path: Path) -> Parquet:
-    """Return the export in `path`; raise FileUnreadable where it is damaged or lacks columns."""
+    """Return the export in `path`; raise FileUnreadable where it is damaged, or lacks columns as we read them."""
     try:
         with pq.ParquetFile(path) as file:
-            names, rows = file.schema_arrow.names, file.metadata.num_rows
+            schema, rows = file.schema_arrow, file.metadata.num_rows
     except (OSError, pa.ArrowException) as error:
         raise FileUnreadable(path, str(error)[:200], "Copy or download it again.") from error
-    missing = [name for name in NEEDED if name not in names]
+    missing = [name for name in NEEDED if name not in schema.names]
     if missing:
         raise FileUnreadable(path, f"columns are missing: {', '.join(missing)}", FORMATS)
+    other = [
+        name for name in COLUMNS if name in schema.names and not fits(schema.field(name).type, type_of(name))
+    ]
+    if other:
+        raise FileUnreadable(path, f"columns are of another type: {', '.join(other)}", FORMATS)
     return Parquet(path, rows)
+
+
+def type_of(name: str) -> pa.DataType:
+    """Return the type in which a column is read."""
+    return _TYPES.get(name, _TAGS if name.endswith("_tags") else pa.string())
+
+
+def fits(found: Any, wanted: Any) -> bool:
+    """Whether a column of type `found` can be read as `wanted`: fields of a struct may be missing."""
+    if pa.types.is_list(wanted) or pa.types.is_large_list(wanted):
+        is_list = pa.types.is_list(found) or pa.types.is_large_list(found)
+        return is_list and fits(found.value_type, wanted.value_type)
+    if pa.types.is_struct(wanted):
+        names = {field.name for field in found} if pa.types.is_struct(found) else set()
+        return bool(names) and all(
+            fits(found.field(field.name).type, field.type) for field in wanted if field.name in names
+        )
+    if pa.types.is_string(wanted):
+        return bool(pa.types.is_string(found) or pa.types.is_large_string(found))
+    is_number = pa.types.is_integer(found) or pa.types.is_floating(found)
+    return bool(is_number and pa.types.is_floating(found) == pa.types.is_floating(wanted))
 
 
 def record_batches(file: pq.ParquetFile, start: int) -> Iterator[pa.RecordBatch]:
     """Give the rows of `file` from row `start` on, of the columns that are read."""
-    names = set(file.schema_arrow.names)
-    columns = [name for name in (*COPIED, *RESHAPED) if name in names]
+    columns = [leaf.path for leaf in file.schema if is_read(leaf.path)]
     before = 0
     for group in range(file.metadata.num_row_groups):
         after = before + file.metadata.row_group(group).num_rows
@@ -91,37 +133,24 @@ def record_batches(file: pq.ParquetFile, start: int) -> Iterator[pa.RecordBatch]
         before = after
 
 
-def read_rows(rows: pa.RecordBatch) -> pa.Table:
-    """Return the FACTS of `rows`."""
-    return table_of(read_document(document_of(row)) for row in rows.to_pylist())
+def is_read(path: str) -> bool:
+    """Whether the values under `path` are read; of nested columns only some are.
+
+    >>> is_read("images.list.element.rev"), is_read("images.list.element.sizes.full.h"), is_read("creator")
+    (True, False, False)
+    """
+    name, *inner = path.split(".")
+    if name not in COLUMNS:
+        return False
+    fields = READ_FIELDS.get(name)
+    return fields is None or (inner[-1] in fields and len(inner) == NESTED_DEPTH)
 
 
-def document_of(row: Mapping[str, Any]) -> dict[str, object]:
-    """Return the document that a row stands for."""
-    document: dict[str, object] = {name: row.get(name) for name in COPIED}
-    for field in TEXTS:
-        for text in row.get(field) or ():
-            key = field if text["lang"] == MAIN else f"{field}_{text['lang']}"
-            document[key] = text["text"]
-    document["images"] = {image["key"]: image for image in row.get("images") or ()}
-    document["ingredients"] = ingredients_of(row.get("ingredients"))
-    document["nutriments"] = flat_of(row.get("nutriments") or ())
-    return document
-
-
-def ingredients_of(text: object) -> object:
-    """Return the nested list of ingredients, None where its JSON cannot be read."""
-    try:
-        return json.loads(text) if isinstance(text, str) else None
-    except (ValueError, RecursionError):
-        return None
-
-
-def flat_of(nutriments: Any) -> dict[str, float]:
-    """Return the amounts as documents until schema 1002 have them: `sugars_100g`, `sugars_serving` ..."""
-    return {
-        f"{each['name']}_{field}": float(f"{each[field]:.6g}")
-        for each in nutriments
-        for field in AMOUNTS
-        if each[field] is not None
-    }
+def shaped(rows: pa.RecordBatch) -> pa.RecordBatch:
+    """Return `rows` in the types we read, null where a column is missing."""
+    names = set(rows.schema.names)
+    columns = [
+        rows.column(name).cast(type_of(name)) if name in names else pa.nulls(rows.num_rows, type_of(name))
+        for name in COLUMNS
+    ]
+    return pa.RecordBatch.from_arrays(columns, COLUMNS)

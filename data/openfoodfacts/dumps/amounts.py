@@ -1,0 +1,190 @@
+"""The nutriments of the Parquet, whole columns at once, by the rules of `openfoodfacts.nutrition`.
+
+A row in which nothing is wrong is read by arithmetic; any other is judged alone, by the same functions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.openfoodfacts.dumps.columns import Column, by_value, coded, offsets_of, parents
+from data.openfoodfacts.nutrition import (
+    FRUIT,
+    KEYS,
+    LABEL_KEYS,
+    NAN,
+    UNITS,
+    Remark,
+    contradictions,
+    energies_disagree,
+    is_possible,
+    limit_of,
+    possible,
+)
+from data.openfoodfacts.plausibility import MACROS, PARTS, contradict
+from data.openfoodfacts.values import shown
+from scoring.columns import Floats, Ints, Mask
+from scoring.facts import NUTRIMENTS
+
+NAMES: Final = tuple(key for keys in KEYS.values() for key, _ in keys)
+NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
+LABEL: Final = [NUMBERS[key] for key in LABEL_KEYS]
+AMOUNTS: Final = ("100g", "serving", "prepared_100g", "prepared_serving")
+POWERS: Final[Floats] = np.array([float(f"1e{exponent}") for exponent in range(23)])
+DIGITS: Final = 6
+"""What 32 bits hold of any decimal number."""
+
+NO_LABEL_HAS: Final = "galactose"
+"""Only an estimate from the ingredients gives it: such a table is mixed, of printed and estimated amounts."""
+
+MIXED_SCHEMA: Final = 1003
+LABEL_DECIMALS: Final = 2
+CONTRADICTED: Final = {*MACROS, *(name for pair in PARTS for name in pair)}
+"""What a contradiction may make unknown."""
+
+
+def decimals(values: npt.NDArray[np.float32]) -> Floats:
+    """Return 32-bit amounts as the decimal numbers they were, of six digits at most.
+
+    >>> decimals(np.array([0.0099999998, 17.52, 0.33782, np.nan], np.float32)).tolist()
+    [0.01, 17.52, 0.33782, nan]
+    """
+    wide = values.astype(np.float64)
+    size = np.abs(wide)
+    is_plain = np.isfinite(wide) & (size > 0)
+    exponents = np.floor(np.log10(np.where(is_plain, size, 1.0))).astype(np.int64)
+    scale = POWERS[np.clip(DIGITS - 1 - exponents, 0, len(POWERS) - 1)]
+    return np.where(is_plain, np.rint(wide * scale) / scale, wide)
+
+
+def is_printed(amount: Any) -> Any:
+    """Whether a label may hold `amount`: an estimate is a share of shares, and hardly ever round.
+
+    >>> is_printed(0.31905), is_printed(2.9)
+    (False, True)
+    """
+    return np.round(amount, LABEL_DECIMALS) == amount
+
+
+def settled(nutriments: Column, schema: Ints) -> tuple[Column, int]:
+    """Return the nutriments that are read, as decimal numbers, and of how many rows estimates were left out.
+
+    The Parquet does not tell them apart: in a mixed table, what a label would not hold is taken for one.
+    """
+    rows, entries = parents(nutriments), nutriments.flatten()
+    codes, names = coded(pc.struct_field(entries, "name"))
+    marker = names.index(NO_LABEL_HAS) if NO_LABEL_HAS in names else len(names)
+    mixed = np.zeros(len(nutriments), bool)
+    mixed[rows[codes == marker]] = True
+    mixed &= schema >= MIXED_SCHEMA
+    is_read = np.array([*(name in NUMBERS for name in names), False])[codes]
+    is_label = np.array([*(name in LABEL_KEYS for name in names), False])[codes][is_read]
+    kept = entries.filter(pa.array(is_read))
+    rows = rows[is_read]
+    doubtful = mixed[rows] & is_label
+    columns, dropped = [pc.struct_field(kept, "name")], np.zeros(len(rows), bool)
+    for field in AMOUNTS:
+        column = pc.struct_field(kept, field)
+        amounts = decimals(column.fill_null(NAN).to_numpy())
+        estimated = doubtful & ~np.isnan(amounts) & ~is_printed(amounts)
+        dropped |= estimated
+        columns.append(pa.array(amounts, mask=column.is_null().to_numpy(zero_copy_only=False) | estimated))
+    counts = np.bincount(rows, minlength=len(nutriments))
+    structs = pa.StructArray.from_arrays(columns, ["name", *AMOUNTS])
+    return pa.ListArray.from_arrays(offsets_of(counts), structs), len(np.unique(rows[dropped]))
+
+
+@dataclass(frozen=True)
+class Nutrition:
+    """The nutriments of every row as FACTS names them, and the remarks on a row where there are any."""
+
+    columns: Mapping[str, Any]
+    remarks: dict[int, list[Remark]]
+
+
+def read_amounts(rows: pa.RecordBatch, wants_prepared: Mask, odd: Mask) -> Nutrition:
+    """Return the nutrition of every row of `rows`; mark in `odd` those whose table is not plain."""
+    tables = tables_of(rows.column("nutriments"), odd)
+    per = rows.column("nutrition_data_per")
+    has_sold, has_prepared = (has_label(tables[field]) for field in ("100g", "prepared_100g"))
+    is_prepared = has_prepared & (wants_prepared | ~has_sold)
+    table = np.where(is_prepared, tables["prepared_100g"], tables["100g"])
+    is_serving = pc.equal(per, "serving").fill_null(False).to_numpy(zero_copy_only=False)
+    is_per_serving = is_serving & has_label(tables["serving"]) & ~is_prepared
+    sizes = rows.column("serving_size").to_pylist()
+    remarks: dict[int, list[Remark]] = {}
+    for row in np.flatnonzero(is_per_serving).tolist():
+        remarks[row] = [Remark("per-serving-only", "nutrition_unit", shown(sizes[row]))]
+    for row in np.flatnonzero(is_prepared & ~wants_prepared).tolist():
+        remarks.setdefault(row, []).append(Remark("prepared-only", "nutrition_preparation", "prepared"))
+    columns: dict[str, Any] = judged(table, remarks)
+    units = by_value(per, lambda value: UNITS.get(shown(value)), pa.string())
+    is_there = has_sold | has_prepared
+    none = pa.scalar(None, pa.string())
+    columns["nutrition_unit"] = pc.if_else(pa.array(is_there & ~is_prepared), units, none)
+    preparation = pc.if_else(pa.array(is_prepared), "prepared", "as_sold")
+    columns["nutrition_preparation"] = pc.if_else(pa.array(is_there), preparation, none)
+    return Nutrition(columns, remarks)
+
+
+def tables_of(nutriments: Column, odd: Mask) -> Mapping[str, Floats]:
+    """Return for each of AMOUNTS a table of nutriment by row, NaN where there is none."""
+    rows, entries = parents(nutriments), nutriments.flatten()
+    codes, names = coded(pc.struct_field(entries, "name"))
+    numbers = np.array([*(NUMBERS[name] for name in names), 0])[codes]
+    places = numbers * len(nutriments) + rows
+    odd[rows[np.bincount(places, minlength=1)[places] > 1]] = True
+    tables = {}
+    for field in AMOUNTS[:3]:
+        column = pc.struct_field(entries, field)
+        amounts = column.fill_null(NAN).to_numpy()
+        odd[rows[~np.isfinite(amounts) & column.is_valid().to_numpy(zero_copy_only=False)]] = True
+        table = np.full(len(NAMES) * len(nutriments), NAN)
+        table[places] = amounts
+        tables[field] = table.reshape(len(NAMES), len(nutriments))
+    return tables
+
+
+def has_label(table: Floats) -> Mask:
+    """Return in which rows a table holds any amount a label has."""
+    found: Mask = ~np.isnan(table[LABEL]).all(axis=0)
+    return found
+
+
+def judged(table: Floats, remarks: dict[int, list[Remark]]) -> dict[str, Floats]:
+    """Return the nutriments of FACTS; add to `remarks` what is wrong with a row, and leave that out."""
+    found = {name: first_of(table, name) for name in NUTRIMENTS}
+    kcal = table[NUMBERS["energy-kcal"]]
+    amounts = {name: np.clip(amount, 0.0, limit_of(name)) for name, amount in found.items()}
+    for name, amount in found.items():
+        for row in np.flatnonzero(~np.isnan(amount) & ~is_possible(name, amount)).tolist():
+            amounts[name][row] = possible(name, float(amount[row]), remarks.setdefault(row, []))
+    is_wrong = energies_disagree(amounts["energy_kj"], kcal) | contradict(amounts)
+    for row in np.flatnonzero(is_wrong).tolist():
+        alone = {name: amount.item(row) for name, amount in amounts.items()}
+        remarks.setdefault(row, []).extend(contradictions(alone, kcal.item(row)))
+        for name in CONTRADICTED:
+            amounts[name][row] = alone[name]
+    return amounts
+
+
+def first_of(table: Floats, name: str) -> Floats:
+    """Return one nutriment of every row, from where it stands first of KEYS."""
+    amounts = np.full(table.shape[1], NAN)
+    for key, factor in KEYS[name]:
+        amounts = np.where(np.isnan(amounts), table[NUMBERS[key]] * factor, amounts)
+    return amounts
+
+
+def with_fruit(nutrition: Nutrition, share: Floats) -> Floats:
+    """Return the fruit share on file, else the one estimated; remark on that."""
+    on_file = nutrition.columns[FRUIT]
+    fruit = np.where(np.isnan(on_file), share, on_file)
+    for row in np.flatnonzero(np.isnan(on_file) & (share > 0)).tolist():
+        nutrition.remarks.setdefault(row, []).append(Remark("fruit-estimated", FRUIT, f"{share[row]:.3g} %"))
+    return fruit
