@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scoring.filters.cases import BREAKS, PASSES, UNKNOWN
 from scoring.filters.facts import Document
-from scoring.filters.keys import OPEN, Filter, closed, families, find, subjects
+from scoring.filters.keys import OPEN, Filter, closed, every, families, subjects
 from scoring.filters.names import missing_keys, name_of, where_of
 from scoring.filters.readings import SOURCES
 from scoring.messages import sentence
@@ -24,6 +24,16 @@ def filters_document(lang: str) -> Document:
         "facts": {fact: sentence(lang, f"filter.fact.{fact}") for fact in facts_named()},
         "sources": [_source(row) for row in rows("filters")],
     }
+
+
+def filter_names(lang: str) -> list[dict[str, str]]:
+    """Return key, side and name of every filter; a brand, which no list holds, as `brand:*`."""
+    listed = [{"key": each.key, "side": each.side, "name": name_of(each, lang)} for each in every()]
+    typed = ((name, row) for name, row in families().items() if not subjects(name))
+    return [
+        *listed,
+        *({"key": row["key"], "side": row["side"], "name": _kind(name, lang)} for name, row in typed),
+    ]
 
 
 def facts_named() -> list[str]:
@@ -51,9 +61,7 @@ def _family(name: str, row: Row, lang: str) -> Document:
 
 
 def _items(family: str, lang: str) -> Iterator[dict[str, str]]:
-    for subject in subjects(family):
-        wish = find(f"{family}:{subject}", families()[family]["side"])
-        yield {"key": wish.key, "name": name_of(wish, lang)}
+    yield from ({"key": each.key, "name": name_of(each, lang)} for each in every() if each.family == family)
 
 
 def _sentences(family: str, lang: str) -> dict[str, str]:

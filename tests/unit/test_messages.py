@@ -18,6 +18,8 @@ from scoring.origin import PARTS
 from scoring.pillars.additives import additive_name
 from scoring.reference import TABLES, rows
 from scoring.spelling import slug_of
+from server.problems import KINDS
+from server.score import LIGHTS
 
 CODE = TABLES.parent.parent
 SPACE = "\u00a0\u202f"
@@ -76,7 +78,11 @@ BUILT = {
     "origin.ingredients.part",
     *(f"additive.{key}" for key in ("none-listed", "one-not-costing", "none-costing")),
     *(f"pillar.{name}" for name in ("nutrition", "additives", "origin")),
-    *(f"light.{light}" for light in ("red", "amber", "green")),
+    *(f"light.{light}" for light in LIGHTS),
+    *(f"summary.{answer}" for answer in ANSWERS),
+    *(f"problem.{kind.code}.title" for kind in KINDS),
+    "problem.http-error.title",
+    *(f"problem.source-unavailable.{reason}" for reason in ("slow", "busy", "down")),
     *(f"verdict.{key}" for key in ("red", "amber", "green", "not-applicable", "not-food")),
     *(f"unit.{unit}" for unit in ("100g", "100ml")),
     *(f"invalid-gtin.{reason}" for reason in [*REASONS, "element-string", "digital-link", "no-gtin"]),
@@ -104,7 +110,9 @@ BUILT = {
 def spelled():
     """The keys that stand in the code as they are."""
     code = "".join(
-        path.read_text("utf-8") for room in ("scoring", "server") for path in (CODE / room).rglob("*.py")
+        path.read_text("utf-8")
+        for room in ("scoring", "data", "server")
+        for path in (CODE / room).rglob("*.py")
     )
     return {key for key in catalogue("en") if f'"{key}"' in code or f"'{key}'" in code}
 
