@@ -28,11 +28,11 @@ RETRY_SECONDS: Final = 15.0
 """When to try again where nobody said."""
 
 
-class LimpideError(Told):
+class LimpideError(Exception):
     """Something a person can be told about: what happened, then what to do."""
 
 
-class ProductNotFound(LimpideError):
+class ProductNotFound(Told, LimpideError):
     """The barcode is sound, but no product of that number is known here.
 
     `asked_at` is when Open Food Facts said that it has none either; None where it was not asked.
@@ -44,7 +44,7 @@ class ProductNotFound(LimpideError):
         self.gtin, self.asked_at = gtin, asked_at
 
 
-class InStoreCode(LimpideError):
+class InStoreCode(Told, LimpideError):
     """A number from the ranges a shop gives out itself (prefixes 2, 02 and 04)."""
 
     def __init__(self, gtin: str) -> None:
@@ -53,21 +53,24 @@ class InStoreCode(LimpideError):
 
 
 class CatalogueUnreadable(LimpideError):
-    """A catalogue file that cannot be opened or read; `why` is the cause in a few words of the system."""
+    """A catalogue file that cannot be opened or read; `why` is the cause in a few words."""
 
     def __init__(self, path: Path | str, why: str) -> None:
-        super().__init__("problem.catalogue-unreadable", path=path, why=why)
+        super().__init__(
+            f"the catalogue {path} cannot be read ({why}). "
+            "Check that the file may be read and written, or move it away to start with a new one."
+        )
         self.path, self.why = Path(path), why
 
 
-class FileUnreadable(LimpideError):
+class FileUnreadable(Told, LimpideError):
     """A file that somebody gave us and that cannot be read; `why` is the cause in a few words."""
 
-    def __init__(self, name: str | Phrase, why: Phrase) -> None:
-        super().__init__("problem.file-unreadable", path=name, why=why)
+    def __init__(self, path: Path | str | Phrase, why: str | Phrase) -> None:
+        super().__init__("problem.file-unreadable", path=path, why=why)
 
 
-class SourceUnavailable(LimpideError):
+class SourceUnavailable(Told, LimpideError):
     """Open Food Facts cannot be asked, or has not answered; asking again may help.
 
     `reason` is slow (it goes on being asked), busy (asked as often as its rules allow) or down;

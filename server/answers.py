@@ -62,6 +62,13 @@ def timestamp(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def spoken(document: object, lang: str, keep: str = FRESH) -> Response:
+    """Return `document`, whose sentences are in `lang`, as `encoded` does."""
+    answer = encoded(document, keep=keep)
+    answer.headers["Content-Language"] = lang
+    return answer
+
+
 def encoded(
     document: object, content_type: str = JSON, vary: str = "Accept-Language", keep: str = FRESH
 ) -> Response:

@@ -7,7 +7,7 @@ from flask import Response
 from scoring.filters.asked import find
 from scoring.filters.keys import Filter, UnknownFilter
 from scoring.filters.listing import filters_document
-from server.answers import JSON, encoded
+from server.answers import JSON, spoken
 from server.openapi import Api
 from server.queries import BadRequest, LanguageQuery
 
@@ -22,7 +22,8 @@ def register_filters(app: Api) -> None:
 
     @app.get("/api/v1/filters", summary="The filters there are", responses={200: FILTERS})
     def filters(query: LanguageQuery) -> Response:
-        return encoded(filters_document(query.language()))
+        lang = query.language()
+        return spoken(filters_document(lang), lang)
 
 
 def asked_filters(exclude: list[str], require: list[str]) -> tuple[Filter, ...]:

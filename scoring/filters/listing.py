@@ -7,7 +7,7 @@ from scoring.filters.facts import Document
 from scoring.filters.keys import OPEN, Filter, closed, every, families, subjects
 from scoring.filters.names import missing_keys, name_of, where_of
 from scoring.filters.readings import SOURCES
-from scoring.messages import sentence
+from scoring.messages import sentence, source
 from scoring.reference import Row, rows
 
 
@@ -22,7 +22,7 @@ def filters_document(lang: str) -> Document:
         "families": [_family(name, row, lang) for name, row in families().items()],
         "missing": {key: sentence(lang, f"filter.missing.{key}") for key in missing_keys()},
         "facts": {fact: sentence(lang, f"filter.fact.{fact}") for fact in facts_named()},
-        "sources": [_source(row) for row in rows("filters")],
+        "sources": [_source(row, lang) for row in rows("filters")],
     }
 
 
@@ -73,7 +73,7 @@ def _kind(family: str, lang: str) -> str:
     return sentence(lang, f"filter.family.{family}")
 
 
-def _source(row: Row) -> dict[str, str]:
+def _source(row: Row, lang: str) -> dict[str, str]:
     """Return where the rule of one filter comes from."""
     key = row["key"].removesuffix(f":{OPEN}")
-    return {"key": key, "source": row["source"], "date": row["date"]}
+    return {"key": key, "source": source(lang, row["source"]), "date": row["date"]}

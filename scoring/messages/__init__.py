@@ -6,6 +6,8 @@ from importlib.resources import files
 from math import ceil, log10
 from typing import Final
 
+from scoring.spelling import slug_of
+
 LANGUAGES: Final = ("en", "fr")
 NO_BREAK_SPACE: Final = "\u00a0"
 """The narrow one is in few fonts, ours not among them; a fallback glyph is worse than a common space."""
@@ -92,3 +94,12 @@ def place(tag: str) -> str:
     """
     words = plain(tag)
     return words.title() if tag.islower() else words
+
+
+def source(lang: str, text: str) -> str:
+    """Return where a rule comes from, in the reader's language; a title nobody translated stays as it is.
+
+    >>> source("fr", "Limpide method"), source("fr", "ASC Farm Standard")
+    ('Méthode Limpide', 'ASC Farm Standard')
+    """
+    return catalogue(lang).get(f"source.{slug_of(text.replace(':', ' '))}", text)
