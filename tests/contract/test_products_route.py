@@ -99,6 +99,15 @@ def test_the_query_beats_the_header_beats_english(client):
     ]
 
 
+def test_a_kept_answer_stays_in_its_language(client):
+    """Given again without entering the app, each with the language it is in."""
+    asked = [("", "fr"), ("", "en"), ("?lang=fr", "en"), ("?lang=en", "fr")] * 2
+    answers = [client.get(PRODUCT + query, headers={"Accept-Language": header}) for query, header in asked]
+
+    assert [answer.headers["Content-Language"] for answer in answers] == ["fr", "en"] * 4
+    assert len({answer.json["verdict"]["text"] for answer in answers}) == 2
+
+
 def test_an_answer_may_be_kept_by_anyone(client):
     """The same for everyone, so public; fresh for minutes, shown for a day while asking again."""
     headers = client.get(PRODUCT).headers
