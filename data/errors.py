@@ -24,6 +24,7 @@ from typing import Final
 
 from scoring.messages import Phrase, Told
 
+GIVE_LINES: Final = Phrase("advice.json-lines")
 RETRY_SECONDS: Final = 15.0
 """When to try again where nobody said."""
 
@@ -64,10 +65,12 @@ class CatalogueUnreadable(LimpideError):
 
 
 class FileUnreadable(Told, LimpideError):
-    """A file that somebody gave us and that cannot be read; `why` is the cause in a few words."""
+    """A file that somebody gave us and that cannot be read: the cause in a few words, and what to do."""
 
-    def __init__(self, path: Path | str | Phrase, why: str | Phrase) -> None:
-        super().__init__("problem.file-unreadable", path=path, why=why)
+    def __init__(
+        self, path: Path | str | Phrase, why: str | Phrase, advice: str | Phrase = GIVE_LINES
+    ) -> None:
+        super().__init__("problem.file-unreadable", path=path, why=why, advice=advice)
 
 
 class SourceUnavailable(Told, LimpideError):
