@@ -93,8 +93,8 @@ def read_line(columns: list[str], line: bytes) -> dict[str, Any] | str | None:
 def document_of(cells: Mapping[str, str]) -> dict[str, object]:
     """Return the document that a line stands for: what is empty left out, tags as lists.
 
-    >>> document_of({"code": "20", "labels_tags": "en:organic,en:fair-trade", "sugars_100g": "12"})["labels_tags"]
-    ['en:organic', 'en:fair-trade']
+    >>> document_of({"code": "20", "labels_tags": "en:organic,en:fair-trade", "quantity": ""})
+    {'code': '20', 'labels_tags': ['en:organic', 'en:fair-trade'], 'lang': 'xx', 'nutriments': {}}
     """
     document: dict[str, object] = {name: cells[name] for name in TEXTS if cells.get(name)}
     document |= {key: cells[name].split(",") for name, key in TAGS.items() if cells.get(name)}
