@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.openfoodfacts.dumps.columns import Column, by_value, coded, offsets_of, parents
+from data.openfoodfacts.dumps.mixed import DIGITS, MIXED_SCHEMA, NO_LABEL_HAS, is_printed
 from data.openfoodfacts.dumps.rows import AMOUNTS
 from data.openfoodfacts.nutrition import (
     FRUIT,
@@ -36,14 +37,6 @@ NAMES: Final = tuple(key for keys in KEYS.values() for key, _ in keys)
 NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
 LABEL: Final = [NUMBERS[key] for key in LABEL_KEYS]
 POWERS: Final[Floats] = np.array([float(f"1e{exponent}") for exponent in range(23)])
-DIGITS: Final = 6
-"""What 32 bits hold of any decimal number."""
-
-NO_LABEL_HAS: Final = "galactose"
-"""Only an estimate from the ingredients gives it: such a table is mixed, of printed and estimated amounts."""
-
-MIXED_SCHEMA: Final = 1003
-LABEL_DECIMALS: Final = 2
 CONTRADICTED: Final = {*MACROS, *(name for pair in PARTS for name in pair)}
 """What a contradiction may make unknown."""
 
@@ -60,15 +53,6 @@ def decimals(values: npt.NDArray[np.float32]) -> Floats:
     exponents = np.floor(np.log10(np.where(is_plain, size, 1.0))).astype(np.int64)
     scale = POWERS[np.clip(DIGITS - 1 - exponents, 0, len(POWERS) - 1)]
     return np.where(is_plain, np.rint(wide * scale) / scale, wide)
-
-
-def is_printed(amount: Any) -> Any:
-    """Whether a label may hold `amount`: an estimate is a share of shares, and hardly ever round.
-
-    >>> is_printed(0.31905), is_printed(2.9)
-    (False, True)
-    """
-    return np.round(amount, LABEL_DECIMALS) == amount
 
 
 def settled(nutriments: Column, schema: Ints) -> tuple[Column, int]:
