@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final, Never
 
@@ -12,7 +11,7 @@ from tqdm import tqdm
 from data.errors import ImportNeeded
 from data.imports import Imported, Progress, import_files
 from data.openfoodfacts.downloads import Downloads
-from data.openfoodfacts.dumps.batches import CSV_WITHOUT_ENERGY
+from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, CSV_WITHOUT_ENERGY
 from data.openfoodfacts.exports import Addresses, Exports
 from data.store import open_store
 from data.sync import Synced, day, sync
@@ -21,7 +20,10 @@ from server import VERSION
 from server.config import Config
 from server.score import as_json
 
-GAPS: Final[Mapping[str, str]] = {CSV_WITHOUT_ENERGY: "import.gap-csv-without-energy"}
+GAPS: Final[Mapping[str, str]] = {
+    CSV_WITHOUT_ENERGY: "import.gap-csv-without-energy",
+    AMOUNTS_PERHAPS_ESTIMATED: "import.gap-amounts-perhaps-estimated",
+}
 """The sentence of each known gap of an export."""
 
 
@@ -120,7 +122,7 @@ def sync_lines(told: Synced, lang: str) -> Iterator[str]:
 
 def told_as_json(told: Imported | Synced) -> str:
     """Return what was done as one JSON object."""
-    document = asdict(told) | {"seconds": round(told.seconds, 3)}
+    document = vars(told) | {"seconds": round(told.seconds, 3)}
     if isinstance(told, Imported):
         document["first_bad"] = [
             {"file": file, "line": skip.line, "why": skip.why} for file, skip in told.first_bad
