@@ -23,28 +23,15 @@ Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or 
 
 # ruff: noqa: N818 - named for what happened
 
-from collections.abc import Mapping
 from datetime import datetime
 from math import ceil
 from pathlib import Path
 from typing import Final
 
-REASONS: Final[Mapping[str, tuple[str, str]]] = {
-    "slow": (
-        "Open Food Facts has not answered yet",
-        "It goes on being asked: try again in {seconds} s.",
-    ),
-    "busy": (
-        "Open Food Facts has been asked as often as its rules allow for now",
-        "Try again in {seconds} s.",
-    ),
-    "down": (
-        "Open Food Facts does not answer as it should",
-        "Try again in {seconds} s.",
-    ),
-}
-"""Why a source is unavailable: what happened, and what to do."""
+from scoring.messages import Phrase, Told
 
+GIVE_LINES: Final = Phrase("advice.json-lines")
+FETCH_AGAIN: Final = Phrase("advice.fetch-again")
 RETRY_SECONDS: Final = 15.0
 """When to try again where nobody said."""
 
@@ -65,26 +52,23 @@ def restored(kind: type[LimpideError], told: tuple[object, ...], state: dict[str
     return error
 
 
-class ProductNotFound(LimpideError):
+class ProductNotFound(Told, LimpideError):
     """The barcode is sound, but no product of that number is known here.
 
     `asked_at` is when Open Food Facts said that it has none either; None where it was not asked.
     """
 
     def __init__(self, gtin: str, asked_at: datetime | None = None) -> None:
-        elsewhere = "nor to Open Food Facts" if asked_at else "and Open Food Facts was not asked"
-        super().__init__(f"no product {gtin} is known here, {elsewhere}. It can be added there.")
+        key = "problem.product-not-found.asked" if asked_at else "problem.product-not-found.not-asked"
+        super().__init__(key, gtin=gtin)
         self.gtin, self.asked_at = gtin, asked_at
 
 
-class InStoreCode(LimpideError):
+class InStoreCode(Told, LimpideError):
     """A number from the ranges a shop gives out itself (prefixes 2, 02 and 04)."""
 
     def __init__(self, gtin: str) -> None:
-        super().__init__(
-            f"{gtin} is a number a shop gave itself: it means something else in every shop. "
-            "Look for another barcode on the pack."
-        )
+        super().__init__("problem.in-store-code.detail", gtin=gtin)
         self.gtin = gtin
 
 
@@ -99,87 +83,73 @@ class CatalogueUnreadable(LimpideError):
         self.path, self.why = Path(path), why
 
 
-class CatalogueUnwritable(LimpideError):
-    """A catalogue that cannot be written; `why` is the cause in a few words."""
+class CatalogueUnwritable(Told, LimpideError):
+    """A catalogue that cannot be written: the cause in a few words. What was in use is as it was."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"the new catalogue {path} cannot be written ({why}). The one in use stays as it was. "
-            "Make room there, then run the command again."
-        )
-        self.path, self.why = path, why
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.catalogue-unwritable", path=path, why=why)
 
 
-class AlreadyRunning(LimpideError):
+class AlreadyRunning(Told, LimpideError):
     """An import or a sync of the same catalogue is under way in another process."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"an import or a sync beside {path} is running already. Wait until it is done.")
-        self.path = path
+        super().__init__("problem.already-running", path=path)
 
 
-class BackupFailed(LimpideError):
-    """A copy of the own file that cannot be made; `why` in a few words."""
+class BackupFailed(Told, LimpideError):
+    """A copy of the own file that cannot be made: the cause in a few words."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"no backup was written to {path} ({why}). Name another file, or give --force to replace one."
-        )
-        self.path, self.why = path, why
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.backup-failed", path=path, why=why)
 
 
-class ImportNeeded(LimpideError):
-    """A sync that cannot be: `why` in a few words."""
+class ImportNeeded(Told, LimpideError):
+    """A sync that cannot be: the cause in a few words."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"{why}. Import a whole export: limpide import FILE, or limpide sync --download parquet."
-        )
+    def __init__(self, why: Phrase) -> None:
+        super().__init__("problem.import-needed", why=why)
 
 
-class FileUnreadable(LimpideError):
-    """A file that somebody gave us and that cannot be read; `why` is the cause in a few words."""
+class FileUnreadable(Told, LimpideError):
+    """A file that somebody gave us and that cannot be read: the cause in a few words, and what to do."""
 
     def __init__(
-        self,
-        path: Path | str,
-        why: str,
-        advice: str = "Give a file of JSON lines, plain or gzipped.",
+        self, path: Path | str | Phrase, why: str | Phrase, advice: str | Phrase = GIVE_LINES
     ) -> None:
-        super().__init__(f"{path} cannot be read ({why}). {advice}")
-        self.path, self.why = Path(path), why
+        super().__init__("problem.file-unreadable", path=path, why=why, advice=advice)
 
 
 class FileCutShort(FileUnreadable):
-    """A file that ends in the middle; what stood before was read, and is no whole."""
+    """A file that ends in the middle; the `line` lines before were read, and are no whole."""
 
-    def __init__(self, path: Path | str, lines: int) -> None:
-        super().__init__(path, f"it ends in the middle, after line {lines:,}", "Copy or download it again.")
-        self.lines = lines
+    def __init__(self, path: Path | str, line: int) -> None:
+        super().__init__(path, Phrase("why.cut-short", line=line), FETCH_AGAIN)
+        self.line = line
 
 
-class NoRoom(LimpideError):
+class NoRoom(Told, LimpideError):
     """A folder on a disk that is too full for `needed_bytes` more."""
 
     def __init__(self, folder: Path, needed_bytes: int) -> None:
-        super().__init__(
-            f"there is no room in {folder}: {needed_bytes / 1e9:.1f} GB more are needed. "
-            "Free some, or name another folder."
-        )
+        super().__init__("problem.no-room", folder=folder, megabytes=ceil(needed_bytes / 1e6))
         self.folder, self.needed_bytes = folder, needed_bytes
 
 
-class SourceUnavailable(LimpideError):
+class SourceUnavailable(Told, LimpideError):
     """Open Food Facts cannot be asked, or has not answered; asking again may help.
 
-    `reason` is one of REASONS, `retry_after_s` when to try again, in seconds.
+    `reason` is slow (it goes on being asked), busy (asked as often as its rules allow) or down;
+    `retry_after_s` when to try again, in seconds; `why` the cause in a few words, for logs alone.
     """
 
     def __init__(self, reason: str, retry_after_s: float, why: str = "") -> None:
-        text, advice = REASONS[reason]
         seconds = max(1, ceil(retry_after_s))
-        super().__init__(f"{text}{f' ({why})' if why else ''}. {advice.format(seconds=seconds)}")
-        self.reason, self.retry_after_s = reason, seconds
+        super().__init__(f"problem.source-unavailable.{reason}", seconds=seconds)
+        self.reason, self.retry_after_s, self.why = reason, seconds, why
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}{f' ({self.why})' if self.why else ''}"
 
 
 class SourceNotAsked(SourceUnavailable):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from data.entries import Entries, entries
 from data.errors import FileUnreadable, LimpideError
 from data.openfoodfacts.dumps import Dump, Position, Skip
+from scoring.messages import Phrase
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -72,7 +73,7 @@ def received(end: "Connection[None, Any]", dumps: Sequence[Dump]) -> Parcel | No
     try:
         found: Parcel | LimpideError | None = end.recv()
     except EOFError as error:
-        raise FileUnreadable(dumps[0].path, "its reader was ended", "Run the command again.") from error
+        raise FileUnreadable(dumps[0].path, Phrase("why.reader-ended"), Phrase("advice.run-again")) from error
     if isinstance(found, LimpideError):
         raise found
     return found

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from data.openfoodfacts.codes import gtin_of
+from data.openfoodfacts.codes import read_code
 from data.openfoodfacts.nutrition import FRUIT, Remark, read_nutrition
 from data.openfoodfacts.photos import read_data_date, read_image_url
 from data.openfoodfacts.shares import estimate_share
@@ -51,7 +51,7 @@ def read_document(document: object) -> dict[str, object]:
     """Return one FACTS row of `document`; unknown where it proves nothing, remarks where it is wrong."""
     if not isinstance(document, Mapping):
         return {"gtin": "", "remarks": [Remark("unreadable", "document", shown(document))._asdict()]}
-    gtin, odd_code = gtin_of(first(document, "code", "_id", "id"))
+    gtin, odd_code, source_code = read_code(first(document, "code", "_id", "id"))
     tags = read_tags(document)
     categories = tags["categories"]
     prepared = isinstance(categories, list) and needs_prepared(categories)
@@ -67,7 +67,7 @@ def read_document(document: object) -> dict[str, object]:
         "names": read_names(document),
         "brand_names": text_of(document.get("brands")),
         "quantity": text_of(document.get("quantity")),
-        "image_url": read_image_url(document, gtin),
+        "image_url": read_image_url(document, source_code or gtin),
         **nutrition,
         "red_meat_percent": estimate_share("red-meat", document.get("ingredients")),
         **tags,
@@ -75,6 +75,7 @@ def read_document(document: object) -> dict[str, object]:
         **read_grades(document),
         "scans_n": whole_of(document.get("unique_scans_n"), 0, MOST_SCANS),
         "source": SOURCE,
+        "source_code": source_code,
         "source_revision": shown(document.get("rev")) or None,
         "modified_at": moment_of(document.get("last_modified_t")),
         "data_date": read_data_date(document),

@@ -53,6 +53,7 @@ FACTS_ROW = {
     "off_environmental_grade": "b",
     "scans_n": 12,
     "source": "openfoodfacts",
+    "source_code": None,
     "source_revision": "7",
     "modified_at": datetime(2026, 1, 1, tzinfo=UTC),
     "data_date": date(2025, 12, 1),

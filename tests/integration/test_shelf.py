@@ -139,7 +139,7 @@ def test_what_is_on_file_comes_back_whole(own):
 
 
 def test_the_catalogue_changes_under_those_who_read(own):
-    """A connection lent after the pointer moved sees the new catalogue; one that is lost is empty, and said so."""
+    """A connection lent after the pointer moved sees the new one; one that is lost is empty, and said so."""
     fill_catalogue(own, product(1, quantity="first"))
     first = own.find(gtin(1)).facts["quantity"].to_pylist()
     fill_catalogue(own, product(1, quantity="second"))
