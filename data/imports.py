@@ -35,7 +35,7 @@ UNSAFE_BUT_FAST: Final = (
     "PRAGMA journal_mode = OFF",  # a file that is not whole is never used
     "PRAGMA synchronous = OFF",
     "PRAGMA locking_mode = EXCLUSIVE",
-    "PRAGMA cache_size = -200000",  # kB
+    "PRAGMA cache_size = -100000",  # kB
     "PRAGMA secure_delete = OFF",
 )
 INDEX_LATER: Final = (("automerge", 0), ("crisismerge", 1_000), ("hashsize", 64 * 2**20))
