@@ -31,6 +31,7 @@ from typing import Final
 from scoring.messages import Phrase, Told
 
 GIVE_LINES: Final = Phrase("advice.json-lines")
+FETCH_AGAIN: Final = Phrase("advice.fetch-again")
 RETRY_SECONDS: Final = 15.0
 """When to try again where nobody said."""
 
@@ -82,42 +83,32 @@ class CatalogueUnreadable(LimpideError):
         self.path, self.why = Path(path), why
 
 
-class CatalogueUnwritable(LimpideError):
-    """A catalogue that cannot be written; `why` is the cause in a few words."""
+class CatalogueUnwritable(Told, LimpideError):
+    """A catalogue that cannot be written: the cause in a few words. What was in use is as it was."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"the new catalogue {path} cannot be written ({why}). The one in use stays as it was. "
-            "Make room there, then run the command again."
-        )
-        self.path, self.why = path, why
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.catalogue-unwritable", path=path, why=why)
 
 
-class AlreadyRunning(LimpideError):
+class AlreadyRunning(Told, LimpideError):
     """An import or a sync of the same catalogue is under way in another process."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"an import or a sync beside {path} is running already. Wait until it is done.")
-        self.path = path
+        super().__init__("problem.already-running", path=path)
 
 
-class BackupFailed(LimpideError):
-    """A copy of the own file that cannot be made; `why` in a few words."""
+class BackupFailed(Told, LimpideError):
+    """A copy of the own file that cannot be made: the cause in a few words."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"no backup was written to {path} ({why}). Name another file, or give --force to replace one."
-        )
-        self.path, self.why = path, why
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.backup-failed", path=path, why=why)
 
 
-class ImportNeeded(LimpideError):
-    """A sync that cannot be: `why` in a few words."""
+class ImportNeeded(Told, LimpideError):
+    """A sync that cannot be: the cause in a few words."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"{why}. Import a whole export: limpide import FILE, or limpide sync --download parquet."
-        )
+    def __init__(self, why: Phrase) -> None:
+        super().__init__("problem.import-needed", why=why)
 
 
 class FileUnreadable(Told, LimpideError):
@@ -130,21 +121,18 @@ class FileUnreadable(Told, LimpideError):
 
 
 class FileCutShort(FileUnreadable):
-    """A file that ends in the middle; what stood before was read, and is no whole."""
+    """A file that ends in the middle; the `line` lines before were read, and are no whole."""
 
-    def __init__(self, path: Path | str, lines: int) -> None:
-        super().__init__(path, f"it ends in the middle, after line {lines:,}", "Copy or download it again.")
-        self.lines = lines
+    def __init__(self, path: Path | str, line: int) -> None:
+        super().__init__(path, Phrase("why.cut-short", line=line), FETCH_AGAIN)
+        self.line = line
 
 
-class NoRoom(LimpideError):
+class NoRoom(Told, LimpideError):
     """A folder on a disk that is too full for `needed_bytes` more."""
 
     def __init__(self, folder: Path, needed_bytes: int) -> None:
-        super().__init__(
-            f"there is no room in {folder}: {needed_bytes / 1e9:.1f} GB more are needed. "
-            "Free some, or name another folder."
-        )
+        super().__init__("problem.no-room", folder=folder, megabytes=ceil(needed_bytes / 1e6))
         self.folder, self.needed_bytes = folder, needed_bytes
 
 

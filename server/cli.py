@@ -12,12 +12,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from data.causes import why_of
 from data.errors import LimpideError
 from scoring.filters.keys import UnknownFilter
-from scoring.messages import LANGUAGES, Told
+from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
 from server.address import CannotListen
-from server.causes import why_of
 from server.config import BadSetting, Config, port, workers
 from server.config import path as folder
 from server.keyfile import KeyFileUnusable
@@ -98,12 +98,12 @@ def parser() -> argparse.ArgumentParser:
     commands = limpide.add_subparsers(required=True, metavar="COMMAND")
     add_serve(commands.add_parser("serve", help="serve the app and the API"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
+    add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
     add_import(
         commands.add_parser("import", help="fill the catalogue from a whole export of Open Food Facts")
     )
     add_sync(commands.add_parser("sync", help="bring the catalogue up to date by the daily changes"))
     add_backup(commands.add_parser("backup", help="copy the own file, jobs and live products, while serving"))
-    add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
     return limpide
 
 
@@ -166,7 +166,7 @@ def add_catalogue(command: argparse.ArgumentParser) -> None:
         "--cache", type=Path, metavar="DIR", help="where downloads go (exports beside the file)"
     )
     command.add_argument("--db", type=Path, help="the own file the catalogue stands beside (LIMPIDE_DB)")
-    command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the sentences")
+    add_language(command)
     command.add_argument("--json", action="store_true", help="tell what was done as JSON")
 
 
@@ -175,6 +175,7 @@ def add_backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE", type=Path, help="where the copy goes")
     command.add_argument("--force", action="store_true", help="replace a file that is there")
     command.add_argument("--db", type=Path, help="the own file (LIMPIDE_DB)")
+    add_language(command)
     command.set_defaults(run=run_backup)
 
 
@@ -252,14 +253,14 @@ def run_backup(asked: argparse.Namespace) -> None:
     from data.backup import backup  # noqa: PLC0415
 
     size = backup(config_of(asked).db, asked.file, force=asked.force)
-    tell([f"{asked.file}: {size:,} bytes, whole and sound"])
+    tell([sentence(asked.lang, "backup.done", path=asked.file, bytes=number(asked.lang, size))])
 
 
 def tell_done(told: "Imported | Synced", asked: argparse.Namespace) -> None:
     """Print what an import or a sync did."""
     from server.catalogue import told_as_json, told_in_words  # noqa: PLC0415
 
-    tell([told_as_json(told)] if asked.json else told_in_words(told, asked.lang))
+    tell([told_as_json(told, asked.lang)] if asked.json else told_in_words(told, asked.lang))
 
 
 def config_of(asked: argparse.Namespace) -> Config:
