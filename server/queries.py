@@ -32,11 +32,11 @@ class BadRequest(Told):
 
 
 class Unfit(ValueError):  # noqa: N818 - named for the situation
-    """A value that a parameter cannot have: the end of the key of the sentence that says so, its values."""
+    """A value that a parameter cannot have: the key of the sentence that says so, and its values."""
 
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
-        self.key, self.values = f"problem.bad-request.{key}", values
+        self.key, self.values = key, values
 
 
 def one_of(known: Sequence[str]) -> tuple[AfterValidator, FieldInfo]:
@@ -44,7 +44,7 @@ def one_of(known: Sequence[str]) -> tuple[AfterValidator, FieldInfo]:
 
     def checked(text: str) -> str:
         if text not in known:
-            raise Unfit("value", known=", ".join(known))
+            raise Unfit("problem.bad-request.value", known=", ".join(known))
         return text
 
     return AfterValidator(checked), Field(json_schema_extra={"enum": [*known]})
@@ -53,7 +53,7 @@ def one_of(known: Sequence[str]) -> tuple[AfterValidator, FieldInfo]:
 def flag(text: object) -> bool:
     """Return what `true` or `false` says."""
     if text not in FLAGS:
-        raise Unfit("value", known=", ".join(FLAGS))
+        raise Unfit("problem.bad-request.value", known=", ".join(FLAGS))
     return text == "true"
 
 
@@ -66,7 +66,7 @@ def count_of(least: int, most: int) -> tuple[BeforeValidator, FieldInfo]:
     def checked(text: object) -> int:
         digits = str(text)
         if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= most:
-            raise Unfit("number", least=least, most=most)
+            raise Unfit("problem.bad-request.number", least=least, most=most)
         return int(digits)
 
     return BeforeValidator(checked), Field(ge=least, le=most)
