@@ -17,7 +17,7 @@ def look_up(client, *codes, **query):
 
 
 def test_each_code_is_answered_in_order(client):
-    """Found however it is written, unknown, no barcode, a shop's own: one item each, twice where asked twice."""
+    """Found however it is written, unknown, no barcode, a shop's own: an item each, twice where asked twice."""
     codes = ["4006381333931", "3017620422003", "abc", "2000000000008", "03017620422003", "3017620422003", ""]
 
     answer = look_up(client, *codes)
