@@ -11,8 +11,8 @@ The best products of a query, best first, from one of the shelves:
     SELECT rowid FROM catalogue.search WHERE search MATCH 'coca AND col* AND ________0123456789abcdef'
 
 with words as `data.tags.words_of` splits them, the last perhaps with a `*`, and `tag_word(tag_id(kind, tag))`
-for a tag; no phrases. With a LIMIT it stops there, whatever else would fit. `data.entries.gtin_of_hit` reads the
-gtin off a rowid, which is the `id` of `hits`.
+for a tag; no phrases. With a LIMIT it stops there, whatever else would fit. `data.entries.gtin_of_hit` reads
+the gtin off a rowid, which is the `id` of `hits`.
 
 A connection of the pool sees two: `main` is the operator's own file, `catalogue` the imported one (an empty
 shelf where none was imported). A product on `main` counts, whatever `catalogue` has of it.
