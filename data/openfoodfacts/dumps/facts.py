@@ -35,11 +35,12 @@ from data.openfoodfacts.dumps.columns import (
     read_lists,
     within,
 )
-from data.openfoodfacts.dumps.percentages import has_ingredients, read_percentages
+from data.openfoodfacts.dumps.percentages import has_ingredients, has_percentages, read_percentages
 from data.openfoodfacts.dumps.pictures import Pictures, ints
 from data.openfoodfacts.dumps.rows import TEXTS, read_one_by_one
 from data.openfoodfacts.dumps.wordings import Wordings, one_a_language, read_said
 from data.openfoodfacts.nutrition import FRUIT, Remark
+from data.openfoodfacts.shares import counts
 from data.openfoodfacts.tags import MANY, MOST_UNKNOWN_SHARE, OF_SAFETY, place, slug, text_but_none
 from data.openfoodfacts.values import NEWEST_SCHEMA, moments_of, text_of, whole_of
 from scoring.categories import needs_prepared
@@ -129,7 +130,7 @@ def read_columns(rows: pa.RecordBatch, odd: Mask) -> pa.Table:
         "names": names.names(odd),
         "image_url": pictures.urls([code.upc_e or code.gtin for code in codes], rows.column("lang")),
         **nutrition.columns,
-        **shares(rows, nutrition, odd),
+        **shares(rows, nutrition, listed["ingredients"], odd),
         **tag_columns(rows, listed, texts.has_text()),
         "allergens_in_text": read_said(texts, [names, generic], rows.column("lang"), listed),
         **single_columns(rows),
@@ -144,14 +145,28 @@ def typed(column: Any, kind: Any) -> Column:
     return pa.array(column, kind) if isinstance(column, list | np.ndarray) else column
 
 
-def shares(rows: pa.RecordBatch, nutrition: Nutrition, odd: Mask) -> dict[str, Any]:
-    """Return the shares of red meat and fruit; where no ingredients can be read so, all rows are odd."""
-    found = read_percentages(rows.column("ingredients"))
-    if found is None:
-        odd[:] = True
-        return {"red_meat_percent": np.full(rows.num_rows, np.nan)}
-    fruit = with_fruit(nutrition, found.share("fruit", rows.num_rows))
-    return {"red_meat_percent": found.share("red-meat", rows.num_rows), FRUIT: fruit}
+def shares(rows: pa.RecordBatch, nutrition: Nutrition, tags: Listed, odd: Mask) -> dict[str, Any]:
+    """Return the shares of red meat and fruit. Only lists whose `tags` name any of it are added up.
+
+    Where no ingredients can be read so, all those rows are odd.
+    """
+    texts: Column = rows.column("ingredients")
+    count, is_read = rows.num_rows, has_percentages(texts)
+    meaty = tags.any_in(count, lambda tag: counts("red-meat", tag))
+    fruity = tags.any_in(count, lambda tag: counts("fruit", tag)) & np.isnan(nutrition.columns[FRUIT])
+    added = np.flatnonzero(has_ingredients(texts) & (meaty | fruity | ~is_read))
+    red_meat, fruit = np.where(is_read, 0.0, np.nan), np.where(is_read, 0.0, np.nan)
+    if len(added):
+        found = read_percentages(texts.take(added))
+        if found is None:
+            odd[added] = True
+        else:
+            red_meat[added], fruit[added] = (
+                found.share(share, len(added)) for share in ("red-meat", "fruit")
+            )
+    red_meat = np.where(meaty, red_meat, np.minimum(red_meat, 0.0))
+    fruit = np.where(fruity, fruit, np.minimum(fruit, 0.0))
+    return {"red_meat_percent": red_meat, FRUIT: with_fruit(nutrition, fruit)}
 
 
 def tag_columns(rows: pa.RecordBatch, listed: Mapping[str, Listed], has_text: Mask) -> dict[str, Any]:

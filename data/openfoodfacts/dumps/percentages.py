@@ -16,6 +16,7 @@ from scoring.columns import Floats, Ints, Mask
 _PART: Final = pa.struct([("id", pa.string()), ("percent_estimate", pa.float64())])
 _WHOLE: Final = pa.struct([*_PART, pa.field("ingredients", pa.list_(_PART))])
 _LINE: Final = pa.schema([("list", pa.list_(_WHOLE))])
+FIRST_PERCENT: Final = r'^\[\{[^\[\]{}]*"percent_estimate":[0-9]{1,3}(\.[0-9]+)?[,}]'
 _READ: Final = pj.ParseOptions(explicit_schema=_LINE, unexpected_field_behavior="ignore")
 
 
@@ -87,9 +88,16 @@ def percents_of(entries: Any) -> Floats:
 
 def has_ingredients(texts: Any) -> Mask:
     """Return in which rows the list of ingredients is neither missing nor empty."""
-    filled: Mask = (
-        pc.greater(pc.utf8_length(texts), pa.scalar(2, pa.int32()))
-        .fill_null(False)
-        .to_numpy(zero_copy_only=False)
-    )
+    return is_true(pc.greater(pc.binary_length(texts), pa.scalar(2, pa.int32())))
+
+
+def has_percentages(texts: Any) -> Mask:
+    """Return in which rows the first ingredient has a percentage, as far as a look can tell."""
+    starts = pc.match_substring_regex(texts, FIRST_PERCENT)
+    return is_true(pc.and_(starts, pc.ends_with(texts, "]")))
+
+
+def is_true(column: Any) -> Mask:
+    """Return where a column holds true."""
+    filled: Mask = column.fill_null(False).to_numpy(zero_copy_only=False)
     return filled
