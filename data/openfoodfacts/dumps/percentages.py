@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.json as pj
 
-from data.openfoodfacts.dumps.columns import Column, coded, parents
+from data.openfoodfacts.dumps.columns import Column, Listed, coded, parents
 from data.openfoodfacts.shares import MOST_PERCENT, counts
 from data.openfoodfacts.values import shown
 from scoring.columns import Floats, Ints, Mask
@@ -56,6 +56,27 @@ def read_percentages(texts: Any) -> Percentages | None:
     if len(read) != len(texts) or not isinstance(read, pa.ListArray):
         return None
     return percentages_of(read)
+
+
+def read_shares(texts: Column, tags: Listed, needs_fruit: Mask, odd: Mask) -> tuple[Floats, Floats]:
+    """Return the shares of red meat and of fruit in every row, as `estimate_share` does.
+
+    Only lists whose `tags` name any of it are added up, fruit only where it is needed. Where they cannot be
+    read so, those rows are odd.
+    """
+    count, is_read = len(texts), has_percentages(texts)
+    meaty = tags.any_in(count, lambda tag: counts("red-meat", tag))
+    fruity = tags.any_in(count, lambda tag: counts("fruit", tag)) & needs_fruit
+    added = np.flatnonzero(has_ingredients(texts) & (meaty | fruity | ~is_read))
+    found = read_percentages(texts.take(added)) if len(added) else None
+    odd[added] |= found is None
+    read: list[Floats] = []
+    for share, is_named in (("red-meat", meaty), ("fruit", fruity)):
+        shares = np.where(is_read, 0.0, np.nan)
+        if found is not None:
+            shares[added] = found.share(share, len(added))
+        read.append(np.where(is_named, shares, np.minimum(shares, 0.0)))
+    return read[0], read[1]
 
 
 def percentages_of(lists: Column) -> Percentages:
