@@ -5,6 +5,7 @@
     ├── InStoreCode           a number a shop gave itself; no database can know it
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
     ├── FileUnreadable        a file somebody gave us cannot be read at all
+    ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
     └── SourceUnavailable     the facts cannot be had now; try again later
         ├── SourceNotAsked    asking it now would break its rules, or its rest
         ├── SourceDropped     the connection failed, or the server for a moment
@@ -84,9 +85,22 @@ class CatalogueUnreadable(LimpideError):
 class FileUnreadable(LimpideError):
     """A file that somebody gave us and that cannot be read; `why` is the cause in a few words."""
 
-    def __init__(self, path: Path | str, why: str) -> None:
-        super().__init__(f"{path} cannot be read ({why}). Give a file of JSON lines, plain or gzipped.")
+    def __init__(
+        self,
+        path: Path | str,
+        why: str,
+        advice: str = "Give a file of JSON lines, plain or gzipped.",
+    ) -> None:
+        super().__init__(f"{path} cannot be read ({why}). {advice}")
         self.path, self.why = Path(path), why
+
+
+class PhotoUnreadable(LimpideError):
+    """The bytes of a photo that cannot be looked at; `reason` ends a key of the messages, `photo.unreadable.*`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"not a photo that can be read: {reason}.")
+        self.reason = reason
 
 
 class SourceUnavailable(LimpideError):

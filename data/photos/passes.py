@@ -1,0 +1,74 @@
+"""One picture looked at again and again: smaller, tilted, larger, sharper, until the codes on it agree.
+
+A code that is blurred at its full size may be plain at half of it, and bars that fall badly between pixels
+fall better when tilted. What each look gained, and cost: docs/decisions/0011-photos.md.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from PIL import Image, ImageFilter
+
+from data.photos.pictures import SMOOTH
+from data.photos.symbols import EAN_UPC, FAMILIES, Symbol, symbols
+from data.photos.zbar import second_opinion
+
+FIRST_SIDE: Final = 1_280  # pixels of the longer side
+SMALL: Final = 1_000  # pixels; a picture with a shorter side than this is enlarged too
+SLIGHT: Final = (4, -4)  # degrees; another phase between bars and pixels
+STEEP: Final = (25, -25)  # degrees; codes held askew
+SHARPENED: Final = ImageFilter.UnsharpMask(radius=2, percent=200, threshold=0)
+
+
+def passes(picture: Image.Image) -> Iterator[set[Symbol]]:
+    """Yield what each look at the upright grey `picture` shows, as it is asked for; ZBar's is the last.
+
+    The first look is for every kind of symbol, the others for EAN/UPC and for what was seen in each before:
+    that takes a third of the time.
+    """
+    families = FAMILIES
+    for view in views(picture):
+        found = symbols(view, families)
+        yield set(found)
+        families = tuple(family for family in families if family == EAN_UPC or family in found.values())
+    yield second_opinion(within(picture, FIRST_SIDE))
+
+
+def views(picture: Image.Image) -> Iterator[Image.Image]:
+    """Yield `picture` at each size and tilt, the likeliest to be read first."""
+    side, first = max(picture.size), within(picture, FIRST_SIDE)
+    yield first
+    yield from smaller(picture, 640)
+    yield from (tilted(first, degrees) for degrees in SLIGHT)
+    yield from smaller(picture, 960)
+    if side < SMALL:
+        yield scaled(picture, 2)
+    yield first.filter(SHARPENED)
+    yield from (tilted(first, degrees) for degrees in STEEP)
+    yield from smaller(picture, 480)
+    if side > FIRST_SIDE:
+        yield picture
+
+
+def smaller(picture: Image.Image, side: int) -> Iterator[Image.Image]:
+    """Yield `picture` with a longer side of `side` pixels, where it has more."""
+    if max(picture.size) > side:
+        yield within(picture, side)
+
+
+def within(picture: Image.Image, side: int) -> Image.Image:
+    """Return `picture` with a longer side of `side` pixels, or as it is where that is shorter."""
+    return scaled(picture, min(1, side / max(picture.size)))
+
+
+def scaled(picture: Image.Image, factor: float) -> Image.Image:
+    """Return `picture` at `factor` times its size."""
+    if factor == 1:
+        return picture
+    width, height = (max(1, round(length * factor)) for length in picture.size)
+    return picture.resize((width, height), Image.Resampling.BICUBIC if factor > 1 else SMOOTH)
+
+
+def tilted(picture: Image.Image, degrees: int) -> Image.Image:
+    """Return the whole of `picture`, turned counter-clockwise, on white."""
+    return picture.rotate(degrees, SMOOTH, expand=True, fillcolor=255)

@@ -1,0 +1,66 @@
+"""The barcodes that zxing-cpp reads in a picture, those that hold the GTIN of something sold in shops.
+
+GS1 General Specifications 2025: EAN/UPC, the DataBar family, GS1 DataMatrix and QR codes with a Digital Link
+are for the point of sale. ITF-14 and GS1-128 name cases and pallets, which nobody scans to know a food.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import zxingcpp
+from PIL import Image
+from zxingcpp import Barcode, BarcodeFormat, BarcodeFormats, ContentType
+
+from scoring.gtin import InvalidGtin, parse_gtin
+
+EAN_UPC: Final = BarcodeFormat.EANUPC
+FAMILIES: Final[tuple[BarcodeFormat, ...]] = (
+    EAN_UPC,
+    BarcodeFormat.DataBar,
+    BarcodeFormat.DataMatrix,
+    BarcodeFormat.QRCode,
+)
+"""The symbologies looked for."""
+
+WEAK: Final = frozenset({"upc-e", "databar"})
+"""Never taken without a person's word: UPC-E is seen inside blurred EAN-13, and of DataBar nobody has
+measured how often it is misread."""
+
+
+class Symbol(NamedTuple):
+    """A barcode as one look at a picture shows it: its GTIN, 14 digits, and what kind of symbol it is."""
+
+    gtin: str
+    symbology: str
+
+
+def symbols(picture: Image.Image, families: Sequence[BarcodeFormat]) -> dict[Symbol, BarcodeFormat]:
+    """Return the barcodes in the grey `picture` that hold a GTIN, each with its family; those of `families`.
+
+    Where all are looked for, light bars on dark are too.
+    """
+    read = zxingcpp.read_barcodes(
+        picture, formats=BarcodeFormats(families), try_invert=len(families) == len(FAMILIES)
+    )
+    found = ((gtin_of(barcode), barcode) for barcode in read)
+    return {Symbol(gtin, kind_of(barcode)): barcode.symbology for gtin, barcode in found if gtin}
+
+
+def gtin_of(barcode: Barcode) -> str | None:
+    """Return the GTIN in `barcode`, 14 digits; None where it holds none.
+
+    A QR code of bare digits, or of any web address, holds none: GS1's are element strings or Digital Links.
+    """
+    try:
+        if barcode.symbology == EAN_UPC:
+            return parse_gtin(barcode.text.zfill(13))  # of 8 digits, one that starts with 0 would be UPC-E
+        is_gs1 = barcode.content_type == ContentType.GS1
+        return parse_gtin(barcode.text) if is_gs1 or "://" in barcode.text else None
+    except InvalidGtin:
+        return None
+
+
+def kind_of(barcode: Barcode) -> str:
+    """Return what kind of symbol `barcode` is, such as "ean-13", "databar" or "qr-code"."""
+    name = barcode.format if barcode.symbology == EAN_UPC else barcode.symbology
+    return str(name).lower().replace(" ", "-")
