@@ -96,7 +96,7 @@ class FileUnreadable(LimpideError):
 
 
 class PhotoUnreadable(LimpideError):
-    """The bytes of a photo that cannot be looked at; `reason` ends a key of the messages, `photo.unreadable.*`."""
+    """The bytes of a photo that cannot be looked at; `reason` is the end of a message's key."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"not a photo that can be read: {reason}.")

@@ -91,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = limpide.add_subparsers(required=True, metavar="COMMAND")
     add_serve(commands.add_parser("serve", help="serve the app and the API"))
+    add_decode(commands.add_parser("decode", help="read the barcodes on photos, one result per line"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
     return limpide
 
@@ -132,6 +133,13 @@ def add_score(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_score)
 
 
+def add_decode(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide decode` understands."""
+    command.add_argument("photos", metavar="PHOTO", nargs="+", help="a photo: JPEG, PNG, WebP, GIF or BMP")
+    command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the sentences")
+    command.set_defaults(run=run_decode)
+
+
 def checked(read: Callable[[str], Setting]) -> Callable[[str], Setting]:
     """Return `read` with its complaint shown by argparse."""
 
@@ -168,6 +176,14 @@ def run_score(asked: argparse.Namespace) -> None:
         tell([as_json(counted) if asked.json else summary_text(counted)])
     else:
         tell(map(as_json, results))
+
+
+def run_decode(asked: argparse.Namespace) -> None:
+    """Print what is read on each photo."""
+    from server.decode import decoded  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    tell(map(as_json, decoded(asked.photos, asked.lang)))
 
 
 if __name__ == "__main__":

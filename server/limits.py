@@ -3,6 +3,7 @@
 The time to send a request is granian's to limit, and heads out of all measure are too (`server/serve.py`).
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask, request
@@ -12,18 +13,23 @@ from werkzeug.exceptions import (
     RequestURITooLarge,
 )
 
+from data.photos.pictures import MOST_BYTES
 from server.queries import BadRequest
 
 LONGEST_URI: Final = 2_000  # characters of path and query together
 LARGEST_HEADERS: Final = 16_384  # characters of names and values together
-LARGEST_BODY: Final = 65_536  # bytes; no route reads a body yet
+LARGEST_BODY: Final = 65_536  # bytes, where LARGEST_BODIES says nothing else
+LARGEST_BODIES: Final[Mapping[str, int]] = {
+    "/api/v1/barcodes": MOST_BYTES + 65_536,  # a photo, and the form around it
+}
+"""How large a body may be, in bytes, by the rule of its route."""
+
 MOST_PARAMETERS: Final = 40
 LONGEST_VALUE: Final = 200  # characters
 
 
 def register_limits(app: Flask) -> None:
     """Refuse oversized requests to `app`."""
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.before_request(check_size)
 
 
@@ -35,8 +41,10 @@ def check_size() -> None:
     given = request.environ.items()
     if sum(len(name) + len(value) for name, value in given if name.startswith("HTTP_")) > LARGEST_HEADERS:
         raise RequestHeaderFieldsTooLarge(f"The headers are longer than {LARGEST_HEADERS} characters.")
-    if (request.content_length or 0) > LARGEST_BODY:
-        raise RequestEntityTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
+    largest = LARGEST_BODIES.get(str(request.url_rule), LARGEST_BODY)
+    request.max_content_length = largest  # a body that does not say how long it is, is cut there
+    if (request.content_length or 0) > largest:
+        raise RequestEntityTooLarge(f"The body is larger than {largest} bytes.")
     if query:
         check_parameters()
 

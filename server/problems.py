@@ -16,6 +16,7 @@ from scoring.gtin import InvalidGtin
 from scoring.messages import LANGUAGES, sentence
 from server.answers import timestamp
 from server.queries import BadRequest, accepted_language
+from server.turns import Busy
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +67,8 @@ CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413, "A body that is too la
 URI_TOO_LONG: Final = Kind("uri-too-long", 414, "An address that is too long")
 HEADERS_TOO_LARGE: Final = Kind("headers-too-large", 431, "Headers that are too large")
 INTERNAL_ERROR: Final = Kind("internal-error", 500, "An error of ours")
+UNSUPPORTED_MEDIA_TYPE: Final = Kind("unsupported-media-type", 415, "A body this route does not read")
+SERVER_BUSY: Final = Kind("server-busy", 503, "More at once than fits")
 SOURCE_UNAVAILABLE: Final = Kind("source-unavailable", 503, "A source that does not answer")
 
 KINDS: Final = (
@@ -78,8 +81,10 @@ KINDS: Final = (
     METHOD_NOT_ALLOWED,
     CONTENT_TOO_LARGE,
     URI_TOO_LONG,
+    UNSUPPORTED_MEDIA_TYPE,
     HEADERS_TOO_LARGE,
     INTERNAL_ERROR,
+    SERVER_BUSY,
     SOURCE_UNAVAILABLE,
 )
 
@@ -90,12 +95,13 @@ PROBLEMS: Final[Mapping[type[Exception], Kind]] = {
     ProductNotFound: PRODUCT_NOT_FOUND,
     AdditiveNotFound: ADDITIVE_NOT_FOUND,
     SourceUnavailable: SOURCE_UNAVAILABLE,
+    Busy: SERVER_BUSY,
 }
 
 OF_STATUS: Final = {
     kind.status: kind
     for kind in KINDS
-    if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND, ADDITIVE_NOT_FOUND)
+    if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND, ADDITIVE_NOT_FOUND, SERVER_BUSY)
 }
 
 
@@ -111,7 +117,7 @@ def answer_known(error: Exception) -> Response:
     """Return the problem an error of PROBLEMS is."""
     kind = next(PROBLEMS[parent] for parent in type(error).__mro__ if parent in PROBLEMS)
     answer = problem(kind, detail_of(error), extras(error))
-    if isinstance(error, SourceUnavailable):
+    if isinstance(error, SourceUnavailable | Busy):
         answer.headers["Retry-After"] = str(error.retry_after_s)
     return answer
 
@@ -164,7 +170,7 @@ def extras(error: Exception) -> dict[str, object]:
         case ProductNotFound():
             asked_at = timestamp(error.asked_at)
             return {"gtin": error.gtin, "asked_at": asked_at, "add_url": add_product_url(error.gtin)}
-        case SourceUnavailable():
+        case SourceUnavailable() | Busy():
             return {"reason": error.reason, "retry_after": error.retry_after_s}
         case InStoreCode():
             return {"gtin": error.gtin}

@@ -15,7 +15,7 @@ from data.photos.zbar import second_opinion
 
 FIRST_SIDE: Final = 1_280  # pixels of the longer side
 SMALL: Final = 1_000  # pixels; a picture with a shorter side than this is enlarged too
-SLIGHT: Final = (4, -4)  # degrees; another phase between bars and pixels
+SLIGHT: Final = (4, -6)  # degrees; bars fall on other pixels, and not on mirrored ones as with -4
 STEEP: Final = (25, -25)  # degrees; codes held askew
 SHARPENED: Final = ImageFilter.UnsharpMask(radius=2, percent=200, threshold=0)
 

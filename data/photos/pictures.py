@@ -15,7 +15,7 @@ from data.errors import PhotoUnreadable
 
 MOST_BYTES: Final = 15_000_000
 MOST_PIXELS: Final = 50_000_000
-FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
+FORMATS: Final = ("JPEG", "PNG", "WebP", "GIF", "BMP")
 LONGEST_SIDE: Final = 2_560  # pixels that are kept: twice what is looked at first
 UNPACKED: Final = (LONGEST_SIDE // 2, LONGEST_SIDE // 2)
 """A JPEG is unpacked at a half, a quarter or an eighth of its size where that is no smaller than this."""
