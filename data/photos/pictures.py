@@ -3,6 +3,7 @@
 Five formats and no more: every other decoder is one more door for the bytes of strangers.
 """
 
+import re
 import struct
 import warnings
 from contextlib import suppress
@@ -16,6 +17,7 @@ from data.errors import PhotoUnreadable
 MOST_BYTES: Final = 15_000_000
 MOST_PIXELS: Final = 50_000_000
 FORMATS: Final = ("JPEG", "PNG", "WebP", "GIF", "BMP")
+BEGINNINGS: Final = re.compile(rb"\xff\xd8\xff|\x89PNG|RIFF....WEBP|GIF8|BM", re.DOTALL)
 LONGEST_SIDE: Final = 2_560  # pixels that are kept: twice what is looked at first
 UNPACKED: Final = (LONGEST_SIDE // 2, LONGEST_SIDE // 2)
 """A JPEG is unpacked at a half, a quarter or an eighth of its size where that is no smaller than this."""
@@ -59,7 +61,7 @@ def opened(photo: bytes) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PhotoUnreadable("pixels") from error
     except DAMAGE as error:
-        raise PhotoUnreadable("format") from error
+        raise PhotoUnreadable("damaged" if BEGINNINGS.match(photo) else "format") from error
     if image.width * image.height > MOST_PIXELS:
         raise PhotoUnreadable("pixels")
     return image

@@ -65,7 +65,7 @@ def agreement(looks: Iterable[Iterable[Symbol]]) -> Reading:
         if first - second >= AGREED:
             return Reading("read", strong.seen()[:1])
         if second >= AGREED:  # two codes, each agreed on: which one is meant, a person knows
-            break
+            return Reading("unsure", tuple(each for each in strong.seen() if each.passes >= AGREED))
     seen = strong.seen() or weak.seen()
     return Reading("unsure" if seen else "none", seen)
 
@@ -79,9 +79,10 @@ class Tally:
 
     def count(self, symbols: Iterable[Symbol]) -> None:
         """Count what one look shows: a GTIN once, in however many symbols it stands."""
-        by_gtin: dict[str, str] = dict(symbols)
-        self._looks.update(by_gtin.keys())
-        self._kinds = by_gtin | self._kinds
+        shown = sorted(symbols)
+        self._looks.update(dict.fromkeys(gtin for gtin, _ in shown).keys())
+        for gtin, kind in shown:
+            self._kinds.setdefault(gtin, kind)
 
     def leaders(self) -> tuple[int, int]:
         """Return how many looks showed the GTIN seen most, and the next one."""

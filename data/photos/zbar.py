@@ -1,6 +1,7 @@
 """A second opinion: ZBar, which reads bars another way. Without it photos are read all the same."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from data.photos.symbols import Symbol
 from scoring.gtin import InvalidGtin, parse_gtin
 
 KINDS: Final = {"EAN13": "ean-13", "EAN8": "ean-8", "UPCA": "ean-13"}
-"""Its UPC-E is left out: a guess of a guesser."""
+"""Its UPC-E is asked for, or it would call it EAN-13, and left out: a guess of a guesser."""
 
 
 def second_opinion(picture: Image.Image) -> set[Symbol]:
@@ -18,10 +19,8 @@ def second_opinion(picture: Image.Image) -> set[Symbol]:
     decode = decoder()
     found = set()
     for barcode in decode(picture) if decode else ():
-        try:
+        with suppress(InvalidGtin, KeyError):
             found.add(Symbol(parse_gtin(barcode.data.decode().zfill(13)), KINDS[barcode.type]))
-        except InvalidGtin:
-            continue
     return found
 
 
@@ -32,5 +31,5 @@ def decoder() -> Callable[[Image.Image], Any] | None:
         from pyzbar.pyzbar import ZBarSymbol, decode  # noqa: PLC0415  # looks for the system's library
     except ImportError:
         return None
-    kinds = [ZBarSymbol[name] for name in KINDS]
+    kinds = [ZBarSymbol[name] for name in (*KINDS, "UPCE")]
     return lambda picture: decode(picture, symbols=kinds)
