@@ -11,12 +11,13 @@ from werkzeug.formparser import FormDataParser
 from data.photos.reading import Reading, read_photo
 from server.answers import PRIVATE, encoded
 from server.decode import told
+from server.limits import heard_out
 from server.openapi import Api, Responses, a_problem
 from server.queries import BadRequest, LanguageQuery
 from server.turns import Turns
 
 AT_ONCE: Final = 8  # photos a process holds; a slow phone holds one as long as it sends
-READ_AT_ONCE: Final = 2  # of these; each may take 300 MB while it is unpacked
+READ_AT_ONCE: Final = 2  # of these; each may take 450 MB while it is unpacked
 RETRY_SECONDS: Final = 2
 FORM: Final = "multipart/form-data"
 FIELD: Final = "photo"
@@ -85,7 +86,8 @@ def register_barcodes(app: Api, turns: Turns) -> None:
     )
     def barcodes(query: LanguageQuery) -> Response:
         with places.taken_at_once(RETRY_SECONDS), turns.given_up():
-            photo = sent_photo()
+            with heard_out():
+                photo = sent_photo()
             with readers.taken():
                 reading = read_photo(photo)
         return encoded(answer(reading, query.language()), keep=PRIVATE)

@@ -3,7 +3,8 @@
 The time to send a request is granian's to limit, and heads out of all measure are too (`server/serve.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 from flask import Flask, request
@@ -22,7 +23,8 @@ LARGEST_BODY: Final = 65_536  # bytes, where LARGEST_BODIES says nothing else
 LARGEST_BODIES: Final[Mapping[str, int]] = {
     "/api/v1/barcodes": MOST_BYTES + 65_536,  # a photo, and the form around it
 }
-"""How large a body may be, in bytes, by the rule of its route."""
+"""How large a body may be, in bytes, by the rule of its route; the route refuses a larger one itself."""
+MOST_DRAINED: Final = 60_000_000  # bytes
 
 MOST_PARAMETERS: Final = 40
 LONGEST_VALUE: Final = 200  # characters
@@ -41,12 +43,27 @@ def check_size() -> None:
     given = request.environ.items()
     if sum(len(name) + len(value) for name, value in given if name.startswith("HTTP_")) > LARGEST_HEADERS:
         raise RequestHeaderFieldsTooLarge(f"The headers are longer than {LARGEST_HEADERS} characters.")
-    largest = LARGEST_BODIES.get(str(request.url_rule), LARGEST_BODY)
-    request.max_content_length = largest  # a body that does not say how long it is, is cut there
-    if (request.content_length or 0) > largest:
-        raise RequestEntityTooLarge(f"The body is larger than {largest} bytes.")
+    rule = str(request.url_rule)
+    request.max_content_length = LARGEST_BODIES.get(rule, LARGEST_BODY)  # where nothing says how long it is
+    if rule not in LARGEST_BODIES and (request.content_length or 0) > LARGEST_BODY:
+        raise RequestEntityTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
     if query:
         check_parameters()
+
+
+@contextmanager
+def heard_out() -> Iterator[None]:
+    """Read the body of this request; where it is too large, let all of it arrive before that is said.
+
+    A sender who is cut off in the middle sees a broken connection, and not why.
+    """
+    try:
+        yield
+    except RequestEntityTooLarge as error:
+        arriving, left = request.environ["wsgi.input"], MOST_DRAINED
+        while left > 0 and (chunk := arriving.read(LARGEST_BODY)):
+            left -= len(chunk)
+        raise RequestEntityTooLarge(f"The body is larger than {request.max_content_length} bytes.") from error
 
 
 def check_parameters() -> None:

@@ -73,7 +73,7 @@ def grey(image: Image.Image) -> Image.Image:
         return shallow(image)
     if not image.has_transparency_data:
         return image.convert("L")
-    coloured = image.convert("RGBA")
+    coloured = image if image.mode in ("RGBA", "LA") else image.convert("RGBA")
     white = Image.new("L", image.size, 255)
     picture = Image.composite(coloured.convert("L"), white, coloured.getchannel("A"))
     picture.info = image.info  # the orientation is there

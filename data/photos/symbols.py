@@ -14,13 +14,7 @@ from zxingcpp import Barcode, BarcodeFormat, BarcodeFormats, ContentType
 from scoring.gtin import InvalidGtin, parse_gtin
 
 EAN_UPC: Final = BarcodeFormat.EANUPC
-FAMILIES: Final[tuple[BarcodeFormat, ...]] = (
-    EAN_UPC,
-    BarcodeFormat.DataBar,
-    BarcodeFormat.DataMatrix,
-    BarcodeFormat.QRCode,
-)
-"""The symbologies looked for."""
+OTHERS: Final = (BarcodeFormat.DataBar, BarcodeFormat.DataMatrix, BarcodeFormat.QRCode)
 
 WEAK: Final = frozenset({"upc-e", "databar"})
 """Never taken without a person's word: UPC-E is seen inside blurred EAN-13, and of DataBar nobody has
@@ -35,13 +29,8 @@ class Symbol(NamedTuple):
 
 
 def symbols(picture: Image.Image, families: Sequence[BarcodeFormat]) -> dict[Symbol, BarcodeFormat]:
-    """Return the barcodes in the grey `picture` that hold a GTIN, each with its family; those of `families`.
-
-    Where all are looked for, light bars on dark are too.
-    """
-    read = zxingcpp.read_barcodes(
-        picture, formats=BarcodeFormats(families), try_invert=len(families) == len(FAMILIES)
-    )
+    """Return the barcodes of `families` in the grey `picture` that hold a GTIN, each with its family."""
+    read = zxingcpp.read_barcodes(picture, formats=BarcodeFormats(families), try_invert=False)
     found = ((gtin_of(barcode), barcode) for barcode in read)
     return {Symbol(gtin, kind_of(barcode)): barcode.symbology for gtin, barcode in found if gtin}
 
