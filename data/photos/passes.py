@@ -5,16 +5,13 @@ fall better when tilted. What each look gained, and cost: docs/decisions/0011-ph
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PIL import Image, ImageFilter
 
 from data.photos.pictures import SMOOTH
 from data.photos.symbols import EAN_UPC, OTHERS, Symbol, symbols
 from data.photos.zbar import second_opinion
-
-if TYPE_CHECKING:
-    from zxingcpp import BarcodeFormat
 
 FIRST_SIDE: Final = 1_280  # pixels of the longer side
 SMALL: Final = 1_000  # pixels; a picture with a shorter side than this is enlarged too
@@ -26,30 +23,30 @@ SHARPENED: Final = ImageFilter.UnsharpMask(radius=2, percent=200, threshold=0)
 def passes(picture: Image.Image) -> Iterator[set[Symbol]]:
     """Yield what each look at the upright grey `picture` shows, as it is asked for; ZBar's is the last.
 
-    EAN/UPC is looked for every time, the rest once, which takes four times as long: where two looks did not
-    settle it. What is found then is looked for again.
+    They are for EAN/UPC. What else there may be takes four times as long to look for, so it is looked for where
+    they all showed nothing.
     """
-    others: tuple[BarcodeFormat, ...] = ()
     first = within(picture, FIRST_SIDE)
-    for number, view in enumerate(views(picture, first)):
-        yield set(symbols(view, (EAN_UPC, *others)))
-        if number == 1:
-            found = symbols(first, OTHERS)
-            others = tuple(set(found.values()))
-            yield set(found)
+    is_seen = False
+    for view in views(picture, first):
+        found = symbols(view, EAN_UPC)
+        is_seen = is_seen or bool(found)
+        yield found
+    if not is_seen:
+        yield from (symbols(view, OTHERS) for view in (first, tilted(first, SLIGHT[0])))
     yield second_opinion(first)
 
 
 def views(picture: Image.Image, first: Image.Image) -> Iterator[Image.Image]:
     """Yield `picture` at each size and tilt, the likeliest to be read at the beginning: `first`."""
     yield first
+    yield from smaller(first, 960)
     yield from smaller(first, 640)
     yield from (tilted(first, degrees) for degrees in SLIGHT)
-    yield from smaller(first, 960)
     if max(picture.size) < SMALL:
         yield scaled(picture, 2)
-    yield first.filter(SHARPENED)
     yield from (tilted(first, degrees) for degrees in STEEP)
+    yield first.filter(SHARPENED)
     yield from smaller(first, 480)
     if picture is not first:
         yield picture

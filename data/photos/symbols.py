@@ -4,7 +4,6 @@ GS1 General Specifications 2025: EAN/UPC, the DataBar family, GS1 DataMatrix and
 are for the point of sale. ITF-14 and GS1-128 name cases and pallets, which nobody scans to know a food.
 """
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import zxingcpp
@@ -13,8 +12,8 @@ from zxingcpp import Barcode, BarcodeFormat, BarcodeFormats, ContentType
 
 from scoring.gtin import InvalidGtin, parse_gtin
 
-EAN_UPC: Final = BarcodeFormat.EANUPC
-OTHERS: Final = (BarcodeFormat.DataBar, BarcodeFormat.DataMatrix, BarcodeFormat.QRCode)
+EAN_UPC: Final = BarcodeFormats(BarcodeFormat.EANUPC)
+OTHERS: Final = BarcodeFormats([BarcodeFormat.DataBar, BarcodeFormat.DataMatrix, BarcodeFormat.QRCode])
 
 WEAK: Final = frozenset({"upc-e", "databar"})
 """Never taken without a person's word: UPC-E is seen inside blurred EAN-13, and of DataBar nobody has
@@ -28,11 +27,11 @@ class Symbol(NamedTuple):
     symbology: str
 
 
-def symbols(picture: Image.Image, families: Sequence[BarcodeFormat]) -> dict[Symbol, BarcodeFormat]:
-    """Return the barcodes of `families` in the grey `picture` that hold a GTIN, each with its family."""
-    read = zxingcpp.read_barcodes(picture, formats=BarcodeFormats(families), try_invert=False)
-    found = ((gtin_of(barcode), barcode) for barcode in read)
-    return {Symbol(gtin, kind_of(barcode)): barcode.symbology for gtin, barcode in found if gtin}
+def symbols(picture: Image.Image, formats: BarcodeFormats) -> set[Symbol]:
+    """Return the barcodes of `formats` in the grey `picture` that hold a GTIN."""
+    read = zxingcpp.read_barcodes(picture, formats=formats, try_invert=False)
+    found = ((gtin_of(barcode), kind_of(barcode)) for barcode in read)
+    return {Symbol(gtin, kind) for gtin, kind in found if gtin}
 
 
 def gtin_of(barcode: Barcode) -> str | None:
@@ -41,7 +40,7 @@ def gtin_of(barcode: Barcode) -> str | None:
     A QR code of bare digits, or of any web address, holds none: GS1's are element strings or Digital Links.
     """
     try:
-        if barcode.symbology == EAN_UPC:
+        if barcode.symbology == BarcodeFormat.EANUPC:
             return parse_gtin(barcode.text.zfill(13))  # of 8 digits, one that starts with 0 would be UPC-E
         is_gs1 = barcode.content_type == ContentType.GS1
         return parse_gtin(barcode.text) if is_gs1 or "://" in barcode.text else None
@@ -51,5 +50,5 @@ def gtin_of(barcode: Barcode) -> str | None:
 
 def kind_of(barcode: Barcode) -> str:
     """Return what kind of symbol `barcode` is, such as "ean-13", "databar" or "qr-code"."""
-    name = barcode.format if barcode.symbology == EAN_UPC else barcode.symbology
+    name = barcode.format if barcode.symbology == BarcodeFormat.EANUPC else barcode.symbology
     return str(name).lower().replace(" ", "-")
