@@ -23,7 +23,7 @@ SHARPENED: Final = ImageFilter.UnsharpMask(radius=2, percent=200, threshold=0)
 def passes(picture: Image.Image) -> Iterator[set[Symbol]]:
     """Yield what each look at the upright grey `picture` shows, as it is asked for; ZBar's is the last.
 
-    They are for EAN/UPC. What else there may be takes four times as long to look for, so it is looked for where
+    They are for EAN/UPC. What else there may be takes four times as long to find, and is looked for where
     they all showed nothing.
     """
     first = within(picture, FIRST_SIDE)
