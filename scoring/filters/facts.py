@@ -5,16 +5,12 @@ from itertools import chain
 
 import numpy as np
 
-from scoring.filters.board import Board, level_of
+from scoring.filters.board import Board
+from scoring.filters.grains import GLUTEN, unnamed_grains
 from scoring.filters.keys import spelled
 from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, NUTRIENTS
-from scoring.filters.readings import (
-    NULLABLE,
-    SOURCES,
-    Values,
-    forms,
-    members,
-)
+from scoring.filters.readings import Values, forms, level_of, members
+from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.record import Record
 from scoring.reference import Row, rows
 
@@ -25,6 +21,7 @@ GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
 def filter_facts(record: Record, row: int, board: Board) -> Document:
     """Return what a phone needs to answer filters about one row."""
     seen = {fact: values_of(record, fact) for fact in SOURCES}
+    seen["grains_unnamed"] = unnamed_grains(record.tags("ingredients") or ())
     share = float(board.share[row])
     found = record.tags("additives") or []
     return {
@@ -84,8 +81,10 @@ def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
     facts = ["allergens", "listed_allergens"] if row["whole"] else []
     if allergen in seen["allergens"] and allergen not in seen["listed_allergens"]:
         facts = ["allergens"]
-    found = (fact for fact in (*facts, "traces", "allergens_in_text") if allergen in seen[fact])
-    return next((f"{fact}:{allergen}" for fact in found), None)
+    facts += ["traces", "allergens_in_text"]
+    found = [f"{fact}:{allergen}" for fact in facts if allergen in seen[fact]]
+    found += [f"grains_unnamed:{tag}" for tag in seen["grains_unnamed"] if allergen == GLUTEN]
+    return found[0] if found else None
 
 
 def held(ingredient: str, seen: dict[str, list[str]]) -> str | None:

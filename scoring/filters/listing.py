@@ -6,7 +6,7 @@ from scoring.filters.cases import BREAKS, PASSES, UNKNOWN
 from scoring.filters.facts import Document
 from scoring.filters.keys import OPEN, Filter, closed, families, find, subjects
 from scoring.filters.names import missing_keys, name_of, where_of
-from scoring.filters.readings import SOURCES
+from scoring.filters.sources import SOURCES
 from scoring.messages import sentence
 from scoring.reference import Row, rows
 
@@ -28,7 +28,7 @@ def filters_document(lang: str) -> Document:
 
 def facts_named() -> list[str]:
     """Return every fact that evidence can name."""
-    return [*SOURCES, "nova_group", "nutriscore_grade", "nutrient_levels"]
+    return [*SOURCES, "grains_unnamed", "nova_group", "nutriscore_grade", "nutrient_levels"]
 
 
 def _closed(wish: Filter, lang: str) -> Document:

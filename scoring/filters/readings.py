@@ -1,11 +1,11 @@
 """What one tag of a record means to filters, by our tables; where a reading keeps the tag, it comes first."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
-from scoring.evidence import ancestors
+from scoring.evidence import ancestors, judgements
 from scoring.filters.keys import spelled
 from scoring.filters.words import allergens_said, words_of
 from scoring.reference import Row, rows
@@ -216,46 +216,6 @@ def _of_label(tag: str, column: str, *, is_clear: bool) -> Values:
     return (named,) if named and (named != UNCLEAR) == is_clear else ()
 
 
-SOURCES: Final[Mapping[str, tuple[tuple[str, Reading], ...]]] = {
-    "allergens": (("allergens", allergen),),
-    "allergens_unclear": (("allergens", unclear_allergen),),
-    "traces": (("traces", allergen),),
-    "traces_unclear": (("traces", unclear_allergen),),
-    "allergens_in_text": (("allergens_in_text", itself),),
-    "listed_allergens": (("ingredients", allergen_of_ingredient), ("additives", allergen_of_additive)),
-    "possible_allergens": (("ingredients", possible_allergen),),
-    "additive_ingredients": (("ingredients", ingredient_of_additive), ("additives", ingredient_of_additive)),
-    "additives": (("additives", additive),),
-    "ingredients": (("ingredients", ingredient),),
-    "ingredients_analysis": (("ingredients_analysis", itself),),
-    "labels": (("labels", label),),
-    "origins": (("origins", itself),),
-    "origin_countries": (("origins", country), ("labels", origin_of_label)),
-    "origins_unclear": (("origins", unclear_origin), ("labels", unclear_origin_of_label)),
-    "manufacturing_places": (("manufacturing_places", itself),),
-    "made_in": (("manufacturing_places", country), ("labels", place_of_label)),
-    "brands": (("brands", brand),),
-    "brands_within": (("brands", brand_within),),
-}
-"""Each list of the filter facts: the columns of FACTS it is read from, and how."""
-
-NULLABLE: Final = frozenset(
-    {
-        "allergens",
-        "traces",
-        "allergens_in_text",
-        "additives",
-        "ingredients",
-        "ingredients_analysis",
-        "labels",
-        "origins",
-        "manufacturing_places",
-        "brands",
-    }
-)
-"""The lists that are null where nothing is on file; the others hold what was found, and prove no absence."""
-
-
 @cache
 def members(group: str) -> frozenset[str]:
     """Return the additives of a group, descendants included."""
@@ -268,3 +228,13 @@ def forms(tag: str) -> frozenset[str]:
     """Return the descendants of an additive, members of a group included."""
     found = (row["tag"] for row in rows("additives") if tag in additive(row["tag"])[1:])
     return frozenset(name for name in found if spelled(name) != tag)
+
+
+def level_of(tag: str) -> str:
+    """Return the level of an additive; one of no table is unrated.
+
+    >>> level_of("en:e99999")
+    'unrated'
+    """
+    found = judgements().get(tag)
+    return found.level if found else "unrated"

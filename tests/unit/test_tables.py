@@ -8,7 +8,7 @@ import pytest
 from scoring.categories import _SAID, FALLBACK, OVERRIDE
 from scoring.evidence import LEVELS, ancestors, judgements, kinds
 from scoring.facts import FACTS
-from scoring.filters.readings import NULLABLE, SOURCES
+from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.messages import LANGUAGES, catalogue
 from scoring.nutriscore import SLOTS
 from scoring.origin import PARTS
@@ -24,9 +24,12 @@ KEYS = {
     "evidence_kinds": ("kind",),
     "filter_additive_allergens": ("tag",),
     "filter_additive_ingredients": ("tag",),
+    "filter_additive_names": ("name",),
     "filter_allergens": ("word",),
     "filter_allergen_words": ("word",),
     "filter_denials": ("phrase", "side"),
+    "filter_grain_kinds": ("tag",),
+    "filter_grain_words": ("word",),
     "filter_ingredients": ("tag",),
     "filter_labels": ("label",),
     "filter_not_allergens": ("phrase", "allergen"),
@@ -203,7 +206,13 @@ def test_the_schema_lists_the_nutriments_and_filter_facts_that_facts_has():
     schema = json.loads((TABLES.parent / "verdict.schema.json").read_text("utf-8"))
     made = {
         *SOURCES,
-        *("additives_possible", "additive_levels", "additive_groups", "ingredients_possible"),
+        *(
+            "additives_possible",
+            "additive_levels",
+            "additive_groups",
+            "ingredients_possible",
+            "grains_unnamed",
+        ),
         *(
             "list_is_partial",
             "ingredients_unknown_share",
