@@ -83,8 +83,14 @@ def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
         facts = ["allergens"]
     facts += ["traces", "allergens_in_text"]
     found = [f"{fact}:{allergen}" for fact in facts if allergen in seen[fact]]
+    found += [said for said in stating(row["allergen"]) if said.removeprefix("labels:") in seen["labels"]]
     found += [f"grains_unnamed:{tag}" for tag in seen["grains_unnamed"] if allergen == GLUTEN]
     return found[0] if found else None
+
+
+def stating(allergen: str) -> Values:
+    """Return the labels that say an allergen is in a product, or may be."""
+    return (f"labels:en:contains-{allergen}", f"labels:en:may-contain-{allergen}")
 
 
 def held(ingredient: str, seen: dict[str, list[str]]) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from scoring.evidence import ancestors, judgements
 from scoring.filters.keys import spelled
-from scoring.filters.words import allergens_said, words_of
+from scoring.filters.words import allergens_said, is_denied, rows_said, words_of
 from scoring.reference import Row, rows
 from scoring.spelling import slug_of
 
@@ -167,15 +167,38 @@ def additive(tag: str) -> Values:
 
 @lru_cache(REMEMBERED)
 def label(tag: str) -> Values:
-    """Return a label and what it means in one spelling.
+    """Return a label and what it means in one spelling; what it states of allergens, too.
 
     >>> label("es:sin-tacc"), label("en:fr-bio-01")
     (('es:sin-tacc', 'en:no-gluten'), ('en:fr-bio-01', 'en:organic'))
+    >>> label("pt:Pode Conter Amêndoa")
+    ('pt:Pode Conter Amêndoa', 'en:may-contain-nuts')
     """
     row = table("filter_labels", "label").get(slug_of(tag))
-    means = row["means"].split() if row else []
+    means = row["means"].split() if row else stated(tag)
     means += ["en:organic"] if ORGANIC_CODE.fullmatch(tag) else []
     return tuple(dict.fromkeys([tag, *means]))
+
+
+def stated(tag: str) -> list[str]:
+    """Return the allergens that a label of no table says to be in a product, or that may be.
+
+    >>> stated("pt:contém Soja. Pode Conter Leite"), stated("es:no-contiene-leche")
+    (['en:contains-soybeans', 'en:may-contain-milk'], [])
+    """
+    words = words_of(slug_of(tag))
+    said = [
+        (row["says"], start, end)
+        for row, start, end in rows_said(words, table("filter_statements", "phrase"))
+        if not is_denied(words, start, end) and not is_denied(words, end, len(words))
+    ]
+    stops = [*(start for _, start, _ in said), len(words)][1:]
+    parts = ((says, words[end:stop]) for (says, _, end), stop in zip(said, stops, strict=True))
+    return [
+        f"en:{says}-{name.removeprefix('en:')}"
+        for says, part in parts
+        for name in allergens_said(" ".join(part), is_name=False)
+    ]
 
 
 @lru_cache(REMEMBERED)

@@ -26,7 +26,7 @@ from scoring.filters.cases import (
     unclear,
 )
 from scoring.filters.claims import brand, diet, label, made_in, nutriscore, origin
-from scoring.filters.facts import holders
+from scoring.filters.facts import holders, stating
 from scoring.filters.grains import GLUTEN
 from scoring.filters.keys import Filter
 from scoring.filters.nutrition import LEVELS, NOT_TOLD
@@ -52,7 +52,8 @@ def contains(name: str, board: Board) -> Cases:
     for evidence in (f"allergens:en:{name}", f"labels:en:contains-{name}"):
         yield Case(board.holds(evidence), BREAKS, (evidence,))
     yield from listed(name, board)
-    yield Case(board.holds(f"traces:en:{name}"), UNKNOWN, (f"traces:en:{name}",), "trace")
+    possible_trace = (f"traces:en:{name}", f"labels:en:may-contain-{name}")
+    yield Case(board.holds(*possible_trace), UNKNOWN, possible_trace, "trace")
     yield in_text(board, name)
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
@@ -65,8 +66,9 @@ def contains(name: str, board: Board) -> Cases:
 def traces(wish: Filter, board: Board) -> Cases:
     """Yield the cases of traces: a pass needs a label, or a statement without it beside a list without it."""
     name = wish.subject
-    declared = (f"traces:en:{name}", f"allergens:en:{name}", f"labels:en:contains-{name}")
-    yield Case(board.holds(*declared), BREAKS, declared)
+    declared = (f"traces:en:{name}", f"allergens:en:{name}")
+    labelled = (f"labels:en:contains-{name}", f"labels:en:may-contain-{name}")
+    yield Case(board.holds(*declared, *labelled), BREAKS, (*declared, *labelled))
     yield from listed(name, board)
     yield in_text(board, name)
     yield unclear(board)
@@ -150,7 +152,7 @@ def unexplained(row: Row, board: Board) -> Mask:
     known = f"en:{row['allergen']}"
     declared, shown = board.holds(f"allergens:{known}"), board.holds(f"listed_allergens:{known}")
     found = declared | shown if row["whole"] else declared & ~shown
-    found |= board.holds(f"traces:{known}", f"allergens_in_text:{known}")
+    found |= board.holds(f"traces:{known}", f"allergens_in_text:{known}", *stating(row["allergen"]))
     return found | board.unnamed_grain if known == GLUTEN else found
 
 

@@ -21,7 +21,7 @@ LONGEST_PHRASE: Final = 3  # of additives and of foods of grain
 WORD: Final = re.compile("[^\\W_]+|[^\\w\\s'\u2019-]")
 """A word, or a mark that parts words: no phrase reaches across a comma, but "lait d'amande" is one."""
 ACCENT: Final = re.compile("[\u0300-\u036f]+")
-LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
+LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
 
 class Phrase(NamedTuple):

@@ -1,4 +1,4 @@
-"""Which allergens the words of a list say, in seven languages; none that only sounds so or is denied."""
+"""Which allergens the words of a list say, in eight languages; none that only sounds so or is denied."""
 
 import pytest
 
@@ -26,6 +26,10 @@ SAID = (
     ("leche de almendras", "nuts"),
     ("peanut butter, hazelnut butters", "peanuts nuts"),
     ("Mandelmilch", "nuts"),
+    ("pistacho tostado, éclats de pistache", "nuts"),
+    ("Kann Spuren von Schalenfrüchten, Eiern, Krebstieren enthalten", "nuts eggs crustaceans"),
+    ("może zawierać orzechy, mleko, jaja, gorczycę, łubin", "nuts milk eggs mustard lupin"),
+    ("bez mleka, mąka pszenna", "gluten"),
 )
 NOT_SAID = (
     "peanut-free", "coconut", "lait de coco", "noix de muscade", "noix de coco râpée", "beurre de cacao",
@@ -88,6 +92,9 @@ def test_a_lexicon_forgets_before_it_fills_the_memory():
         ({"ingredients_text": "egg", "ingredients_tags": ["en:egg-white"]}, []),
         ({"ingredients_text": "sulphites", "additives_tags": ["en:e223"]}, []),
         ({"ingredients_text": "egg", "labels_tags": ["en:no-eggs"]}, ["en:eggs"]),
+        ({"ingredients_text": "rice", "labels_tags": ["en:made-with-real-eggs", "en:no-soy"]}, ["en:eggs"]),
+        ({"ingredients_text": "rice", "labels_tags": ["en:sustainable-seafood-msc"]}, []),
+        ({"ingredients_text": "rice", "labels_tags": ["pt:pode-conter-soja"]}, []),
         ({"ingredients_text": "x " * 100_000 + "egg"}, ["en:eggs"]),
         ({"ingredients_text": "mleko", "lang": "pl"}, None),
         ({"ingredients_text": "oats", "lang": None}, []),

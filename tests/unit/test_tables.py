@@ -37,6 +37,7 @@ KEYS = {
     "filter_places": ("word",),
     "filter_possible_allergens": ("tag",),
     "filter_possible_ingredients": ("tag", "ingredient"),
+    "filter_statements": ("phrase",),
     "filters": ("key",),
     "nutrient_levels": ("nutrient", "form"),
     "ingredient_words": ("share", "word"),

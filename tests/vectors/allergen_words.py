@@ -225,7 +225,35 @@ def named_by_the_text():
     yield case("the text names milk", "vegan", "passes", "ingredients_analysis:en:vegan", facts=milk)
 
 
+STATED = (
+    ("pt:Pode Conter Amêndoa", "en:may-contain-nuts", "nuts"),
+    ("es:puede-contener-trazas-de-cacahuate", "en:may-contain-peanuts", "peanuts"),
+    ("de:kann-spuren-von-milch-enthalten", "en:may-contain-milk", "milk"),
+)
+SOY_AND_NUTS = "pt:contém Soja. Pode Conter Amêndoa"
+
+
+def stated():
+    """A label of no table that states an allergen, contained or possible, whatever else a label says."""
+    for tag, means, name in STATED:
+        no = f"en:no-{name}"
+        asked = {"facts": {"labels": [tag]}, "seen": {"labels": [tag, means]}}
+        both = {"facts": {"labels": [no, tag]}, "seen": {"labels": [no, tag, means]}}
+        yield case(tag, f"allergen:{name}", "unknown", f"labels:{means}", "trace", **asked)
+        yield case(f"{tag}, denied", f"allergen:{name}", "unknown", f"labels:{means}", "trace", **both)
+        yield case(tag, f"traces:{name}", "breaks", f"labels:{means}", **asked)
+        yield case(f"{tag}, denied", f"traces:{name}", "breaks", f"labels:{means}", **both)
+    means = ["en:contains-soybeans", "en:may-contain-nuts"]
+    two = {"facts": {"labels": [SOY_AND_NUTS]}, "seen": {"labels": [SOY_AND_NUTS, *means]}}
+    yield case(SOY_AND_NUTS, "allergen:soybeans", "breaks", "labels:en:contains-soybeans", **two)
+    yield case(SOY_AND_NUTS, "allergen:nuts", "unknown", "labels:en:may-contain-nuts", "trace", **two)
+    said = "labels:en:may-contain-nuts"
+    yield case(SOY_AND_NUTS, "ingredient:en:almond", "unknown", said, "allergen-declared", **two)
+    for tag in ("es:no-contiene-leche", "pt:nao-contem-leite", "en:contains-a-source-of-phenylalanine"):
+        yield case(tag, "allergen:milk", "passes", "ingredients", facts={"labels": [tag]})
+
+
 def cases():
     """Every case of words."""
-    for part in (unclear, spellings, found_in_the_list, named_by_the_text):
+    for part in (unclear, spellings, stated, found_in_the_list, named_by_the_text):
         yield from part()

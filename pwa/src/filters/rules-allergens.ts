@@ -12,7 +12,7 @@ export const allergen: Rule = (facts, name) =>
   breaksBy(there(facts, `allergens:en:${name}`)) ??
   breaksBy(there(facts, `labels:en:contains-${name}`)) ??
   inTheList(facts, name) ??
-  unknownBy('trace', there(facts, `traces:en:${name}`)) ??
+  unknownBy('trace', there(facts, `traces:en:${name}`, `labels:en:may-contain-${name}`)) ??
   inTheText(facts, name) ??
   unclear(facts) ??
   (NAMES.includes(name) ? undefined : unknown('allergens')) ??
@@ -25,7 +25,7 @@ export const allergen: Rule = (facts, name) =>
 
 /** Who avoids traces avoids the thing itself; a statement of traces that omits it passes. */
 export const traces: Rule = (facts, name) =>
-  breaksBy(there(facts, `traces:en:${name}`, `allergens:en:${name}`, `labels:en:contains-${name}`)) ??
+  breaksBy(there(facts, `traces:en:${name}`, `allergens:en:${name}`, `labels:en:contains-${name}`, `labels:en:may-contain-${name}`)) ??
   inTheList(facts, name) ??
   inTheText(facts, name) ??
   unclear(facts) ??
