@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from data.openfoodfacts.tags import by_language
-from scoring.filters.readings import Reading, allergen, allergen_of_additive, allergen_of_ingredient, label
+from scoring.filters.readings import Reading, allergen, allergen_of_additive, allergen_of_ingredient
 from scoring.filters.words import allergens_said
-from scoring.spelling import slug_of
 
 READ: Final = frozenset({"en", "fr", "es", "de", "it", "pt", "nl"})
 """The languages whose words of allergens our tables hold."""
@@ -25,16 +24,14 @@ DECLARING: Final[tuple[tuple[str, Reading], ...]] = (
 
 
 def read_texts(document: Mapping[Any, Any], tags: Mapping[str, object]) -> dict[str, object]:
-    """Return the allergens that a text, name or label says and no tag declares; None: no text was read.
+    """Return the allergens a text or name says and no tag declares; None where no text could be read.
 
-    A text of another language is searched too, but what was not found in it is not known to be absent. A label
-    of our tables says by them what it means.
+    A text of another language is searched too, but what was not found in it is not known to be absent.
     """
     texts = dict.fromkeys(texts_of(document))
     if not any(language in READ for language, _ in texts):
         return {"allergens_in_text": None}
-    labels = [slug_of(tag) for tag in listed(tags["labels"]) if label(tag) == (tag,)]
-    spoken = dict.fromkeys([*(text for _, text in texts), *names_of(document), *labels])
+    spoken = dict.fromkeys([*(text for _, text in texts), *names_of(document)])
     said = [name for text in spoken for name in allergens_said(text, is_name=False)]
     known = {name for field, reading in DECLARING for tag in listed(tags[field]) for name in reading(tag)}
     return {"allergens_in_text": [name for name in dict.fromkeys(said) if name not in known]}

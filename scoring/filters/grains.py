@@ -36,12 +36,14 @@ def bare_grain(tag: str) -> Values:
 def named_grain(tag: str) -> Values:
     """Return the foods of no named grain that an ingredient is a kind of, and tells of what.
 
-    >>> named_grain("en:rice-flour"), named_grain("en:flour")
-    (('en:flour', 'en:cereal-flour'), ())
+    >>> named_grain("en:rice-flour"), named_grain("en:flour"), named_grain("en:wheat")[:1]
+    (('en:flour', 'en:cereal-flour'), (), ('en:cereal',))
     """
     row = table("filter_grain_kinds", "tag").get(tag)
-    is_flour = tag.endswith("-flour") and "no" in said_of(tag)
-    return (*[FLOUR] * is_flour, *(row["of"].split() if row else ()))
+    is_gluten = GLUTEN in allergen_of_ingredient(tag)
+    is_flour = tag.endswith("-flour") and (is_gluten or "no" in said_of(tag))
+    of = row["of"].split() if row else sorted(parents() - {FLOUR}) if is_gluten else []
+    return (*[FLOUR] * is_flour, *of)
 
 
 def unnamed_grains(tags: Iterable[str]) -> list[str]:

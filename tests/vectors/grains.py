@@ -69,12 +69,11 @@ def named():
     wheat = {"ingredients": ["en:wheat-flour", "en:flour"]}
     seen = {
         "ingredients": ["en:wheat-flour", "en:flour", "en:wheat"],
-        "grains_unnamed": ["en:flour"],
         "listed_allergens": ["en:gluten"],
-        "ingredients_possible": {f"en:{name}": "grains_unnamed:en:flour" for name in GRAINS[1:]},
     }
     shown = "listed_allergens:en:gluten"
     yield case("wheat flour", "allergen:gluten", "breaks", shown, facts=wheat, seen=seen)
+    yield case("wheat flour", "ingredient:en:rye", "passes", "ingredients", facts=wheat, seen=seen)
 
 
 def cases():
