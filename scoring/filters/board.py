@@ -10,7 +10,7 @@ from scoring.additives import shares_unknown
 from scoring.columns import Floats, Ints, Mask, any_in_row, is_known, tags
 from scoring.filters import nutrition
 from scoring.filters.grains import bare_grain, named_grain
-from scoring.filters.readings import Reading, level_of
+from scoring.filters.readings import Reading, level_of, possible_ingredient
 from scoring.filters.sources import SOURCES
 from scoring.reference import rule
 from scoring.score import Scores
@@ -140,6 +140,11 @@ class Board:
         """Whether the list has to be whole, and so much is recognised that what was not found is absent."""
         understood: Mask = (self.share <= most_unread()) & ~self.partial
         return understood
+
+    def may_hold(self, ingredient: str) -> Mask:
+        """Return which rows hold an ingredient that may hold another, or come from it."""
+        column = self.column("ingredients")
+        return column.rows_with(column.codes_of(possible_ingredient).get(ingredient, []))
 
     @cached_property
     def unnamed_grain(self) -> Mask:

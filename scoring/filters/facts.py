@@ -1,6 +1,5 @@
 """`product.filter_facts`: all that a filter reads, so that a phone can answer filters by itself."""
 
-from functools import cache
 from itertools import chain
 
 import numpy as np
@@ -9,7 +8,7 @@ from scoring.filters.board import Board
 from scoring.filters.grains import GLUTEN, unnamed_grains
 from scoring.filters.keys import spelled
 from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, NUTRIENTS
-from scoring.filters.readings import Values, forms, level_of, members
+from scoring.filters.readings import Values, forms, level_of, members, possible_ingredient
 from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.record import Record
 from scoring.reference import Row, rows
@@ -63,11 +62,13 @@ def possible_additives(found: list[str]) -> dict[str, str]:
 
 def possible_ingredients(seen: dict[str, list[str]]) -> dict[str, str]:
     """Return the ingredients that something on file may come from, or hold, where the list does not tell."""
+    found = seen["ingredients"][::-1]  # of several, the first is told
+    held = {name: f"ingredients:{tag}" for tag in found for name in possible_ingredient(tag)}
     return {
         row["tag"]: evidence
         for row in rows("filter_ingredients")
         if row["name_en"] and row["tag"] not in seen["ingredients"]
-        for evidence in [unexplained(row, seen) or held(row["tag"], seen)]
+        for evidence in [unexplained(row, seen) or held.get(row["tag"])]
         if evidence
     }
 
@@ -91,18 +92,3 @@ def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
 def stating(allergen: str) -> Values:
     """Return the labels that say an allergen is in a product, or may be."""
     return (f"labels:en:contains-{allergen}", f"labels:en:may-contain-{allergen}")
-
-
-def held(ingredient: str, seen: dict[str, list[str]]) -> str | None:
-    """Return what was found that may hold an ingredient."""
-    return next((f"ingredients:{tag}" for tag in holders(ingredient) if tag in seen["ingredients"]), None)
-
-
-@cache
-def holders(ingredient: str) -> Values:
-    """Return the ingredients that may hold another.
-
-    >>> holders("en:caffeine")[:2]
-    ('en:coffee', 'en:mate')
-    """
-    return tuple(row["tag"] for row in rows("filter_possible_ingredients") if row["ingredient"] == ingredient)

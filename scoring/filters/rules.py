@@ -26,7 +26,7 @@ from scoring.filters.cases import (
     unclear,
 )
 from scoring.filters.claims import brand, diet, label, made_in, nutriscore, origin
-from scoring.filters.facts import holders, stating
+from scoring.filters.facts import stating
 from scoring.filters.grains import GLUTEN
 from scoring.filters.keys import Filter
 from scoring.filters.nutrition import LEVELS, NOT_TOLD
@@ -140,7 +140,7 @@ def ingredient(wish: Filter, board: Board) -> Cases:
     twin = f"additive_ingredients:{wish.subject}"
     yield Case(board.holds(twin), BREAKS, (twin,))
     row = table("filter_ingredients", "tag")[wish.subject]
-    found = unexplained(row, board) | board.holds(*(f"ingredients:{tag}" for tag in holders(wish.subject)))
+    found = unexplained(row, board) | board.may_hold(wish.subject)
     yield Case(found, UNKNOWN, (f"ingredients_possible:{wish.subject}",), "allergen-declared")
     yield unclear(board)
     yield from by_list(board, "ingredients")

@@ -31,6 +31,7 @@ KEYS = {
     "filter_grain_kinds": ("tag",),
     "filter_grain_words": ("word",),
     "filter_ingredients": ("tag",),
+    "filter_ingredient_words": ("word",),
     "filter_labels": ("label",),
     "filter_not_allergens": ("phrase", "allergen"),
     "filter_palm_words": ("phrase",),

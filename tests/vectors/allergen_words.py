@@ -131,6 +131,21 @@ NAMES_THAT_ONLY_SOUND_SO = (
 )
 
 
+SAID = {
+    "en:almond-protein-powder": "en:almond",
+    "en:cocoa-butter-fat": "en:cocoa",
+    "fr:noix-de-coco": "en:coconut",
+    "fr:ble-noir": "en:buckwheat",
+    "en:coconut-milk": "en:coconut",
+}
+"""What else these names say."""
+
+
+def possible(tag):
+    """What is seen of a name that says another ingredient."""
+    return {"ingredients_possible": {SAID[tag]: f"ingredients:{tag}"}} if tag in SAID else {}
+
+
 def found_in_the_list():
     """Ingredients and additives that are an allergen, declared or not."""
     gluten = {"listed_allergens": ["en:gluten"]}
@@ -158,6 +173,7 @@ def found_in_the_list():
         "passes",
         "ingredients",
         facts={"ingredients": ["en:coconut-milk"]},
+        seen=possible("en:coconut-milk"),
     )
     for tag, key in NAMES_THAT_SAY_IT:
         yield case(
@@ -166,10 +182,11 @@ def found_in_the_list():
             "breaks",
             f"listed_allergens:en:{key}",
             facts={"ingredients": [tag], "unknown_ingredients_n": 1},
-            seen={"listed_allergens": [f"en:{key}"], "ingredients_unknown_share": 0.1},
+            seen={"listed_allergens": [f"en:{key}"], "ingredients_unknown_share": 0.1} | possible(tag),
         )
     for tag, key in NAMES_THAT_ONLY_SOUND_SO:
-        yield case(tag, f"allergen:{key}", "passes", "ingredients", facts={"ingredients": [tag]})
+        facts = {"ingredients": [tag]}
+        yield case(tag, f"allergen:{key}", "passes", "ingredients", facts=facts, seen=possible(tag))
     sulphites = "sulphur-dioxide-and-sulphites"
     yield case(
         "an additive that is one",

@@ -20,6 +20,8 @@ NAMED = (
     ("modified starch", ["en:modified-starch"]),
     ("paste of cocoa", ["es:pasta-de-cacao"]),
 )
+SAID = {"en:rice-noodles": ["en:rice"], "es:pasta-de-cacao": ["en:cocoa"]}
+"""What else these names say."""
 GRAINS = ("wheat", "barley", "rye", "oat", "spelt")
 
 
@@ -58,7 +60,9 @@ def bare():
 def named():
     """What tells its grain is no flour of its own; and one food does not stand for another."""
     for name, tags in NAMED:
-        yield case(name, "allergen:gluten", "passes", "ingredients", facts={"ingredients": tags})
+        said = {of: f"ingredients:{tag}" for tag in tags for of in SAID.get(tag, ())}
+        facts, seen = {"ingredients": tags}, {"ingredients_possible": said}
+        yield case(name, "allergen:gluten", "passes", "ingredients", facts=facts, seen=seen)
     both = held(["en:sorghum-flour", "en:flour", "en:bread"], ["en:bread"])
     yield case(
         "sorghum flour and bread", "allergen:gluten", "unknown", "grains_unnamed:en:bread", "grain", **both

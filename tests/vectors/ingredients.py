@@ -171,7 +171,44 @@ def spelled_otherwise():
     )
 
 
+NAMES = (
+    ("en:pea-fiber", "en:pea"),
+    ("en:virgin-coconut-oil", "en:coconut"),
+    ("es:harina-de-maiz-amarillo", "en:corn"),
+    ("fr:arome-naturel-de-fraise", "en:strawberry"),
+    ("es:vino-tinto", "en:alcohol"),
+)
+SILENT = (
+    ("en:tamarind", "en:beef"),
+    ("en:chick-peas", "en:pea"),
+    ("es:vinagre-de-vino", "en:alcohol"),
+    ("fr:sans-sucre", "en:sugar"),
+    ("en:peanut-butter", "en:butter"),
+)
+
+OF_SILENT = {
+    "en:chick-peas": {"ingredients_possible": {"en:chickpea": "ingredients:en:chick-peas"}},
+    "en:peanut-butter": {
+        "ingredients": ["en:peanut-butter", "en:peanut"],
+        "listed_allergens": ["en:peanuts"],
+    },
+}
+"""What is seen of them all the same."""
+
+
+def by_name():
+    """The name of another ingredient says it, so it may be of it; not what only sounds so, or is denied."""
+    for tag, of in NAMES:
+        said = f"ingredients:{tag}"
+        possible = {of: said} | ({"en:coconut-oil": said} if "coconut" in tag else {})
+        asked = {"facts": {"ingredients": [tag]}, "seen": {"ingredients_possible": possible}}
+        yield case(tag, f"ingredient:{of}", "unknown", said, "allergen-declared", **asked)
+    for tag, of in SILENT:
+        seen = OF_SILENT.get(tag, {})
+        yield case(tag, f"ingredient:{of}", "passes", "ingredients", facts={"ingredients": [tag]}, seen=seen)
+
+
 def cases():
     """Every case of ingredients."""
-    for part in (ingredients, twins, parts_of_milk, spelled_otherwise):
+    for part in (by_name, ingredients, twins, parts_of_milk, spelled_otherwise):
         yield from part()
