@@ -142,6 +142,10 @@ def places():
         facts={"manufacturing_places": ["italia"], "labels": ["en:made-in-france"]},
         seen={"made_in": ["italy", "france"]},
     )
+    two = {"made_in": ["france", "lithuania"]}
+    facts = {"manufacturing_places": ["france", "lithuania"]}
+    evidence = "made_in:france|made_in:lithuania"
+    yield case("a country few packs name", key, "unknown", evidence, "places-several", facts=facts, seen=two)
     yield case(
         "a town alone", key, "unknown", "", "manufacturing_places", facts={"manufacturing_places": ["lyon"]}
     )
