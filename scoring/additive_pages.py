@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from scoring.evidence import Judgement, ancestors, judgements, kinds
-from scoring.messages import sentence
+from scoring.messages import Told, sentence
 from scoring.method import METHOD, level_rule
 from scoring.pillars.additives import additive_name, additive_path, additive_rows
 from scoring.pillars.statements import full_statement, standing, superseded
@@ -19,13 +19,13 @@ SHOWN: Final = 40  # characters of a wrong number that are said back
 ALIKE: Final = 0.6  # of 1, by difflib: below it a number is no neighbour
 
 
-class AdditiveNotFound(LookupError):  # noqa: N818 - named for the situation, as InvalidGtin is
+class AdditiveNotFound(Told):
     """No additive has this number. `nearest` are the E numbers spelled most like it."""
 
     def __init__(self, text: str, nearest: list[str]) -> None:
-        hint = f" The nearest: {', '.join(nearest)}." if nearest else ""
-        super().__init__(f"{text[:SHOWN]!r} is no additive on file.{hint}")
-        self.text, self.nearest = text, nearest
+        key = "problem.additive-not-found.nearest" if nearest else "problem.additive-not-found.detail"
+        super().__init__(key, text=text[:SHOWN], nearest=", ".join(nearest))
+        self.nearest = nearest
 
 
 def find_additive(text: str) -> str:

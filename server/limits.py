@@ -12,12 +12,11 @@ from werkzeug.exceptions import (
     RequestURITooLarge,
 )
 
-from server.queries import BadRequest
+from server.queries import MOST_PARAMETERS, BadRequest
 
 LONGEST_URI: Final = 2_000  # characters of path and query together
 LARGEST_HEADERS: Final = 16_384  # characters of names and values together
 LARGEST_BODY: Final = 65_536  # bytes; no route reads a body yet
-MOST_PARAMETERS: Final = 40
 LONGEST_VALUE: Final = 200  # characters
 
 
@@ -31,12 +30,12 @@ def check_size() -> None:
     """Raise the error that fits where this request is larger than anybody needs."""
     query = request.query_string
     if len(request.environ["PATH_INFO"]) + len(query) > LONGEST_URI:
-        raise RequestURITooLarge(f"The address is longer than {LONGEST_URI} characters.")
+        raise RequestURITooLarge
     given = request.environ.items()
     if sum(len(name) + len(value) for name, value in given if name.startswith("HTTP_")) > LARGEST_HEADERS:
-        raise RequestHeaderFieldsTooLarge(f"The headers are longer than {LARGEST_HEADERS} characters.")
+        raise RequestHeaderFieldsTooLarge
     if (request.content_length or 0) > LARGEST_BODY:
-        raise RequestEntityTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
+        raise RequestEntityTooLarge
     if query:
         check_parameters()
 
@@ -45,8 +44,8 @@ def check_parameters() -> None:
     """Raise BadRequest where the query holds too many parameters, or one that is too long."""
     given = list(request.args.items(multi=True))
     if len(given) > MOST_PARAMETERS:
-        raise BadRequest(f"The query has {len(given)} parameters; at most {MOST_PARAMETERS} are read.")
+        raise BadRequest("problem.bad-request.too-many", count=len(given), most=MOST_PARAMETERS)
     for name, text in given:
         if len(text) > LONGEST_VALUE:
             shown = name[:LONGEST_VALUE]
-            raise BadRequest(f"{shown!r} is longer than {LONGEST_VALUE} characters.", shown)
+            raise BadRequest("problem.bad-request.too-long", shown, name=shown, most=LONGEST_VALUE)

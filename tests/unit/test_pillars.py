@@ -53,3 +53,19 @@ def test_a_bloc_is_said_to_be_no_country():
     """One point of four, and why."""
     [ingredients, *_] = verdict(origins=["en:european-union"])["pillars"]["origin"]["evidence"]
     assert ingredients["text"] == "Origin of the ingredients: European Union. The country is not stated."
+
+
+@pytest.mark.parametrize(
+    ("fields", "english", "french"),
+    [
+        ({"origins": ["en:italy"]}, "Italy", "Italie"),
+        ({"origins": ["en:european-union"]}, "European Union", "Union européenne"),
+        ({"origins": ["fr:pays-de-la-loire"]}, "Pays De La Loire", "Pays De La Loire"),
+        ({"labels": ["en:made-in-germany"]}, "Germany", "Allemagne"),
+    ],
+)
+def test_a_country_is_called_as_the_reader_calls_it(fields, english, french):
+    """Countries and blocs have a name in every language; any other place is written as the record has it."""
+    for lang, name in (("en", english), ("fr", french)):
+        parts = verdict(lang, **fields)["pillars"]["origin"]["evidence"]
+        assert [name in part["text"] for part in parts if part["points"]] == [True]
