@@ -10,7 +10,8 @@ from scoring.additives import shares_unknown
 from scoring.columns import Floats, Ints, Mask, any_in_row, is_known, tags
 from scoring.filters import nutrition
 from scoring.filters.grains import bare_grain, named_grain
-from scoring.filters.readings import Reading, level_of, possible_ingredient
+from scoring.filters.possible_ingredients import possible_ingredient
+from scoring.filters.readings import Reading, level_of
 from scoring.filters.sources import SOURCES
 from scoring.reference import rule
 from scoring.score import Scores

@@ -8,7 +8,8 @@ from scoring.filters.board import Board
 from scoring.filters.grains import GLUTEN, unnamed_grains
 from scoring.filters.keys import spelled
 from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, NUTRIENTS
-from scoring.filters.readings import Values, forms, level_of, members, possible_ingredient
+from scoring.filters.possible_ingredients import possible_ingredient
+from scoring.filters.readings import Values, forms, level_of, members
 from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.record import Record
 from scoring.reference import Row, rows
