@@ -37,7 +37,7 @@ def named_grain(tag: str) -> Values:
     """Return the foods of no named grain that an ingredient is a kind of, and tells of what.
 
     >>> named_grain("en:rice-flour"), named_grain("en:flour"), named_grain("en:wheat")[:1]
-    (('en:flour', 'en:cereal-flour'), (), ('en:cereal',))
+    (('en:flour',), (), ('en:cereal',))
     """
     row = table("filter_grain_kinds", "tag").get(tag)
     is_gluten = GLUTEN in allergen_of_ingredient(tag)
@@ -58,7 +58,10 @@ def unnamed_grains(tags: Iterable[str]) -> list[str]:
 
 
 def said_of(tag: str) -> set[str]:
-    """Return "yes" where a word of a name says a food of grain, "no" where one says of what else it is."""
+    """Return "yes" where a word of a name says a food of grain, "no" where one says of what else it is.
+
+    "implied" is what a list never holds without its parent, which is read instead.
+    """
     said = rows_said(words_of(slug_of(tag)), table("filter_grain_words", "word"))
     return {row["is_grain"] for row, _, _ in said}
 
