@@ -203,7 +203,7 @@ def test_french_is_spoken_and_remembered(browser, address, examples):
         expect(page.get_by_role("heading", level=1)).to_have_text("Comment le verre se remplit")
         assert "\u202f" in page.locator("header").inner_text()
 
-        page.get_by_label("English").check()
+        page.get_by_label("Langue").select_option("English")
         expect(page.get_by_role("heading", level=1)).to_have_text("How the glass fills")
 
         page.goto(f"/01/{examples[0]['gtin']}")

@@ -117,7 +117,7 @@ export const en = {
     evidence: 'Evidence',
     decides: 'Decides the level',
     takes: (points: string) => `takes ${points} of 30`,
-    levels: { high: 'High', moderate: 'Moderate', limited: 'Limited', none: 'None', unrated: 'Unrated' },
+    levels: { high: 'High', moderate: 'Moderate', limited: 'Limited', none: 'No concern', unrated: 'Unrated' },
     origin: 'Origin',
     lift: 'What would lift it',
     liftText: 'Each step scored alone, all else unchanged.',

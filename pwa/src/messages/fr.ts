@@ -120,7 +120,7 @@ export const fr: Messages = spaced({
     evidence: 'Preuves',
     decides: 'Décide du niveau',
     takes: (points: string) => `coûte ${points} sur 30`,
-    levels: { high: 'Élevé', moderate: 'Modéré', limited: 'Limité', none: 'Aucun', unrated: 'Non évalué' },
+    levels: { high: 'Élevé', moderate: 'Modéré', limited: 'Limité', none: 'Rien à signaler', unrated: 'Non évalué' },
     origin: 'Origine',
     lift: 'Ce qui le ferait monter',
     liftText: 'Chaque changement est noté seul, le reste étant égal.',

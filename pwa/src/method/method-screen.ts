@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { getMethod, type Reply } from '../api/client';
 import type { Method } from '../api/method';
 import type { Colour, Level } from '../api/verdict';
-import { changeLanguage, formatNumber, lang, LANGUAGES, m, type Language } from '../messages';
+import { formatNumber, lang, m } from '../messages';
 import { glass } from '../parts/glass';
 import { levelBars } from '../parts/level-bars';
 import { LightElement } from '../parts/light-element';
@@ -12,7 +12,6 @@ import { differences, notScored } from './beside';
 import { nutriscore } from './nutriscore';
 import { reveal } from './reveal';
 import { rules } from './rules';
-import '../parts/segment.css';
 import './method.css';
 
 await loadMethodMessages(); // before the element is defined, and drawn
@@ -41,7 +40,7 @@ export class MethodScreen extends LightElement {
   override render(): TemplateResult {
     return html`<div class="page method">
       <header class="method-head">
-        <div class="method-say"><h1 class="page-title" tabindex="-1">${told().title}</h1><p>${told().lead}</p>${languages()}</div>
+        <div class="method-say"><h1 class="page-title" tabindex="-1">${told().title}</h1><p>${told().lead}</p></div>
         ${glass({ light: 'unknown', score: null, possible: ['amber', 'green'], span: [50, 80] }, m().lights.between(50, 80))}</header>
       ${this.reply ? this.content(this.reply) : nothing}
       <p class="footer-links"><a href="/licences">${m().verdict.licences}</a></p></div>`;
@@ -56,14 +55,6 @@ export class MethodScreen extends LightElement {
       ${kinds(method)}${nutriscore(method)}${notScored(method)}${differences(method)}${rules(method)}
       <p class="micro">${told().version(method.method)}. ${method.notice ?? nothing}</p>`;
   }
-}
-
-/** One of two is always chosen; the words are each in their own language. */
-function languages(): TemplateResult {
-  const choose = (event: Event) => void changeLanguage((event.target as HTMLInputElement).value as Language);
-  return html`<fieldset class="segment"><legend class="hidden">${m().app.language}</legend>
-    ${Object.entries(LANGUAGES).map(([key, name]) => html`<label lang=${key}><input type="radio" name="language" value=${key}
-      .checked=${key === lang()} @change=${choose}><span>${name}</span></label>`)}</fieldset>`;
 }
 
 function lights({ lights: rows, caps = [] }: Method): TemplateResult | typeof nothing {
