@@ -186,8 +186,10 @@ def test_the_language_is_within_reach_of_every_screen(page, paths):
     for name, path in paths.items():
         page.goto(path)
         settle(page)
+        page.get_by_label("Language").focus()
         page.get_by_label("Language").select_option("Français")
         expect(page.locator("html")).to_have_attribute("lang", "fr")
+        settle(page)
         expect(page.get_by_label("Langue")).to_be_focused()
         page.get_by_label("Langue").select_option("English")
         expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -121,6 +121,7 @@ export const en = {
     origin: 'Origin',
     lift: 'What would lift it',
     liftText: 'Each step scored alone, all else unchanged.',
+    liftMore: (n: number) => `${n} smaller steps`,
     upTo: 'up to',
     missing: 'What is missing',
     assumed: 'What was assumed',

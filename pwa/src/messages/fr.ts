@@ -124,6 +124,7 @@ export const fr: Messages = spaced({
     origin: 'Origine',
     lift: 'Ce qui le ferait monter',
     liftText: 'Chaque changement est noté seul, le reste étant égal.',
+    liftMore: (n: number) => `${n} changements plus petits`,
     upTo: 'jusqu’à',
     missing: 'Ce qui manque',
     assumed: 'Ce qui est supposé',

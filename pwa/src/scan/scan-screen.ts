@@ -40,7 +40,7 @@ export class ScanScreen extends LightElement {
 
   private onTrouble = () => {
     this.step = undefined;
-    this.focusOn('code-field input');
+    this.arriveOn('code-field input');
   };
 
   private onRead = (read: Read) => {
