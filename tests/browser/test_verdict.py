@@ -105,7 +105,7 @@ def test_a_storage_that_fails_costs_no_verdict(page, examples):
     expect(page.get_by_role("heading", level=1)).to_have_text(examples[0]["name"])
 
     page.goto("/method")
-    page.get_by_label("Français").check()
+    page.get_by_label("Language").select_option("Français")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Comment le verre se remplit")
 
