@@ -163,7 +163,7 @@ def test_the_licence_texts_come_with_the_app(page):
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_scan_screen_is_light(playwright, address, lang):
-    """At most 45 kB of script, gzipped, until a code is read, the sheet that will say it included; not the reader's wasm."""
+    """At most 45 kB of script, gzipped, until a code is read, its sheet included, the reader's wasm aside."""
     scripts = set()
     with (
         chromium(playwright, *FAKE_CAMERA) as browser,
@@ -200,19 +200,23 @@ def test_the_language_is_within_reach_of_every_screen(page, paths):
 
 # Links inside a sentence are as high as their line (WCAG 2.5.8); the row of a reason is pressed as a whole.
 SMALL = """() => {
-    const said = (element) => element.textContent.trim().length;
-    const inSentence = (element) => getComputedStyle(element).display === 'inline' && said(element.parentElement) > said(element) + 3;
-    const pressed = (element) => element.matches('input') ? element.closest('label') : element.matches('.rule') ? element.closest('.reason') : element;
+    const length = (element) => element.textContent.trim().length;
+    const isInline = (element) => getComputedStyle(element).display === 'inline';
+    const isInSentence = (link) => isInline(link) && length(link.parentElement) > length(link) + 3;
+    const pressed = (element) => element.closest('label, .reason') ?? element;
+    const isSmall = (element) => {
+        const { width, height } = pressed(element).getBoundingClientRect();
+        return Math.min(width, height) < 43.5;
+    };
     return [...document.querySelectorAll('a[href]:not(.skip), button, select, summary, input')]
-        .filter((element) => element.checkVisibility() && !inSentence(element))
-        .filter((element) => { const { width, height } = pressed(element).getBoundingClientRect(); return Math.min(width, height) < 43.5; })
+        .filter((element) => element.checkVisibility() && !isInSentence(element) && isSmall(element))
         .map((element) => element.outerHTML.slice(0, 120));
 }"""
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_target_is_as_large_as_a_thumb(browser, address, paths, size):
-    """44 pixels each way, wherever on the page it is, under the bar and folded too; WCAG 2.2 AA asks for 24."""
+    """44 pixels each way, under the bar at the bottom and folded too; WCAG 2.2 AA asks for 24."""
     width, height = SIZES[size]
     with visit(browser, address, viewport={"width": width, "height": height}) as page:
         found = {}
@@ -223,4 +227,4 @@ def test_every_target_is_as_large_as_a_thumb(browser, address, paths, size):
             page.wait_for_timeout(100)
             found[name] = page.evaluate(SMALL)
 
-    assert found == dict.fromkeys(paths, [])
+    assert found == {name: [] for name in paths}
