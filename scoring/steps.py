@@ -1,8 +1,10 @@
 """What could change about a product: steps, each with the facts as they would be after it, to be scored anew.
 
 An additive goes, with what hangs on it. A fact not on file is declared: an origin by any place, since none
-counts more than another; a missing fact as well as badly as it can turn out. A nutriment moves to the next
-threshold of the Nutri-Score. Nothing here says what a step is worth: `improvements.py` has it scored.
+counts more than another; a missing fact as well and as badly as it can turn out. A nutriment moves to the
+next threshold of the Nutri-Score, alone: sugars may give way to starch and saturates to other fat, so that
+the energy need not move with them. What `plausibility.py` has no room for beside the other amounts is no
+step. Nothing here says what a step is worth: `improvements.py` has it scored.
 """
 
 import math
@@ -15,17 +17,28 @@ from scoring import gaps
 from scoring.additives import additive_codes, sweetener_tags
 from scoring.categories import ProductClass
 from scoring.evidence import LEVELS, ancestors, judgements
-from scoring.moves import MOVABLE, next_amounts
-from scoring.nutriscore import REQUIRED, most_part
+from scoring.facts import NUTRIMENTS
+from scoring.moves import MOVABLE, next_amounts, top_amount
 from scoring.origin import PARTS
+from scoring.plausibility import room
 from scoring.record import Record
 from scoring.reference import rows, rule
 from scoring.score import FRUIT, Scores
 
 Outcome = Mapping[str, object]
 """The columns of FACTS that differ, with what they would hold."""
-MOST_KJ: Final = 3900.0  # of any food, as pure fat has; as the readers of records have it
-MOST: Final = 100.0
+WORST_TABLE: Final = {
+    "fat": 43.5,
+    "saturated_fat": 43.5,
+    "carbohydrates": 52.0,
+    "sugars": 52.0,
+    "salt": 4.5,
+    "proteins": 0.0,
+    "energy_kj": 2493.5,
+}
+"""100 g of the worst E in every class, whatever fibre and fruit there are; with no more in it than 100 g."""
+BEST_TABLES: Final = (17.5, 3.1)
+"""Grams of proteins, all that counts for them: in foods, and in drinks, where their energy counts too."""
 A_PLACE: Final = "xx:a-place"  # names a country as far as the rule looks
 KINDS_TRIED: Final = (
     ["en:of-no-rule"],
@@ -116,20 +129,41 @@ def _sweet_and_costing() -> frozenset[str]:
 def _declarations(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     """Yield the declaration of each missing fact, and of each that is read as 0."""
     for _, key, _ in gaps.missing_keys(record, row, scores):
-        yield Step("declare", key, _DECLARED.get(key, _one_amount)(record, row, scores, key))
+        if outcomes := _DECLARED.get(key, _one_amount)(record, row, scores, key):
+            yield Step("declare", key, outcomes)
     for name in gaps.assumed_nutriments(record, row, scores):
-        yield Step("declare", name, ({name: 0.0}, {name: MOST}))
+        least, most = room(name, _known(record))
+        top = top_amount(name, scores.nutrition.scheme_of(row) or "general")
+        yield Step("declare", name, ({name: 0.0}, {name: max(min(top, most), least)}))
+
+
+def _known(record: Record) -> dict[str, float]:
+    """Return the amounts on file."""
+    found = {name: record.amount(name) for name in NUTRIMENTS}
+    return {name: amount for name, amount in found.items() if amount is not None}
 
 
 def _a_kind(_record: Record, _row: int, _scores: Scores, _key: str) -> tuple[Outcome, ...]:
     return tuple({"categories": kind} for kind in KINDS_TRIED)
 
 
-def _a_table(_record: Record, _row: int, _scores: Scores, _key: str) -> tuple[Outcome, ...]:
-    worst = dict.fromkeys(REQUIRED, MOST) | {"energy_kj": MOST_KJ, "proteins": 0.0}
-    best = dict.fromkeys(REQUIRED, 0.0) | {"proteins": MOST}
-    prepared = {"nutrition_preparation": "prepared"}
-    return ({**worst, **prepared}, {**best, **prepared})
+def _a_table(record: Record, row: int, scores: Scores, _key: str) -> tuple[Outcome, ...]:
+    """Return whole tables, the worst first; what is on file stands, unless it is as sold and not wanted."""
+    is_new = bool(scores.nutrition.classes.needs_prepared[row])
+    known = {} if is_new else _known(record)
+    prepared = {"nutrition_preparation": "prepared"} | ({"fiber": math.nan} if is_new else {})
+    best = ({**dict.fromkeys(WORST_TABLE, 0.0), "proteins": grams} for grams in BEST_TABLES)
+    return tuple({**_fitted(table, known), **prepared} for table in (WORST_TABLE, *best))
+
+
+def _fitted(table: Mapping[str, float], known: Mapping[str, float]) -> dict[str, float]:
+    """Return the amounts of `table` that are not `known`, each as near as the others leave room for."""
+    fitted = dict(known)
+    for name, amount in table.items():
+        if name not in known:
+            least, most = room(name, fitted)
+            fitted[name] = max(min(amount, most), least)
+    return {name: fitted[name] for name in table if name not in known}
 
 
 def _a_list(record: Record, row: int, scores: Scores, _key: str) -> tuple[Outcome, ...]:
@@ -156,12 +190,9 @@ def _worst_additives() -> tuple[str, ...]:
     return high, min(sweetener_tags())
 
 
-def _one_amount(record: Record, row: int, scores: Scores, name: str) -> tuple[Outcome, ...]:
-    whole = {"saturated_fat": "fat", "sugars": "carbohydrates"}.get(name)
-    known = gaps.amount_read(record, row, scores, whole) if whole else None
-    most = MOST_KJ if name == "energy_kj" else MOST if known is None else min(MOST, most_part(known))
-    least = (gaps.amount_read(record, row, scores, "saturated_fat") or 0.0) if name == "fat" else 0.0
-    return ({name: least}, {name: most})
+def _one_amount(record: Record, _row: int, _scores: Scores, name: str) -> tuple[Outcome, ...]:
+    least, most = room(name, _known(record))
+    return ({name: least}, {name: most}) if least <= most else ()
 
 
 _DECLARED: Final = {
@@ -196,10 +227,13 @@ def _nutrients(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     scheme = scores.nutrition.scheme_of(row)
     if scheme is None or scores.nutrition.classes.of(row) is ProductClass.UNKNOWN:
         return
+    known = _known(record)
     for name in MOVABLE:
         share = float(scores.nutrition.fruit_share[row])
         amount = share if name == FRUIT else gaps.amount_read(record, row, scores, name)
         if amount is None or math.isnan(amount):
             continue
+        least, most = room(name, known)
         for target in next_amounts(name, amount, scheme, record.amount("fat")):
-            yield Step("nutrient", name, ({name: target},), {"before": amount, "after": target})
+            if least <= target < amount or amount < target <= most:
+                yield Step("nutrient", name, ({name: target},), {"before": amount, "after": target})
