@@ -7,7 +7,7 @@ from scoring.messages import number, sentence, source
 from scoring.reference import Row, rows, rule
 from scoring.rules import component_anchor
 
-METHOD: Final = "2026-11.1"
+METHOD: Final = "2026-11.2"
 """Version of rules and tables; it changes with every change that can change a verdict."""
 
 UNDERSTATING: Final = ("fiber", "fruits_vegetables_legumes", "origin")

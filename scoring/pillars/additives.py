@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from scoring.additives import additive_codes, most_index_penalty
-from scoring.evidence import LEVELS, judgements
+from scoring.additives import additive_codes, concern, most_index_penalty
+from scoring.evidence import judgements
 from scoring.messages import plain
 from scoring.pillars.statements import evidence_of
 from scoring.products import Document
@@ -32,7 +32,7 @@ def penalties(row: int, scores: Scores) -> dict[str, float]:
     """
     worst, weight = scores.additives.worst, rule("pillar", "additives") / 100.0
     first, last = worst.rows.searchsorted((row, row + 1))
-    found = sorted((_all_tags()[code] for code in worst.codes[first:last]), key=_concern, reverse=True)
+    found = sorted((_all_tags()[code] for code in worst.codes[first:last]), key=concern, reverse=True)
     left, taken = most_index_penalty("limited"), {}
     for tag in found:
         level = judgements()[tag].level
@@ -47,10 +47,6 @@ def penalties(row: int, scores: Scores) -> dict[str, float]:
 @cache
 def _all_tags() -> tuple[str, ...]:
     return tuple(additive_codes())
-
-
-def _concern(tag: str) -> int:
-    return LEVELS.index(judgements()[tag].level)
 
 
 def _additive(tag: str, taken: dict[str, float], lang: str) -> Document:
