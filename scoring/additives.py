@@ -33,6 +33,12 @@ def _families() -> Ints:
 
 
 @cache
+def _depths() -> Ints:
+    """Return how many ancestors each additive has: of two alike, the parent stands for its family."""
+    return np.array([len(ancestors(tag)) for tag in additive_codes()])
+
+
+@cache
 def sweetener_tags() -> frozenset[str]:
     """Return the additives that are non-nutritive sweeteners, by their own row or an ancestor's."""
     named = {row["tag"] for row in rows("additives") if row["non_nutritive_sweetener"] == "yes"}
@@ -105,7 +111,7 @@ def _one_per_family(pairs: Tags) -> Ints:
     levels = _levels()[pairs.codes]
     costing = np.flatnonzero(levels >= LEVELS.index("limited"))
     families = pairs.rows[costing] * len(additive_codes()) + _families()[pairs.codes[costing]]
-    order = np.lexsort((-levels[costing], families))
+    order = np.lexsort((_depths()[pairs.codes[costing]], -levels[costing], families))
     is_first = np.ones(len(order), bool)
     is_first[1:] = families[order][1:] != families[order][:-1]
     return np.sort(costing[order[is_first]])
