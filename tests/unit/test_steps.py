@@ -2,11 +2,12 @@ import math
 
 import pytest
 
+from scoring.declarations import KINDS_TRIED
 from scoring.improvements import lifts
 from scoring.plausibility import MACROS
 from scoring.record import records
 from scoring.score import score
-from scoring.steps import KINDS_TRIED, steps
+from scoring.steps import steps
 from tests.answers import NAN, NO_TABLE, UNREAD
 from tests.build import facts, facts_rows
 
