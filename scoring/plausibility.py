@@ -46,29 +46,37 @@ def room(name: str, known: Mapping[str, float]) -> tuple[float, float]:
 
     What is not in `known` leaves room. The least is above the most where `known` leaves none at all.
     """
-    rest = {each: amount for each, amount in known.items() if each != name}
+    return least_beside(name, known), most_beside(name, known)
+
+
+def least_beside(name: str, known: Mapping[str, float]) -> float:
+    """Return the least of `room`: the energy of the rest, or the part of a whole."""
     if name == "energy_kj":
-        return _least_energy(rest), MOST_KJ
-    least = max((rest[part] for part in _known_parts(name, rest)), default=0.0)
-    return least, min(_limits(name, rest))
+        return _least_energy(known)
+    return max((known[part] for part in _known_parts(name, known)), default=0.0)
+
+
+def most_beside(name: str, known: Mapping[str, float]) -> float:
+    """Return the most of `room`."""
+    return MOST_KJ if name == "energy_kj" else min(_limits(name, known))
 
 
 def _known_parts(whole: str, known: Mapping[str, float]) -> list[str]:
     return [part for part, its_whole in WHOLE_OF.items() if its_whole == whole and part in known]
 
 
-def _limits(name: str, rest: Mapping[str, float]) -> Iterable[float]:
+def _limits(name: str, known: Mapping[str, float]) -> Iterable[float]:
     """Give what can be the most of `name`: itself, its whole, the mass left, the energy left."""
     yield MOST
     slot = WHOLE_OF.get(name, name)
-    if slot != name and slot in rest:
-        yield most_part(rest[slot])
+    if slot != name and slot in known:
+        yield most_part(known[slot])
         return  # else a part stands for its whole
     if slot in KJ_PER_GRAM:
-        grams = {each: amount for each, amount in _grams(rest).items() if each != slot}
+        grams = {each: amount for each, amount in _grams(known).items() if each != slot}
         yield round(MOST - sum(grams.values()), 6)
-        if "energy_kj" in rest:
-            yield (_most_held(rest["energy_kj"]) - _held(grams)) / KJ_PER_GRAM[slot]
+        if "energy_kj" in known:
+            yield (_most_held(known["energy_kj"]) - _held(grams)) / KJ_PER_GRAM[slot]
 
 
 def _grams(known: Mapping[str, float]) -> dict[str, float]:

@@ -20,7 +20,7 @@ from scoring.declarations import Outcome, amounts_on_file, declarations
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.moves import MOVABLE, next_amounts
 from scoring.origin import PARTS
-from scoring.plausibility import room
+from scoring.plausibility import least_beside, most_beside
 from scoring.record import Record
 from scoring.reference import rows, rule
 from scoring.score import FRUIT, Scores
@@ -131,7 +131,12 @@ def _nutrients(record: Record, row: int, scores: Scores) -> Iterator[Step]:
         amount = share if name == FRUIT else gaps.amount_read(record, row, scores, name)
         if amount is None or math.isnan(amount):
             continue
-        least, most = room(name, known)
         for target in next_amounts(name, amount, scheme, record.amount("fat")):
-            if least <= target < amount or amount < target <= most:
+            if _has_room(name, amount, target, known):
                 yield Step("nutrient", name, ({name: target},), {"before": amount, "after": target})
+
+
+def _has_room(name: str, amount: float, target: float, known: Mapping[str, float]) -> bool:
+    if target < amount:
+        return least_beside(name, known) <= target
+    return target <= most_beside(name, known)
