@@ -18,28 +18,14 @@ Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or 
 
 # ruff: noqa: N818 - named for what happened
 
-from collections.abc import Mapping
 from datetime import datetime
 from math import ceil
 from pathlib import Path
 from typing import Final
 
-REASONS: Final[Mapping[str, tuple[str, str]]] = {
-    "slow": (
-        "Open Food Facts has not answered yet",
-        "It goes on being asked: try again in {seconds} s.",
-    ),
-    "busy": (
-        "Open Food Facts has been asked as often as its rules allow for now",
-        "Try again in {seconds} s.",
-    ),
-    "down": (
-        "Open Food Facts does not answer as it should",
-        "Try again in {seconds} s.",
-    ),
-}
-"""Why a source is unavailable: what happened, and what to do."""
+from scoring.messages import Phrase, Told
 
+GIVE_LINES: Final = Phrase("advice.json-lines")
 RETRY_SECONDS: Final = 15.0
 """When to try again where nobody said."""
 
@@ -48,26 +34,23 @@ class LimpideError(Exception):
     """Something a person can be told about: what happened, then what to do."""
 
 
-class ProductNotFound(LimpideError):
+class ProductNotFound(Told, LimpideError):
     """The barcode is sound, but no product of that number is known here.
 
     `asked_at` is when Open Food Facts said that it has none either; None where it was not asked.
     """
 
     def __init__(self, gtin: str, asked_at: datetime | None = None) -> None:
-        elsewhere = "nor to Open Food Facts" if asked_at else "and Open Food Facts was not asked"
-        super().__init__(f"no product {gtin} is known here, {elsewhere}. It can be added there.")
+        key = "problem.product-not-found.asked" if asked_at else "problem.product-not-found.not-asked"
+        super().__init__(key, gtin=gtin)
         self.gtin, self.asked_at = gtin, asked_at
 
 
-class InStoreCode(LimpideError):
+class InStoreCode(Told, LimpideError):
     """A number from the ranges a shop gives out itself (prefixes 2, 02 and 04)."""
 
     def __init__(self, gtin: str) -> None:
-        super().__init__(
-            f"{gtin} is a number a shop gave itself: it means something else in every shop. "
-            "Look for another barcode on the pack."
-        )
+        super().__init__("problem.in-store-code.detail", gtin=gtin)
         self.gtin = gtin
 
 
@@ -82,17 +65,13 @@ class CatalogueUnreadable(LimpideError):
         self.path, self.why = Path(path), why
 
 
-class FileUnreadable(LimpideError):
-    """A file that somebody gave us and that cannot be read; `why` is the cause in a few words."""
+class FileUnreadable(Told, LimpideError):
+    """A file that somebody gave us and that cannot be read: the cause in a few words, and what to do."""
 
     def __init__(
-        self,
-        path: Path | str,
-        why: str,
-        advice: str = "Give a file of JSON lines, plain or gzipped.",
+        self, path: Path | str | Phrase, why: str | Phrase, advice: str | Phrase = GIVE_LINES
     ) -> None:
-        super().__init__(f"{path} cannot be read ({why}). {advice}")
-        self.path, self.why = Path(path), why
+        super().__init__("problem.file-unreadable", path=path, why=why, advice=advice)
 
 
 class PhotoUnreadable(LimpideError):
@@ -103,17 +82,20 @@ class PhotoUnreadable(LimpideError):
         self.reason = reason
 
 
-class SourceUnavailable(LimpideError):
+class SourceUnavailable(Told, LimpideError):
     """Open Food Facts cannot be asked, or has not answered; asking again may help.
 
-    `reason` is one of REASONS, `retry_after_s` when to try again, in seconds.
+    `reason` is slow (it goes on being asked), busy (asked as often as its rules allow) or down;
+    `retry_after_s` when to try again, in seconds; `why` the cause in a few words, for logs alone.
     """
 
     def __init__(self, reason: str, retry_after_s: float, why: str = "") -> None:
-        text, advice = REASONS[reason]
         seconds = max(1, ceil(retry_after_s))
-        super().__init__(f"{text}{f' ({why})' if why else ''}. {advice.format(seconds=seconds)}")
-        self.reason, self.retry_after_s = reason, seconds
+        super().__init__(f"problem.source-unavailable.{reason}", seconds=seconds)
+        self.reason, self.retry_after_s, self.why = reason, seconds, why
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}{f' ({self.why})' if self.why else ''}"
 
 
 class SourceNotAsked(SourceUnavailable):

@@ -67,6 +67,7 @@ _FIELDS: Final[list[tuple[str, pa.DataType]]] = [
     ("off_nutriscore_version", pa.string()),
     ("off_environmental_grade", pa.string()),
     ("source", pa.string()),  # openfoodfacts
+    ("source_code", pa.string()),  # how the source spells the code, where that does not follow from the gtin
     ("source_revision", pa.string()),
     ("modified_at", pa.timestamp("s", tz="UTC")),
     ("data_date", pa.date32()),  # when the label was last photographed, never the last edit

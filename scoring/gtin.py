@@ -11,19 +11,21 @@ import biip
 from biip.checksums import gs1_standard_check_digit
 from biip.gs1_digital_link_uris import GS1DigitalLinkURI
 from biip.gs1_messages import GS1Message
-from biip.upc import Upc, UpcFormat
+from biip.upc import Upc
+
+from scoring.messages import Told
 
 GTIN_LENGTHS: Final = (8, 12, 13, 14)
 MOST_CHARACTERS: Final = 512
 """Longer than any GS1 symbol holds; a longer text is refused unread."""
 
 
-class InvalidGtin(ValueError):  # noqa: N818 - the name says what the text is
-    """The text is not a product barcode. `reason` is a key of the message catalogue, `digits` its number."""
+class InvalidGtin(Told):
+    """The text is not a product barcode. `reason` is the end of its key in the message catalogue."""
 
-    def __init__(self, text: str, reason: str, digits: int = 0) -> None:
-        super().__init__(f"{text[:40]!r} is not a product barcode: {reason.replace('-', ' ')}")
-        self.text, self.reason, self.digits = text, reason, digits
+    def __init__(self, reason: str, digits: int = 0) -> None:
+        super().__init__(f"invalid-gtin.{reason}", digits=digits)
+        self.reason = reason
 
 
 def parse_gtin(text: str) -> str:
@@ -40,68 +42,87 @@ def parse_gtin(text: str) -> str:
     '09506000134352'
     """
     if len(text) > MOST_CHARACTERS:
-        raise InvalidGtin(text, "too-long")
+        raise InvalidGtin("too-long")
     stripped = re.sub(r"^\][A-Za-z][0-9]", "", text.strip())
     if "/" in stripped:
-        return _from_digital_link(text, stripped)
+        return _from_digital_link(stripped)
     if stripped.startswith("("):
-        return _from_element_string(text, stripped)
+        return _from_element_string(stripped)
     digits = re.sub(r"[\s.-]", "", stripped)
     if re.fullmatch(r"01[0-9]{14}.*", digits, re.DOTALL):
-        return _from_element_string(text, stripped.replace(" ", ""))
-    return _from_digits(text, digits)
+        return _from_element_string(stripped.replace(" ", ""))
+    return _from_digits(digits)
 
 
-def _from_digits(text: str, digits: str) -> str:
+def _from_digits(digits: str) -> str:
     if not re.fullmatch(r"[0-9]*", digits, re.ASCII):
-        raise InvalidGtin(text, "other-characters")
+        raise InvalidGtin("other-characters")
     if len(digits) not in GTIN_LENGTHS:
-        raise InvalidGtin(text, "length", len(digits))
+        raise InvalidGtin("length", len(digits))
     if not digits.strip("0"):
-        raise InvalidGtin(text, "all-zeros")
-    upc_a = _upc_e_expanded(digits)
+        raise InvalidGtin("all-zeros")
+    upc_a = upc_a_of(digits)
     fits = has_check_digit(digits)
     if upc_a and (digits[0] == "0" or not fits):
         return upc_a.zfill(14)
     if not fits:
-        raise InvalidGtin(text, "check-digit")
+        raise InvalidGtin("check-digit")
     return digits.zfill(14)
 
 
-def _upc_e_expanded(digits: str) -> str | None:
-    if len(digits) != 8 or digits[0] not in "01":
+def upc_a_of(digits: str) -> str | None:
+    """Return the 12 digits a UPC-E of 8 stands for, None where `digits` is no UPC-E with its check digit.
+
+    >>> upc_a_of("04252614"), upc_a_of("96385074")
+    ('042100005264', None)
+    """
+    if not re.fullmatch(r"[01][0-9]{7}", digits):
         return None
     try:
-        upc = Upc.parse(digits)
+        return Upc.parse(digits).as_upc_a()
     except biip.ParseError:
         return None
-    return upc.as_upc_a() if upc.format is UpcFormat.UPC_E else None
 
 
-def _from_element_string(text: str, elements: str) -> str:
+def upc_e_of(gtin: str) -> str | None:
+    """Return the UPC-E of 8 digits that is printed for a GTIN of 14 where space is short, None where none is.
+
+    >>> upc_e_of("00042100005264"), upc_e_of("03017620422003")
+    ('04252614', None)
+    """
+    if not re.fullmatch(r"00[01][0-9]{11}", gtin) or not has_check_digit(gtin):
+        return None
+    try:
+        upc_e = Upc.parse(gtin[2:]).as_upc_e()
+    except biip.EncodeError:
+        return None
+    return upc_e if upc_a_of(upc_e) == gtin[2:] else None
+
+
+def _from_element_string(elements: str) -> str:
     try:
         message = GS1Message.parse_hri(elements) if elements.startswith("(") else GS1Message.parse(elements)
     except biip.ParseError as error:
-        raise InvalidGtin(text, "element-string") from error
-    return _gtin_of(text, message)
+        raise InvalidGtin("element-string") from error
+    return _gtin_of(message)
 
 
-def _from_digital_link(text: str, uri: str) -> str:
+def _from_digital_link(uri: str) -> str:
     try:
         link = GS1DigitalLinkURI.parse(uri if "://" in uri else f"https://id.gs1.org/{uri.lstrip('/')}")
     except (biip.ParseError, ValueError) as error:
-        raise InvalidGtin(text, "digital-link") from error
+        raise InvalidGtin("digital-link") from error
     written = re.search(r"/01/([^/?#]*)", uri)  # biip pads what is too short
     if written and len(written[1]) not in GTIN_LENGTHS:
-        raise InvalidGtin(text, "length", len(written[1]))
-    return _gtin_of(text, link)
+        raise InvalidGtin("length", len(written[1]))
+    return _gtin_of(link)
 
 
-def _gtin_of(text: str, source: GS1Message | GS1DigitalLinkURI) -> str:
+def _gtin_of(source: GS1Message | GS1DigitalLinkURI) -> str:
     found = [element.value for element in source.element_strings if element.ai.ai == "01"]
     if len(found) != 1:
-        raise InvalidGtin(text, "no-gtin")
-    return _from_digits(text, found[0])
+        raise InvalidGtin("no-gtin")
+    return _from_digits(found[0])
 
 
 def has_check_digit(digits: str) -> bool:

@@ -3,15 +3,17 @@
 from typing import Final
 
 from scoring.evidence import LEVELS
-from scoring.messages import number, sentence
+from scoring.messages import number, sentence, source
 from scoring.reference import Row, rows, rule
 from scoring.rules import component_anchor
 
-METHOD: Final = "2026-11.1"
+METHOD: Final = "2026-11.2"
 """Version of rules and tables; it changes with every change that can change a verdict."""
 
 UNDERSTATING: Final = ("fiber", "fruits_vegetables_legumes", "origin")
 """Assumptions that can only understate a product; the one about unrecognised ingredients can overstate it."""
+EVIDENCE_RULES: Final = ("superseded", "highest", "studies", "families", "unrated")
+"""The rules of `evidence.py` that make a level, 1 to 5."""
 Document = dict[str, object]
 
 
@@ -30,19 +32,27 @@ def method_document(lang: str) -> Document:
             }
         ],
         "levels": [level_rule(level, lang) for level in reversed(LEVELS)],
+        "evidence_rules": [
+            {"key": key, "text": sentence(lang, f"rule.evidence.{key}")} for key in EVIDENCE_RULES
+        ],
         "evidence_kinds": [_kind(row, lang) for row in rows("evidence_kinds")],
-        "nutriscore": {"version": "2023", "grades": _grades(), "thresholds": _thresholds()},
+        "nutriscore": {"version": "2023", "grades": _grades(lang), "thresholds": _thresholds(lang)},
         "origin": [_origin(row, lang) for row in rows("score_rules") if row["rule"] == "origin"],
         "assumptions": [*(_assumption(key, lang) for key in UNDERSTATING), _unrecognised(lang)],
         "not_scored": [_not_scored(row, lang) for row in rows("not_scored")],
         "differences": [_difference(row, lang) for row in rows("differences")],
-        "rules": [dict(row) for row in rows("score_rules")],
+        "rules": [{**row, **_cited(row, lang)} for row in rows("score_rules")],
         "tables": [
             {"name": name, "rows": [dict(row) for row in rows(name)]}
             for name in ("category_rules", "origin_labels", "origin_vague", "ingredient_words")
         ],
         "notice": f"{sentence(lang, 'notice.nutriscore')} {sentence(lang, 'notice.data')}",
     }
+
+
+def _cited(row: Row, lang: str) -> dict[str, str]:
+    """Return the source of a row in `lang`, and its date; the rows of `tables` are given as they are."""
+    return {"source": source(lang, row["source"]), "date": row["date"]}
 
 
 def _pillar(row: Row, lang: str) -> Document:
@@ -75,10 +85,10 @@ def level_rule(level: str, lang: str) -> Document:
 
 def _kind(row: Row, lang: str) -> Document:
     name = sentence(lang, f"level.{row['level']}")
-    return {**row, "name": name, "text": sentence(lang, f"kind.{row['kind']}")}
+    return {**row, **_cited(row, lang), "name": name, "text": sentence(lang, f"kind.{row['kind']}")}
 
 
-def _grades() -> list[Document]:
+def _grades(lang: str) -> list[Document]:
     return [
         {
             "class": row["scheme"],
@@ -87,14 +97,13 @@ def _grades() -> list[Document]:
             "most": int(row["most_points"]),
             "index_from": float(row["index_at_least"]),
             "index_to": float(row["index_at_most"]),
-            "source": row["source"],
-            "date": row["date"],
+            **_cited(row, lang),
         }
         for row in rows("nutriscore_grades")
     ]
 
 
-def _thresholds() -> list[Document]:
+def _thresholds(lang: str) -> list[Document]:
     """Return one entry per component and class, its limits in one list."""
     found: dict[tuple[str, str], Document] = {}
     limits: dict[tuple[str, str], tuple[list[float], list[int]]] = {}
@@ -103,7 +112,7 @@ def _thresholds() -> list[Document]:
         amounts, points = limits.setdefault(key, ([], []))
         amounts.append(float(row["limit"]))
         points.append(int(row["points"]))
-        kept = {name: row[name] for name in ("component", "unit", "comparison", "source", "date")}
+        kept = {name: row[name] for name in ("component", "unit", "comparison")} | _cited(row, lang)
         anchor = component_anchor(row["component"], row["scheme"].split()[0])
         found[key] = {"class": row["scheme"], **kept, "limits": amounts, "points": points, "anchor": anchor}
     return list(found.values())
@@ -120,7 +129,7 @@ def _origin(row: Row, lang: str) -> Document:
 def _not_scored(row: Row, lang: str) -> Document:
     """Return one thing that no score is made of, and why."""
     name, why = (sentence(lang, f"not-scored.{row['key']}{part}") for part in (".name", ""))
-    return {"key": row["key"], "name": name, "text": why, "source": row["source"], "date": row["date"]}
+    return {"key": row["key"], "name": name, "text": why, **_cited(row, lang)}
 
 
 def _difference(row: Row, lang: str) -> Document:
@@ -128,7 +137,7 @@ def _difference(row: Row, lang: str) -> Document:
     ours = {name: int(rule("pillar", name)) for name in ("nutrition", "additives")}
     cap = int(rule("cap", "nutriscore-e"))
     text = sentence(lang, f"difference.{row['other']}.{row['key']}", **ours, cap=cap, value=row["value"])
-    kept = {name: row[name] for name in ("other", "key", "source", "date")}
+    kept = {name: row[name] for name in ("other", "key")} | _cited(row, lang)
     return {**kept, "url": row["url"] or None, "text": text}
 
 

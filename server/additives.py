@@ -7,7 +7,7 @@ from flask import Response
 from pydantic import BaseModel, Field
 
 from scoring.additive_pages import AdditiveNotFound, additive_page, find_additive
-from server.answers import JSON, encoded
+from server.answers import JSON, spoken
 from server.openapi import REFERENCE, Api
 from server.queries import LanguageQuery
 from server.shell import Shell
@@ -29,7 +29,8 @@ def register_additives(app: Api, shell: Shell) -> None:
 
     @app.get("/api/v1/additives/<e>", summary="What is on file of an additive", responses={200: PAGE})
     def additive(path: AdditivePath, query: LanguageQuery) -> Response:
-        return encoded(additive_page(find_additive(path.e), query.language()))
+        lang = query.language()
+        return spoken(additive_page(find_additive(path.e), lang), lang)
 
     @app.route("/additives/<e>")
     def additive_screen(e: str) -> Response:

@@ -27,19 +27,21 @@ PRIVATE: Final = "private, no-store"
 def answer_document(gtin: str, found: Found, lang: str, wishes: Sequence[Filter] = ()) -> dict[str, object]:
     """Return everything we say of the product `gtin`, as `scoring/verdict.schema.json` describes."""
     (answer,) = answers(found.record.facts, lang, wishes)
+    (spelled,) = found.record.facts.column("source_code").to_pylist()
+    code = spelled or off_code(gtin)
     product, verdict = answer["product"], answer["verdict"]
     return {
-        "product": {**product, "off_code": off_code(gtin)},
+        "product": {**product, "off_code": code},
         "verdict": verdict,
-        "sources": [source(gtin, found)],
+        "sources": [source(code, found)],
     }
 
 
-def source(gtin: str, found: Found) -> dict[str, object]:
+def source(code: str, found: Found) -> dict[str, object]:
     """Return where the facts come from, under which licence, and how old they are."""
     return {
         "name": "Open Food Facts",
-        "url": product_url(gtin),
+        "url": product_url(code),
         "licence": "ODbL-1.0",
         "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
         "revision": found.record.revision,
@@ -58,6 +60,13 @@ def timestamp(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def spoken(document: object, lang: str, keep: str = FRESH) -> Response:
+    """Return `document`, whose sentences are in `lang`, as `encoded` does."""
+    answer = encoded(document, keep=keep)
+    answer.headers["Content-Language"] = lang
+    return answer
 
 
 def encoded(

@@ -5,13 +5,13 @@ from typing import Final, Literal
 
 from flask import Response, request
 from pydantic import BaseModel, Field
-from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.formparser import FormDataParser
 
 from data.photos.reading import Reading, read_photo
 from server.answers import PRIVATE, encoded
 from server.decode import told
-from server.limits import heard_out
+from server.limits import PhotoTooLarge, heard_out
 from server.openapi import Api, Responses, a_problem
 from server.queries import BadRequest, LanguageQuery
 from server.turns import Turns
@@ -101,8 +101,7 @@ def sent_photo() -> bytes:
     if request.mimetype == FORM:
         return photo_of_form()
     if not request.mimetype.startswith("image/"):
-        shown = request.mimetype[:40] or "nothing"
-        raise UnsupportedMediaType(f"Send the photo as {FORM} or image/*; this body says it is {shown!r}.")
+        raise UnsupportedMediaType(f"{FORM}, image/*")
     return request.get_data(cache=False)
 
 
@@ -114,10 +113,10 @@ def photo_of_form() -> bytes:
     )
     others = [name for name in (*fields, *files) if name != FIELD]
     if others:
-        raise BadRequest(f"{others[0][:40]!r} is no part of this form. It has one: {FIELD}.", others[0][:40])
+        raise BadRequest("problem.bad-request.form-part", others[0][:40], name=others[0][:40], known=FIELD)
     sent = files.getlist(FIELD)
     if len(sent) != 1:
-        raise BadRequest(f"The form has {len(sent)} files named {FIELD}; send one.", FIELD)
+        raise BadRequest("problem.bad-request.form-files", FIELD, name=FIELD, count=len(sent))
     return sent[0].stream.read()
 
 
@@ -127,13 +126,13 @@ def in_memory(*_about: object, **_it: object) -> BytesIO:
 
 
 def answer(reading: Reading, lang: str) -> dict[str, object]:
-    """Return what programs and people are told; raise RequestEntityTooLarge where the photo is too large."""
+    """Return what programs and people are told; raise PhotoTooLarge where the photo is too large."""
     if reading.why in ("bytes", "pixels"):
-        raise RequestEntityTooLarge(told(reading, lang))
+        raise PhotoTooLarge(told(reading).key, **told(reading).values)
     return {
         "status": reading.status,
         "gtins": reading.gtins(),
         "symbols": [each._asdict() for each in reading.seen],
         "reason": reading.why,
-        "text": told(reading, lang),
+        "text": told(reading).said(lang),
     }

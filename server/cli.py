@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from data.errors import CatalogueUnreadable, FileUnreadable
-from scoring.filters.keys import UnknownFilter, find_all
-from scoring.messages import LANGUAGES
+from scoring.filters.keys import UnknownFilter
+from scoring.messages import LANGUAGES, Told
 from server import VERSION
 from server.address import CannotListen
+from server.causes import why_of
 from server.config import BadSetting, Config, port, workers
 from server.config import path as folder
 from server.keyfile import KeyFileUnusable
@@ -29,20 +30,21 @@ UNREADABLE: Final = 3
 Setting = TypeVar("Setting")
 
 
-class OutputUnwritable(OSError):  # noqa: N818 - named for the situation, as data.errors does
-    """What we print has no place to go; the message says why."""
+class OutputUnwritable(Told):
+    """What we print has no place to go; the sentence says why."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `argv` (the process's own by default) and return its exit status."""
+    asked = parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], None] = asked.run
+    lang = getattr(asked, "lang", LANGUAGES[0])
     try:
-        asked = parser().parse_args(argv)
-        run: Callable[[argparse.Namespace], None] = asked.run
         run(asked)
     except (BadSetting, CannotListen, UnknownFilter) as error:
-        return complain(error, WRONG_USE)
+        return complain(error, WRONG_USE, lang)
     except (CatalogueUnreadable, FileUnreadable, KeyFileUnusable, OutputUnwritable) as error:
-        return complain(error, UNREADABLE)
+        return complain(error, UNREADABLE, lang)
     except BrokenPipeError:  # whoever read us has seen enough, as `head` does
         return DONE
     except KeyboardInterrupt:
@@ -50,16 +52,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     return DONE
 
 
-def complain(error: Exception, status: int) -> int:
-    """Print `error` on one line and return `status`."""
-    print(f"limpide: {error}", file=sys.stderr)  # noqa: T201
+def complain(error: Exception, status: int, lang: str) -> int:
+    """Print `error` on one line, in `lang` where it is told in many, and return `status`."""
+    told = error.phrase.said(lang) if isinstance(error, Told) else error
+    print(f"limpide: {told}", file=sys.stderr)  # noqa: T201
     return status
 
 
 def tell(lines: Iterable[str]) -> None:
     """Print `lines` in UTF-8, whatever the locale says; raise OutputUnwritable where they cannot be."""
     if sys.stdout is None:  # Python's way to say that it was closed before we started
-        raise OutputUnwritable("standard output is closed. Send it to a file or a terminal.")
+        raise OutputUnwritable("problem.output.closed")
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     for line in lines:
@@ -77,8 +80,7 @@ def write(text: str, *, last: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again at its end
         if isinstance(error, BrokenPipeError):
             raise
-        why = error.strerror or str(error)
-        raise OutputUnwritable(f"cannot write the results ({why}). Make room, or write elsewhere.") from error
+        raise OutputUnwritable("problem.output.unwritable", why=why_of(error)) from error
 
 
 def parser() -> argparse.ArgumentParser:
@@ -93,6 +95,7 @@ def parser() -> argparse.ArgumentParser:
     add_serve(commands.add_parser("serve", help="serve the app and the API"))
     add_decode(commands.add_parser("decode", help="read the barcodes on photos, one result per line"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
+    add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
     return limpide
 
 
@@ -119,7 +122,7 @@ def add_score(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "file", metavar="FILE", help="JSON lines, plain or gzipped, or one document; - for stdin"
     )
-    command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the sentences")
+    add_language(command)
     for side, means in (("exclude", "must not break"), ("require", "must pass")):
         command.add_argument(
             f"--{side}",
@@ -136,8 +139,22 @@ def add_score(command: argparse.ArgumentParser) -> None:
 def add_decode(command: argparse.ArgumentParser) -> None:
     """Add what `limpide decode` understands."""
     command.add_argument("photos", metavar="PHOTO", nargs="+", help="a photo: JPEG, PNG, WebP, GIF or BMP")
-    command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the sentences")
+    add_language(command)
     command.set_defaults(run=run_decode)
+
+
+def add_filters(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide filters` understands."""
+    add_language(command)
+    command.add_argument("--json", action="store_true", help="print one JSON list")
+    command.set_defaults(run=run_filters)
+
+
+def add_language(command: argparse.ArgumentParser) -> None:
+    """Let a command speak the languages we write in; its help, there before options are read, is English."""
+    command.add_argument(
+        "--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of what is printed"
+    )
 
 
 def checked(read: Callable[[str], Setting]) -> Callable[[str], Setting]:
@@ -166,6 +183,7 @@ def run_serve(asked: argparse.Namespace) -> None:
 
 def run_score(asked: argparse.Namespace) -> None:
     """Print one verdict per line, or their summary."""
+    from scoring.filters.asked import find_all  # noqa: PLC0415
     from server.json_lines import read_lines  # noqa: PLC0415
     from server.score import as_json, summary, summary_text, verdicts  # noqa: PLC0415
 
@@ -173,7 +191,7 @@ def run_score(asked: argparse.Namespace) -> None:
     results = verdicts(read_lines(asked.file), asked.lang, wishes)
     if asked.summary:
         counted = summary(results, wishes)
-        tell([as_json(counted) if asked.json else summary_text(counted)])
+        tell([as_json(counted) if asked.json else summary_text(counted, asked.lang)])
     else:
         tell(map(as_json, results))
 
@@ -184,6 +202,16 @@ def run_decode(asked: argparse.Namespace) -> None:
     from server.score import as_json  # noqa: PLC0415
 
     tell(map(as_json, decoded(asked.photos, asked.lang)))
+
+
+def run_filters(asked: argparse.Namespace) -> None:
+    """Print every filter, one per line, or all as one JSON list."""
+    from scoring.filters.listing import filter_names  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    listed = filter_names(asked.lang)
+    lines = ("{key:<42} {side:<8} {name}".format_map(each) for each in listed)
+    tell([as_json(listed)] if asked.json else lines)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from pathlib import Path
 from data.errors import FileUnreadable
 from data.photos.pictures import FORMATS, MOST_BYTES, MOST_PIXELS
 from data.photos.reading import Reading, read_photo
-from scoring.messages import sentence
+from scoring.messages import Phrase
+from server.causes import why_of
 
 
 def decoded(names: Sequence[str], lang: str) -> Iterator[dict[str, object]]:
@@ -19,30 +20,28 @@ def decoded(names: Sequence[str], lang: str) -> Iterator[dict[str, object]]:
         try:
             with Path(name).open("rb") as file:
                 reading = read_photo(file.read(MOST_BYTES + 1))
-            detail = told(reading, lang) if reading.why else None
+            detail = told(reading).said(lang) if reading.why else None
         except OSError as error:
-            why = error.strerror or str(error)
             reading = Reading("unreadable")
-            detail = sentence(lang, "photo.unreadable.missing", why=why)
-            missing.append((name, why))
+            detail = Phrase("photo.unreadable.missing", why=why_of(error)).said(lang)
+            missing.append((name, why_of(error)))
         result: dict[str, object] = {"file": name, "status": reading.status, "gtins": reading.gtins()}
         yield result | ({"detail": detail} if detail else {})
     if len(missing) == len(names):
-        raise FileUnreadable(*missing[0], "Give photos that can be opened.")
+        raise FileUnreadable(*missing[0], Phrase("advice.photos"))
 
 
-def told(reading: Reading, lang: str) -> str:
+def told(reading: Reading) -> Phrase:
     """Return what a person is told of `reading`."""
     match reading.status:
         case "unreadable":
-            return sentence(
-                lang,
+            return Phrase(
                 f"photo.unreadable.{reading.why}",
                 formats=", ".join(FORMATS),
                 megabytes=MOST_BYTES // 1_000_000,
                 megapixels=MOST_PIXELS // 1_000_000,
             )
         case "unsure":
-            return sentence(lang, "photo.unsure.one" if len(reading.seen) == 1 else "photo.unsure.several")
+            return Phrase("photo.unsure.one" if len(reading.seen) == 1 else "photo.unsure.several")
         case status:
-            return sentence(lang, f"photo.{status}")
+            return Phrase(f"photo.{status}")

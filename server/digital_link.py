@@ -19,7 +19,9 @@ from server.shell import Shell, wants_page
 
 LINKSET: Final = "application/linkset+json"
 GS1: Final = "https://gs1.org/voc/"
-QUALIFIERS: Final = {"22": "consumer product variant", "10": "lot", "21": "serial number"}
+QUALIFIERS: Final = ("22", "10", "21")
+"""Consumer product variant, lot and serial number."""
+
 LINKS: Final = {
     "description": "The app for people; for who asks for application/linkset+json, where everything is.",
     "content": {LINKSET: {"schema": {"type": "object"}}, "text/html": {"schema": {"type": "string"}}},
@@ -115,5 +117,4 @@ def check_qualifiers(text: str) -> None:
     parts = text.split("/") if text else []
     unknown = [key for key in parts[::2] if key not in QUALIFIERS]
     if unknown or len(parts) % 2 or not all(parts):
-        known = ", ".join(f"{key} ({name})" for key, name in QUALIFIERS.items())
-        raise BadRequest(f"{text[:40]!r} does not qualify a GTIN; these do, each with its value: {known}.")
+        raise BadRequest("problem.bad-request.qualifiers", text=text[:40])

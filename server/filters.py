@@ -4,13 +4,12 @@ from typing import Final
 
 from flask import Response
 
-from scoring.filters.keys import Filter, UnknownFilter, find
+from scoring.filters.asked import find
+from scoring.filters.keys import Filter, UnknownFilter
 from scoring.filters.listing import filters_document
-from server.answers import JSON, encoded
+from server.answers import JSON, spoken
 from server.openapi import Api
 from server.queries import BadRequest, LanguageQuery
-
-MOST_FILTERS: Final = 100
 
 FILTERS: Final = {
     "description": "The filters, the open families with their items, and the sentences of their answers.",
@@ -23,17 +22,16 @@ def register_filters(app: Api) -> None:
 
     @app.get("/api/v1/filters", summary="The filters there are", responses={200: FILTERS})
     def filters(query: LanguageQuery) -> Response:
-        return encoded(filters_document(query.language()))
+        lang = query.language()
+        return spoken(filters_document(lang), lang)
 
 
 def asked_filters(exclude: list[str], require: list[str]) -> tuple[Filter, ...]:
     """Return the filters a request asks for, each once, or raise BadRequest naming the wrong parameter."""
     asked: list[Filter] = []
     for side, keys in (("exclude", exclude), ("require", require)):
-        if len(keys) > MOST_FILTERS:
-            raise BadRequest(f"{side!r} is given {len(keys)} times; {MOST_FILTERS} is the most.", side)
         try:
             asked += [find(key, side) for key in keys]
         except UnknownFilter as error:
-            raise BadRequest(str(error), side) from error
+            raise BadRequest(error.phrase.key, side, **error.phrase.values) from error
     return tuple(dict.fromkeys(asked))

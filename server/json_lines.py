@@ -13,6 +13,8 @@ from typing import Final
 
 from data.errors import FileUnreadable
 from data.openfoodfacts.documents import product_of
+from scoring.messages import Phrase
+from server.causes import why_of
 
 GZIP: Final = b"\x1f\x8b"
 LOOKED_AT: Final = 8_192  # bytes, to tell text from something else
@@ -24,7 +26,7 @@ class BadLine:
     """A line that holds no document: its number from 1, and why."""
 
     number: int
-    why: str
+    why: Phrase
 
 
 Line = Mapping[str, object] | BadLine
@@ -39,15 +41,14 @@ def read_lines(name: str) -> Iterator[Line]:
         with opened(name) as raw:
             yield from documents(text_of(raw, name))
     except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise FileUnreadable(name, why) from error
+        raise FileUnreadable(name, why_of(error)) from error
 
 
 def opened(name: str) -> io.BufferedReader:
     """Return the bytes of the file `name`, or of standard input."""
     if name == "-":
         if sys.stdin is None:  # Python's way to say that it was closed before we started
-            raise FileUnreadable("standard input", "it is closed")
+            raise FileUnreadable(Phrase("standard-input"), Phrase("why.closed"))
         return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
     return Path(name).open("rb")
 
@@ -56,7 +57,7 @@ def text_of(raw: io.BufferedReader, name: str) -> io.BufferedIOBase:
     """Return `raw` unpacked; raise FileUnreadable where it is no text."""
     text = gzip.GzipFile(fileobj=raw) if raw.peek(2).startswith(GZIP) else raw
     if b"\0" in text.peek(LOOKED_AT):
-        raise FileUnreadable(name, "it is not text")
+        raise FileUnreadable(name, Phrase("why.not-text"))
     return text
 
 
@@ -82,9 +83,11 @@ def parsed(text: bytes, number: int) -> list[Line] | BadLine:
     try:
         value = json.loads(text.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return BadLine(number, f"it is no UTF-8 (byte {error.start + 1})")
-    except (ValueError, RecursionError) as error:
-        return BadLine(number, f"it is no JSON ({error})")
+        return BadLine(number, Phrase("why.no-utf8", byte=error.start + 1))
+    except json.JSONDecodeError as error:
+        return BadLine(number, Phrase("why.no-json", at=error.pos + 1))
+    except (ValueError, RecursionError):
+        return BadLine(number, Phrase("why.too-deep"))
     return unwrapped(value, number)
 
 
@@ -99,7 +102,7 @@ def unwrapped(value: object, number: int) -> list[Line] | BadLine:
 def document(value: object, number: int) -> Line:
     """Return the document that `value` is, or that it wraps as an answer of Open Food Facts does."""
     if not isinstance(value, dict):
-        return BadLine(number, f"it is no object but {json.dumps(value)[:40]}")
+        return BadLine(number, Phrase("why.no-object", shown=json.dumps(value)[:40]))
     if not value:
-        return BadLine(number, "it is an object without a code or a name")
-    return product_of(value) or BadLine(number, "it is an answer without a product")
+        return BadLine(number, Phrase("why.empty-object"))
+    return product_of(value) or BadLine(number, Phrase("why.no-product"))

@@ -15,7 +15,8 @@ from werkzeug.exceptions import (
 )
 
 from data.photos.pictures import MOST_BYTES
-from server.queries import BadRequest
+from scoring.messages import Told
+from server.queries import MOST_PARAMETERS, BadRequest
 
 LONGEST_URI: Final = 2_000  # characters of path and query together
 LARGEST_HEADERS: Final = 16_384  # characters of names and values together
@@ -25,9 +26,11 @@ LARGEST_BODIES: Final[Mapping[str, int]] = {
 }
 """How large a body may be, in bytes, by the rule of its route; the route refuses a larger one itself."""
 MOST_DRAINED: Final = 60_000_000  # bytes
-
-MOST_PARAMETERS: Final = 40
 LONGEST_VALUE: Final = 200  # characters
+
+
+class PhotoTooLarge(Told):
+    """A photo of more bytes or pixels than are read."""
 
 
 def register_limits(app: Flask) -> None:
@@ -39,14 +42,14 @@ def check_size() -> None:
     """Raise the error that fits where this request is larger than anybody needs."""
     query = request.query_string
     if len(request.environ["PATH_INFO"]) + len(query) > LONGEST_URI:
-        raise RequestURITooLarge(f"The address is longer than {LONGEST_URI} characters.")
+        raise RequestURITooLarge
     given = request.environ.items()
     if sum(len(name) + len(value) for name, value in given if name.startswith("HTTP_")) > LARGEST_HEADERS:
-        raise RequestHeaderFieldsTooLarge(f"The headers are longer than {LARGEST_HEADERS} characters.")
+        raise RequestHeaderFieldsTooLarge
     rule = str(request.url_rule)
     request.max_content_length = LARGEST_BODIES.get(rule, LARGEST_BODY)  # where nothing says how long it is
     if rule not in LARGEST_BODIES and (request.content_length or 0) > LARGEST_BODY:
-        raise RequestEntityTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
+        raise RequestEntityTooLarge
     if query:
         check_parameters()
 
@@ -59,19 +62,19 @@ def heard_out() -> Iterator[None]:
     """
     try:
         yield
-    except RequestEntityTooLarge as error:
+    except RequestEntityTooLarge:
         arriving, left = request.environ["wsgi.input"], MOST_DRAINED
         while left > 0 and (chunk := arriving.read(LARGEST_BODY)):
             left -= len(chunk)
-        raise RequestEntityTooLarge(f"The body is larger than {request.max_content_length} bytes.") from error
+        raise
 
 
 def check_parameters() -> None:
     """Raise BadRequest where the query holds too many parameters, or one that is too long."""
     given = list(request.args.items(multi=True))
     if len(given) > MOST_PARAMETERS:
-        raise BadRequest(f"The query has {len(given)} parameters; at most {MOST_PARAMETERS} are read.")
+        raise BadRequest("problem.bad-request.too-many", count=len(given), most=MOST_PARAMETERS)
     for name, text in given:
         if len(text) > LONGEST_VALUE:
             shown = name[:LONGEST_VALUE]
-            raise BadRequest(f"{shown!r} is longer than {LONGEST_VALUE} characters.", shown)
+            raise BadRequest("problem.bad-request.too-long", shown, name=shown, most=LONGEST_VALUE)

@@ -5,7 +5,7 @@ from typing import Final
 from flask import Response
 
 from scoring.method import method_document
-from server.answers import JSON, encoded
+from server.answers import JSON, spoken
 from server.openapi import Api
 from server.queries import LanguageQuery
 
@@ -20,4 +20,5 @@ def register_method(app: Api) -> None:
 
     @app.get("/api/v1/method", summary="How the score is made", responses={200: METHOD})
     def method(query: LanguageQuery) -> Response:
-        return encoded(method_document(query.language()))
+        lang = query.language()
+        return spoken(method_document(lang), lang)

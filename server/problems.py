@@ -7,15 +7,25 @@ from typing import Final, NamedTuple
 
 from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+    RequestHeaderFieldsTooLarge,
+    RequestURITooLarge,
+    UnsupportedMediaType,
+)
 
 from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
 from scoring.additive_pages import AdditiveNotFound
 from scoring.gtin import InvalidGtin
-from scoring.messages import LANGUAGES, sentence
+from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
-from server.queries import BadRequest, accepted_language
+from server.limits import LARGEST_BODY, LARGEST_HEADERS, LONGEST_URI, PhotoTooLarge
+from server.queries import BadRequest, asked_language
+from server.shell import AppNotBuilt
 from server.turns import Busy
 
 logger = logging.getLogger(__name__)
@@ -29,7 +39,7 @@ class Problem(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     type: str = Field(description="Where this kind of problem is explained.")
-    title: str = Field(description="The kind of problem, in a few words.")
+    title: str = Field(description="The kind of problem, in a few words of the language asked for.")
     status: int = Field(description="The HTTP status, once more.")
     detail: str = Field(description="What happened this time, and what to do about it.")
     code: str = Field(description="The kind of problem, for programs.")
@@ -49,27 +59,30 @@ class Problem(BaseModel):
 
 
 class Kind(NamedTuple):
-    """A kind of problem: its code, its HTTP status, its title."""
+    """A kind of problem: its code, its HTTP status."""
 
     code: str
     status: int
-    title: str
+
+    def title(self, lang: str) -> str:
+        """Return what it is called in `lang`."""
+        return sentence(lang, f"problem.{self.code}.title")
 
 
-INVALID_GTIN: Final = Kind("invalid-gtin", 400, "Not a product barcode")
-BAD_REQUEST: Final = Kind("bad-request", 400, "A request this route does not understand")
-IN_STORE_CODE: Final = Kind("in-store-code", 404, "A code one shop gave out")
-PRODUCT_NOT_FOUND: Final = Kind("product-not-found", 404, "A product nobody here knows")
-ADDITIVE_NOT_FOUND: Final = Kind("additive-not-found", 404, "An additive no table here has")
-NOT_FOUND: Final = Kind("not-found", 404, "No such page")
-METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405, "A method this route does not take")
-CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413, "A body that is too large")
-URI_TOO_LONG: Final = Kind("uri-too-long", 414, "An address that is too long")
-HEADERS_TOO_LARGE: Final = Kind("headers-too-large", 431, "Headers that are too large")
-INTERNAL_ERROR: Final = Kind("internal-error", 500, "An error of ours")
-UNSUPPORTED_MEDIA_TYPE: Final = Kind("unsupported-media-type", 415, "A body this route does not read")
-SERVER_BUSY: Final = Kind("server-busy", 503, "More at once than fits")
-SOURCE_UNAVAILABLE: Final = Kind("source-unavailable", 503, "A source that does not answer")
+INVALID_GTIN: Final = Kind("invalid-gtin", 400)
+BAD_REQUEST: Final = Kind("bad-request", 400)
+IN_STORE_CODE: Final = Kind("in-store-code", 404)
+PRODUCT_NOT_FOUND: Final = Kind("product-not-found", 404)
+ADDITIVE_NOT_FOUND: Final = Kind("additive-not-found", 404)
+NOT_FOUND: Final = Kind("not-found", 404)
+METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405)
+CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413)
+URI_TOO_LONG: Final = Kind("uri-too-long", 414)
+HEADERS_TOO_LARGE: Final = Kind("headers-too-large", 431)
+UNSUPPORTED_MEDIA_TYPE: Final = Kind("unsupported-media-type", 415)
+SERVER_BUSY: Final = Kind("server-busy", 503)
+INTERNAL_ERROR: Final = Kind("internal-error", 500)
+SOURCE_UNAVAILABLE: Final = Kind("source-unavailable", 503)
 
 KINDS: Final = (
     INVALID_GTIN,
@@ -88,13 +101,15 @@ KINDS: Final = (
     SOURCE_UNAVAILABLE,
 )
 
-PROBLEMS: Final[Mapping[type[Exception], Kind]] = {
+PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     InvalidGtin: INVALID_GTIN,
     BadRequest: BAD_REQUEST,
     InStoreCode: IN_STORE_CODE,
     ProductNotFound: PRODUCT_NOT_FOUND,
     AdditiveNotFound: ADDITIVE_NOT_FOUND,
     SourceUnavailable: SOURCE_UNAVAILABLE,
+    AppNotBuilt: NOT_FOUND,
+    PhotoTooLarge: CONTENT_TOO_LARGE,
     Busy: SERVER_BUSY,
 }
 
@@ -113,10 +128,10 @@ def register_problems(app: Flask) -> None:
     app.register_error_handler(Exception, answer_unforeseen)
 
 
-def answer_known(error: Exception) -> Response:
+def answer_known(error: Told) -> Response:
     """Return the problem an error of PROBLEMS is."""
     kind = next(PROBLEMS[parent] for parent in type(error).__mro__ if parent in PROBLEMS)
-    answer = problem(kind, detail_of(error), extras(error))
+    answer = problem(kind, error.phrase, extras(error))
     if isinstance(error, SourceUnavailable | Busy):
         answer.headers["Retry-After"] = str(error.retry_after_s)
     return answer
@@ -124,63 +139,59 @@ def answer_known(error: Exception) -> Response:
 
 def answer_http(error: HTTPException) -> Response:
     """Return the problem an error of routing or parsing is, with the headers it asks for (405: Allow)."""
-    kind = OF_STATUS.get(error.code or 500, Kind("http-error", error.code or 500, error.name))
+    kind = OF_STATUS.get(error.code or 500, Kind("http-error", error.code or 500))
     answer = problem(kind, detail_of_http(error), {})
     answer.headers.extend([pair for pair in error.get_headers() if pair[0] != "Content-Type"])
     return answer
 
 
-def detail_of_http(error: HTTPException) -> str:
-    """Return what we wrote where we raised `error`, or a sentence of ours instead of Werkzeug's."""
+def detail_of_http(error: HTTPException) -> Phrase:  # noqa: PLR0911  # one for each
+    """Return a sentence of ours instead of Werkzeug's."""
     match error:
-        case HTTPException(description=str(text)) if text != type(error).description:
-            return text
         case NotFound():
-            return "There is nothing at this address. /api lists the addresses there are."
+            return Phrase("problem.not-found.detail")
         case MethodNotAllowed(valid_methods=methods):
-            return (
-                f"This address takes {', '.join(sorted(methods or ()))}; the request was a {request.method}."
+            known = ", ".join(sorted(methods or ()))
+            return Phrase("problem.method-not-allowed.detail", known=known, method=request.method)
+        case RequestURITooLarge():
+            return Phrase("problem.uri-too-long.detail", most=LONGEST_URI)
+        case RequestHeaderFieldsTooLarge():
+            return Phrase("problem.headers-too-large.detail", most=LARGEST_HEADERS)
+        case RequestEntityTooLarge():
+            return Phrase("problem.content-too-large.detail", most=request.max_content_length or LARGEST_BODY)
+        case UnsupportedMediaType():
+            return Phrase(
+                "problem.unsupported-media-type.detail", kind=request.mimetype, known=error.description
             )
         case _:
-            return f"The request ended in {error.name}. /api says what can be asked."
+            return Phrase("problem.http-error.detail", status=error.code)
 
 
 def answer_unforeseen(error: Exception) -> Response:
     """Return a problem that tells a stranger nothing, and log what happened."""
     logger.error("http.failed error=%s", type(error).__name__, exc_info=error)
-    return problem(INTERNAL_ERROR, "Something failed on our side. Please try again later.", {})
+    return problem(INTERNAL_ERROR, Phrase("problem.internal-error.detail"), {})
 
 
-def detail_of(error: Exception) -> str:
-    """Return what happened; a shopper reads what is wrong with a barcode in their own language."""
-    if not isinstance(error, InvalidGtin):
-        return str(error)
-    asked = request.args.get("lang", "")
-    lang = asked if asked in LANGUAGES else accepted_language()
-    return sentence(lang, f"invalid-gtin.{error.reason}", digits=error.digits)
-
-
-def extras(error: Exception) -> dict[str, object]:
+def extras(error: Told) -> dict[str, object]:
     """Return what a program, or the app, needs to go on from `error`."""
+    named = {name: getattr(error, name, None) for name in ("reason", "parameter", "gtin", "nearest")}
+    told = {name: value for name, value in named.items() if value is not None}
     match error:
-        case InvalidGtin():
-            return {"reason": error.reason}
-        case BadRequest(parameter=str(name)):
-            return {"parameter": name}
         case ProductNotFound():
-            asked_at = timestamp(error.asked_at)
-            return {"gtin": error.gtin, "asked_at": asked_at, "add_url": add_product_url(error.gtin)}
+            added = {"asked_at": timestamp(error.asked_at), "add_url": add_product_url(error.gtin)}
+            return told | added
         case SourceUnavailable() | Busy():
-            return {"reason": error.reason, "retry_after": error.retry_after_s}
-        case InStoreCode():
-            return {"gtin": error.gtin}
+            return told | {"retry_after": error.retry_after_s}
         case _:
-            return {"nearest": error.nearest} if isinstance(error, AdditiveNotFound) else {}
+            return told
 
 
-def problem(kind: Kind, detail: str, more: Mapping[str, object]) -> Response:
-    """Return a problem of `kind` as a response nobody keeps."""
-    told = {"title": kind.title, "status": kind.status, "detail": detail, "code": kind.code}
+def problem(kind: Kind, detail: Phrase, more: Mapping[str, object]) -> Response:
+    """Return a problem of `kind` as a response nobody keeps, in the language of the request."""
+    lang = asked_language()
+    told = {"title": kind.title(lang), "status": kind.status, "detail": detail.said(lang), "code": kind.code}
     document = Problem.model_validate({"type": f"/api#{kind.code}"} | told | dict(more))
+    headers = {"Cache-Control": "no-store", "Content-Language": lang, "Vary": "Accept-Language"}
     body = document.model_dump_json(exclude_unset=True)
-    return Response(body, kind.status, {"Cache-Control": "no-store"}, content_type=PROBLEM_JSON)
+    return Response(body, kind.status, headers, content_type=PROBLEM_JSON)

@@ -12,7 +12,7 @@ from data.lookups import Lookups
 from data.store import Record, Store
 from scoring.gtin import parse_gtin
 from scoring.verdicts import answers
-from server.answers import FRESH, JSON, PRIVATE, SOON_FRESHER, answer_document, encoded
+from server.answers import FRESH, JSON, PRIVATE, SOON_FRESHER, answer_document, spoken
 from server.filters import asked_filters
 from server.openapi import REFERENCE, UNAVAILABLE, Api, Responses
 from server.queries import LanguageQuery, ProductQuery
@@ -63,12 +63,14 @@ def register_products(app: Api, lookups: Lookups) -> None:
         found = lookups.get(gtin)
         soon = found.stale and not found.asked_at
         keep = PRIVATE if wishes else SOON_FRESHER if soon else FRESH
-        return encoded(answer_document(gtin, found, query.language(), wishes), keep=keep)
+        lang = query.language()
+        return spoken(answer_document(gtin, found, lang, wishes), lang, keep)
 
     @app.get("/api/v1/examples", summary="A few products to try", responses={200: Examples})
     def examples(query: LanguageQuery) -> Response:
         records = ((gtin, readable(lookups.store, gtin)) for gtin in demo_examples())
-        return encoded([example(gtin, record, query.language()) for gtin, record in records if record])
+        lang = query.language()
+        return spoken([example(gtin, record, lang) for gtin, record in records if record], lang)
 
 
 def readable(store: Store, gtin: str) -> Record | None:

@@ -10,25 +10,27 @@ from pydantic.json_schema import SkipJsonSchema
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from scoring.messages import LANGUAGES
+from scoring.messages import LANGUAGES, Told
 
 Query = TypeVar("Query", bound=BaseModel)
 
 SHOWN: Final = 40  # characters of a wrong value that are said back
+MOST_PARAMETERS: Final = 40  # of one request; each filter is one
+MOST_TOLD: Final = f"A request takes {MOST_PARAMETERS} parameters at most, all together."
 
 
-class BadRequest(ValueError):  # noqa: N818 - named for the situation, as data.errors does
+class BadRequest(Told):
     """The request asks for something this route does not know. `parameter` names it where one does."""
 
-    def __init__(self, detail: str, parameter: str | None = None) -> None:
-        super().__init__(detail)
+    def __init__(self, key: str, parameter: str | None = None, /, **values: object) -> None:
+        super().__init__(key, **values)
         self.parameter = parameter
 
 
 def known_language(text: str) -> str:
-    """Return `text` where it is a language we write in, or raise ValueError naming those."""
+    """Return `text` where it is a language we write in, or raise ValueError."""
     if text not in LANGUAGES:
-        raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
+        raise ValueError(text)
     return text
 
 
@@ -73,12 +75,20 @@ class ProductQuery(LanguageQuery):
 
     exclude: list[str] = Field(
         default=[],
-        description="A filter that must not break, such as allergen:milk; repeat it for more.",
+        description=f"A filter that must not break, such as allergen:milk; repeat it for more. {MOST_TOLD}",
+        json_schema_extra={"maxItems": MOST_PARAMETERS},
     )
     require: list[str] = Field(
         default=[],
-        description="A filter that must pass, such as vegan; repeat it for more.",
+        description=f"A filter that must pass, such as vegan; repeat it for more. {MOST_TOLD}",
+        json_schema_extra={"maxItems": MOST_PARAMETERS},
     )
+
+
+def asked_language() -> str:
+    """Return the language to tell of a problem in: the one asked for where we write it."""
+    asked = request.args.get("lang", "")
+    return asked if asked in LANGUAGES else accepted_language()
 
 
 def accepted_language() -> str:
@@ -122,9 +132,10 @@ def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:
     first = error.errors()[0]
     name = str(first["loc"][0])[:SHOWN]
     if first["type"] == "extra_forbidden":
-        known = ", ".join(model.model_fields) or "none"
-        return BadRequest(f"{name!r} is not a parameter of this route. Its parameters: {known}.", name)
+        known = ", ".join(model.model_fields)
+        key = "problem.bad-request.parameter" if known else "problem.bad-request.no-parameters"
+        return BadRequest(key, name, name=name, known=known)
     if isinstance(first["input"], list):
-        return BadRequest(f"{name!r} is given {len(first['input'])} times; give it once.", name)
-    why = first["msg"].removeprefix("Value error, ")
-    return BadRequest(f"{name}={str(first['input'])[:SHOWN]!r}: {why[:1].lower()}{why[1:]}.", name)
+        return BadRequest("problem.bad-request.repeated", name, name=name, count=len(first["input"]))
+    value, known = str(first["input"])[:SHOWN], ", ".join(LANGUAGES)  # no other value is checked
+    return BadRequest("problem.bad-request.language", name, value=value, known=known)

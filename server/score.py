@@ -10,6 +10,7 @@ from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
 from scoring.filters.answers import ANSWERS
 from scoring.filters.keys import Filter
+from scoring.messages import catalogue, number, sentence
 from scoring.verdicts import answers
 from server.json_lines import BadLine, Line
 
@@ -29,7 +30,7 @@ def scored(batch: list[Line], lang: str, wishes: Sequence[Filter]) -> list[dict[
     """Return the results of one batch, scored as one table."""
     rows = [read_document(line) for line in batch if not isinstance(line, BadLine)]
     answered = answers(facts_table(rows), lang, wishes)
-    return [bad(line) if isinstance(line, BadLine) else good(next(answered)) for line in batch]
+    return [bad(line, lang) if isinstance(line, BadLine) else good(next(answered)) for line in batch]
 
 
 def good(answer: dict[str, dict[str, object]]) -> dict[str, object]:
@@ -37,9 +38,9 @@ def good(answer: dict[str, dict[str, object]]) -> dict[str, object]:
     return {"gtin": answer["product"]["gtin"]} | answer["verdict"]
 
 
-def bad(line: BadLine) -> dict[str, object]:
+def bad(line: BadLine, lang: str) -> dict[str, object]:
     """Return the result for a line without one."""
-    return {"gtin": None, "error": {"code": "bad-line", "line": line.number, "detail": line.why}}
+    return {"gtin": None, "error": {"code": "bad-line", "line": line.number, "detail": line.why.said(lang)}}
 
 
 def summary(results: Iterable[dict[str, object]], wishes: Sequence[Filter] = ()) -> dict[str, object]:
@@ -97,25 +98,36 @@ def wished_counts(counts: Counter[tuple[str, str]], wishes: Sequence[Filter]) ->
     }
 
 
-def summary_text(counted: Mapping[str, Any]) -> str:
+def summary_text(counted: Mapping[str, Any], lang: str) -> str:
     """Return a summary for people, one line per figure."""
-    unrated = counted["unrated_additives"]
-    rows = [
-        ("products", counted["products"]),
-        *counted["lights"].items(),
-        *((f"unknown: {cause['key']}", cause["products"]) for cause in counted["unknown_because"]),
-        *((f"personal {light}", count) for light, count in counted.get("personal", {}).items()),
-        *(
-            (f"{key} {answer}", count)
-            for key, answered in counted.get("filters", {}).items()
-            for answer, count in answered.items()
-        ),
-        ("unrated additives", unrated["distinct"]),
-        ("  met", unrated["met"]),
-        ("bad lines", counted["bad_lines"]),
-    ]
+    rows = list(summary_rows(counted, lang))
     width = max(30, *(len(name) + 1 for name, _ in rows))
-    return "\n".join(f"{name:<{width}}{count:>9,}" for name, count in rows)
+    return "\n".join(f"{name:<{width}}{number(lang, count):>9}" for name, count in rows)
+
+
+def summary_rows(counted: Mapping[str, Any], lang: str) -> Iterator[tuple[str, int]]:
+    """Yield what each line of a summary says, and its figure."""
+    yield sentence(lang, "summary.products"), counted["products"]
+    for light, count in counted["lights"].items():
+        yield sentence(lang, f"light.{light}"), count
+        if light == "unknown":
+            yield from (
+                (f"  {gap_text(each['key'], lang)}", each["products"]) for each in counted["unknown_because"]
+            )
+    for light, count in counted.get("personal", {}).items():
+        yield sentence(lang, "summary.personal", light=sentence(lang, f"light.{light}")), count
+    for key, answered in counted.get("filters", {}).items():
+        for answer, count in answered.items():
+            yield sentence(lang, f"summary.{answer}", filter=key), count
+    yield sentence(lang, "summary.unrated"), counted["unrated_additives"]["distinct"]
+    yield sentence(lang, "summary.met"), counted["unrated_additives"]["met"]
+    yield sentence(lang, "summary.bad-lines"), counted["bad_lines"]
+
+
+def gap_text(key: str, lang: str) -> str:
+    """Return what is missing of many products: without the counts that the sentence of one holds."""
+    one = f"gap.{key}"
+    return sentence(lang, "filter.missing.ingredients-unread" if "{" in catalogue(lang)[one] else one)
 
 
 def as_json(document: object) -> str:

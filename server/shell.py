@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import Final
 
 from flask import Flask, Response, request, send_from_directory
-from werkzeug.exceptions import NotFound
+
+from scoring.messages import Told
 
 PAGES: Final = ("filters", "method", "licences")
 """Paths below / that the app draws by itself."""
 
 A_YEAR: Final = 365 * 24 * 3600  # seconds; the name of an asset changes with its content
+
+
+class AppNotBuilt(Told):
+    """There is no built app to show."""
 
 
 class Shell:
@@ -24,7 +29,7 @@ class Shell:
     def page(self, status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Return the page that draws every screen, or say how to build it."""
         if not self.is_built:
-            raise NotFound("The app is not built. Run `make run`, or ask the API under /api/v1.")
+            raise AppNotBuilt("problem.not-found.not-built")
         page = send_from_directory(self.folder, "index.html", max_age=0, conditional=status == HTTPStatus.OK)
         if status != HTTPStatus.OK:
             page.status_code = status

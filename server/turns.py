@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from threading import Semaphore
 from typing import Final
 
+from scoring.messages import Told
 
-class Busy(Exception):  # noqa: N818 - named for the situation, as data.errors does
+
+class Busy(Told):
     """As many are at it as may be; `retry_after_s` says when to come back, in seconds."""
 
     def __init__(self, retry_after_s: int) -> None:
-        super().__init__(f"As many photos as fit are being read. Try again in {retry_after_s} s.")
+        super().__init__("problem.server-busy.detail", seconds=retry_after_s)
         self.reason, self.retry_after_s = "busy", retry_after_s
 
 

@@ -4,6 +4,7 @@ import json
 
 from jsonschema import Draft202012Validator, FormatChecker
 
+from scoring.facts import NUTRIMENTS
 from scoring.reference import TABLES
 from scoring.verdicts import answers
 from tests.build import facts, table
@@ -12,19 +13,8 @@ SCHEMA = json.loads((TABLES.parent / "verdict.schema.json").read_text(encoding="
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 NAN = float("nan")
 UNREAD = {"additives": None, "ingredients_listed": False, "ingredients_n": None}
-NO_TABLE = {
-    "energy_kj": NAN,
-    "fat": NAN,
-    "saturated_fat": NAN,
-    "carbohydrates": NAN,
-    "sugars": NAN,
-    "salt": NAN,
-    "fiber": NAN,
-    "proteins": NAN,
-    "fruits_vegetables_legumes": NAN,
-    "nutrition_unit": None,
-    "nutrition_preparation": None,
-}
+NO_AMOUNTS = dict.fromkeys(NUTRIMENTS, NAN)
+NO_TABLE = NO_AMOUNTS | {"nutrition_unit": None, "nutrition_preparation": None}
 
 
 def answer(lang="en", wishes=(), **fields):

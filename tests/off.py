@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from data.openfoodfacts.codes import gtin_of, off_code
+from data.openfoodfacts.codes import gtin_of, is_upc_e, off_code
 
 
 def found_v2(document):
@@ -141,6 +141,11 @@ def once(bad):
     return behaviour
 
 
+def kept_under(code):
+    """The code as the real one keeps it, whatever zeros it is written with."""
+    return code if is_upc_e(str(code)) else off_code(gtin_of(code)[0])
+
+
 class LocalOff(ThreadingHTTPServer):
     """Knows the products put into it; `behave` makes it do anything else, by code or for all ("")."""
 
@@ -168,7 +173,7 @@ class LocalOff(ThreadingHTTPServer):
 
     def put(self, *documents):
         """Know these products, whatever zeros their codes are written with."""
-        self.documents |= {off_code(gtin_of(document["code"])[0]): document for document in documents}
+        self.documents |= {kept_under(document["code"]): document for document in documents}
 
     def behave(self, behaviour, code=""):
         """Have `behaviour(request, code)` answer for `code`: a (status, answer) pair, or all by itself."""

@@ -24,7 +24,7 @@ from openfoodfacts.utils import URLBuilder
 from urllib3.exceptions import HTTPError
 
 from data.errors import RecordUnreadable, SourceChanged, SourceDropped, SourceNotAsked, SourceOverloaded
-from data.openfoodfacts.codes import off_code
+from data.openfoodfacts.codes import spellings
 from data.openfoodfacts.documents import read_document
 from data.openfoodfacts.punctual import PunctualAdapter
 from data.openfoodfacts.replies import read_reply
@@ -133,9 +133,12 @@ class Client:
         self.session.close()
 
     def _facts(self, gtin: str, enter: Callable[[], None], until: float) -> pa.Table | None:
-        url = f"{self.address}/api/{self.config.version}/product/{off_code(gtin)}{QUERY}"
-        document = read_reply(self._ask(url, enter, until), gtin)
-        return None if document is None else facts_table([read_document(document)])
+        for code in spellings(gtin):
+            url = f"{self.address}/api/{self.config.version}/product/{code}{QUERY}"
+            document = read_reply(self._ask(url, enter, until), gtin)
+            if document is not None:
+                return facts_table([read_document(document)])
+        return None
 
     def _ask(self, url: str, enter: Callable[[], None], until: float) -> object:
         """Return the JSON at `url`, redirects within Open Food Facts' own hosts followed."""

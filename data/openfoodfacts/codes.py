@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from data.openfoodfacts.values import shown
-from scoring.gtin import has_check_digit
+from scoring.gtin import has_check_digit, upc_a_of, upc_e_of
 
 SITE: Final = "https://world.openfoodfacts.org"
 
@@ -22,13 +22,30 @@ def off_code(gtin: str) -> str:
     return digits.zfill(8 if len(digits) <= 8 else 13)
 
 
-def product_url(gtin: str) -> str:
-    """Return the address of the product's own page.
+def spellings(gtin: str) -> tuple[str, ...]:
+    """Return the codes under which Open Food Facts may keep `gtin`, the likeliest first.
 
-    >>> product_url("03017620422003")
+    It keeps some UPC-E as printed, in 8 digits. Where these are a GTIN-8 too, they may be another product.
+
+    >>> spellings("00042100005264"), spellings("03017620422003")
+    (('0042100005264', '04252614'), ('3017620422003',))
+    """
+    upc_e = upc_e_of(gtin)
+    return (off_code(gtin), *([upc_e] if upc_e and is_upc_e(upc_e) else []))
+
+
+def is_upc_e(code: str) -> bool:
+    """Whether the code of a record is a UPC-E and nothing else: what is a GTIN-8 as well is read as that."""
+    return upc_a_of(code) is not None and not has_check_digit(code)
+
+
+def product_url(code: str) -> str:
+    """Return the address of the own page of the product that Open Food Facts keeps under `code`.
+
+    >>> product_url("3017620422003")
     'https://world.openfoodfacts.org/product/3017620422003'
     """
-    return f"{SITE}/product/{off_code(gtin)}"
+    return f"{SITE}/product/{code}"
 
 
 def add_product_url(gtin: str) -> str:
@@ -46,10 +63,14 @@ def gtin_of(code: object) -> tuple[str, str | None]:
     A record keeps its number even when the check digit is wrong: it is the only name the record has.
     "" is a record without any number, or with one too long to be a GTIN.
 
-    >>> gtin_of("3017620422003"), gtin_of(716791), gtin_of("none")
-    (('03017620422003', None), ('00000000716791', '716791'), ('', 'none'))
+    A UPC-E becomes the GTIN it stands for.
+
+    >>> gtin_of("3017620422003"), gtin_of(716791), gtin_of("none"), gtin_of("04252614")
+    (('03017620422003', None), ('00000000716791', '716791'), ('', 'none'), ('00042100005264', None))
     """
     text = shown(code)
+    if is_upc_e(text):
+        return str(upc_a_of(text)).zfill(14), None
     digits = re.sub(r"[^0-9]", "", text)
     padded = digits.zfill(14) if len(digits) <= 14 else digits.lstrip("0").zfill(14)
     if not digits or len(padded) > 14:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from data.openfoodfacts.codes import gtin_of
+from data.openfoodfacts.codes import gtin_of, is_upc_e
 from data.openfoodfacts.nutrition import FRUIT, Remark, read_nutrition
 from data.openfoodfacts.photos import read_data_date, read_image_url
 from data.openfoodfacts.shares import estimate_share
@@ -50,7 +50,9 @@ def read_document(document: object) -> dict[str, object]:
     """Return one FACTS row of `document`; unknown where it proves nothing, remarks where it is wrong."""
     if not isinstance(document, Mapping):
         return {"gtin": "", "remarks": [Remark("unreadable", "document", shown(document))._asdict()]}
-    gtin, odd_code = gtin_of(first(document, "code", "_id", "id"))
+    code = first(document, "code", "_id", "id")
+    gtin, odd_code = gtin_of(code)
+    source_code = shown(code) if is_upc_e(shown(code)) else None
     tags = read_tags(document)
     categories = tags["categories"]
     prepared = isinstance(categories, list) and needs_prepared(categories)
@@ -66,13 +68,14 @@ def read_document(document: object) -> dict[str, object]:
         "names": read_names(document),
         "brand_names": text_of(document.get("brands")),
         "quantity": text_of(document.get("quantity")),
-        "image_url": read_image_url(document, gtin),
+        "image_url": read_image_url(document, source_code or gtin),
         **nutrition,
         "red_meat_percent": estimate_share("red-meat", document.get("ingredients")),
         **tags,
         **read_texts(document, tags),
         **read_grades(document),
         "source": SOURCE,
+        "source_code": source_code,
         "source_revision": shown(document.get("rev")) or None,
         "modified_at": moment_of(document.get("last_modified_t")),
         "data_date": read_data_date(document),

@@ -47,7 +47,7 @@ def read_reply(reply: object, gtin: str) -> Mapping[str, Any] | None:
     if code is None:
         raise RecordUnreadable("the product in the answer has no code")
     check_code(code, gtin)
-    return {**product, "code": gtin}
+    return {**product, "code": code}
 
 
 def said(reply: Mapping[Any, Any]) -> Iterator[str]:

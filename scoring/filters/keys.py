@@ -1,19 +1,16 @@
-"""The filters there are (`filters.csv`): from the key somebody typed to the filter, or the nearest keys."""
+"""The filters there are (`filters.csv`), by key."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
+from scoring.messages import Told
 from scoring.reference import Row, rows
 
-SIDES: Final = ("exclude", "require")
 OPEN: Final = "*"
 BRAND: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_KEY: Final = 120
-NEAREST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -28,28 +25,8 @@ class Filter:
     needs: str
 
 
-class UnknownFilter(ValueError):  # noqa: N818 - named for the situation, as data.errors does
-    """A key that is no filter, or one of the other side; the message names the nearest or that side."""
-
-
-def find(key: str, side: str) -> Filter:
-    """Return the filter `key` of `side` (exclude or require), or raise UnknownFilter.
-
-    >>> find("allergen:milk", "exclude").strict, find("additive:e322i", "exclude").subject
-    (True, 'en:e322i')
-    """
-    found = closed().get(key) or of_family(key)
-    if found is None:
-        raise UnknownFilter(f"{key[:LONGEST_KEY]!r} is no filter. {nearest(key, side)}")
-    if found.side != side:
-        raise UnknownFilter(f"{key!r} is a filter for {found.side}, not for {side}.")
-    return found
-
-
-def find_all(exclude: Iterable[str], require: Iterable[str]) -> tuple[Filter, ...]:
-    """Return the filters of both sides in the order given, each once."""
-    asked = [*(find(key, "exclude") for key in exclude), *(find(key, "require") for key in require)]
-    return tuple(dict.fromkeys(asked))
+class UnknownFilter(Told):
+    """A key that is no filter, or one of the other side; the sentence names the nearest or that side."""
 
 
 @cache
@@ -62,6 +39,15 @@ def closed() -> dict[str, Filter]:
 def families() -> dict[str, Row]:
     """Return the rows of the open families, by what stands before the colon."""
     return {row["key"].split(":")[0]: row for row in rows("filters") if _open(row)}
+
+
+def filter_of(key: str) -> Filter | None:
+    """Return the filter `key` names, None where it names none.
+
+    >>> filter_of("allergen:milk").strict, filter_of("additive:e322i").subject
+    (True, 'en:e322i')
+    """
+    return closed().get(key) or of_family(key)
 
 
 def of_family(key: str) -> Filter | None:
@@ -97,6 +83,16 @@ def subjects(family: str) -> dict[str, str]:
             return {}
 
 
+@cache
+def every() -> tuple[Filter, ...]:
+    """Return every filter that can be listed: those with a row of their own, then open families item by item.
+
+    A brand is whatever somebody types; no list holds it.
+    """
+    items = (filter_of(f"{family}:{name}") for family in families() for name in subjects(family))
+    return (*closed().values(), *(each for each in items if each))
+
+
 def spelled(tag: str) -> str:
     """Return the tag of an additive as filters spell it: some are in no taxonomy (`xx:e364`).
 
@@ -104,19 +100,6 @@ def spelled(tag: str) -> str:
     'en:e364'
     """
     return f"en:{tag.split(':')[1]}"
-
-
-def nearest(key: str, side: str) -> str:
-    """Return a sentence that names the keys of `side` nearest to `key`."""
-    known = [found.key for found in closed().values() if found.side == side]
-    known += [
-        f"{family}:{name}"
-        for family, row in families().items()
-        if row["side"] == side
-        for name in subjects(family)
-    ]
-    close = get_close_matches(key[:LONGEST_KEY], known, NEAREST, 0.5)
-    return f"Nearest: {', '.join(close)}." if close else "GET /api/v1/filters lists them."
 
 
 def _open(row: Row) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from scoring.filters.cases import BREAKS, PASSES, UNKNOWN
 from scoring.filters.facts import Document
-from scoring.filters.keys import OPEN, Filter, closed, families, find, subjects
+from scoring.filters.keys import OPEN, Filter, closed, every, families, subjects
 from scoring.filters.names import missing_keys, name_of, where_of
-from scoring.filters.readings import SOURCES
-from scoring.messages import sentence
+from scoring.filters.sources import SOURCES
+from scoring.messages import sentence, source
 from scoring.reference import Row, rows
 
 
@@ -22,13 +22,23 @@ def filters_document(lang: str) -> Document:
         "families": [_family(name, row, lang) for name, row in families().items()],
         "missing": {key: sentence(lang, f"filter.missing.{key}") for key in missing_keys()},
         "facts": {fact: sentence(lang, f"filter.fact.{fact}") for fact in facts_named()},
-        "sources": [_source(row) for row in rows("filters")],
+        "sources": [_source(row, lang) for row in rows("filters")],
     }
+
+
+def filter_names(lang: str) -> list[dict[str, str]]:
+    """Return key, side and name of every filter; a brand, which no list holds, as `brand:*`."""
+    listed = [{"key": each.key, "side": each.side, "name": name_of(each, lang)} for each in every()]
+    typed = ((name, row) for name, row in families().items() if not subjects(name))
+    return [
+        *listed,
+        *({"key": row["key"], "side": row["side"], "name": _kind(name, lang)} for name, row in typed),
+    ]
 
 
 def facts_named() -> list[str]:
     """Return every fact that evidence can name."""
-    return [*SOURCES, "nova_group", "nutriscore_grade", "nutrient_levels"]
+    return [*SOURCES, "grains_unnamed", "nova_group", "nutriscore_grade", "nutrient_levels"]
 
 
 def _closed(wish: Filter, lang: str) -> Document:
@@ -51,9 +61,7 @@ def _family(name: str, row: Row, lang: str) -> Document:
 
 
 def _items(family: str, lang: str) -> Iterator[dict[str, str]]:
-    for subject in subjects(family):
-        wish = find(f"{family}:{subject}", families()[family]["side"])
-        yield {"key": wish.key, "name": name_of(wish, lang)}
+    yield from ({"key": each.key, "name": name_of(each, lang)} for each in every() if each.family == family)
 
 
 def _sentences(family: str, lang: str) -> dict[str, str]:
@@ -65,7 +73,7 @@ def _kind(family: str, lang: str) -> str:
     return sentence(lang, f"filter.family.{family}")
 
 
-def _source(row: Row) -> dict[str, str]:
+def _source(row: Row, lang: str) -> dict[str, str]:
     """Return where the rule of one filter comes from."""
     key = row["key"].removesuffix(f":{OPEN}")
-    return {"key": key, "source": row["source"], "date": row["date"]}
+    return {"key": key, "source": source(lang, row["source"]), "date": row["date"]}

@@ -1,10 +1,12 @@
-"""Every sentence of a verdict, in every language: one JSON file each; adding a language is adding a file."""
+"""Every sentence we say, in every language: one JSON file each; adding a language is adding a file."""
 
 import json
 from functools import cache
 from importlib.resources import files
 from math import ceil, log10
 from typing import Final
+
+from scoring.spelling import slug_of
 
 LANGUAGES: Final = ("en", "fr")
 NO_BREAK_SPACE: Final = "\u00a0"
@@ -20,7 +22,7 @@ def catalogue(lang: str) -> dict[str, str]:
     return {str(key): str(sentence) for key, sentence in json.loads(text).items()}
 
 
-def sentence(lang: str, key: str, **values: object) -> str:
+def sentence(lang: str, key: str, /, **values: object) -> str:
     """Return one sentence with its values put in; a key that does not exist is a KeyError.
 
     >>> sentence("en", "verdict.amber", score=58, short=8)
@@ -28,6 +30,36 @@ def sentence(lang: str, key: str, **values: object) -> str:
     """
     template = catalogue(lang)[key]
     return template.format_map(values) if values else template
+
+
+class Phrase:
+    """A sentence by its key, with its values, before anybody said in which language."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        self.key, self.values = key, values
+
+    def said(self, lang: str) -> str:
+        """Return it in `lang`; a value that is a phrase itself is said in the same language.
+
+        >>> Phrase("problem.output.unwritable", why=Phrase("why.full")).said("en")
+        'cannot write the results (no space left on the device). Make room, or write elsewhere.'
+        """
+        values = {
+            name: value.said(lang) if isinstance(value, Phrase) else value
+            for name, value in self.values.items()
+        }
+        return sentence(lang, self.key, **values)
+
+
+class Told(Exception):  # noqa: N818 - named for the situation, as those made of it are
+    """What a person can be told of in any language: `phrase`; as text it is English, for logs."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.phrase = Phrase(key, **values)
+
+    def __str__(self) -> str:
+        return self.phrase.said(LANGUAGES[0])
 
 
 def number(lang: str, value: float) -> str:
@@ -62,3 +94,12 @@ def place(tag: str) -> str:
     """
     words = plain(tag)
     return words.title() if tag.islower() else words
+
+
+def source(lang: str, text: str) -> str:
+    """Return where a rule comes from, in the reader's language; a title nobody translated stays as it is.
+
+    >>> source("fr", "Limpide method"), source("fr", "ASC Farm Standard")
+    ('Méthode Limpide', 'ASC Farm Standard')
+    """
+    return catalogue(lang).get(f"source.{slug_of(text.replace(':', ' '))}", text)

@@ -1,5 +1,7 @@
 """The origin pillar as a document: its three parts, each with the tag that proves it."""
 
+from functools import cache
+
 from scoring.columns import ABSENT
 from scoring.messages import catalogue, place, sentence
 from scoring.origin import PARTS, label_codes, vague_code
@@ -62,8 +64,18 @@ def _label_points(part: str, tag: str) -> int:
 def _origin_name(tag: str, lang: str) -> str:
     """Return what a tag declares: its sign, or its place without the words that lead up to it."""
     label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
-    return (
-        catalogue(lang).get(f"sign.{label['certifies']}", place(tag.replace("made-in-", "")))
-        if label
-        else place(tag)
-    )
+    sign = catalogue(lang).get(f"sign.{label['certifies']}") if label else None
+    return sign or _place_name(tag.replace("made-in-", "") if label else tag, lang)
+
+
+def _place_name(tag: str, lang: str) -> str:
+    """Return a country or a bloc as the reader calls it, any other place as the record does."""
+    word = tag.split(":", 1)[-1].lower()
+    return _country_names(lang).get(word) or catalogue(lang).get(f"place.{word}") or place(tag)
+
+
+@cache
+def _country_names(lang: str) -> dict[str, str]:
+    """Return the names of countries by the word of their tags."""
+    countries = (row for row in rows("filter_places") if row["word"] == row["country"])
+    return {row["word"]: row.get(f"name_{lang}") or row["name_en"] for row in countries}

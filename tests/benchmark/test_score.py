@@ -17,7 +17,7 @@ from scoring import nutriscore
 from scoring.categories import ProductClass
 from scoring.facts import NUTRIMENTS, facts_table
 from scoring.filters.answers import answer_all
-from scoring.filters.keys import find_all
+from scoring.filters.asked import find_all
 from scoring.nutriscore import Range
 from scoring.score import score
 from scoring.verdicts import answers

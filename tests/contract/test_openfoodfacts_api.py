@@ -351,6 +351,31 @@ def test_a_record_of_the_future_is_read_for_what_it_proves(asking, source):
     )
 
 
+@pytest.mark.parametrize(
+    ("kept", "gtin", "asked"),
+    [
+        ("05284311", "00052100008431", ["0052100008431", "05284311"]),
+        ("0052100008431", "00052100008431", ["0052100008431"]),
+        ("00486910", "00000000486910", ["00486910"]),
+        ("00486910", "00004100008690", ["0004100008690"]),
+    ],
+    ids=["upc-e", "upc-a", "gtin-8", "ambiguous"],
+)
+def test_a_upc_e_is_asked_for_as_printed_where_its_gtin_is_not_found(asking, source, kept, gtin, asked):
+    """Open Food Facts keeps some as eight digits; not asked where these may be another product's GTIN-8."""
+    source.put(document(code=kept))
+    entered = []
+
+    facts = asking.fetch(gtin, lambda: entered.append(None))
+
+    assert ([code for _, code, _ in source.asked], len(entered)) == (asked, len(asked))
+    found = kept == asked[-1]
+    spelled = kept if kept == "05284311" else None
+    assert (facts and [facts[name].to_pylist() for name in ("gtin", "source_code")]) == (
+        [[gtin], [spelled]] if found else None
+    )
+
+
 @pytest.mark.parametrize("code", ["3017620422003", "0034000470693", "96385074", "10810014610648", "20004361"])
 def test_codes_are_spelled_as_the_package_spells_them(code):
     """Open Food Facts' own package is the authority on its spelling."""

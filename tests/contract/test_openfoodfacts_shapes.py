@@ -52,6 +52,7 @@ FACTS_ROW = {
     "off_nutriscore_version": "2023",
     "off_environmental_grade": "b",
     "source": "openfoodfacts",
+    "source_code": None,
     "source_revision": "7",
     "modified_at": datetime(2026, 1, 1, tzinfo=UTC),
     "data_date": date(2025, 12, 1),

@@ -30,6 +30,9 @@ REQUESTS = [
     ("DELETE", PRODUCT, 405, "method-not-allowed"),
     ("POST", "/", 405, "method-not-allowed"),
     ("GET", f"/{'x' * 2_001}", 414, "uri-too-long"),
+    ("GET", f"{PRODUCT}?exclude=milk", 400, "bad-request"),
+    ("GET", f"{PRODUCT}?exclude=vegan", 400, "bad-request"),
+    ("GET", f"{PRODUCT}?exclude=zzzzzzzzzz", 400, "bad-request"),
     ("GET", "/01/abc?linkType=all", 400, "invalid-gtin"),
     ("GET", "/01/03017620422003/99/x?linkType=all", 400, "bad-request"),
     ("GET", "/01/04006381333931?linkType=all", 404, "product-not-found"),
@@ -100,11 +103,60 @@ def test_an_unknown_additive_names_the_nearest(client):
     )
 
 
-def test_what_is_wrong_with_a_barcode_is_said_in_the_language_asked_for(client):
+@pytest.mark.parametrize(
+    ("query", "accepted", "lang"),
+    [
+        ("", "", "en"),
+        ("", "de", "en"),
+        ("", "fr-CH, en;q=0.5", "fr"),
+        ("?lang=fr", "en", "fr"),
+        ("?lang=en", "fr", "en"),
+        ("?lang=xx", "fr", "fr"),
+        ("?lang=xx", "", "en"),
+    ],
+)
+def test_a_problem_is_told_in_the_language_asked_for(client, query, accepted, lang):
+    """`lang` where we write it, else Accept-Language, else English; what programs read is the same in all."""
+    answer = client.get(f"/api/v1/nonsense{query}", headers={"Accept-Language": accepted})
+
+    told = {
+        "en": ("No such page", "There is nothing at this address. /api lists the addresses there are."),
+        "fr": (
+            "Pas de page à cette adresse",
+            "Il n\u2019y a rien à cette adresse. /api donne la liste des adresses.",
+        ),
+    }
+    headers = [answer.headers[name] for name in ("Content-Language", "Vary", "Cache-Control")]
+    assert headers == [lang, "Accept-Language", "no-store"]
+    assert answer.json == {
+        "type": "/api#not-found",
+        "title": told[lang][0],
+        "status": 404,
+        "detail": told[lang][1],
+        "code": "not-found",
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [(method, path) for method, path, _, _ in REQUESTS if "lang=en" not in path]
+)
+def test_every_error_is_told_in_french_too(client, method, path):
+    """Another title and another detail, and all that is no sentence the same."""
+    english, french = (
+        client.open(path, method=method, headers={"Accept-Language": lang}).json for lang in ("en", "fr")
+    )
+
+    assert {key for key in english | french if english[key] != french[key]} == {"title", "detail"}
+
+
+def test_what_is_wrong_with_a_barcode_is_said_with_its_number(client):
     """A shopper reads the reason, a program the key."""
     problem = client.get("/api/v1/products/301?lang=fr").json
 
-    assert (problem["reason"], "3 chiffres" in problem["detail"]) == ("length", True)
+    assert (problem["reason"], problem["detail"]) == (
+        "length",
+        "Il a 3 chiffres\u00a0; un code-barres en a 8, 12, 13 ou 14.",
+    )
 
 
 def test_a_wrong_parameter_is_named(client):
@@ -119,7 +171,7 @@ def test_a_wrong_parameter_is_named(client):
     ("method", "path", "detail"),
     [
         ("GET", f"{PRODUCT}?lang=en&lang=fr", "'lang' is given 2 times; give it once."),
-        ("GET", f"{PRODUCT}?lang=de", "lang='de': must be one of en, fr."),
+        ("GET", f"{PRODUCT}?lang=de", "lang=de: must be one of en, fr."),
         (
             "GET",
             f"{PRODUCT}?a=1&a=2",

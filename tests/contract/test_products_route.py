@@ -48,6 +48,17 @@ def test_an_answer_says_where_it_comes_from(client):
     ]
 
 
+def test_a_product_kept_under_its_upc_e_is_found_by_its_gtin_and_linked_as_it_is_kept(client, config):
+    """Typed short or long, it is one product; links lead to where Open Food Facts has it."""
+    save(config, code="05284311")
+
+    found = [client.get(f"/api/v1/products/{code}").json for code in ("05284311", "052100008431")]
+
+    assert [
+        (each["product"]["gtin"], each["product"]["off_code"], each["sources"][0]["url"]) for each in found
+    ] == [("00052100008431", "05284311", "https://world.openfoodfacts.org/product/05284311")] * 2
+
+
 @pytest.mark.parametrize(
     "spelling",
     [
@@ -86,6 +97,15 @@ def test_the_query_beats_the_header_beats_english(client):
         text["en"],
         text["en"],
     ]
+
+
+def test_a_kept_answer_stays_in_its_language(client):
+    """Given again without entering the app, each with the language it is in."""
+    asked = [("", "fr"), ("", "en"), ("?lang=fr", "en"), ("?lang=en", "fr")] * 2
+    answers = [client.get(PRODUCT + query, headers={"Accept-Language": header}) for query, header in asked]
+
+    assert [answer.headers["Content-Language"] for answer in answers] == ["fr", "en"] * 4
+    assert len({answer.json["verdict"]["text"] for answer in answers}) == 2
 
 
 def test_an_answer_may_be_kept_by_anyone(client):

@@ -176,7 +176,9 @@ def test_the_summary_counts_the_answers_of_filters(lines, capsys):
         lights,
         {"allergen:milk": {"passes": 0, "unknown": 0, "breaks": 2}},
     )
-    assert ["allergen:milk", "breaks", "2"] in [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["allergen:milk:", "breaks", "2"] in [
+        line.split() for line in capsys.readouterr().out.splitlines()
+    ]
 
 
 def test_the_summary_for_people_has_one_line_a_light(lines, capsys):
@@ -184,15 +186,15 @@ def test_the_summary_for_people_has_one_line_a_light(lines, capsys):
     main(["score", lines(LINE), "--summary"])
 
     assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
-        ["products", "1"],
-        ["green", "0"],
-        ["amber", "0"],
-        ["red", "1"],
-        ["unknown", "0"],
-        ["not-applicable", "0"],
-        ["unrated", "additives", "0"],
-        ["met", "0"],
-        ["bad", "lines", "0"],
+        ["Products", "1"],
+        ["Green", "0"],
+        ["Amber", "0"],
+        ["Red", "1"],
+        ["Unknown", "0"],
+        ["Not", "applicable", "0"],
+        ["Unrated", "additives", "0"],
+        ["met", "in", "all", "0"],
+        ["Bad", "lines", "0"],
     ]
 
 
@@ -208,6 +210,88 @@ def test_the_summary_tells_why_lights_are_unknown_and_which_additives_nobody_rat
         2,
         [{"key": key, "products": 2} for key in ("categories", "nutrition", "ingredients")],
         {"distinct": 1, "met": 2},
+    )
+
+
+def test_the_summary_speaks_the_language_asked_for(lines, capsys):
+    """--lang fr: every line is French, numbers as well; keys of filters are the same everywhere."""
+    bare = json.dumps({"code": "3017620422003"})
+    path = lines("\n".join(["nonsense", *[bare] * 1_234]))
+    main(["score", path, "--summary", "--lang", "fr", "--exclude", "allergen:milk"])
+
+    told = [line.replace("\u00a0", " ").split("  ") for line in capsys.readouterr().out.splitlines()]
+    assert [" = ".join(part.strip() for part in parts if part.strip()) for parts in told] == [
+        "Produits = 1 234",
+        "Vert = 0",
+        "Orange = 0",
+        "Rouge = 0",
+        "Inconnu = 1 234",
+        "Il manque le type de produit. = 1 234",
+        "Il manque le tableau nutritionnel. = 1 234",
+        "Il manque la liste d\u2019ingrédients. = 1 234",
+        "Sans objet = 0",
+        "Avec les filtres : Vert = 0",
+        "Avec les filtres : Orange = 0",
+        "Avec les filtres : Rouge = 1 234",
+        "Avec les filtres : Inconnu = 0",
+        "Avec les filtres : Sans objet = 0",
+        "allergen:milk : respecté = 0",
+        "allergen:milk : impossible à dire = 1 234",
+        "allergen:milk : non respecté = 0",
+        "Additifs non évalués = 0",
+        "rencontrés, en tout = 0",
+        "Lignes illisibles = 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "complaint"),
+    [
+        (["missing.jsonl"], 3, "missing.jsonl ne peut pas être lu (ce fichier n\u2019existe pas). "),
+        (["."], 3, ". ne peut pas être lu (c\u2019est un dossier). "),
+        (
+            ["x", "--exclude", "Lait"],
+            2,
+            "«\u00a0Lait\u00a0» n\u2019est pas un filtre. Les plus proches\u00a0: allergen:milk, ",
+        ),
+        (["x", "--exclude", "vegan"], 2, "«\u00a0vegan\u00a0» est un filtre pour require, pas pour exclude."),
+    ],
+)
+def test_errors_follow_the_language_asked_for(capsys, arguments, status, complaint):
+    """Where --lang exists, what goes wrong is told in it."""
+    assert main(["score", *arguments, "--lang", "fr"]) == status
+    assert capsys.readouterr().err.startswith(f"limpide: {complaint}")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("nonsense", "ce n\u2019est pas du JSON (caractère 1)"),
+        ("[" * 100_000, "c\u2019est du JSON trop imbriqué, ou avec un nombre trop long"),
+        (b'{"code": "\xff"}', "ce n\u2019est pas de l\u2019UTF-8 (octet 11)"),
+        ("{}", "c\u2019est un objet sans code ni nom"),
+        ('{"status": 0}', "c\u2019est une réponse sans produit"),
+        ("5", "ce n\u2019est pas un objet mais 5"),
+    ],
+)
+def test_a_bad_line_says_why_in_the_language_asked_for(lines, capsys, content, why):
+    """A retailer in France reads what is wrong with a line."""
+    _, [result] = score(capsys, lines(content), "--lang", "fr")
+
+    assert result["error"] == {"code": "bad-line", "line": 1, "detail": why}
+
+
+def test_the_filters_are_listed(capsys):
+    """`limpide filters`: key, side and name, for people line by line, for programs as one list."""
+    assert main(["filters"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert main(["filters", "--lang", "fr", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+
+    assert (lines[1].split(), listed[1], len(lines)) == (
+        ["allergen:milk", "exclude", "Milk"],
+        {"key": "allergen:milk", "side": "exclude", "name": "Lait"},
+        len(listed),
     )
 
 
@@ -278,8 +362,8 @@ def test_whoever_stops_reading_is_not_shouted_at(lines):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ("{path} > /dev/full", "limpide: cannot write the results (No space left on device)."),
-        ("{path} --summary > /dev/full", "limpide: cannot write the results (No space left on device)."),
+        ("{path} > /dev/full", "limpide: cannot write the results (no space left on the device)."),
+        ("{path} --summary > /dev/full", "limpide: cannot write the results (no space left on the device)."),
         ("{path} >&-", "limpide: standard output is closed."),
         ("- <&-", "limpide: standard input cannot be read (it is closed)."),
     ],

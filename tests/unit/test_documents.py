@@ -19,6 +19,9 @@ def read(field, **fields):
         ("3017620422004", "03017620422004", [{"key": "bad-code", "field": "gtin", "value": "3017620422004"}]),
         ("0716791", "00000000716791", [{"key": "bad-code", "field": "gtin", "value": "0716791"}]),
         ("00000000", "00000000000000", [{"key": "bad-code", "field": "gtin", "value": "00000000"}]),
+        ("04252614", "00042100005264", []),
+        ("00486910", "00000000486910", []),
+        ("04252615", "00000004252615", [{"key": "bad-code", "field": "gtin", "value": "04252615"}]),
         (
             "3-017620 422003",
             "03017620422003",
@@ -30,7 +33,10 @@ def read(field, **fields):
     ],
 )
 def test_a_code_is_padded_to_14_digits_and_remarked_on_where_it_is_no_gtin(code, gtin, remarks):
-    """A record keeps its number, and gets a remark where that number is no GTIN."""
+    """A record keeps its number, and gets a remark where that number is no GTIN.
+
+    A UPC-E becomes the GTIN it stands for, unless its eight digits are a GTIN-8 as well.
+    """
     row = read_document(document(code=code))
 
     assert (row["gtin"], row["remarks"]) == (gtin, remarks)

@@ -8,7 +8,7 @@ from scoring.facts import facts_table
 from scoring.filters.answers import answer_all, filter_documents
 from scoring.filters.board import Board
 from scoring.filters.facts import filter_facts
-from scoring.filters.keys import closed, families, find
+from scoring.filters.keys import closed, filter_of
 from scoring.filters.personal import personal
 from scoring.filters.rules import RULES
 from scoring.record import records
@@ -22,7 +22,7 @@ CASES = VECTORS["filters"]
 
 
 def wish_of(key):
-    return find(key, families()[key.split(":")[0]]["side"] if key not in closed() else closed()[key].side)
+    return filter_of(key)
 
 
 @pytest.fixture(scope="module")

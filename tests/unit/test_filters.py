@@ -3,9 +3,10 @@ import pytest
 from scoring.evidence import LEVELS
 from scoring.facts import facts_table
 from scoring.filters.answers import ANSWERS, answer_all
+from scoring.filters.asked import find, find_all, nearest
 from scoring.filters.facts import GROUPS
-from scoring.filters.keys import UnknownFilter, closed, families, find, find_all, subjects
-from scoring.filters.listing import filters_document
+from scoring.filters.keys import UnknownFilter, closed, every, families, subjects
+from scoring.filters.listing import filter_names, filters_document
 from scoring.filters.names import name_of
 from scoring.filters.rules import RULES
 from scoring.messages import LANGUAGES
@@ -21,7 +22,7 @@ from tests.answers import answer
         (
             "allergen:milks",
             "exclude",
-            "'allergen:milks' is no filter. Nearest: allergen:milk, allergen:fish, ",
+            "'allergen:milks' is no filter. Nearest: allergen:milk, ",
         ),
         (
             "additive:e2500",
@@ -37,7 +38,11 @@ from tests.answers import answer
         ("brand:", "exclude", "'brand:' is no filter. "),
         ("brand:Nestlé", "exclude", "'brand:Nestlé' is no filter. "),
         ("additive:*", "exclude", "'additive:*' is no filter. "),
-        ("zzzzzzzzzz", "exclude", "'zzzzzzzzzz' is no filter. GET /api/v1/filters lists them."),
+        (
+            "zzzzzzzzzz",
+            "exclude",
+            "'zzzzzzzzzz' is no filter. GET /api/v1/filters and `limpide filters` list them.",
+        ),
         ("vegan", "exclude", "'vegan' is a filter for require, not for exclude."),
         ("allergen:milk", "require", "'allergen:milk' is a filter for exclude, not for require."),
     ],
@@ -48,6 +53,52 @@ def test_a_key_that_is_no_filter_is_told_the_nearest(key, side, complaint):
         find(key, side)
 
     assert str(raised.value).startswith(complaint)
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("e250", ["additive:e250"]),
+        ("E 250", ["additive:e250"]),
+        ("milk", ["allergen:milk", "traces:milk", "ingredient:en:milk"]),
+        ("LAIT", ["allergen:milk", "traces:milk", "ingredient:en:milk"]),
+        ("oeufs", ["allergen:eggs", "traces:eggs"]),
+        ("Œufs", ["allergen:eggs", "traces:eggs"]),
+        ("Gluten", ["allergen:gluten", "traces:gluten"]),
+        ("bio", ["label:organic"]),
+        ("vegetarien", ["vegetarian"]),
+        ("palm", ["palm-oil", "ingredient:en:palm-oil", "additive:e304i"]),
+        ("brand:Nestlé", ["brand:nestle"]),
+        ("made in france", ["made-in:france"]),
+        ("", []),
+    ],
+)
+def test_what_people_type_leads_to_the_filters_they_mean(typed, keys):
+    """By key or by name in any language, of either side; case, accents and blanks do not count."""
+    assert [wish.key for wish in nearest(typed)] == keys
+
+
+def test_a_neighbour_of_the_other_side_says_which():
+    """Who excludes "bio" is shown what can be required."""
+    with pytest.raises(UnknownFilter) as raised:
+        find("bio", "exclude")
+
+    assert [raised.value.phrase.said(lang) for lang in LANGUAGES] == [
+        "'bio' is no filter. Nearest: label:organic (require).",
+        "«\u00a0bio\u00a0» n\u2019est pas un filtre. Les plus proches\u00a0: label:organic (require).",
+    ]
+
+
+def test_every_filter_is_listed_with_key_side_and_name():
+    """Those with a row of their own, the items of open families, and brands as whatever is typed."""
+    listed = filter_names("fr")
+
+    assert (listed[1], listed[-1], len(listed), {each["side"] for each in listed}) == (
+        {"key": "allergen:milk", "side": "exclude", "name": "Lait"},
+        {"key": "brand:*", "side": "exclude", "name": "Marque"},
+        len(every()) + 1,
+        {"exclude", "require"},
+    )
 
 
 def test_filters_keep_their_order_and_stand_once():
@@ -213,7 +264,7 @@ def test_what_cannot_be_told_names_what_is_missing():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_allergen_that_passes_says_check_the_pack(lang):
     """The record may be wrong, the recipe may have changed."""
-    word = {"en": "Check the pack.", "fr": "Vérifiez l’emballage."}[lang]  # noqa: RUF001
+    word = {"en": "Check the pack.", "fr": "Vérifiez l\u2019emballage."}[lang]
     told = filters_document(lang)
     assert [
         each["key"]

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scoring.gtin import InvalidGtin, has_check_digit, is_in_store, parse_gtin
+from scoring.gtin import InvalidGtin, has_check_digit, is_in_store, parse_gtin, upc_a_of, upc_e_of
 
 
 @pytest.mark.parametrize(
@@ -127,13 +129,40 @@ def test_what_is_no_gtin_is_refused_with_its_reason(text, reason, digits):
     """Whatever a person types or a scanner reads, the answer is a GTIN or one reason out of the catalogue."""
     with pytest.raises(InvalidGtin) as refused:
         parse_gtin(text)
-    assert (refused.value.reason, refused.value.digits, refused.value.text) == (reason, digits, text)
+    assert (refused.value.reason, refused.value.phrase.values) == (reason, {"digits": digits})
 
 
-def test_the_message_shows_only_the_start_of_a_long_text():
+def test_a_long_text_is_not_said_back():
     """A hostile text does not flood a log."""
-    with pytest.raises(InvalidGtin, match=r"^'9{40}' is not a product barcode: too long$"):
+    with pytest.raises(InvalidGtin, match=r"^It is too long for a barcode\.$"):
         parse_gtin("9" * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("gtin", "upc_e"),
+    [
+        ("00042100005264", "04252614"),
+        ("00052100008431", "05284311"),
+        ("00034000470693", None),
+        ("00042100005265", None),
+        ("03017620422003", None),
+        ("00000096385074", None),
+        ("00200000000004", None),
+        ("10042100005261", None),
+    ],
+)
+def test_a_upc_e_is_found_for_the_gtins_that_have_one(gtin, upc_e):
+    """Twelve digits of number system 0 or 1, zeros where GS1 lets them be left out, the check digit right."""
+    assert upc_e_of(gtin) == upc_e
+
+
+@given(st.from_regex(r"[01][0-9]{7}", fullmatch=True))
+def test_a_upc_e_and_its_gtin_lead_to_each_other(digits):
+    """What can be written short is read back as the same product."""
+    upc_a = upc_a_of(digits)
+    short = upc_a and upc_e_of(f"00{upc_a}")
+
+    assert upc_a == (short and upc_a_of(short))
 
 
 @pytest.mark.parametrize(

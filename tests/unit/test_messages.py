@@ -12,12 +12,15 @@ from scoring.filters.keys import closed
 from scoring.filters.listing import facts_named
 from scoring.filters.names import KEYS, MADE
 from scoring.filters.rules import RULES
-from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence
+from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence, source
+from scoring.method import EVIDENCE_RULES
 from scoring.nutriscore import REQUIRED, SLOTS
 from scoring.origin import PARTS
 from scoring.pillars.additives import additive_name
 from scoring.reference import TABLES, rows
 from scoring.spelling import slug_of
+from server.problems import KINDS
+from server.score import LIGHTS
 
 CODE = TABLES.parent.parent
 SPACE = "\u00a0\u202f"
@@ -60,6 +63,15 @@ MISSING = {
 }
 """Every reason the cases of filters know for not being able to tell."""
 NEEDS = {row["needs"] for row in rows("filters")} - {"ingredients", *NUTRIMENTS}
+CITED = {
+    row["source"]
+    for table in (
+        *("score_rules", "evidence_kinds", "nutriscore_grades", "nutriscore_thresholds"),
+        *("not_scored", "differences", "filters"),
+    )
+    for row in rows(table)
+}
+"""Every source that a document says in the language of its reader."""
 BUILT = {
     *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
     *(f"evidence.{row['id']}" for row in rows("additive_evidence")),
@@ -68,6 +80,7 @@ BUILT = {
     *(f"made.{key}" for key in ("parent", "group")),
     *(f"level.{level}" for level in (*LEVELS, "single-study", "context")),
     *(f"rule.level.{level}" for level in LEVELS),
+    *(f"rule.evidence.{key}" for key in EVIDENCE_RULES),
     *(f"rule.origin.{part}" for part in PARTS),
     *(f"component.{name}" for name in COMPONENTS),
     *(f"gap.{key}" for key in GAPS),
@@ -77,7 +90,13 @@ BUILT = {
     "origin.ingredients.part",
     *(f"additive.{key}" for key in ("none-listed", "one-not-costing", "none-costing")),
     *(f"pillar.{name}" for name in ("nutrition", "additives", "origin")),
-    *(f"light.{light}" for light in ("red", "amber", "green")),
+    *(f"light.{light}" for light in LIGHTS),
+    *(f"summary.{answer}" for answer in ANSWERS),
+    *(f"problem.{kind.code}.title" for kind in KINDS),
+    "problem.http-error.title",
+    *(f"place.{row['word']}" for row in rows("origin_vague") if row["points"] != "0"),
+    *(f"source.{slug_of(text.replace(':', ' '))}" for text in CITED),
+    *(f"problem.source-unavailable.{reason}" for reason in ("slow", "busy", "down")),
     *(f"verdict.{key}" for key in ("red", "amber", "green", "not-applicable", "not-food")),
     *(f"unit.{unit}" for unit in ("100g", "100ml")),
     *(f"invalid-gtin.{reason}" for reason in [*REASONS, "element-string", "digital-link", "no-gtin"]),
@@ -106,7 +125,9 @@ BUILT = {
 def spelled():
     """The keys that stand in the code as they are."""
     code = "".join(
-        path.read_text("utf-8") for room in ("scoring", "server") for path in (CODE / room).rglob("*.py")
+        path.read_text("utf-8")
+        for room in ("scoring", "data", "server")
+        for path in (CODE / room).rglob("*.py")
     )
     return {key for key in catalogue("en") if f'"{key}"' in code or f"'{key}'" in code}
 
@@ -129,6 +150,11 @@ def test_every_sentence_is_used_and_every_used_one_exists():
         [],
         [],
     )
+
+
+def test_a_source_is_said_in_english_as_its_table_has_it():
+    """A source is typed once: the catalogue of its own language only repeats it."""
+    assert {text: source("en", text) for text in CITED if source("en", text) != text} == {}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,7 +1,7 @@
 import pytest
 
-from scoring.messages import LANGUAGES, catalogue
-from scoring.method import METHOD, method_document
+from scoring.messages import LANGUAGES, catalogue, source
+from scoring.method import EVIDENCE_RULES, METHOD, method_document
 from scoring.reference import rows
 
 
@@ -73,7 +73,7 @@ def test_what_is_not_scored_is_said_with_its_reason(lang):
     """Every row of the table, in the language asked for."""
     found = method(lang)["not_scored"]
     assert [(row["key"], row["name"], row["source"]) for row in found] == [
-        (row["key"], catalogue(lang)[f"not-scored.{row['key']}.name"], row["source"])
+        (row["key"], catalogue(lang)[f"not-scored.{row['key']}.name"], source(lang, row["source"]))
         for row in rows("not_scored")
     ]
 
@@ -102,12 +102,14 @@ def test_every_sentence_is_in_the_language_asked_for(lang):
         document["principle"],
         [part["name"] for part in document["lights"]],
         {part["kind"]: part["text"] for part in document["evidence_kinds"]}["iarc_2b_oral"],
+        [part["text"] for part in document["evidence_rules"]],
         [part["text"] for part in document["assumptions"]],
         document["notice"],
     ) == (
         said["rule.principle"],
         [said["light.red"], said["light.amber"], said["light.green"]],
         said["kind.iarc_2b_oral"],
+        [said[f"rule.evidence.{key}"] for key in EVIDENCE_RULES],
         [
             *(said[f"assumed.{key}"] for key in ("fiber", "fruits_vegetables_legumes", "origin")),
             said["rule.unrecognised"].format(percent=30),
@@ -123,3 +125,21 @@ def test_tables_are_served_with_source_and_date():
     assert {"category": "en:cheeses", "rule": "cheese", "value": "anchor"}.items() <= next(
         row for row in tables["category_rules"] if row["category"] == "en:cheeses"
     ).items()
+
+
+def sources(document):
+    """Every source that a document names."""
+    if isinstance(document, list):
+        return {each for part in document for each in sources(part)}
+    if not isinstance(document, dict):
+        return set()
+    return {document["source"]} if "source" in document else sources([*document.values()])
+
+
+def test_where_a_rule_comes_from_is_said_in_the_readers_language():
+    """Our own words about a source are French in French; the rows of tables are given as they are."""
+    english, french = (
+        sources({key: part for key, part in method(lang).items() if key != "tables"}) for lang in LANGUAGES
+    )
+
+    assert (english & french, len(english) == len(french)) == (set(), True)

@@ -1,13 +1,11 @@
-import math
-
 import numpy as np
 import pytest
 
 from scoring.reference import rule
 from scoring.score import COLOURS, colour, score, total
+from tests.answers import NAN, NO_AMOUNTS, UNREAD
 from tests.build import facts, facts_rows
 
-NAN = math.nan
 MODERATE = ["en:e102"]
 HIGH = ["en:e171"]
 TRACED = {"origins": ["en:france"], "manufacturing_places": ["lyon"], "labels": ["en:organic"]}
@@ -19,19 +17,7 @@ SWEET = {
     "fiber": 0.0,
     "proteins": 0.0,
 }
-UNREAD = {"additives": None, "ingredients_listed": False, "ingredients_n": None}
-EMPTY = {
-    "energy_kj": NAN,
-    "fat": NAN,
-    "saturated_fat": NAN,
-    "carbohydrates": NAN,
-    "sugars": NAN,
-    "salt": NAN,
-    "fiber": NAN,
-    "proteins": NAN,
-    "fruits_vegetables_legumes": NAN,
-}
-NOTHING = dict.fromkeys(EMPTY, 0.0)
+NOTHING = dict.fromkeys(NO_AMOUNTS, 0.0)
 
 
 def verdict(**fields):
@@ -53,7 +39,7 @@ def test_the_pillars_add_up_to_100():
         ({"additives": MODERATE}, (48, 48, "amber")),
         ({"additives": HIGH}, (33, 33, "red")),
         (TRACED | {"categories": ["en:spring-waters"]}, (100, 100, "green")),
-        ({"categories": ["en:spring-waters"], **EMPTY}, (90, 90, "green")),
+        ({"categories": ["en:spring-waters"], **NO_AMOUNTS}, (90, 90, "green")),
         (SWEET, (34, 34, "red")),  # E of 6 + 15 + 9 + 1 = 31 points: index 8.2, 4.9 + 30
         (SWEET | TRACED, (39, 39, "red")),
         (SWEET | {"additives": HIGH}, (4, 4, "red")),
@@ -103,7 +89,7 @@ def test_lights(points, light):
         ({"salt": NAN}, (38, 64, "unknown")),  # 25 points to 3
         (SWEET | UNREAD, (4, 34, "red")),
         (SWEET | UNREAD | TRACED, (14, 39, "red")),
-        (UNREAD | EMPTY | {"categories": None}, (0, 86, "unknown")),
+        (UNREAD | NO_AMOUNTS | {"categories": None}, (0, 86, "unknown")),
     ],
 )
 def test_a_missing_fact_widens_the_span(fields, expected):
@@ -113,7 +99,7 @@ def test_a_missing_fact_widens_the_span(fields, expected):
 
 def test_the_lights_a_span_allows():
     """Worst first: from the colour of the low end to that of the high end."""
-    scores = score(facts_rows([UNREAD, {}, UNREAD | EMPTY | {"categories": None}]))
+    scores = score(facts_rows([UNREAD, {}, UNREAD | NO_AMOUNTS | {"categories": None}]))
     assert [COLOURS[scores.worst[row] : scores.best[row] + 1] for row in range(3)] == [
         ("red", "amber"),
         ("amber",),
