@@ -1,9 +1,9 @@
-"""Arrow columns as NumPy: amounts, and tag lists as (row, code) pairs."""
+"""A batch of FACTS as NumPy: amounts, flags, texts, and tag lists flattened; each read when first asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,33 +12,193 @@ import pyarrow.compute as pc
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int8]
+Codes = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]
+Key = TypeVar("Key", bound=Hashable)
+Made = TypeVar("Made")
 
-NO_INTS: Final[Ints] = np.empty(0, np.int64)
 FEW_ROWS: Final = 32
-"""Up to here Python reads tag lists faster than Arrow's kernels: a scan, and all that could lift it."""
+"""Up to here Python reads texts and tags faster than Arrow's kernels: a scan."""
 ABSENT: Final = -1
 """Code of a tag the table at hand does not know."""
 
 
-def amounts(facts: pa.RecordBatch, name: str) -> Floats:
-    """Return one nutriment or count of every row, NaN where unknown."""
-    return facts.column(name).to_numpy(zero_copy_only=False).astype(np.float64, copy=False)
+class OnDemand(dict[Key, Made]):
+    """What is made when it is first asked for, and kept."""
+
+    def __init__(self, make: Callable[[Key], Made]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: Key) -> Made:
+        """Return what `key` stands for, and keep it."""
+        made = self[key] = self.make(key)
+        return made
 
 
-def flags(facts: pa.RecordBatch, name: str) -> Mask:
-    """Return one yes-or-no column of every row; null reads as no."""
-    return _filled(facts.column(name), False).to_numpy(zero_copy_only=False)
+@dataclass(frozen=True)
+class Lists:
+    """One tag list of every row, flattened: the next `lengths[i]` of `codes` are row i's, positions in `words`."""
+
+    lengths: Ints
+    codes: Codes
+    words: Sequence[str]
+    is_known: Mask
+
+    @cached_property
+    def rows(self) -> Ints:
+        """The row of each tag."""
+        return np.repeat(np.arange(len(self.lengths)), self.lengths)
+
+    @cached_property
+    def starts(self) -> Ints:
+        """Where the tags of each row start."""
+        starts: Ints = np.cumsum(self.lengths) - self.lengths
+        return starts
+
+    def numbers(self, code_of: Callable[[str], int]) -> Ints:
+        """Return for each tag the number that `code_of` gives it, ABSENT for a null."""
+        return np.array([*map(code_of, self.words), ABSENT]).take(self.codes)
+
+    def holding(self, words: Iterable[int]) -> Mask:
+        """Return which rows hold one of `words`, given by position."""
+        wanted = np.zeros(len(self.words) + 1, bool)
+        wanted[list(words)] = True
+        return self.any(wanted.take(self.codes)) if wanted.any() else np.zeros(len(self.lengths), bool)
+
+    def any(self, holds: Mask) -> Mask:
+        """Return which rows have a tag for which something holds."""
+        found = np.zeros(len(self.lengths), bool)
+        found[self.rows.take(np.flatnonzero(holds))] = True
+        return found
+
+    def reduced(self, by: np.ufunc, values: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.integer[Any]]:
+        """Return the values of each row's tags as one, 0 where it has none; the last axis is that of tags."""
+        found = np.zeros((*values.shape[:-1], len(self.lengths)), values.dtype)
+        filled = np.flatnonzero(self.lengths)
+        if len(filled):
+            found[..., filled] = by.reduceat(values, self.starts.take(filled), axis=-1)
+        return found
+
+    def take(self, rows: Ints) -> "Lists":
+        """Return the lists of `rows`, which may come several times."""
+        lengths, starts = self.lengths.take(rows), self.starts.take(rows)
+        shift = starts - np.cumsum(lengths) + lengths
+        places = np.arange(lengths.sum()) + np.repeat(shift, lengths)
+        return Lists(lengths, self.codes.take(places), self.words, self.is_known.take(rows))
+
+    def plus(self, more: Iterable[Sequence[str | None] | None]) -> "Lists":
+        """Return these lists and, behind them, `more`."""
+        numbers = {word: number for number, word in enumerate(self.words)}
+        new = lists_of(more, numbers)
+        return Lists(
+            np.concatenate([self.lengths, new.lengths]),
+            np.concatenate([self.codes, new.codes]),
+            new.words,
+            np.concatenate([self.is_known, new.is_known]),
+        )
 
 
-def equals(facts: pa.RecordBatch, name: str, text: str, *, where_null: bool) -> Mask:
-    """Return in which rows a text column holds `text`."""
-    return _filled(pc.equal(facts.column(name), _scalar(text)), where_null).to_numpy(zero_copy_only=False)
+def lists_of(values: Iterable[Sequence[str | None] | None], numbers: dict[str, int] | None = None) -> Lists:
+    """Return lists of tags, flattened; words are numbered as they come, behind those of `numbers`."""
+    numbers = {} if numbers is None else numbers
+    given = list(values)
+    codes = [
+        ABSENT if tag is None else numbers.setdefault(tag, len(numbers))
+        for tags in given
+        for tag in tags or ()
+    ]
+    return Lists(
+        np.array([len(tags or ()) for tags in given], np.int64),
+        np.array(codes, np.int64),
+        list(numbers),
+        np.array([tags is not None for tags in given], bool),
+    )
 
 
-@cache
-def _scalar(text: str) -> pa.StringScalar:
-    return pa.scalar(text)
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a batch by name; `says` by name and text. Null is NaN, False, unknown."""
+
+    count: int
+    amounts: Mapping[str, Floats]
+    flags: Mapping[str, Mask]
+    says: Mapping[tuple[str, str], Mask]
+    known: Mapping[str, Mask]
+    lists: Mapping[str, Lists]
+
+
+def read(facts: pa.RecordBatch) -> Columns:
+    """Return the columns of a batch of FACTS."""
+    is_few = facts.num_rows <= FEW_ROWS
+
+    def amounts(name: str) -> Floats:
+        return facts.column(name).to_numpy(zero_copy_only=False).astype(np.float64, copy=False)
+
+    def flags(name: str) -> Mask:
+        return _filled(facts.column(name), False).to_numpy(zero_copy_only=False)
+
+    def says(asked: tuple[str, str]) -> Mask:
+        array, text = facts.column(asked[0]), asked[1]
+        if is_few:
+            return np.array([value == text for value in array.to_pylist()], bool)
+        return _filled(pc.equal(array, text), False).to_numpy(zero_copy_only=False)
+
+    def lists(name: str) -> Lists:
+        array = facts.column(name)
+        if not isinstance(array, pa.ListArray):
+            raise TypeError(f"{name} is {array.type}, not a tag list of FACTS")
+        return lists_of(array.to_pylist()) if is_few else _many_lists(array)
+
+    return Columns(
+        facts.num_rows,
+        OnDemand(amounts),
+        OnDemand(flags),
+        OnDemand(says),
+        OnDemand(lambda name: _is_known(facts.column(name))),
+        OnDemand(lists),
+    )
+
+
+def changed(facts: Columns, rows: Ints, edits: Mapping[str, Mapping[int, Any]]) -> Columns:
+    """Return the columns of `rows`, with what `edits` says instead: by name and place in `rows`."""
+
+    def edited(name: str, array: npt.NDArray[Any], value: Callable[[Any], Any]) -> npt.NDArray[Any]:
+        found = array.take(rows)
+        for place, told in edits.get(name, {}).items():
+            found[place] = value(told)
+        return found
+
+    def lists(name: str) -> Lists:
+        mine, places = edits.get(name, {}), rows
+        if mine:
+            places = rows.copy()
+            places[list(mine)] = facts.count + np.arange(len(mine))
+        return facts.lists[name].plus(mine.values()).take(places)
+
+    return Columns(
+        len(rows),
+        OnDemand(lambda name: edited(name, facts.amounts[name], float)),
+        OnDemand(lambda name: edited(name, facts.flags[name], bool)),
+        OnDemand(lambda asked: edited(asked[0], facts.says[asked], lambda value: bool(value == asked[1]))),
+        OnDemand(lambda name: edited(name, facts.known[name], lambda value: value is not None)),
+        OnDemand(lists),
+    )
+
+
+def _many_lists(array: "pa.ListArray[Any]") -> Lists:
+    encoded = array.flatten().dictionary_encode()
+    return Lists(
+        _filled(array.value_lengths(), 0).to_numpy().astype(np.int64),
+        _filled(encoded.indices, ABSENT).to_numpy(),
+        [str(tag) for tag in encoded.dictionary.to_pylist()],
+        _is_known(array),
+    )
+
+
+def _is_known(array: "pa.Array[Any]") -> Mask:
+    return array.is_valid().to_numpy(zero_copy_only=False) if array.null_count else np.ones(len(array), bool)
 
 
 def _filled(array: "pa.Array[Any]", value: object) -> "pa.Array[Any]":
@@ -47,54 +207,12 @@ def _filled(array: "pa.Array[Any]", value: object) -> "pa.Array[Any]":
 
 @dataclass(frozen=True)
 class Tags:
-    """One tag list of every row, flattened: tag `codes[i]` stands in row `rows[i]`, rows ascending."""
+    """Some tags of some rows: the tag of code `codes[i]` stands in row `rows[i]`, rows ascending."""
 
     rows: Ints
     codes: Ints
-    is_known: Mask
-
-    def where(self, chosen: Mask | Ints) -> "Tags":
-        """Return only the chosen pairs, by mask or by position."""
-        return Tags(self.rows[chosen], self.codes[chosen], self.is_known)
-
-
-def is_known(array: "pa.Array[Any]") -> Mask:
-    """Return where `array` is not null."""
-    return array.is_valid().to_numpy(zero_copy_only=False) if array.null_count else np.ones(len(array), bool)
-
-
-def tags(facts: pa.RecordBatch, name: str, code_of: Callable[[str], int]) -> Tags:
-    """Return the tag list `name` with each tag as the number that `code_of` gives it."""
-    array = facts.column(name)
-    if not isinstance(array, pa.ListArray):
-        raise TypeError(f"{name} is {array.type}, not a tag list of FACTS")
-    if array.null_count == len(array):
-        return Tags(NO_INTS, NO_INTS, np.zeros(len(array), bool))
-    rows, codes = _pairs(array, code_of) if len(array) > FEW_ROWS else _few_pairs(array, code_of)
-    return Tags(rows, codes, is_known(array))
-
-
-def _pairs(array: "pa.ListArray[Any]", code_of: Callable[[str], int]) -> tuple[Ints, Ints]:
-    encoded = array.flatten().dictionary_encode()
-    lookup = np.array([*(code_of(str(tag)) for tag in encoded.dictionary.to_pylist()), ABSENT])
-    lengths = _filled(array.value_lengths(), 0).to_numpy()
-    return np.repeat(np.arange(len(array)), lengths), lookup[_filled(encoded.indices, -1).to_numpy()]
-
-
-def _few_pairs(array: "pa.ListArray[Any]", code_of: Callable[[str], int]) -> tuple[Ints, Ints]:
-    """Return the same as `_pairs`: a scan's one row is read five times faster without Arrow's kernels."""
-    found = [(row, tag) for row, tags in enumerate(array.to_pylist()) for tag in tags or ()]
-    codes = [ABSENT if tag is None else code_of(tag) for _, tag in found]
-    return np.array([row for row, _ in found], np.int64), np.array(codes, np.int64)
 
 
 def numbered(codes: Mapping[str, int]) -> Callable[[str], int]:
     """Return what gives each tag its number in `codes`, ABSENT where it has none."""
     return lambda tag: codes.get(tag, ABSENT)
-
-
-def any_in_row(tags: Tags, count: int) -> Mask:
-    """Return for each of `count` rows whether it holds at least one pair of `tags`."""
-    found = np.zeros(count, bool)
-    found[tags.rows] = True
-    return found
