@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from scoring.columns import Columns, Floats, Ints, Mask, Tags, numbered
+from scoring.columns import Columns, Floats, Ints, Mask, Tags, numbered, places
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.reference import rows, rule
 
@@ -73,7 +73,7 @@ def score_additives(facts: Columns) -> AdditivesPillar:
     """
     found = facts.lists["additives"]
     codes = found.numbers(numbered(additive_codes()))
-    costing = np.flatnonzero(_levels().take(codes) >= LEVELS.index("limited"))
+    costing = places(_levels().take(codes) >= LEVELS.index("limited"))
     worst = _one_per_family(Tags(found.rows.take(costing), codes.take(costing)))
     high = rule("pillar", "additives") * np.maximum(100.0 - _penalty(worst, facts.count), 0.0) / 100.0
     count = facts.amounts["ingredients_n"]
@@ -103,8 +103,8 @@ def _one_per_family(costing: Tags) -> Tags:
 
 def _penalty(worst: Tags, count: int) -> Floats:
     """Return the index points each row loses, the limited ones together at most their own maximum."""
-    places = worst.rows * len(LEVELS) + _levels().take(worst.codes)
-    found = np.bincount(places, minlength=count * len(LEVELS)).reshape(count, len(LEVELS))
+    each = worst.rows * len(LEVELS) + _levels().take(worst.codes)
+    found = np.bincount(each, minlength=count * len(LEVELS)).reshape(count, len(LEVELS))
     price, most = _prices()
     lost: Floats = np.minimum(found * price, most).sum(axis=1)
     return lost

@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from scoring.columns import ABSENT, Codes, Columns, Floats, Ints, Lists, Mask, Small
+from scoring.columns import ABSENT, Codes, Columns, Floats, Ints, Lists, Mask, Small, places
 from scoring.reference import rows, rule
 
 
@@ -203,7 +203,7 @@ def class_of(said: Says) -> ProductClass:
 def _fruit_of(named: Lists, codes: Ints) -> Floats:
     """Return the shares the most specific categories name: the last in a list that runs from general on."""
     share = np.full((len(FRUIT_RULES), len(named.lengths)), np.nan)
-    speaking = np.flatnonzero(_speaks_of_fruit().take(codes))
+    speaking = places(_speaks_of_fruit().take(codes))
     said = _fruit_percent().take(codes.take(speaking), axis=1)
     by, place = np.nonzero(~np.isnan(said))
     share[by, named.rows.take(speaking.take(place))] = said[by, place]

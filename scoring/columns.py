@@ -19,7 +19,7 @@ Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
 FEW_ROWS: Final = 32
-"""Up to here Python reads texts and tags faster than Arrow's kernels: a scan."""
+"""Up to here Python reads columns faster than Arrow's kernels: a scan."""
 ABSENT: Final = -1
 """Code of a tag the table at hand does not know."""
 
@@ -49,13 +49,7 @@ class Lists:
     @cached_property
     def rows(self) -> Ints:
         """The row of each tag."""
-        return np.repeat(np.arange(len(self.lengths)), self.lengths)
-
-    @cached_property
-    def starts(self) -> Ints:
-        """Where the tags of each row start."""
-        starts: Ints = np.cumsum(self.lengths) - self.lengths
-        return starts
+        return np.arange(len(self.lengths)).repeat(self.lengths)
 
     def numbers(self, code_of: Callable[[str], int]) -> Ints:
         """Return for each tag the number that `code_of` gives it, ABSENT for a null."""
@@ -70,44 +64,25 @@ class Lists:
     def any(self, holds: Mask) -> Mask:
         """Return which rows have a tag for which something holds."""
         found = np.zeros(len(self.lengths), bool)
-        found[self.rows.take(np.flatnonzero(holds))] = True
+        found[self.rows.take(places(holds))] = True
         return found
 
     def reduced(self, by: np.ufunc, values: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.integer[Any]]:
         """Return the values of each row's tags as one, 0 where it has none; the last axis is that of tags."""
         found = np.zeros((*values.shape[:-1], len(self.lengths)), values.dtype)
-        filled = np.flatnonzero(self.lengths)
+        filled = places(self.lengths)
         if len(filled):
-            found[..., filled] = by.reduceat(values, self.starts.take(filled), axis=-1)
+            starts = self.lengths.cumsum() - self.lengths
+            found[..., filled] = by.reduceat(values, starts.take(filled), axis=-1)
         return found
 
-    def take(self, rows: Ints) -> "Lists":
-        """Return the lists of `rows`, which may come several times."""
-        lengths, starts = self.lengths.take(rows), self.starts.take(rows)
-        shift = starts - np.cumsum(lengths) + lengths
-        places = np.arange(lengths.sum()) + np.repeat(shift, lengths)
-        return Lists(lengths, self.codes.take(places), self.words, self.is_known.take(rows))
 
-    def plus(self, more: Iterable[Sequence[str | None] | None]) -> "Lists":
-        """Return these lists and, behind them, `more`."""
-        numbers = {word: number for number, word in enumerate(self.words)}
-        new = lists_of(more, numbers)
-        return Lists(
-            np.concatenate([self.lengths, new.lengths]),
-            np.concatenate([self.codes, new.codes]),
-            new.words,
-            np.concatenate([self.is_known, new.is_known]),
-        )
-
-
-def lists_of(values: Iterable[Sequence[str | None] | None], numbers: dict[str, int] | None = None) -> Lists:
-    """Return lists of tags, flattened; words are numbered as they come, behind those of `numbers`."""
-    numbers = {} if numbers is None else numbers
+def lists_of(values: Iterable[Sequence[str | None] | None]) -> Lists:
+    """Return lists of tags, flattened; words are numbered as they come."""
+    numbers: dict[str, int] = {}
     given = list(values)
     codes = [
-        ABSENT if tag is None else numbers.setdefault(tag, len(numbers))
-        for tags in given
-        for tag in tags or ()
+        ABSENT if tag is None else numbers.setdefault(tag, len(numbers)) for tags in given for tag in tags or ()
     ]
     return Lists(
         np.array([len(tags or ()) for tags in given], np.int64),
@@ -115,6 +90,11 @@ def lists_of(values: Iterable[Sequence[str | None] | None], numbers: dict[str, i
         list(numbers),
         np.array([tags is not None for tags in given], bool),
     )
+
+
+def places(holds: npt.NDArray[Any]) -> Ints:
+    """Return where something holds, or is not 0."""
+    return holds.nonzero()[0]
 
 
 @dataclass(frozen=True)
@@ -131,7 +111,8 @@ class Columns:
 
 def read(facts: pa.RecordBatch) -> Columns:
     """Return the columns of a batch of FACTS."""
-    is_few = facts.num_rows <= FEW_ROWS
+    if facts.num_rows <= FEW_ROWS:
+        return columns_of(rows_of(facts))
 
     def amounts(name: str) -> Floats:
         return facts.column(name).to_numpy(zero_copy_only=False).astype(np.float64, copy=False)
@@ -140,51 +121,47 @@ def read(facts: pa.RecordBatch) -> Columns:
         return _filled(facts.column(name), False).to_numpy(zero_copy_only=False)
 
     def says(asked: tuple[str, str]) -> Mask:
-        array, text = facts.column(asked[0]), asked[1]
-        if is_few:
-            return np.array([value == text for value in array.to_pylist()], bool)
-        return _filled(pc.equal(array, text), False).to_numpy(zero_copy_only=False)
+        name, text = asked
+        return _filled(pc.equal(facts.column(name), pa.scalar(text)), False).to_numpy(zero_copy_only=False)
+
+    def known(name: str) -> Mask:
+        return _is_known(facts.column(name))
 
     def lists(name: str) -> Lists:
         array = facts.column(name)
         if not isinstance(array, pa.ListArray):
             raise TypeError(f"{name} is {array.type}, not a tag list of FACTS")
-        return lists_of(array.to_pylist()) if is_few else _many_lists(array)
+        return _many_lists(array)
 
-    return Columns(
-        facts.num_rows,
-        OnDemand(amounts),
-        OnDemand(flags),
-        OnDemand(says),
-        OnDemand(lambda name: _is_known(facts.column(name))),
-        OnDemand(lists),
-    )
+    return Columns(facts.num_rows, *map(OnDemand, (amounts, flags, says, known, lists)))
 
 
-def changed(facts: Columns, rows: Ints, edits: Mapping[str, Mapping[int, Any]]) -> Columns:
-    """Return the columns of `rows`, with what `edits` says instead: by name and place in `rows`."""
+def columns_of(rows: Sequence[Mapping[str, Any]]) -> Columns:
+    """Return the columns of rows of FACTS that are Python values."""
 
-    def edited(name: str, array: npt.NDArray[Any], value: Callable[[Any], Any]) -> npt.NDArray[Any]:
-        found = array.take(rows)
-        for place, told in edits.get(name, {}).items():
-            found[place] = value(told)
-        return found
+    def amounts(name: str) -> Floats:
+        return np.array([row[name] for row in rows], np.float64)
+
+    def flags(name: str) -> Mask:
+        return np.array([row[name] for row in rows], bool)
+
+    def says(asked: tuple[str, str]) -> Mask:
+        name, text = asked
+        return np.array([row[name] == text for row in rows], bool)
+
+    def known(name: str) -> Mask:
+        return np.array([row[name] is not None for row in rows], bool)
 
     def lists(name: str) -> Lists:
-        mine, places = edits.get(name, {}), rows
-        if mine:
-            places = rows.copy()
-            places[list(mine)] = facts.count + np.arange(len(mine))
-        return facts.lists[name].plus(mine.values()).take(places)
+        return lists_of(row[name] for row in rows)
 
-    return Columns(
-        len(rows),
-        OnDemand(lambda name: edited(name, facts.amounts[name], float)),
-        OnDemand(lambda name: edited(name, facts.flags[name], bool)),
-        OnDemand(lambda asked: edited(asked[0], facts.says[asked], lambda value: bool(value == asked[1]))),
-        OnDemand(lambda name: edited(name, facts.known[name], lambda value: value is not None)),
-        OnDemand(lists),
-    )
+    return Columns(len(rows), *map(OnDemand, (amounts, flags, says, known, lists)))
+
+
+def rows_of(facts: pa.RecordBatch) -> list[dict[str, Any]]:
+    """Return the rows of a batch as Python values; by way of a struct, which is quicker for a single row."""
+    rows: list[dict[str, Any]] = facts.to_struct_array().to_pylist()
+    return rows
 
 
 def _many_lists(array: "pa.ListArray[Any]") -> Lists:

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-import numpy as np
-
-from scoring.columns import Columns, changed
+from scoring.columns import columns_of
 from scoring.messages import number, sentence
 from scoring.pillars.additives import named_additive
 from scoring.products import Document
 from scoring.record import Record
 from scoring.score import COLOURS, Scores, score_columns
-from scoring.steps import Outcome, Step, steps
+from scoring.steps import Step, steps
 
 MOST_TOLD: Final = 8
 
@@ -36,23 +34,14 @@ def lifts(scores: Scores, rows: Sequence[Record]) -> list[list[Lift]]:
     found: list[list[Lift]] = [[] for _ in rows]
     if not planned:
         return found
-    outcomes = [(row, outcome) for row, step in planned for outcome in step.outcomes]
-    after = score_columns(changed_facts(scores.facts, outcomes))
+    changed = [{**rows[row].values, **outcome} for row, step in planned for outcome in step.outcomes]
+    after = score_columns(columns_of(changed))
     starts = accumulate((len(step.outcomes) for _, step in planned), initial=0)
     for (row, step), start in zip(planned, starts, strict=False):
         lift = _lift(step, range(start, start + len(step.outcomes)), after, scores, row)
         if lift.gain[1] > 0:
             found[row].append(lift)
     return [sorted(mine, key=_rank)[:MOST_TOLD] for mine in found]
-
-
-def changed_facts(facts: Columns, outcomes: Sequence[tuple[int, Outcome]]) -> Columns:
-    """Return one row per outcome: the row of `facts` that it names, with what the outcome says instead."""
-    edits: dict[str, dict[int, object]] = {}
-    for place, (_, outcome) in enumerate(outcomes):
-        for name, value in outcome.items():
-            edits.setdefault(name, {})[place] = value
-    return changed(facts, np.array([row for row, _ in outcomes], np.int64), edits)
 
 
 def _lift(step: Step, outcomes: range, after: Scores, before: Scores, row: int) -> Lift:

@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 import numpy as np
 
 from scoring.categories import ProductClass
-from scoring.columns import Codes, Floats, Ints, Mask, Small
+from scoring.columns import Codes, Floats, Ints, Mask, Small, places
 from scoring.facts import NUTRIMENTS
 from scoring.reference import rows, rule
 
@@ -268,11 +268,11 @@ def points(given: Inputs, product_class: ProductClass) -> Points:
 
 def _components(given: Inputs, scheme: str) -> tuple[Small, Small]:
     """Return the points of every component, least and most: as many as there are limits below an amount."""
-    places, edges = _table(scheme)
-    least, most = given.low.take(places, axis=0), given.high.take(places, axis=0)
+    read, edges = _table(scheme)
+    least, most = given.low.take(read, axis=0), given.high.take(read, axis=0)
     low = passed(least, edges)
     high = low.copy()
-    is_open = np.flatnonzero((least != most).any(axis=0))
+    is_open = places((least != most).any(axis=0))
     if len(is_open):
         high[:, is_open] = passed(most.take(is_open, axis=1), edges)
     return low, high

@@ -9,7 +9,7 @@ import pyarrow as pa
 from scoring import nutriscore
 from scoring.additives import AdditivesPillar, score_additives
 from scoring.categories import NOT_APPLICABLE, UNKNOWN, WATER, Classes, ProductClass, classify
-from scoring.columns import Codes, Columns, Floats, Ints, Mask, Small, read
+from scoring.columns import Columns, Floats, Ints, Mask, Small, places, read
 from scoring.facts import NUTRIMENTS
 from scoring.nutriscore import ENDS, SCHEMES, SLOT_COUNT, Inputs, Range
 from scoring.origin import OriginPillar, score_origin
@@ -123,7 +123,7 @@ def score_nutrition(facts: Columns, additives: AdditivesPillar) -> NutritionPill
     for product_class in SCHEMES:
         if count[product_class]:
             _judge(pillar, given, product_class)
-    unknown = np.flatnonzero(classes.product_class == UNKNOWN)
+    unknown = places(classes.product_class == UNKNOWN)
     if len(unknown):
         any_fruit = np.where(np.isnan(share) & ~listed, ALL_FRUIT, read_as).take(unknown)
         _widen(pillar, given.of(unknown), any_fruit, unknown)
@@ -132,7 +132,7 @@ def score_nutrition(facts: Columns, additives: AdditivesPillar) -> NutritionPill
 
 def _judge(pillar: NutritionPillar, given: Inputs, product_class: ProductClass) -> None:
     """Set points and components of the rows that are of this class, and their span."""
-    chosen = np.flatnonzero(pillar.classes.letter_class == int(product_class))
+    chosen = places(pillar.classes.letter_class == int(product_class))
     points = nutriscore.points(given.of(chosen), product_class)
     pillar.letter_points[chosen] = points.letter_points
     pillar.negative[chosen] = points.negative

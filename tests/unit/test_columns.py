@@ -1,10 +1,8 @@
-import math
-
 import numpy as np
 import pyarrow as pa
 import pytest
 
-from scoring.columns import ABSENT, FEW_ROWS, changed, numbered, read
+from scoring.columns import ABSENT, FEW_ROWS, numbered, read
 from tests.build import facts_rows
 
 CODES = numbered({"en:a": 0, "en:b": 1})
@@ -66,7 +64,8 @@ def test_a_column_of_unknown_lists_has_no_tags():
 
 def test_a_column_that_is_no_tag_list_of_facts_is_refused():
     """The message names the column and what it is instead."""
-    batch = pa.RecordBatch.from_pydict({"labels": pa.array([["en:a"]], pa.large_list(pa.string()))})
+    many = [["en:a"]] * (FEW_ROWS + 1)
+    batch = pa.RecordBatch.from_pydict({"labels": pa.array(many, pa.large_list(pa.string()))})
     with pytest.raises(TypeError, match=r"^labels is large_list<.*>, not a tag list of FACTS$"):
         read(batch).lists["labels"]
 
@@ -80,34 +79,3 @@ def test_a_null_text_says_nothing_and_is_not_known(times):
         [True, False, False] * times,
         [True, True, False] * times,
     )
-
-
-def test_changed_rows_differ_in_what_the_edits_say():
-    """Each row as often as it is asked for, with other values in the places that are named."""
-    before = read(
-        facts_rows(
-            [
-                {"sugars": 1.0, "labels": ["en:a"], "nova_group": 4},
-                {"sugars": 2.0, "labels": None, "product_type": "beauty", "nova_group": None},
-            ]
-        )
-    )
-    edits = {
-        "sugars": {0: 9.0},
-        "labels": {1: ["en:b", "en:a"], 3: None},
-        "product_type": {2: "food", 0: None},
-        "ingredients_listed": {1: False},
-    }
-    after = changed(before, np.array([0, 1, 1, 0]), edits)
-
-    assert (after.count, after.amounts["sugars"].tolist(), told(after.lists["labels"])) == (
-        4,
-        [9.0, 2.0, 2.0, 1.0],
-        ([0, 1, 1], [0, 1, 0], [True, True, False, False]),
-    )
-    assert (after.says["product_type", "food"].tolist(), after.known["product_type"].tolist()) == (
-        [False, False, True, True],
-        [False, True, True, True],
-    )
-    assert after.flags["ingredients_listed"].tolist() == [True, False, True, True]
-    assert [math.isnan(group) for group in after.amounts["nova_group"]] == [False, True, True, False]
