@@ -47,7 +47,7 @@ def _sweeteners() -> Mask:
 
 @cache
 def _prices() -> tuple[Floats, Floats]:
-    """Return the index points that an additive of each level costs, and all of that level together at most."""
+    """Return the index points an additive of each level costs, and all of that level together at most."""
     price = [rule("index_penalty", level) if level in COSTING else 0.0 for level in LEVELS]
     return np.array(price), np.array([most_index_penalty(level) for level in LEVELS])
 

@@ -88,7 +88,7 @@ def category_codes() -> dict[str, int]:
 
 
 @cache
-def _said() -> Ints:
+def _said() -> Codes:
     """Return what each category says, last a word of no taxonomy, then a category without a rule.
 
     Both stand where the codes below 0 point: FOREIGN says nothing, ABSENT names a kind of product.
@@ -115,7 +115,7 @@ def _fruit_percent() -> Floats:
 
 @cache
 def _speaks_of_fruit() -> Mask:
-    speaks: Mask = ~np.isnan(_fruit_percent()).all(axis=0)
+    speaks: Mask = np.any(~np.isnan(_fruit_percent()), axis=0)
     return speaks
 
 

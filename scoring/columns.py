@@ -1,4 +1,4 @@
-"""A batch of FACTS as NumPy: amounts, flags, texts, and tag lists flattened; each read when first asked for."""
+"""A batch of FACTS as NumPy: amounts, flags, texts, tag lists flattened; each read when first asked for."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class OnDemand(dict[Key, Made]):
 
 @dataclass(frozen=True)
 class Lists:
-    """One tag list of every row, flattened: the next `lengths[i]` of `codes` are row i's, positions in `words`."""
+    """One tag list of every row, flattened: row i has the next `lengths[i]` of `codes`, places in `words`."""
 
     lengths: Ints
     codes: Codes
@@ -81,9 +81,8 @@ def lists_of(values: Iterable[Sequence[str | None] | None]) -> Lists:
     """Return lists of tags, flattened; words are numbered as they come."""
     numbers: dict[str, int] = {}
     given = list(values)
-    codes = [
-        ABSENT if tag is None else numbers.setdefault(tag, len(numbers)) for tags in given for tag in tags or ()
-    ]
+    found = (tag for tags in given for tag in tags or ())
+    codes = [ABSENT if tag is None else numbers.setdefault(tag, len(numbers)) for tag in found]
     return Lists(
         np.array([len(tags or ()) for tags in given], np.int64),
         np.array(codes, np.int64),
@@ -109,10 +108,10 @@ class Columns:
     lists: Mapping[str, Lists]
 
 
-def read(facts: pa.RecordBatch) -> Columns:
-    """Return the columns of a batch of FACTS."""
+def read(facts: pa.RecordBatch, rows: Sequence[Mapping[str, Any]] | None = None) -> Columns:
+    """Return the columns of a batch of FACTS, which are `rows` as Python values where the caller has them."""
     if facts.num_rows <= FEW_ROWS:
-        return columns_of(rows_of(facts))
+        return columns_of(rows_of(facts) if rows is None else rows)
 
     def amounts(name: str) -> Floats:
         return facts.column(name).to_numpy(zero_copy_only=False).astype(np.float64, copy=False)
@@ -133,7 +132,8 @@ def read(facts: pa.RecordBatch) -> Columns:
             raise TypeError(f"{name} is {array.type}, not a tag list of FACTS")
         return _many_lists(array)
 
-    return Columns(facts.num_rows, *map(OnDemand, (amounts, flags, says, known, lists)))
+    columns = OnDemand(amounts), OnDemand(flags), OnDemand(says), OnDemand(known), OnDemand(lists)
+    return Columns(facts.num_rows, *columns)
 
 
 def columns_of(rows: Sequence[Mapping[str, Any]]) -> Columns:
@@ -155,13 +155,14 @@ def columns_of(rows: Sequence[Mapping[str, Any]]) -> Columns:
     def lists(name: str) -> Lists:
         return lists_of(row[name] for row in rows)
 
-    return Columns(len(rows), *map(OnDemand, (amounts, flags, says, known, lists)))
+    columns = OnDemand(amounts), OnDemand(flags), OnDemand(says), OnDemand(known), OnDemand(lists)
+    return Columns(len(rows), *columns)
 
 
 def rows_of(facts: pa.RecordBatch) -> list[dict[str, Any]]:
     """Return the rows of a batch as Python values; by way of a struct, which is quicker for a single row."""
-    rows: list[dict[str, Any]] = facts.to_struct_array().to_pylist()
-    return rows
+    rows: Any = facts.to_struct_array()
+    return list(rows.to_pylist())
 
 
 def _many_lists(array: "pa.ListArray[Any]") -> Lists:

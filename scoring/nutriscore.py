@@ -49,7 +49,7 @@ ENDS: Final = {
     "fats": (ProductClass.FATS, ProductClass.FATS),
     "general": (ProductClass.CHEESE, ProductClass.RED_MEAT),
 }
-"""Of the classes that share a scheme, the one that fares best with the same table, and the one that fares worst."""
+"""Of the classes that share a scheme, the one that fares best with the same table, and the worst."""
 
 
 class Slot:
@@ -115,7 +115,7 @@ class Thresholds:
 
 
 def passed(amount: Floats, edges: Floats) -> Small:
-    """Return how many of its edges each amount exceeds; comparing with all beats searching, few as they are."""
+    """Return how many of its edges each amount exceeds; comparing with all is quicker than to search."""
     found: Small = (amount[..., None, :] > edges[..., None]).sum(axis=-2, dtype=np.int8)
     return found
 
@@ -280,7 +280,7 @@ def _components(given: Inputs, scheme: str) -> tuple[Small, Small]:
 
 @cache
 def _table(scheme: str) -> tuple[list[int], Floats]:
-    """Return for each Slot which row of READ it counts, and its edges, filled up with what nothing exceeds."""
+    """Return for each Slot which row of READ it counts, and its edges, then what nothing exceeds."""
     named = [SLOTS[scheme].get(slot, "sweeteners") for slot in range(SLOT_COUNT)]
     edges = np.full((SLOT_COUNT, MOST_EDGES), np.inf)
     for slot, component in SLOTS[scheme].items():
@@ -308,7 +308,8 @@ def hull(given: Inputs, scheme: str) -> tuple[Small, Small]:
 def _total(negative: Small, positive: Small, counts_proteins: Mask) -> Small:
     """Return negative minus positive points, proteins only where they count."""
     total: Small = negative - positive[Slot.FIBER] - positive[Slot.FRUIT]
-    return total - positive[Slot.PROTEINS] * counts_proteins
+    total -= positive[Slot.PROTEINS] * counts_proteins
+    return total
 
 
 @cache

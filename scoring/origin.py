@@ -51,7 +51,7 @@ def _vague_points() -> Small:
 
 @cache
 def _label_points() -> Small:
-    """Return the points of each label for each of PARTS, last those of a label that says nothing of origin."""
+    """Return for each of PARTS the points of each label, last those of one without a row."""
     labels = rows("origin_labels")
     points = [[int(row["points"]) if row["part"] == part else 0 for row in labels] for part in PARTS]
     return np.array([[*mine, 0] for mine in points], np.int8)
@@ -77,5 +77,4 @@ def score_origin(facts: Columns) -> OriginPillar:
         np.maximum(place, is_placed * np.int8(rule("origin", "place"))),
         sign,
     )
-    total = np.sum(parts, axis=0, dtype=np.float64)
-    return OriginPillar(dict(zip(PARTS, parts, strict=True)), total)
+    return OriginPillar(dict(zip(PARTS, parts, strict=True)), sum(parts).astype(np.float64))

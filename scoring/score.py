@@ -79,7 +79,8 @@ def score_columns(facts: Columns) -> Scores:
     index = np.array([nutrition.index_low, nutrition.index_high])
     ends = total(index, np.array([additives.low, additives.high]) + origin.total)
     is_applicable = nutrition.classes.product_class != NOT_APPLICABLE
-    return Scores(facts, nutrition, additives, origin, *ends, is_applicable, *colour(ends))
+    (low, high), (worst, best) = ends, colour(ends)
+    return Scores(facts, nutrition, additives, origin, low, high, is_applicable, worst, best)
 
 
 def total(index: Floats, other_points: Floats) -> Ints:

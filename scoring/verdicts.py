@@ -6,6 +6,7 @@ from typing import Final
 import pyarrow as pa
 
 from scoring import gaps
+from scoring.columns import read
 from scoring.filters.answers import Answered, answer, filter_documents, personal_document
 from scoring.filters.board import Board
 from scoring.filters.keys import Filter
@@ -19,7 +20,7 @@ from scoring.products import Document, product_document
 from scoring.reasons import Parts, reasons
 from scoring.record import Record, records
 from scoring.reference import rule
-from scoring.score import COLOURS, Scores, is_capped, score
+from scoring.score import COLOURS, Scores, is_capped, score_columns
 
 BATCH: Final = 2_000
 """Rows put into words together: each is scored some ten times over, changed."""
@@ -31,7 +32,8 @@ def answers(facts: pa.Table, lang: str, wishes: Sequence[Filter] = ()) -> Iterat
     With `wishes`, the verdict says what each filter answers and which light they make.
     """
     for batch in facts.combine_chunks().to_batches(max_chunksize=BATCH):
-        scores, rows = score(batch), records(batch)
+        rows = records(batch)
+        scores = score_columns(read(batch, [record.values for record in rows]))
         lifting, board = lifts(scores, rows), Board(scores)
         answered = [answer(board, wish) for wish in wishes]
         for row, record in enumerate(rows):

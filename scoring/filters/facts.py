@@ -19,6 +19,7 @@ from scoring.record import Record
 from scoring.reference import Row, rows
 
 Document = dict[str, object]
+HINTING = ("allergens", "listed_allergens", "traces", "allergens_in_text", "ingredients")
 GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
 
 
@@ -66,13 +67,25 @@ def possible_additives(found: list[str]) -> dict[str, str]:
 
 def possible_ingredients(seen: dict[str, list[str]]) -> dict[str, str]:
     """Return the ingredients that something on file may come from, or hold, where the list does not tell."""
+    hinting = {tag for fact in HINTING for tag in seen[fact]}
+    hinted = sorted({place for tag in hinting for place in _hinted().get(tag, ())})
     return {
         row["tag"]: evidence
-        for row in rows("filter_ingredients")
-        if row["name_en"] and row["tag"] not in seen["ingredients"]
+        for row in (rows("filter_ingredients")[place] for place in hinted)
+        if row["tag"] not in seen["ingredients"]
         for evidence in [unexplained(row, seen) or held(row["tag"], seen)]
         if evidence
     }
+
+
+@cache
+def _hinted() -> dict[str, list[int]]:
+    """Return the rows of the named ingredients by what hints at each: its allergen, its holders."""
+    found: dict[str, list[int]] = {}
+    for place, row in enumerate(rows("filter_ingredients")):
+        for tag in (f"en:{row['allergen']}", *holders(row["tag"])) if row["name_en"] else ():
+            found.setdefault(tag, []).append(place)
+    return found
 
 
 def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from scoring import nutriscore
 from scoring.categories import UNKNOWN, ProductClass
-from scoring.columns import Floats, Mask, Small
+from scoring.columns import Floats, Small
 from scoring.nutriscore import SCHEMES
 from scoring.reference import rows
 from scoring.score import ROUNDING, Scores, amounts_read
@@ -67,8 +67,7 @@ def levels(scores: Scores) -> dict[str, Small]:
 @cache
 def _all_limits() -> list[Floats]:
     """Return the limits of all nutrients for each form, both as columns."""
-    found = [np.array([limits(name, form) for name in NUTRIENTS]).T[:, :, None] for form in FORMS]
-    return found
+    return [np.array([limits(name, form) for name in NUTRIENTS]).T[:, :, None] for form in FORMS]
 
 
 @cache
