@@ -52,7 +52,8 @@ class Says(IntFlag):
     NOT_APPLICABLE = 512
     NEEDS_PREPARED = 1024
     NOT_FOOD = 2048
-    A_KIND = 4096
+    NOTHING = 4096
+    A_KIND = 8192
 
 
 NOT_FOOD, NEEDS_PREPARED, A_KIND = int(Says.NOT_FOOD), int(Says.NEEDS_PREPARED), int(Says.A_KIND)
@@ -70,15 +71,14 @@ _SAID: Final = {
     ("not_applicable", "yes"): Says.NOT_APPLICABLE,
     ("needs_prepared", "yes"): Says.NEEDS_PREPARED,
     ("not_food", "yes"): Says.NOT_APPLICABLE | Says.NOT_FOOD,
+    ("placeholder", "yes"): Says.NOTHING,
 }
 DECIDING: Final = 2 * int(Says.NOT_APPLICABLE) - 1
 """What of all that categories say makes the class."""
 FOREIGN: Final = ABSENT - 1
-FRUIT_RULES: Final = (
-    "fruits_vegetables_legumes_percent",
-    "fruits_vegetables_legumes_percent_without_ingredients",
-)
-"""The rules by which a category fixes the fruit share, or suggests it."""
+OVERRIDE: Final = "fruits_vegetables_legumes_percent"
+FALLBACK: Final = "fruits_vegetables_legumes_percent_without_ingredients"
+FRUIT_RULES: Final = (OVERRIDE, FALLBACK)
 
 
 @cache
@@ -94,11 +94,10 @@ def _said() -> Codes:
     Both stand where the codes below 0 point: FOREIGN says nothing, ABSENT names a kind of product.
     """
     codes = category_codes()
-    said = np.array([Says.A_KIND] * len(codes) + [0, Says.A_KIND], np.int16)
+    said = np.array([*[0] * len(codes), Says.NOTHING, 0], np.int16)
     for row in rows("category_rules"):
         said[codes[row["category"]]] |= _SAID.get((row["rule"], row["value"]), 0)
-        if row["rule"] == "placeholder":
-            said[codes[row["category"]]] &= ~Says.A_KIND
+    said[said & Says.NOTHING == 0] |= Says.A_KIND
     return said
 
 

@@ -143,11 +143,6 @@ class Range:
     low: Floats
     high: Floats
 
-    @classmethod
-    def known(cls, amount: Floats) -> "Range":
-        """Return the range of an amount that has no NaN."""
-        return cls(amount, amount)
-
 
 READ: Final = (*NUTRIMENTS, "energy_from_saturates", "saturated_fat_ratio", "sweeteners")
 """What points are counted from; of `sweeteners` (0 or 1) the least is what the letter reads."""
@@ -326,16 +321,16 @@ def _bands(scheme: str) -> tuple[Floats, Floats]:
     return np.array(ends), np.array(values)
 
 
-def index(total: Codes, scheme: str) -> Floats:
+def index(total: Codes | Floats, scheme: str) -> Floats:
     """Return the index 0 to 100 of each total: linear inside each letter's band, held at both ends."""
-    return _indices(scheme).take(total)
+    ends, values = _bands(scheme)
+    return np.interp(total, ends, values)
 
 
 @cache
-def _indices(scheme: str) -> Floats:
-    """Return the index of every total that a byte holds, those below 0 from the end."""
-    ends, values = _bands(scheme)
-    return np.interp(np.arange(256).astype(np.int8), ends, values)
+def indices(scheme: str) -> Floats:
+    """Return the index of every whole total that a byte holds, those below 0 counted from the end."""
+    return index(np.arange(256).astype(np.int8), scheme)
 
 
 @cache

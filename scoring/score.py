@@ -151,7 +151,7 @@ def _widen(pillar: NutritionPillar, given: Inputs, most_fruit: Floats, chosen: I
 
 
 def _span(pillar: NutritionPillar, chosen: Ints, least: Small, most: Small, scheme: str) -> None:
-    low, high = nutriscore.index(most, scheme), nutriscore.index(least, scheme)
+    low, high = (nutriscore.indices(scheme).take(points) for points in (most, least))
     pillar.index_low[chosen] = np.minimum(pillar.index_low.take(chosen), low)
     pillar.index_high[chosen] = np.maximum(pillar.index_high.take(chosen), high)
 

@@ -59,7 +59,7 @@ def reference_case(case: dict) -> tuple[ProductClass, dict[str, np.ndarray], dic
     kind = next(
         (kind for flag, kind in REFERENCE_CLASSES.items() if int(case[flag] or 0)), ProductClass.GENERAL
     )
-    return kind, amount, nutriscore.inputs(amount, Range.known(fruit), Range.known(sweet))
+    return kind, amount, nutriscore.inputs(amount, Range(fruit, fruit), Range(sweet, sweet))
 
 
 def cases() -> list[dict]:
