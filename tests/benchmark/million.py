@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from scoring.filters.answers import answer_all
-from scoring.filters.keys import find_all
+from scoring.filters.asked import find_all
 from scoring.score import score
 
 WISHES = find_all(
