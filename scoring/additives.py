@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from scoring.columns import Columns, Floats, Ints, Mask, Tags, numbered, places
+from scoring.columns import Columns, Floats, Ints, Lists, Mask, Tags, numbered, places
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.reference import rows, rule
 
@@ -22,8 +22,7 @@ def additive_codes() -> dict[str, int]:
 @cache
 def _levels() -> Ints:
     """Return the level of each additive, last that of one without a row: unrated."""
-    levels = [judgements()[tag].level for tag in additive_codes()]
-    return np.array([LEVELS.index(level) for level in [*levels, "unrated"]])
+    return np.array([*(concern(tag) for tag in additive_codes()), LEVELS.index("unrated")])
 
 
 @cache
@@ -31,6 +30,12 @@ def _families() -> Ints:
     """Return the number of the topmost ancestor of each additive: a family counts once."""
     codes = additive_codes()
     return np.array([codes[(ancestors(tag) or [tag])[-1]] for tag in codes])
+
+
+@cache
+def _depths() -> Ints:
+    """Return how many ancestors each additive has: of two alike, the parent stands for its family."""
+    return np.array([len(ancestors(tag)) for tag in additive_codes()])
 
 
 @cache
@@ -73,7 +78,8 @@ def score_additives(facts: Columns) -> AdditivesPillar:
     """
     found = facts.lists["additives"]
     codes = found.numbers(numbered(additive_codes()))
-    costing = places(_levels().take(codes) >= LEVELS.index("limited"))
+    is_costing = _levels().take(codes) >= LEVELS.index("limited")
+    costing = places(is_costing & ~_is_told_by_a_form(found, codes))
     worst = _one_per_family(Tags(found.rows.take(costing), codes.take(costing)))
     high = rule("pillar", "additives") * np.maximum(100.0 - _penalty(worst, facts.count), 0.0) / 100.0
     count = facts.amounts["ingredients_n"]
@@ -90,10 +96,35 @@ def score_additives(facts: Columns) -> AdditivesPillar:
     )
 
 
+@cache
+def milder_forms() -> dict[str, str]:
+    """Return each additive that is of less concern than its parent, with that parent.
+
+    Records list a parent beside its form; here the form alone tells what is in the product.
+    """
+    found = ((tag, parent) for tag in additive_codes() for parent in ancestors(tag)[:1])
+    return {tag: parent for tag, parent in found if concern(tag) < concern(parent)}
+
+
+def concern(tag: str) -> int:
+    """Return the position of an additive's level in LEVELS."""
+    return LEVELS.index(judgements()[tag].level)
+
+
+def _is_told_by_a_form(found: Lists, codes: Ints) -> Mask:
+    """Whether each tag is the parent of a form of less concern in the same row."""
+    told = np.zeros(len(codes), bool)
+    for place, word in enumerate(found.words):
+        if word in milder_forms():
+            parent = additive_codes()[milder_forms()[word]]
+            told |= (codes == parent) & found.holding([place]).take(found.rows)
+    return told
+
+
 def _one_per_family(costing: Tags) -> Tags:
     levels = _levels().take(costing.codes)
     families = costing.rows * len(additive_codes()) + _families().take(costing.codes)
-    order = np.lexsort((-levels, families))
+    order = np.lexsort((_depths().take(costing.codes), -levels, families))
     ordered = families.take(order)
     is_first = np.ones(len(order), bool)
     is_first[1:] = ordered[1:] != ordered[:-1]

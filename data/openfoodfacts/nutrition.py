@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from data.openfoodfacts.plausibility import drop_contradictions
 from data.openfoodfacts.values import mapping_of, number_of, shown, text_of, whole_of
 from scoring.facts import NUTRIMENTS
+from scoring.plausibility import MOST, MOST_KJ
 
 NAN: Final = float("nan")
 KJ_PER_KCAL: Final = 4.184
@@ -40,9 +41,6 @@ FRUIT: Final = "fruits_vegetables_legumes"
 LABEL_KEYS: Final = tuple(key for name in NUTRIMENTS if name != FRUIT for key, _ in KEYS[name])
 """What a printed table holds. The fruit share is worked out from the ingredients and proves no table."""
 
-ENERGY_LIMIT: Final = 3_900.0
-"""kJ per 100 g; pure fat has 3,700."""
-AMOUNT_LIMIT: Final = 100.0
 ROUNDING: Final = 1e-6
 """What dividing by a serving and 32-bit floats leave behind."""
 
@@ -201,7 +199,7 @@ def is_safe_bound(name: str, modifier: str) -> bool:
 
 def possible(name: str, amount: float, remarks: list[Remark]) -> float:
     """Return `amount` where 100 g can hold it, else NaN and a remark."""
-    limit = ENERGY_LIMIT if name == "energy_kj" else AMOUNT_LIMIT
+    limit = MOST_KJ if name == "energy_kj" else MOST
     if -ROUNDING < amount < limit + ROUNDING:
         return min(max(amount, 0.0), limit)
     remarks.append(Remark("impossible", name, shown(amount)))

@@ -2,20 +2,16 @@
 
 A table that adds up to more than its 100 g was mistyped somewhere, and nobody knows where. An energy of less
 than half of what its fat and proteins hold is doubtful; as with kJ and kcal, it stands and is remarked on.
-Source: conversion factors of Regulation (EU) No 1169/2011, Annex XIV (fat 37 kJ/g, protein 17 kJ/g;
-carbohydrates are left out, for polyols and fibre hold less).
+What can stand together is `scoring/plausibility.py`.
 """
 
 from typing import Final
 
 from data.openfoodfacts.values import shown
 from scoring.nutriscore import most_part
+from scoring.plausibility import MACROS, MOST, is_energy_doubtful, parts_above_wholes, total_of_macros
 
 NAN: Final = float("nan")
-MACROS: Final = ("fat", "carbohydrates", "proteins")
-PARTS: Final = (("sugars", "carbohydrates"), ("saturated_fat", "fat"))
-KJ_PER_GRAM: Final = {"fat": 37.0, "proteins": 17.0}
-LEAST_SHARE_OF_ENERGY: Final = 0.5
 
 Found = list[tuple[str, str, str]]
 """Key, field and value of each remark."""
@@ -27,7 +23,7 @@ def drop_contradictions(amounts: dict[str, float]) -> Found:
 
 
 def _parts_above_wholes(amounts: dict[str, float]) -> Found:
-    found = [(part, whole) for part, whole in PARTS if amounts[part] > most_part(amounts[whole])]
+    found = parts_above_wholes(amounts)
     remarks = [("part-above-whole", part, shown(amounts[part])) for part, _ in found]
     for pair in found:  # one of them is wrong, and nobody knows which
         amounts.update(dict.fromkeys(pair, NAN))
@@ -35,15 +31,14 @@ def _parts_above_wholes(amounts: dict[str, float]) -> Found:
 
 
 def _too_much(amounts: dict[str, float]) -> Found:
-    total = sum(amounts[name] for name in MACROS)
-    if not total > most_part(100.0):  # NaN, where one is unknown, is not
+    total = total_of_macros(amounts)
+    if not total > most_part(MOST):  # NaN, where one is unknown, is not
         return []
     amounts.update(dict.fromkeys(MACROS, NAN))
     return [("sum-above-100", "fat", f"{total:.4g} g")]
 
 
 def _too_little_energy(amounts: dict[str, float]) -> Found:
-    held = sum(factor * amounts[name] for name, factor in KJ_PER_GRAM.items())
-    if not amounts["energy_kj"] < LEAST_SHARE_OF_ENERGY * held - 1:
+    if not is_energy_doubtful(amounts):
         return []
     return [("energy-too-low", "energy_kj", f"{amounts['energy_kj']:.4g} kJ")]
