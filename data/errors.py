@@ -5,6 +5,7 @@
     ├── InStoreCode           a number a shop gave itself; no database can know it
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
     ├── FileUnreadable        a file somebody gave us cannot be read at all
+    ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
     └── SourceUnavailable     the facts cannot be had now; try again later
         ├── SourceNotAsked    asking it now would break its rules, or its rest
         ├── SourceDropped     the connection failed, or the server for a moment
@@ -71,6 +72,14 @@ class FileUnreadable(Told, LimpideError):
         self, path: Path | str | Phrase, why: str | Phrase, advice: str | Phrase = GIVE_LINES
     ) -> None:
         super().__init__("problem.file-unreadable", path=path, why=why, advice=advice)
+
+
+class PhotoUnreadable(LimpideError):
+    """The bytes of a photo that cannot be looked at; `reason` is the end of a message's key."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"not a photo that can be read: {reason}.")
+        self.reason = reason
 
 
 class SourceUnavailable(Told, LimpideError):

@@ -52,6 +52,7 @@ REMARKS = [
     "newer-schema",
     "unreadable-list",
 ]
+UNREADABLE = ["bytes", "damaged", "empty", "format", "pixels"]
 MOVED = ["energy_kj", "sugars", "saturated_fat", "salt", "fiber", "proteins", "fruits_vegetables_legumes"]
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
 NAMED = RULES.keys() - {*MADE, *KEYS}
@@ -116,6 +117,7 @@ BUILT = {
     *(f"improvement.declare.origin-{part}" for part in (*PARTS, "country")),
     *(f"improvement.nutrient.{name}" for name in MOVED),
     *(f"not-scored.{row['key']}{part}" for row in rows("not_scored") for part in ("", ".name")),
+    *(f"photo.{status}" for status in ("read", "none", *(f"unreadable.{why}" for why in UNREADABLE))),
     *(f"difference.{row['other']}.{row['key']}" for row in rows("differences")),
 }
 
