@@ -93,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = limpide.add_subparsers(required=True, metavar="COMMAND")
     add_serve(commands.add_parser("serve", help="serve the app and the API"))
+    add_decode(commands.add_parser("decode", help="read the barcodes on photos, one result per line"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
     add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
     return limpide
@@ -133,6 +134,13 @@ def add_score(command: argparse.ArgumentParser) -> None:
     command.add_argument("--summary", action="store_true", help="print how many got each light instead")
     command.add_argument("--json", action="store_true", help="print the summary as JSON; verdicts always are")
     command.set_defaults(run=run_score)
+
+
+def add_decode(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide decode` understands."""
+    command.add_argument("photos", metavar="PHOTO", nargs="+", help="a photo: JPEG, PNG, WebP, GIF or BMP")
+    add_language(command)
+    command.set_defaults(run=run_decode)
 
 
 def add_filters(command: argparse.ArgumentParser) -> None:
@@ -186,6 +194,14 @@ def run_score(asked: argparse.Namespace) -> None:
         tell([as_json(counted) if asked.json else summary_text(counted, asked.lang)])
     else:
         tell(map(as_json, results))
+
+
+def run_decode(asked: argparse.Namespace) -> None:
+    """Print what is read on each photo."""
+    from server.decode import decoded  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    tell(map(as_json, decoded(asked.photos, asked.lang)))
 
 
 def run_filters(asked: argparse.Namespace) -> None:

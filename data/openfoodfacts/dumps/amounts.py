@@ -28,16 +28,17 @@ from data.openfoodfacts.nutrition import (
     limit_of,
     possible,
 )
-from data.openfoodfacts.plausibility import MACROS, PARTS, contradict
+from data.openfoodfacts.plausibility import contradict
 from data.openfoodfacts.values import shown
 from scoring.columns import Floats, Ints, Mask
 from scoring.facts import NUTRIMENTS
+from scoring.plausibility import MACROS, WHOLE_OF
 
 NAMES: Final = tuple(key for keys in KEYS.values() for key, _ in keys)
 NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
 LABEL: Final = [NUMBERS[key] for key in LABEL_KEYS]
 POWERS: Final[Floats] = np.array([float(f"1e{exponent}") for exponent in range(23)])
-CONTRADICTED: Final = {*MACROS, *(name for pair in PARTS for name in pair)}
+CONTRADICTED: Final = {*MACROS, *WHOLE_OF}
 """What a contradiction may make unknown."""
 
 
