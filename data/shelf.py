@@ -46,7 +46,7 @@ PARTS: Final = (
         id INTEGER PRIMARY KEY, light TEXT NOT NULL, low INTEGER, high INTEGER, grade TEXT,
         categories BLOB NOT NULL, brands BLOB NOT NULL, labels BLOB NOT NULL, countries BLOB NOT NULL)""",
     """CREATE VIRTUAL TABLE {0}.search USING fts5 (
-        text, content = '', detail = none, columnsize = 0, prefix = '2 3 4 5 6 7 8',
+        text, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7 8',
         tokenize = "unicode61 remove_diacritics 2 tokenchars '_'")""",
     "CREATE TABLE {0}.tags (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, tag TEXT NOT NULL)",
     "CREATE TABLE {0}.about (key TEXT PRIMARY KEY, value)",
