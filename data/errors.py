@@ -5,6 +5,8 @@
     ├── InStoreCode           a number a shop gave itself; no database can know it
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
     ├── FileUnreadable        a file somebody gave us cannot be read at all
+    │   └── FileCutShort      ... or not to its end, which is missing
+    ├── NoRoom                a disk is too full for what was to be written
     ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
     └── SourceUnavailable     the facts cannot be had now; try again later
         ├── SourceNotAsked    asking it now would break its rules, or its rest
@@ -26,6 +28,7 @@ from typing import Final
 from scoring.messages import Phrase, Told
 
 GIVE_LINES: Final = Phrase("advice.json-lines")
+FETCH_AGAIN: Final = Phrase("advice.fetch-again")
 RETRY_SECONDS: Final = 15.0
 """When to try again where nobody said."""
 
@@ -72,6 +75,22 @@ class FileUnreadable(Told, LimpideError):
         self, path: Path | str | Phrase, why: str | Phrase, advice: str | Phrase = GIVE_LINES
     ) -> None:
         super().__init__("problem.file-unreadable", path=path, why=why, advice=advice)
+
+
+class FileCutShort(FileUnreadable):
+    """A file that ends in the middle; the `line` lines before were read, and are no whole."""
+
+    def __init__(self, path: Path | str, line: int) -> None:
+        super().__init__(path, Phrase("why.cut-short", line=line), FETCH_AGAIN)
+        self.line = line
+
+
+class NoRoom(Told, LimpideError):
+    """A folder on a disk that is too full for `needed_bytes` more."""
+
+    def __init__(self, folder: Path, needed_bytes: int) -> None:
+        super().__init__("problem.no-room", folder=folder, megabytes=ceil(needed_bytes / 1e6))
+        self.folder, self.needed_bytes = folder, needed_bytes
 
 
 class PhotoUnreadable(LimpideError):

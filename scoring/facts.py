@@ -66,6 +66,7 @@ _FIELDS: Final[list[tuple[str, pa.DataType]]] = [
     ("off_nutriscore_score", pa.int16()),
     ("off_nutriscore_version", pa.string()),
     ("off_environmental_grade", pa.string()),
+    ("scans_n", pa.int32()),  # phones that scanned it within a year: orders search results, never scored
     ("source", pa.string()),  # openfoodfacts
     ("source_code", pa.string()),  # how the source spells the code, where that does not follow from the gtin
     ("source_revision", pa.string()),

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from data.causes import why_of
 from data.errors import FileUnreadable
 from data.photos.pictures import FORMATS, MOST_BYTES, MOST_PIXELS
 from data.photos.reading import Reading, read_photo
 from scoring.messages import Phrase
-from server.causes import why_of
 
 
 def decoded(names: Sequence[str], lang: str) -> Iterator[dict[str, object]]:

@@ -39,6 +39,7 @@ def document(**fields):
         "nutriscore_score": 16,
         "nutriscore_version": "2023",
         "ecoscore_grade": "b",
+        "unique_scans_n": 12,
         "nutrition_data_per": "100g",
         "nutriments": nutriments(),
     } | fields

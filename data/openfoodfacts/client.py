@@ -48,7 +48,7 @@ FIELDS: Final = (
     *("ingredients_text", *(f"ingredients_text_{language}" for language in sorted(READ))),
     *("ingredients_analysis_tags", "nova_group", "nova_groups"),
     *("nutriscore_grade", "nutrition_grades", "nutrition_grade_fr", "nutriscore_score", "nutriscore_version"),
-    *("environmental_score_grade", "ecoscore_grade"),
+    *("environmental_score_grade", "ecoscore_grade", "unique_scans_n"),
     *("nutrition", "nutriments", "nutrition_data_per", "nutrition_data_prepared_per"),
 )
 """Every key the reader looks at, older shapes included; a whole record is ten times as long."""

@@ -99,8 +99,9 @@ def read_nutrition(document: Mapping[Any, Any], *, prepared: bool) -> tuple[dict
     if sheet.preparation == "prepared" and not prepared:
         remarks.append(Remark("prepared-only", "nutrition_preparation", "prepared"))
     amounts = {name: read_amount(sheet, name, remarks) for name in NUTRIMENTS}
-    compare_energies(sheet, amounts["energy_kj"], remarks)
-    remarks += [Remark(*remark) for remark in drop_contradictions(amounts)]
+    entry = sheet.entries.get("energy-kcal")
+    number = number_of(entry.value) if entry else None
+    remarks += contradictions(amounts, number[0] if number else NAN)
     facts: dict[str, object] = dict(amounts)
     facts["nutrition_unit"] = sheet.unit if sheet.is_printed else None
     facts["nutrition_preparation"] = sheet.preparation if sheet.is_printed else None
@@ -199,20 +200,36 @@ def is_safe_bound(name: str, modifier: str) -> bool:
 
 def possible(name: str, amount: float, remarks: list[Remark]) -> float:
     """Return `amount` where 100 g can hold it, else NaN and a remark."""
-    limit = MOST_KJ if name == "energy_kj" else MOST
-    if -ROUNDING < amount < limit + ROUNDING:
-        return min(max(amount, 0.0), limit)
+    if is_possible(name, amount):
+        return min(max(amount, 0.0), limit_of(name))
     remarks.append(Remark("impossible", name, shown(amount)))
     return NAN
 
 
-def compare_energies(sheet: Sheet, energy_kj: float, remarks: list[Remark]) -> None:
-    """Remark where kJ and kcal are apart by more than 15 kcal and 10 %; the kJ stand."""
-    entry = sheet.entries.get("energy-kcal")
-    number = number_of(entry.value) if entry else None
-    if number is None:
-        return
-    kcal = energy_kj / KJ_PER_KCAL
-    apart = abs(kcal - number[0])
-    if apart > 15 and apart > 0.1 * max(kcal, number[0]):
-        remarks.append(Remark("energy-disagrees", "energy_kj", f"{energy_kj:g} kJ, {number[0]:g} kcal"))
+def is_possible(name: str, amount: Any) -> Any:
+    """Whether 100 g can hold `amount`, one or a column of them; NaN is no amount."""
+    return (amount > -ROUNDING) & (amount < limit_of(name) + ROUNDING)
+
+
+def limit_of(name: str) -> float:
+    """Return the most that 100 g can hold."""
+    return MOST_KJ if name == "energy_kj" else MOST
+
+
+def contradictions(amounts: dict[str, float], kcal: float) -> list[Remark]:
+    """Set the amounts that cannot all be true to NaN; return remarks on them and on energies that disagree.
+
+    `kcal`: the energy as printed in kcal, NaN where it is not.
+    """
+    remarks = []
+    if energies_disagree(amounts["energy_kj"], kcal):
+        value = f"{amounts['energy_kj']:g} kJ, {kcal:g} kcal"
+        remarks.append(Remark("energy-disagrees", "energy_kj", value))
+    return [*remarks, *(Remark(*remark) for remark in drop_contradictions(amounts))]
+
+
+def energies_disagree(energy_kj: Any, kcal: Any) -> Any:
+    """Whether kJ and kcal are apart by more than 15 kcal and 10 %; the kJ stand."""
+    of_kj = energy_kj / KJ_PER_KCAL
+    apart = abs(of_kj - kcal)
+    return (apart > 15) & (apart > 0.1 * of_kj) & (apart > 0.1 * kcal)

@@ -5,16 +5,32 @@ than half of what its fat and proteins hold is doubtful; as with kJ and kcal, it
 What can stand together is `scoring/plausibility.py`.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from data.openfoodfacts.values import shown
 from scoring.nutriscore import most_part
-from scoring.plausibility import MACROS, MOST, is_energy_doubtful, parts_above_wholes, total_of_macros
+from scoring.plausibility import (
+    MACROS,
+    MOST,
+    WHOLE_OF,
+    is_energy_doubtful,
+    parts_above_wholes,
+    total_of_macros,
+)
 
 NAN: Final = float("nan")
 
 Found = list[tuple[str, str, str]]
 """Key, field and value of each remark."""
+
+
+def contradict(amounts: Mapping[str, Any]) -> Any:
+    """Return where some of `amounts`, columns of each, cannot be true together, or are doubtful."""
+    found = (total_of_macros(amounts) > most_part(MOST)) | is_energy_doubtful(amounts)
+    for part, whole in WHOLE_OF.items():
+        found = found | (amounts[part] > most_part(amounts[whole]))
+    return found
 
 
 def drop_contradictions(amounts: dict[str, float]) -> Found:

@@ -36,15 +36,15 @@ def read_tags(document: Mapping[Any, Any]) -> dict[str, object]:
     return {
         "categories": tags_of(document.get("categories_tags")) or None,
         "labels": tags_of(document.get("labels_tags")) or None,
-        "origins": places(document.get("origins_tags")) or None,
-        "manufacturing_places": slugs(document.get("manufacturing_places_tags")) or None,
+        "origins": tags_of(document.get("origins_tags"), place) or None,
+        "manufacturing_places": tags_of(document.get("manufacturing_places_tags"), slug) or None,
         "countries": tags_of(document.get("countries_tags")) or None,
         "additives": found_or_none(document.get("additives_tags"), read=read),
         "allergens": found_or_none(document.get("allergens_tags"), read=read and understood),
         "traces": found_or_none(document.get("traces_tags"), read=False),
         "ingredients_analysis": tags_of(document.get("ingredients_analysis_tags")) or None,
         "packagings": read_packagings(document) or None,
-        "brands": slugs(document.get("brands_tags")) or None,
+        "brands": tags_of(document.get("brands_tags"), slug) or None,
         "ingredients": ingredients or None,
         "ingredients_listed": listed,
         "ingredients_n": count,
@@ -68,32 +68,44 @@ def is_torn(value: object) -> bool:
     return value not in (None, "")
 
 
+def text_but_none(tag: object) -> str | None:
+    """Return a tag as it is kept, None for one that says nothing.
+
+    >>> text_but_none("en:milk"), text_but_none("en:none")
+    ('en:milk', None)
+    """
+    text = text_of(tag)
+    return None if text == NONE else text
+
+
 def found_or_none(value: object, *, read: bool) -> list[str] | None:
     """Return the tags found; an empty list where a list was `read` and held none; None where nobody looked.
 
     >>> found_or_none([], read=True), found_or_none([], read=False), found_or_none(None, read=True)
     ([], None, None)
     """
-    tags = [tag for tag in tags_of(value) if tag != NONE]
+    tags = tags_of(value, text_but_none)
     return tags if tags or (read and isinstance(value, list)) else None
 
 
-def places(value: object) -> list[str]:
-    """Return the tags that can name a place. What a contributor typed ("Wheat") proves none.
+def place(tag: object) -> str | None:
+    """Return a tag that can name a place. What a contributor typed ("Wheat") proves none.
 
-    >>> places(["en:france", "en:Made in Italy", "fr:Blé"])
-    ['en:france']
+    >>> [place(tag) for tag in ("en:france", "en:Made in Italy", "fr:Blé")]
+    ['en:france', None, None]
     """
-    return [tag for tag in tags_of(value) if SLUG.fullmatch(PREFIX.sub("", tag, count=1))]
+    text = text_of(tag)
+    return text if text and SLUG.fullmatch(PREFIX.sub("", text, count=1)) else None
 
 
-def slugs(value: object) -> list[str]:
-    """Return names that are no taxonomy in one spelling, with or without `xx:` before them (schema 1001).
+def slug(tag: object) -> str | None:
+    """Return a name that is no taxonomy in one spelling, with or without `xx:` before it (schema 1001).
 
-    >>> slugs(["xx:nestle", "Nestlé", "De Nigris"])
-    ['nestle', 'de-nigris']
+    >>> [slug(tag) for tag in ("xx:nestle", "Nestlé", "De Nigris", "xx:")]
+    ['nestle', 'nestle', 'de-nigris', None]
     """
-    return [slug for slug in dict.fromkeys(map(slug_of, tags_of(value))) if slug]
+    text = text_of(tag)
+    return slug_of(text) or None if text else None
 
 
 def has_ingredient_text(document: Mapping[Any, Any]) -> bool:

@@ -13,6 +13,9 @@ from scoring.filters.words import allergens_said
 READ: Final = frozenset({"en", "fr", "es", "de", "it", "pt", "nl"})
 """The languages whose words of allergens our tables hold."""
 
+UNNAMED: Final = "en"
+"""Stands for a main language nobody named."""
+
 NAMES: Final = ("product_name", "generic_name")
 DECLARING: Final[tuple[tuple[str, Reading], ...]] = (
     ("allergens", allergen),
@@ -41,8 +44,17 @@ def texts_of(document: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     """Give each text of the list with its language; a main language that is not named may be any we read."""
     main = document.get("lang")
     for language, text in by_language(document, "ingredients_text"):
-        if isinstance(text, str) and any(map(str.isalpha, text)):
-            yield language or (main if isinstance(main, str) else "en"), text
+        if isinstance(text, str) and has_letters(text):
+            yield language or (main if isinstance(main, str) else UNNAMED), text
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text holds words at all.
+
+    >>> has_letters("12 %"), has_letters("_sel_")
+    (False, True)
+    """
+    return any(map(str.isalpha, text))
 
 
 def names_of(document: Mapping[Any, Any]) -> Iterator[str]:

@@ -2,9 +2,13 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
+
+import numpy as np
+
+from scoring.columns import Ints
 
 LONGEST_TEXT: Final = 2_000
 """Characters kept of one text; the longest true product name on file has about 300."""
@@ -100,6 +104,16 @@ def moment_of(value: object) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(min(seconds, now), UTC)
 
 
+def moments_of(values: Ints) -> Ints:
+    """Return what `moment_of` does for whole columns, in seconds; 0 where it returns None.
+
+    >>> moments_of(np.array([1530877455, 0, 2**60])).tolist()
+    [1530877455, 0, 0]
+    """
+    now = int(datetime.now(UTC).timestamp())
+    return np.where((values >= 1) & (values <= now + DAY_SECONDS), np.minimum(values, now), 0)
+
+
 def newer_schema(document: Mapping[Any, Any]) -> int | None:
     """Return the version of a record's form where it is newer than this reader knows, else None.
 
@@ -109,15 +123,15 @@ def newer_schema(document: Mapping[Any, Any]) -> int | None:
     return whole_of(document.get("schema_version"), NEWEST_SCHEMA + 1, 10**6)
 
 
-def tags_of(value: object) -> list[str]:
-    """Return the tags in `value`, each once, in their order; what is no tag is dropped.
+def tags_of(value: object, reading: Callable[[object], str | None] = text_of) -> list[str]:
+    """Return the tags in `value` as `reading` has them, each once, in their order; without what it drops.
 
     >>> tags_of(["en:milk", None, 3, " ", "en:milk"]), tags_of("en:milk")
     (['en:milk'], [])
     """
     if not isinstance(value, list):
         return []
-    return list(dict.fromkeys(tag for tag in map(text_of, value[:MOST_TAGS]) if tag))
+    return list(dict.fromkeys(tag for tag in map(reading, value[:MOST_TAGS]) if tag))
 
 
 def mapping_of(value: object) -> Mapping[Any, Any]:

@@ -6,6 +6,7 @@ In doubt a word is said: a false alarm sends somebody to the pack, a missed word
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -20,15 +21,24 @@ LONGEST_DENIAL: Final = 3
 LONGEST_PHRASE: Final = 3  # of additives and of foods of grain
 WORD: Final = re.compile("[^\\W_]+|[^\\w\\s'\u2019-]")
 """A word, or a mark that parts words: no phrase reaches across a comma, but "lait d'amande" is one."""
+PARTING: Final = "_'-\t\n\r"
+MARKS: Final = "".join(set(string.punctuation) - set("_'-"))
 ACCENT: Final = re.compile("[\u0300-\u036f]+")
 LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
 
 class Phrase(NamedTuple):
-    """The words of a phrase, and the allergens it says: none where it only sounds so."""
+    """The words of a phrase, and the allergens it says, in their order: none where it only sounds so."""
 
     words: Values
-    allergens: Values
+    allergens: Mapping[str, None]
+
+
+class Starting(NamedTuple):
+    """The phrases that may start with a word: those of more words by their second, and the word alone."""
+
+    longer: Mapping[str, tuple[Phrase, ...]]
+    alone: Phrase
 
 
 def words_of(text: str) -> list[str]:
@@ -39,8 +49,15 @@ def words_of(text: str) -> list[str]:
     """
     line = text.lower()
     if not line.isascii():
-        line = ACCENT.sub("", unicodedata.normalize("NFKD", line.translate(LETTERS)))
-    return WORD.findall(line)
+        line = ACCENT.sub("", unicodedata.normalize("NFKD", line.translate(LETTERS))).replace("\u2019", "'")
+    for parting in PARTING:
+        line = line.replace(parting, " ")
+    if not line.isascii() or not line.isprintable():
+        return WORD.findall(line)
+    for mark in MARKS:  # what WORD finds, four times as fast
+        if mark in line:
+            line = line.replace(mark, f" {mark} ")
+    return line.split()
 
 
 def allergens_said(text: str, *, is_name: bool) -> Values:
@@ -52,14 +69,16 @@ def allergens_said(text: str, *, is_name: bool) -> Values:
     ()
     """
     words, known = words_of(text), lexicon(is_name=is_name)
+    last = len(words) - 1
     found: dict[str, None] = {}
     after = 0
-    for at, starting in [(at, known[word]) for at, word in enumerate(words) if known[word]]:
+    for at, starting in [(at, said) for at, said in enumerate(map(known.__getitem__, words)) if said]:
         if at >= after:
-            phrase = next(each for each in starting if _stands(each.words, words, at))
+            longer = starting.longer.get(words[at + 1]) if at < last else None
+            phrase = (longer and _longest(longer, words, at)) or starting.alone
             after = at + len(phrase.words)
-            if not found.keys() >= set(phrase.allergens) and not is_denied(words, at, after):
-                found.update(dict.fromkeys(phrase.allergens))
+            if not found.keys() >= phrase.allergens.keys() and not is_denied(words, at, after):
+                found.update(phrase.allergens)
     return tuple(f"en:{name}" for name in found)
 
 
@@ -95,6 +114,11 @@ def is_denied(words: list[str], start: int, end: int) -> bool:
     return first in said["after"] and " ".join(after) not in said["not-after"].get(first, ())
 
 
+def _longest(phrases: tuple[Phrase, ...], words: list[str], at: int) -> Phrase | None:
+    """Return the first of `phrases` that stands at a place."""
+    return next((each for each in phrases if _stands(each.words, words, at)), None)
+
+
 def _stands(phrase: Values, words: list[str], at: int) -> bool:
     """Whether a phrase stands at a place, its later words one or many; its first word is known to."""
     there = words[at + 1 : at + len(phrase)]
@@ -103,23 +127,37 @@ def _stands(phrase: Values, words: list[str], at: int) -> bool:
     )
 
 
-class Lexicon(dict[str, tuple[Phrase, ...]]):
-    """The phrases that may start with a word, the longest first, last the word alone; learnt word by word."""
+class Lexicon(dict[str, Starting | None]):
+    """The phrases that may start with a word, if any, the longest first; learnt word by word."""
 
     def __init__(self, said: Mapping[str, tuple[Phrase, ...]]) -> None:
         super().__init__()
         self.said = said
 
-    def __missing__(self, word: str) -> tuple[Phrase, ...]:
+    def __missing__(self, word: str) -> Starting | None:
         """Return the phrases that may start with `word`, which may be many of one; most start none."""
         if len(self) >= REMEMBERED:
             self.clear()
         found = [each for one in (word, word.removesuffix("s")) for each in self.said.get(one, ())]
         longer = sorted((each for each in found if each.words[1:]), key=lambda each: -len(each.words))
-        alone = next((each.allergens for each in found if not each.words[1:]), ()) or inside(word)
-        known = (*longer, Phrase((word,), alone)) if longer or alone else ()
+        alone = next((each.allergens for each in found if not each.words[1:]), {})
+        alone = alone or dict.fromkeys(inside(word))
+        known = Starting(by_second(longer), Phrase((word,), alone)) if longer or alone else None
         self[word] = known
         return known
+
+
+def by_second(phrases: list[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
+    """Return phrases of several words by their second, which may be one or many.
+
+    >>> by_second([Phrase(("egg", "free"), {})])["frees"]
+    (Phrase(words=('egg', 'free'), allergens={}),)
+    """
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        for second in (phrase.words[1], f"{phrase.words[1]}s"):
+            found.setdefault(second, []).append(phrase)
+    return {second: tuple(each) for second, each in found.items()}
 
 
 def inside(word: str) -> Values:
@@ -145,7 +183,7 @@ def lexicon(*, is_name: bool) -> Lexicon:
             said[words] = tuple(name for name in dict.fromkeys(heard) if name not in others)
     found: dict[str, list[Phrase]] = {}
     for words, names in said.items():
-        found.setdefault(words[0], []).append(Phrase(words, names))
+        found.setdefault(words[0], []).append(Phrase(words, dict.fromkeys(names)))
     return Lexicon({word: tuple(each) for word, each in found.items()})
 
 

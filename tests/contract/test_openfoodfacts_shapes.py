@@ -51,6 +51,7 @@ FACTS_ROW = {
     "off_nutriscore_score": 16,
     "off_nutriscore_version": "2023",
     "off_environmental_grade": "b",
+    "scans_n": 12,
     "source": "openfoodfacts",
     "source_code": None,
     "source_revision": "7",
