@@ -11,6 +11,7 @@
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
     ├── NoRoom                a disk is too full for what was to be written
+    ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
     └── SourceUnavailable     the facts cannot be had now; try again later
         ├── SourceNotAsked    asking it now would break its rules, or its rest
         ├── SourceDropped     the connection failed, or the server for a moment
@@ -134,6 +135,14 @@ class NoRoom(Told, LimpideError):
     def __init__(self, folder: Path, needed_bytes: int) -> None:
         super().__init__("problem.no-room", folder=folder, megabytes=ceil(needed_bytes / 1e6))
         self.folder, self.needed_bytes = folder, needed_bytes
+
+
+class PhotoUnreadable(LimpideError):
+    """The bytes of a photo that cannot be looked at; `reason` is the end of a message's key."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"not a photo that can be read: {reason}.")
+        self.reason = reason
 
 
 class SourceUnavailable(Told, LimpideError):

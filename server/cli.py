@@ -97,6 +97,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = limpide.add_subparsers(required=True, metavar="COMMAND")
     add_serve(commands.add_parser("serve", help="serve the app and the API"))
+    add_decode(commands.add_parser("decode", help="read the barcodes on photos, one result per line"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
     add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
     add_import(
@@ -177,6 +178,13 @@ def add_backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("--db", type=Path, help="the own file (LIMPIDE_DB)")
     add_language(command)
     command.set_defaults(run=run_backup)
+
+
+def add_decode(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide decode` understands."""
+    command.add_argument("photos", metavar="PHOTO", nargs="+", help="a photo: JPEG, PNG, WebP, GIF or BMP")
+    add_language(command)
+    command.set_defaults(run=run_decode)
 
 
 def add_filters(command: argparse.ArgumentParser) -> None:
@@ -266,6 +274,14 @@ def tell_done(told: "Imported | Synced", asked: argparse.Namespace) -> None:
 def config_of(asked: argparse.Namespace) -> Config:
     """Return the settings, the own file from the command line where it names one."""
     return Config.from_env(**({"db": asked.db} if asked.db else {}))
+
+
+def run_decode(asked: argparse.Namespace) -> None:
+    """Print what is read on each photo."""
+    from server.decode import decoded  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    tell(map(as_json, decoded(asked.photos, asked.lang)))
 
 
 def run_filters(asked: argparse.Namespace) -> None:

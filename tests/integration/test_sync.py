@@ -164,7 +164,7 @@ def test_a_catalogue_that_is_too_old_wants_an_import(own, server):
     )
     del server.files[first]
 
-    with pytest.raises(ImportNeeded, match="knows changes until 2026-09-21, too old for a sync"):
+    with pytest.raises(ImportNeeded, match="knows changes until 2026-09-21, which is too old"):
         synced(own, server)
 
 
