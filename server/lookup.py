@@ -1,10 +1,10 @@
 """`POST /api/v1/products/lookup`: many codes at once, each with what is on file here."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from flask import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from data.errors import InStoreCode
 from data.facts_json import table_of
@@ -15,7 +15,7 @@ from scoring.messages import sentence
 from scoring.products import Document
 from server.answers import JSON, PRIVATE, spoken
 from server.openapi import REFERENCE, Api
-from server.queries import LanguageQuery, read_body
+from server.queries import Body, LanguageQuery, read_body
 from server.turns import Turns
 
 MOST_CODES: Final = 1_000
@@ -25,19 +25,23 @@ ITEMS: Final = {
 }
 
 
-class Codes(BaseModel):
+class Codes(Body):
     """The codes to look up."""
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, json_schema_extra={"examples": [{"codes": ["3017620422003"]}]}
-    )
+    EXAMPLE: ClassVar[Mapping[str, object]] = {"codes": ["3017620422003"]}
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     codes: list[str] = Field(
         max_length=MOST_CODES, description="As people type them and scanners read them; GTINs in any length."
     )
 
 
-BODY: Final = {"requestBody": {"required": True, "content": {JSON: {"schema": Codes.model_json_schema()}}}}
+BODY: Final = {
+    "requestBody": {
+        "required": True,
+        "content": {JSON: {"schema": Codes.model_json_schema(), "example": Codes.EXAMPLE}},
+    }
+}
 
 
 def register_lookup(app: Api, lookups: Lookups, turns: Turns) -> None:

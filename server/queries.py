@@ -1,9 +1,9 @@
 """What a request may ask besides its path: a model per route, anything else refused by name."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Annotated, Final, TypeVar, get_origin
+from typing import Annotated, ClassVar, Final, TypeVar, get_origin
 
 from flask import request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -16,6 +16,7 @@ from werkzeug.http import parse_accept_header
 from scoring.messages import LANGUAGES, Told
 
 Query = TypeVar("Query", bound=BaseModel)
+Sent = TypeVar("Sent", bound="Body")
 
 SHOWN: Final = 40  # characters of a wrong value that are said back
 MOST_PARAMETERS: Final = 40  # of one request; each filter is one
@@ -105,6 +106,12 @@ class LanguageQuery(BaseModel):
         return self.lang or accepted_language()
 
 
+class Body(BaseModel):
+    """What a route takes as JSON, and an example of it."""
+
+    EXAMPLE: ClassVar[Mapping[str, object]]
+
+
 class FilterQuery(LanguageQuery):
     """Products, and the wishes somebody has of them."""
 
@@ -162,7 +169,7 @@ def read_query(model: type[Query]) -> Query:
         raise refusal(error, model) from error
 
 
-def read_body(model: type[Query]) -> Query:
+def read_body(model: type[Sent]) -> Sent:
     """Return this request's body, which is JSON, as `model`, or raise BadRequest saying what it should be."""
     try:
         return model.model_validate_json(request.get_data())
@@ -171,8 +178,7 @@ def read_body(model: type[Query]) -> Query:
         if first["type"] == "too_long":
             most, count = first["ctx"]["max_length"], first["ctx"]["actual_length"]
             raise BadRequest("problem.bad-request.too-many-items", count=count, most=most) from error
-        (example,) = model.model_json_schema()["examples"]
-        raise BadRequest("problem.bad-request.body", example=json.dumps(example)) from error
+        raise BadRequest("problem.bad-request.body", example=json.dumps(model.EXAMPLE)) from error
 
 
 def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:

@@ -101,8 +101,8 @@ def test_more_than_a_thousand_codes_are_refused(client):
 def test_the_description_holds_the_body_and_its_example(client):
     """Programs learn what to send."""
     operation = client.get("/api/v1/openapi.json").json["paths"][ROUTE]["post"]
-    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    body = operation["requestBody"]["content"]["application/json"]
 
     assert operation["requestBody"]["required"]
-    assert schema["properties"]["codes"]["maxItems"] == MOST_CODES
-    assert schema["examples"] == [{"codes": ["3017620422003"]}]
+    assert body["schema"]["properties"]["codes"]["maxItems"] == MOST_CODES
+    assert body["example"] == {"codes": ["3017620422003"]}
