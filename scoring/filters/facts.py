@@ -1,9 +1,14 @@
 """`product.filter_facts`: all that a filter reads, so that a phone can answer filters by itself."""
 
+import re
+from collections.abc import Mapping
+from functools import cache
 from itertools import chain
+from typing import Final
 
 import numpy as np
 
+from scoring.facts import TAG_LISTS
 from scoring.filters.board import Board
 from scoring.filters.grains import GLUTEN, unnamed_grains
 from scoring.filters.keys import spelled
@@ -12,20 +17,27 @@ from scoring.filters.possible_ingredients import possible_ingredient
 from scoring.filters.readings import Values, forms, level_of, members
 from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.record import Record
-from scoring.reference import Row, rows
+from scoring.reference import rows
 
 Document = dict[str, object]
+Tags = Mapping[str, list[str] | None]
+Kind = tuple[str, bool]
+"""The allergen of an ingredient, as one word, and whether the ingredient is all of it."""
+
+STATEMENT: Final = re.compile("^en:(?:contains|may-contain)-")
+SPEAKING: Final = ("allergens", "listed_allergens", "traces", "allergens_in_text")
 GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
 
 
 def filter_facts(record: Record, row: int, board: Board) -> Document:
     """Return what a phone needs to answer filters about one row."""
-    seen = {fact: values_of(record, fact) for fact in SOURCES}
-    seen["grains_unnamed"] = unnamed_grains(record.tags("ingredients") or ())
+    tags = {name: record.tags(name) for name in TAG_LISTS}
+    seen = {fact: values_of(tags, fact) for fact in SOURCES}
+    seen["grains_unnamed"] = unnamed_grains(tags["ingredients"] or ())
     share = float(board.share[row])
-    found = record.tags("additives") or []
+    found = tags["additives"] or []
     return {
-        **{fact: None if is_null(record, fact) else values for fact, values in seen.items()},
+        **{fact: None if is_null(tags, fact) else values for fact, values in seen.items()},
         "additives_possible": possible_additives(found),
         "additive_levels": {tag: level_of(tag) for tag in found},
         "additive_groups": {group: [tag for tag in found if tag in members(group)] for group in GROUPS},
@@ -43,16 +55,16 @@ def told(words: Values, position: int) -> str | None:
     return None if position == NOT_TOLD else words[position]
 
 
-def is_null(record: Record, fact: str) -> bool:
+def is_null(tags: Tags, fact: str) -> bool:
     """Whether nothing is on file that a list of the filter facts could hold."""
-    return fact in NULLABLE and record.tags(fact) is None
+    return fact in NULLABLE and tags[fact] is None
 
 
-def values_of(record: Record, fact: str) -> list[str]:
+def values_of(tags: Tags, fact: str) -> list[str]:
     """Return what the tags of one row mean for one fact: the tags first, then what they stand for."""
-    read = [reading(tag) for name, reading in SOURCES[fact] for tag in record.tags(name) or ()]
-    firsts, rests = (values[:1] for values in read), (values[1:] for values in read)
-    return list(dict.fromkeys(chain.from_iterable([*firsts, *rests])))
+    read = [reading(tag) for name, reading in SOURCES[fact] for tag in tags[name] or ()]
+    firsts = [values[0] for values in read if values]
+    return list(dict.fromkeys(chain(firsts, *(values[1:] for values in read))))
 
 
 def possible_additives(found: list[str]) -> dict[str, str]:
@@ -63,29 +75,51 @@ def possible_additives(found: list[str]) -> dict[str, str]:
 
 def possible_ingredients(seen: dict[str, list[str]]) -> dict[str, str]:
     """Return the ingredients that something on file may come from, or hold, where the list does not tell."""
-    found = seen["ingredients"][::-1]  # of several, the first is told
+    listed = seen["ingredients"]
+    found = listed[::-1]  # of several, the first is told
     held = {name: f"ingredients:{tag}" for tag in found for name in possible_ingredient(tag)}
-    return {
-        row["tag"]: evidence
+    said = said_allergens(seen)
+    feared = {kind: unexplained(*kind, seen) for kind in allergen_kinds() if kind[0] in said}
+    named = {tag: feared.get(kind) or held.get(tag) for tag, kind in ingredient_kinds() if feared or held}
+    return {tag: evidence for tag, evidence in named.items() if evidence and tag not in listed}
+
+
+@cache
+def ingredient_kinds() -> tuple[tuple[str, Kind], ...]:
+    """Return the ingredients of the filters, each with its allergen and whether it is all of that."""
+    return tuple(
+        (row["tag"], (row["allergen"], bool(row["whole"])))
         for row in rows("filter_ingredients")
-        if row["name_en"] and row["tag"] not in seen["ingredients"]
-        for evidence in [unexplained(row, seen) or held.get(row["tag"])]
-        if evidence
-    }
+        if row["name_en"]
+    )
 
 
-def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
+@cache
+def allergen_kinds() -> frozenset[Kind]:
+    """Return the allergens of the ingredients of the filters."""
+    return frozenset(kind for _, kind in ingredient_kinds())
+
+
+def said_allergens(seen: dict[str, list[str]]) -> set[str]:
+    """Return the allergens that anything on file speaks of, without their language."""
+    tags = chain.from_iterable(seen[fact] for fact in SPEAKING)
+    labels = (STATEMENT.sub("en:", label) for label in seen["labels"])
+    grains = [GLUTEN] if seen["grains_unnamed"] else []
+    return {tag.removeprefix("en:") for tag in chain(tags, labels, grains)}
+
+
+def unexplained(word: str, is_whole: bool, seen: dict[str, list[str]]) -> str | None:  # noqa: FBT001 - a Kind
     """Return where the allergen of an ingredient is on file, and the list does not say what it is of.
 
     An ingredient that is its whole allergen (milk, not butter) is possible wherever any of it was found.
     """
-    allergen = f"en:{row['allergen']}"
-    facts = ["allergens", "listed_allergens"] if row["whole"] else []
+    allergen = f"en:{word}"
+    facts = ["allergens", "listed_allergens"] if is_whole else []
     if allergen in seen["allergens"] and allergen not in seen["listed_allergens"]:
         facts = ["allergens"]
     facts += ["traces", "allergens_in_text"]
     found = [f"{fact}:{allergen}" for fact in facts if allergen in seen[fact]]
-    found += [said for said in stating(row["allergen"]) if said.removeprefix("labels:") in seen["labels"]]
+    found += [said for said in stating(word) if said.removeprefix("labels:") in seen["labels"]]
     found += [f"grains_unnamed:{tag}" for tag in seen["grains_unnamed"] if allergen == GLUTEN]
     return found[0] if found else None
 
