@@ -70,7 +70,7 @@ def from_json(line: str | bytes) -> Row:
 
 
 def read(name: str, value: object) -> object:
-    """Return `value` of the column `name`, one of PARSE, as FACTS holds it; raise ValueError where it is none."""
+    """Return `value` of the column `name`, one of PARSE, as FACTS holds it, or raise ValueError."""
     if not isinstance(value, str):
         raise ValueError(f"{name} is {value!r}, not ISO 8601 text")  # noqa: TRY004 - it is the text that is wrong
     return PARSE[name](value)
