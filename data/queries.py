@@ -53,13 +53,13 @@ class Query:
 
     @property
     def match_name(self) -> str:
-        """What a hit meets that is called exactly so, "" where no name is asked for.
+        """What a hit meets that is called exactly so.
 
         >>> Query("Crème d'Or").match_name
         '"_________crèmedor"'
         """
         word = name_word(UNSPLIT.sub(" ", self.text))
-        return " AND ".join([spelled(word), *self._tagged()]) if self.words else ""
+        return " AND ".join([spelled(word), *self._tagged()])
 
     def _tagged(self) -> list[str]:
         """Return what hits meet by their tags."""
