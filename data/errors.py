@@ -4,6 +4,10 @@
     ├── ProductNotFound       nobody here knows this barcode
     ├── InStoreCode           a number a shop gave itself; no database can know it
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
+    ├── CatalogueUnwritable   a new catalogue cannot be written; the one in use stays
+    ├── AlreadyRunning        another process is importing or syncing
+    ├── BackupFailed          the own file cannot be copied there
+    ├── ImportNeeded          there is no catalogue to sync, or one too old for it
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
     ├── NoRoom                a disk is too full for what was to be written
@@ -36,6 +40,18 @@ RETRY_SECONDS: Final = 15.0
 class LimpideError(Exception):
     """Something a person can be told about: what happened, then what to do."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how another process makes it again, whatever it was made of."""
+        return restored, (type(self), self.args, self.__dict__)
+
+
+def restored(kind: type[LimpideError], told: tuple[object, ...], state: dict[str, object]) -> LimpideError:
+    """Return an error as it was in the process that raised it."""
+    error = kind.__new__(kind)
+    error.args = told
+    error.__dict__.update(state)
+    return error
+
 
 class ProductNotFound(Told, LimpideError):
     """The barcode is sound, but no product of that number is known here.
@@ -66,6 +82,34 @@ class CatalogueUnreadable(LimpideError):
             "Check that the file may be read and written, or move it away to start with a new one."
         )
         self.path, self.why = Path(path), why
+
+
+class CatalogueUnwritable(Told, LimpideError):
+    """A catalogue that cannot be written: the cause in a few words. What was in use is as it was."""
+
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.catalogue-unwritable", path=path, why=why)
+
+
+class AlreadyRunning(Told, LimpideError):
+    """An import or a sync of the same catalogue is under way in another process."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("problem.already-running", path=path)
+
+
+class BackupFailed(Told, LimpideError):
+    """A copy of the own file that cannot be made: the cause in a few words."""
+
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.backup-failed", path=path, why=why)
+
+
+class ImportNeeded(Told, LimpideError):
+    """A sync that cannot be: the cause in a few words."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__("problem.import-needed", why=why)
 
 
 class FileUnreadable(Told, LimpideError):

@@ -5,6 +5,9 @@ Moments are seconds since 1970.
 
 from sqlite_utils import Database, Migrations
 
+from data.facts_json import from_json, table_of
+from data.shelf import make_shelf, write
+
 migrations = Migrations("limpide")
 
 
@@ -53,3 +56,20 @@ def jobs(db: Database) -> None:
     required = {"kind", "subject", "due_at", "attempts"}
     db.table("jobs").create(columns, pk=("kind", "subject"), not_null=required)
     db.table("jobs").create_index(["due_at"])
+
+
+@migrations()
+def catalogues(db: Database) -> None:
+    """Point to the imported catalogue: to none, or to one."""
+    db.table("catalogues").create({"file": str}, pk="file", not_null={"file"})
+
+
+@migrations()
+def shelf(db: Database) -> None:
+    """Keep products as a shelf does: packed, scored, and searchable."""
+    old = db.execute("SELECT facts, fetched_at FROM products ORDER BY fetched_at").fetchall()
+    db.table("products").drop()
+    make_shelf(db.conn)
+    for fetched_at in dict.fromkeys(fetched_at for _, fetched_at in old):
+        rows = [from_json(facts) for facts, fetched in old if fetched == fetched_at]
+        write(db.conn, table_of(rows), fetched_at)

@@ -1,4 +1,4 @@
-"""Connections to one SQLite file, for every thread and process of the server.
+"""Connections to one SQLite file and the catalogue beside it, for every thread and process of the server.
 
 WAL, so readers never wait for a writer; a transaction per change, so a killed one leaves the file as it was.
 """
@@ -6,7 +6,7 @@ WAL, so readers never wait for a writer; a transaction per change, so a killed o
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 import pyarrow as pa
 from sqlite_utils import Database
 
+from data.catalogues import attach, current_file
 from data.errors import CatalogueUnreadable
 from data.migrations import migrations
 
@@ -30,27 +31,53 @@ class Pool:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._idle: deque[Database] = deque()
+        self._idle: deque[tuple[Database, str]] = deque()  # each with the catalogue it sees
         self._watch_lock = Lock()
         with self._told_as_unreadable():
             path.parent.mkdir(parents=True, exist_ok=True)
-        with self.reading() as connection:
-            migrate(Database(connection, execute_plugins=False))
-        self._watch = connect(path)
+            self._watch = connect(path)
+            migrate(self._watch)
         self._commits = -1
         self._changes = 0
+        self._catalogue = ""
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Lend an idle connection or a new one; one that failed is closed and not lent again."""
+        """Lend an idle connection or a new one; one that failed is closed and not lent again.
+
+        It sees the catalogue that the own file points to now, as `catalogue` (see `data.shelf`).
+        """
         with self._told_as_unreadable():
-            db = self._idle.pop() if self._idle else connect(self.path)
+            db, catalogue = self._idle_one() or self._new_one()
             try:
                 yield db.conn
             except BaseException:
                 db.close()
                 raise
-            self._idle.append(db)
+            self._idle.append((db, catalogue))
+
+    def _idle_one(self) -> tuple[Database, str] | None:
+        """Return an idle connection that sees the current catalogue, None where there is none."""
+        while self._idle:
+            db, catalogue = self._idle.pop()
+            if catalogue == current_file(db.conn):
+                return db, catalogue
+            db.close()
+        return None
+
+    def _new_one(self) -> tuple[Database, str]:
+        """Return a new connection."""
+        while True:
+            db = connect(self.path)
+            try:
+                catalogue = current_file(db.conn)
+                attach(db.conn, self.path, catalogue)
+                if catalogue == current_file(db.conn):  # else the old one was perhaps removed in between
+                    return db, catalogue
+            except BaseException:
+                db.close()
+                raise
+            db.close()
 
     @contextmanager
     def writing(self, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
@@ -71,13 +98,25 @@ class Pool:
             if commits != self._commits:
                 (self._changes,) = self._watch.conn.execute("SELECT count FROM changes").fetchone()
                 self._commits = commits
+                self._forget_old_catalogues()
             return self._changes
+
+    def _forget_old_catalogues(self) -> None:
+        """Close idle connections once the catalogue changed: they would keep the old one on the disk."""
+        catalogue = current_file(self._watch.conn)
+        if catalogue != self._catalogue:
+            self._catalogue = catalogue
+            self._close_idle()
+
+    def _close_idle(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self._idle.pop()[0].close()
 
     def close(self) -> None:
         """Close the file; nobody may be using it any more."""
         self._watch.close()
-        while self._idle:
-            self._idle.pop().close()
+        self._close_idle()
 
     @contextmanager
     def _told_as_unreadable(self) -> Iterator[None]:
@@ -89,7 +128,8 @@ class Pool:
 
 def connect(path: Path) -> Database:
     """Return a connection to `path` that waits for writers and may be handed from thread to thread."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+    address = path.absolute().as_uri()  # as an address, so that a catalogue can be attached for reading alone
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
     try:
         connection.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.DatabaseError:

@@ -1,5 +1,6 @@
-"""The catalogue: products by gtin, in one SQLite file shared by every thread and process of the server."""
+"""The products on file, by gtin: the operator's own and those of the imported catalogue."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,24 +8,20 @@ from typing import Final
 
 import pyarrow as pa
 
-from data.facts_json import Row, from_json, rows_of, table_of, to_json
+from data import shelf
+from data.catalogues import Catalogue, current
+from data.entries import entries
+from data.facts_json import table_of
 from data.pool import Pool
-
-FIND: Final = "SELECT facts, fetched_at, revision FROM products WHERE gtin = ?"
-
-SAVE: Final = """
-INSERT INTO products (gtin, facts, revision, modified_at, fetched_at) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (gtin) DO UPDATE SET
-    facts = excluded.facts, revision = excluded.revision,
-    modified_at = excluded.modified_at, fetched_at = excluded.fetched_at
-WHERE (coalesce(excluded.modified_at, products.modified_at, 0),
-       CAST(coalesce(excluded.revision, 0) AS INTEGER), coalesce(excluded.fetched_at, 0))
-   >= (coalesce(products.modified_at, excluded.modified_at, 0),
-       CAST(coalesce(products.revision, 0) AS INTEGER), coalesce(products.fetched_at, 0))
-"""
-"""A record that is not dated is neither older nor newer by its date."""
+from data.shelf import OWN, SHELVES, Shelved
+from scoring.method import METHOD
 
 CHANGED: Final = "UPDATE changes SET count = count + 1 WHERE subject = 'products'"
+COUNT: Final = """
+SELECT (SELECT value FROM catalogue.about WHERE key = 'products')
+     + (SELECT count(*) FROM main.products AS own
+        WHERE NOT EXISTS (SELECT 1 FROM catalogue.products WHERE gtin = own.gtin))
+"""
 ASKED: Final = "INSERT OR REPLACE INTO asked (gtin, asked_at) VALUES (?, ?)"
 FORGET: Final = "DELETE FROM asked WHERE asked_at < ?"
 ASKED_KEPT_SECONDS: Final = 30 * 86_400
@@ -48,29 +45,41 @@ class Store:
 
     def find(self, gtin: str) -> Record | None:
         """Return what is on file of `gtin`, None where nothing is."""
+        found = self.find_all([gtin]).get(gtin)
+        return None if found is None else record_of(found)
+
+    def find_all(self, gtins: Iterable[str]) -> dict[str, Shelved]:
+        """Return what is on file of `gtins` (14 digits each), by gtin; what nobody has is left out."""
         with self.pool.reading() as connection:
-            found = connection.execute(FIND, (gtin,)).fetchone()
-            if found is None:
-                return None
-            facts, fetched_at, revision = found
-            return Record(table_of([from_json(facts)]), moment(fetched_at), revision)
+            return shelf.find(connection, gtins)
 
     def save(self, facts: pa.Table, fetched_at: datetime | None) -> int:
         """Keep the rows of `facts`, all or none; return how many were new or newer than what was on file.
 
-        A newer record never loses to an older one: the later `modified_at` stays, then the higher revision,
-        then the later fetch. Where one of the two is not dated, the revision decides. A row without gtin has
-        no place to stand and is not kept.
+        A newer record never loses to an older one, nor to one of the catalogue: see `shelf.is_newer`. A row
+        without gtin has no place to stand and is not kept.
         """
         fetched = None if fetched_at is None else int(fetched_at.timestamp())
-        lines = [line_of(row, fetched) for row in rows_of(facts) if row["gtin"]]
+        made = entries(facts)
         with self.pool.writing() as connection:
-            before = connection.total_changes
-            connection.executemany(SAVE, lines)
-            saved = connection.total_changes - before
+            saved = shelf.put(connection, made, fetched, SHELVES)
             if saved:
                 connection.execute(CHANGED)
             return saved
+
+    def rescore(self) -> None:
+        """Score the own products anew where an older method did; those of the catalogue stay as they are."""
+        with self.pool.reading() as connection:
+            if shelf.about(connection, OWN)["method"] == METHOD:
+                return
+        with self.pool.writing() as connection:
+            shelf.rescore(connection)
+            connection.execute(CHANGED)
+
+    def catalogue(self) -> Catalogue | None:
+        """Return what is known of the imported catalogue, None where nothing was imported."""
+        with self.pool.reading() as connection:
+            return current(connection)
 
     def asked_at(self, gtin: str) -> datetime | None:
         """Return when a source last had nothing of `gtin`, or nothing newer; None where nobody remembers."""
@@ -86,9 +95,9 @@ class Store:
             connection.execute(FORGET, (seconds - ASKED_KEPT_SECONDS,))
 
     def count(self) -> int:
-        """Return how many products are on file."""
+        """Return how many products are on file, on either shelf."""
         with self.pool.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM products").fetchone()[0])
+            return int(connection.execute(COUNT).fetchone()[0])
 
     def version(self) -> int:
         """Return a number that grows whenever a thread or process changes a product."""
@@ -104,13 +113,11 @@ def open_store(path: Path | str) -> Store:
     return Store(Pool(Path(path)))
 
 
+def record_of(found: Shelved) -> Record:
+    """Return what was found on a shelf as a record."""
+    return Record(table_of([found.row]), moment(found.fetched_at), found.revision)
+
+
 def moment(seconds: int | None) -> datetime | None:
     """Return the moment `seconds` after 1970 began."""
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
-
-
-def line_of(row: Row, fetched_at: int | None) -> tuple[str, str, str | None, int | None, int | None]:
-    """Return `row` as the table holds it."""
-    modified_at, revision = row.get("modified_at"), row.get("source_revision")
-    seconds = int(modified_at.timestamp()) if isinstance(modified_at, datetime) else None
-    return str(row["gtin"]), to_json(row), None if revision is None else str(revision), seconds, fetched_at

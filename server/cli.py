@@ -1,4 +1,4 @@
-"""The command `limpide`. Exit status: 0 done, 2 wrong use, 3 input unreadable or output unwritable.
+"""The command `limpide`. Exit status: 0 done, 2 wrong use, 3 input unreadable, output unwritable, or not now.
 
 A command imports its own parts when it runs: the parts of all take most of a second.
 """
@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from data.causes import why_of
-from data.errors import CatalogueUnreadable, FileUnreadable
+from data.errors import LimpideError
 from scoring.filters.keys import UnknownFilter
-from scoring.messages import LANGUAGES, Told
+from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
 from server.address import CannotListen
 from server.config import BadSetting, Config, port, workers
 from server.config import path as folder
 from server.keyfile import KeyFileUnusable
+
+if TYPE_CHECKING:
+    from data.imports import Imported
+    from data.sync import Synced
 
 DONE: Final = 0
 WRONG_USE: Final = 2
@@ -43,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         run(asked)
     except (BadSetting, CannotListen, UnknownFilter) as error:
         return complain(error, WRONG_USE, lang)
-    except (CatalogueUnreadable, FileUnreadable, KeyFileUnusable, OutputUnwritable) as error:
+    except (LimpideError, KeyFileUnusable, OutputUnwritable) as error:
         return complain(error, UNREADABLE, lang)
     except BrokenPipeError:  # whoever read us has seen enough, as `head` does
         return DONE
@@ -96,6 +100,11 @@ def parser() -> argparse.ArgumentParser:
     add_decode(commands.add_parser("decode", help="read the barcodes on photos, one result per line"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
     add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
+    add_import(
+        commands.add_parser("import", help="fill the catalogue from a whole export of Open Food Facts")
+    )
+    add_sync(commands.add_parser("sync", help="bring the catalogue up to date by the daily changes"))
+    add_backup(commands.add_parser("backup", help="copy the own file, jobs and live products, while serving"))
     return limpide
 
 
@@ -134,6 +143,41 @@ def add_score(command: argparse.ArgumentParser) -> None:
     command.add_argument("--summary", action="store_true", help="print how many got each light instead")
     command.add_argument("--json", action="store_true", help="print the summary as JSON; verdicts always are")
     command.set_defaults(run=run_score)
+
+
+def add_import(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide import` understands."""
+    command.add_argument(
+        "files", metavar="FILE", type=Path, nargs="*", help="Parquet, JSON lines or CSV, plain or gzipped"
+    )
+    add_catalogue(command)
+    command.set_defaults(run=run_import, usage=command.error)
+
+
+def add_sync(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide sync` understands."""
+    add_catalogue(command)
+    command.set_defaults(run=run_sync)
+
+
+def add_catalogue(command: argparse.ArgumentParser) -> None:
+    """Add what both understand."""
+    command.add_argument("--download", choices=("parquet", "jsonl"), help="the export to fetch and import")
+    command.add_argument(
+        "--cache", type=Path, metavar="DIR", help="where downloads go (exports beside the file)"
+    )
+    command.add_argument("--db", type=Path, help="the own file the catalogue stands beside (LIMPIDE_DB)")
+    add_language(command)
+    command.add_argument("--json", action="store_true", help="tell what was done as JSON")
+
+
+def add_backup(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide backup` understands."""
+    command.add_argument("file", metavar="FILE", type=Path, help="where the copy goes")
+    command.add_argument("--force", action="store_true", help="replace a file that is there")
+    command.add_argument("--db", type=Path, help="the own file (LIMPIDE_DB)")
+    add_language(command)
+    command.set_defaults(run=run_backup)
 
 
 def add_decode(command: argparse.ArgumentParser) -> None:
@@ -194,6 +238,42 @@ def run_score(asked: argparse.Namespace) -> None:
         tell([as_json(counted) if asked.json else summary_text(counted, asked.lang)])
     else:
         tell(map(as_json, results))
+
+
+def run_import(asked: argparse.Namespace) -> None:
+    """Import, and tell what was done."""
+    from server.catalogue import import_catalogue  # noqa: PLC0415
+
+    if bool(asked.files) == bool(asked.download):
+        asked.usage("name files, or --download one")
+    tell_done(import_catalogue(config_of(asked), asked.files, asked.download, asked.cache), asked)
+
+
+def run_sync(asked: argparse.Namespace) -> None:
+    """Sync, and tell what was done."""
+    from server.catalogue import sync_catalogue  # noqa: PLC0415
+
+    tell_done(sync_catalogue(config_of(asked), asked.download, asked.cache), asked)
+
+
+def run_backup(asked: argparse.Namespace) -> None:
+    """Back the own file up."""
+    from data.backup import backup  # noqa: PLC0415
+
+    size = backup(config_of(asked).db, asked.file, force=asked.force)
+    tell([sentence(asked.lang, "backup.done", path=asked.file, bytes=number(asked.lang, size))])
+
+
+def tell_done(told: "Imported | Synced", asked: argparse.Namespace) -> None:
+    """Print what an import or a sync did."""
+    from server.catalogue import told_as_json, told_in_words  # noqa: PLC0415
+
+    tell([told_as_json(told, asked.lang)] if asked.json else told_in_words(told, asked.lang))
+
+
+def config_of(asked: argparse.Namespace) -> Config:
+    """Return the settings, the own file from the command line where it names one."""
+    return Config.from_env(**({"db": asked.db} if asked.db else {}))
 
 
 def run_decode(asked: argparse.Namespace) -> None:

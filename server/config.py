@@ -38,6 +38,7 @@ class Config:
     pwa: Path = BUILT_PWA
     origin: str = ""  # unknown; links to ourselves are then relative
     off: str = SITE  # "" is never asked
+    exports: str = ""  # those of Open Food Facts and Hugging Face
     contact: str = ""  # nobody to write to; nothing is asked then either
     off_reads_per_minute: int = READS_ALLOWED
     off_patience_seconds: int = 2
@@ -135,6 +136,25 @@ def off(text: str) -> str:
         raise ValueError(f"{error}, nor the word off") from error
 
 
+def address(text: str) -> str:
+    """Return a web address, without the slash at its end.
+
+    >>> address("https://mirror.example/off/")
+    'https://mirror.example/off'
+    """
+    parts = urlsplit(text)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or not text.isascii()
+        or not text.isprintable()
+    ):
+        raise ValueError("is no web address")
+    if parts.query or parts.fragment or "@" in parts.netloc:
+        raise ValueError("holds more than a scheme, a host, a port and a path")
+    return text.rstrip("/")
+
+
 def contact(text: str) -> str:
     """Return an e-mail or web address; it goes into a header, in brackets.
 
@@ -161,6 +181,7 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int]]] = {
     "LIMPIDE_PWA": path,
     "LIMPIDE_ORIGIN": origin,
     "LIMPIDE_OFF": off,
+    "LIMPIDE_EXPORTS": address,
     "LIMPIDE_CONTACT": contact,
     "LIMPIDE_OFF_READS_PER_MINUTE": partial(whole_number, least=1, most=100_000),
     "LIMPIDE_OFF_PATIENCE_SECONDS": partial(whole_number, least=1, most=10),

@@ -6,7 +6,7 @@ import os
 import ssl
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from http.client import HTTPConnection, HTTPSConnection
 from threading import Thread
@@ -35,6 +35,14 @@ STOPS_WITHIN: Final = 5  # seconds a worker has to finish what it answers
 NOT_ASKED: Final = (
     "Open Food Facts is not asked about other products: it wants to know whom to write to. "
     "Start with LIMPIDE_CONTACT=you@example.org, or with LIMPIDE_OFF=off to have it so."
+)
+OLD_METHOD: Final = (
+    "The catalogue was scored by method {method}: searches go by its old scores. "
+    "Have them made anew with limpide sync, or import again."
+)
+NO_CATALOGUE: Final = (
+    "The imported catalogue {file} is not there: only the products of the own file are. "
+    "Have it made anew with limpide import."
 )
 STARTS_WITHIN: Final = 30  # seconds
 LARGEST_HEAD: Final = (
@@ -105,11 +113,14 @@ def end_with_parent() -> None:
 
 
 def fill_catalogue(config: Config) -> None:
-    """Put the demo catalogue into an empty store, so that a first start has something to show."""
-    store = open_store(config.db)
-    if not store.count():
-        load_demo(store)
-    store.close()
+    """Put the demo catalogue into an empty store, so that a first start has something to show.
+
+    What is there was perhaps scored by an older method: it is scored anew.
+    """
+    with closing(open_store(config.db)) as store:
+        store.rescore()
+        if not store.count():
+            load_demo(store)
 
 
 def announce(config: Config, phones: "Phones | None") -> None:
@@ -124,7 +135,8 @@ def announce(config: Config, phones: "Phones | None") -> None:
             time.sleep(0.05)
             continue
         lines = phones.lines() if phones else [f"Limpide is at {address(config.host, config.port)}"]
-        print("\n".join([*lines, *about_asking(config)]), flush=True)  # noqa: T201  # the one thing a person waits for
+        lines += [*about_asking(config), *about_catalogue(config)]
+        print("\n".join(lines), flush=True)  # noqa: T201  # the one thing a person waits for
         return
 
 
@@ -133,6 +145,17 @@ def about_asking(config: Config) -> list[str]:
     if not config.off or config.contact:
         return []
     return [NOT_ASKED]
+
+
+def about_catalogue(config: Config) -> list[str]:
+    """Return what whoever starts the server should know of the catalogue: nothing where all is well."""
+    with closing(open_store(config.db)) as store:
+        catalogue = store.catalogue()
+    if catalogue is None or (catalogue.is_there and catalogue.is_current):
+        return []
+    if catalogue.is_there:
+        return [OLD_METHOD.format(method=catalogue.method)]
+    return [NO_CATALOGUE.format(file=catalogue.file)]
 
 
 def to_itself(config: Config, phones: "Phones | None") -> HTTPConnection:

@@ -150,12 +150,13 @@ def test_a_process_killed_while_saving_leaves_the_file_as_it_was(path):
     store = open_store(path)
     store.save(facts_table([row(quantity="before")]), None)
     code = (
-        "import data.store\n"
-        "def slow(facts):\n"
-        "    yield from rows_of(facts)\n"
+        "import data.shelf\n"
+        "insert = data.shelf.insert\n"
+        "def slow(*given):\n"
+        "    insert(*given)\n"
         "    print('writing', flush=True)\n"
         "    import time; time.sleep(60)\n"
-        "data.store.rows_of = slow\n"
+        "data.shelf.insert = slow\n"
         "store.save(facts_table([row(gtin, quantity='after') for gtin in [GTIN, *gtins(5000)]]), None)\n"
     )
     with python(code, path) as child:

@@ -1,0 +1,55 @@
+"""A copy of the operator's own file, taken while it is served: whole, sound, or not there.
+
+Imported catalogues are not in it: they are made anew from an export.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from data.causes import why_of
+from data.errors import BackupFailed
+from data.pool import connect
+from scoring.messages import Phrase
+
+
+def backup(own: Path, copy: Path, *, force: bool = False) -> int:
+    """Copy the file `own` to `copy` and return its size in bytes; raise BackupFailed, leaving nothing behind.
+
+    A file that is there already stays, unless `force` is given. Writers wait for nobody meanwhile.
+    """
+    if copy.exists() and (not force or copy.samefile(own)):
+        raise BackupFailed(copy, Phrase("why.own-file" if force else "why.there-already"))
+    if not own.is_file():
+        raise BackupFailed(copy, Phrase("why.no-own-file", path=own))
+    part = copy.with_name(f".{copy.name}.{os.getpid()}.part")
+    try:
+        take(own, part)
+        place(part, copy, force=force)
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise BackupFailed(copy, why_of(error)) from error
+    finally:
+        for each in (part, part.with_name(f"{part.name}-journal"), part.with_name(f"{part.name}-wal")):
+            each.unlink(missing_ok=True)
+    return copy.stat().st_size
+
+
+def take(own: Path, part: Path) -> None:
+    """Copy `own` to `part` as it is at one moment, and check it."""
+    with closing(connect(own)) as db, closing(sqlite3.connect(part)) as target:
+        db.conn.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        ((found,), *_) = target.execute("PRAGMA integrity_check").fetchall()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+
+
+def place(part: Path, copy: Path, *, force: bool) -> None:
+    """Give the finished copy its name; raise OSError where another file has got it since."""
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    if force:
+        part.replace(copy)
+    else:
+        os.link(part, copy)

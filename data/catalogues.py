@@ -1,0 +1,98 @@
+"""The imported catalogue: a file of its own beside the operator's, made anew by every import.
+
+The own file points to the current one. Where the pointer changes, every connection of every process sees the
+new one with its next use, while those who still read the old one read it to the end.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from data.errors import CatalogueUnreadable
+from data.shelf import IMPORTED, about, make_shelf
+from scoring.method import METHOD
+
+IN_MEMORY: Final = ":memory:"
+CURRENT: Final = "SELECT file FROM main.catalogues"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What is known of an imported catalogue. Moments are seconds since 1970.
+
+    `is_there` is False where the own file points to a file that is not there, such as after a restore; the
+    rest is then blank. `products` is their number, `until` the moment up to which it knows Open Food Facts'
+    changes, `method` the version of the rules that its lights, spans and grades are by.
+    """
+
+    file: str
+    is_there: bool
+    products: int = 0
+    made_at: int = 0
+    until: int = 0
+    source: str = ""
+    method: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its lights, spans and grades are by the rules of today."""
+        return self.method == METHOD
+
+
+def current(connection: sqlite3.Connection) -> Catalogue | None:
+    """Return the catalogue that the own file points to, None where nothing was imported."""
+    file = current_file(connection)
+    if not file:
+        return None
+    known = about(connection, IMPORTED)
+    if "made_at" not in known:
+        return Catalogue(file, is_there=False)
+    moments = {name: int(known.get(name, 0)) for name in ("products", "made_at", "until")}
+    return Catalogue(file, True, **moments, source=str(known["source"]), method=str(known["method"]))
+
+
+def current_file(connection: sqlite3.Connection) -> str:
+    """Return the name of the current catalogue's file, "" where there is none."""
+    found = connection.execute(CURRENT).fetchall()
+    return str(found[0][0]) if found else ""
+
+
+def attach(connection: sqlite3.Connection, own: Path, file: str) -> bool:
+    """Have `connection` see the catalogue in `file` beside `own` as `catalogue`; return whether it is there.
+
+    Where it is not, an empty shelf takes its place; where it cannot be read, raise CatalogueUnreadable. It is
+    seen for reading alone: whoever writes the own file waits for nobody who writes the catalogue.
+    """
+    path = own.absolute().parent / file
+    try:
+        if file and path.is_file():
+            connection.execute(f"ATTACH ? AS {IMPORTED}", [f"{path.as_uri()}?mode=ro"])
+            about(connection, IMPORTED)
+            return True
+    except sqlite3.DatabaseError as error:
+        if path.is_file():  # else it was removed at this very moment
+            raise CatalogueUnreadable(path, str(error)) from error
+    connection.execute(f"ATTACH ? AS {IMPORTED}", [IN_MEMORY])
+    make_shelf(connection, IMPORTED)
+    connection.commit()
+    return False
+
+
+def point(connection: sqlite3.Connection, file: str) -> None:
+    """Have the own file point to the catalogue in `file`, beside it. The caller holds the transaction."""
+    connection.execute("DELETE FROM main.catalogues")
+    connection.execute("INSERT INTO main.catalogues (file) VALUES (?)", [file])
+
+
+def new_file(own: Path) -> Path:
+    """Return where an import that starts now makes its catalogue."""
+    return own.with_name(f"{own.stem}.catalogue-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z.sqlite")
+
+
+def orphans(own: Path, kept: str) -> list[Path]:
+    """Return the files of catalogues beside `own` other than `kept`: of killed imports, and old ones."""
+    mine = f"{own.stem}.catalogue-"
+    found = [path for path in own.absolute().parent.iterdir() if path.name.startswith(mine)]
+    return [path for path in found if not (kept and path.name.startswith(kept))]

@@ -1,0 +1,208 @@
+"""Facts in, what a shelf holds of them out: scored, packed, ready to be searched. No file is touched.
+
+Whole columns at a time: an import makes millions of them.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.facts_lines import Column, in_rows, is_known, joined, lengths_of, lines, sides
+from data.packing import pack
+from data.tags import LISTED, NUMBER, tag_id, tag_word, unpacked_tags
+from scoring.columns import Ints, Mask
+from scoring.facts import AMOUNTS, NUTRIMENTS
+from scoring.nutriscore import SCHEMES, grade_positions
+from scoring.score import COLOURS, Scores, score
+
+BATCH: Final = 2_000
+GTIN_BITS: Final = 47
+"""14 digits are less than 2 ** 47."""
+
+BEST: Final = 255
+"""The quality of what is scanned most and known whole."""
+
+MOST_POPULAR: Final = 15
+SCANNED: Final = 2 ** np.arange(MOST_POPULAR)
+"""The least scans of each degree of popularity: 1, 2, 4 ... 16,384."""
+
+PRESENT: Final = (
+    *("names", "brand_names", "quantity", "image_url", "categories", "countries", "ingredients", "additives"),
+    *(name for name in NUTRIMENTS if name not in ("fiber", "fruits_vegetables_legumes")),
+)
+"""The fifteen facts that make a record complete."""
+
+LETTERS: Final = np.array([*"abcde", None])
+NO_LETTER: Final = 5
+NO_SCORE: Final = "not-applicable"
+UNKNOWN: Final = "unknown"
+
+
+class Hit(NamedTuple):
+    """What a search reads of a product: `low` to `high` is the span, null where no score applies."""
+
+    light: str
+    low: int | None
+    high: int | None
+    grade: str | None
+    categories: bytes
+    brands: bytes
+    labels: bytes
+    countries: bytes
+
+
+class Entry(NamedTuple):
+    """One product as a shelf holds it; `text` is what the search index holds of it."""
+
+    gtin: int
+    facts: bytes
+    revision: str | None
+    modified_at: int | None
+    quality: int
+    hit: Hit
+    text: str
+
+
+@dataclass
+class Entries:
+    """What a shelf holds of some products, and the tags they have: number -> kind and tag."""
+
+    products: list[Entry] = field(default_factory=list)
+    tags: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+
+def hit_id(gtin: int, quality: int) -> int:
+    """Return the number a product is searched by: the better comes first, and the gtin can be read off.
+
+    >>> hit_id(3017620422003, BEST) < hit_id(1, 0)
+    True
+    """
+    return (BEST - quality) << GTIN_BITS | gtin
+
+
+def gtin_of_hit(number: int) -> str:
+    """Return the 14 digits that a number of `hit_id` holds.
+
+    >>> gtin_of_hit(hit_id(3017620422003, 12))
+    '03017620422003'
+    """
+    return f"{number & (1 << GTIN_BITS) - 1:014}"
+
+
+def entries(facts: pa.Table) -> Entries:
+    """Return what a shelf holds of the rows of `facts`; of a row without gtin nothing."""
+    made = Entries()
+    has_gtin: Column = pc.not_equal(facts.column("gtin"), pa.scalar(""))
+    named = facts.filter(has_gtin)
+    for batch in named.combine_chunks().to_batches(max_chunksize=BATCH):
+        made.products.extend(entries_of(batch, made.tags))
+    return made
+
+
+def entries_of(batch: pa.RecordBatch, tags: dict[int, tuple[str, str]]) -> list[Entry]:
+    """Return what a shelf holds of the rows of one batch, scored together; note their `tags`."""
+    hits, words = hits_of(batch, tags)
+    columns = (
+        batch.column("gtin").cast(pa.int64()).to_pylist(),
+        map(pack, lines(batch)),
+        batch.column("source_revision").to_pylist(),
+        batch.column("modified_at").cast(pa.int64()).to_pylist(),
+        quality(batch).tolist(),
+        hits,
+        joined(searched_words(batch), words, between=" ").to_pylist(),
+    )
+    return list(map(Entry, *columns))
+
+
+def hits_of(batch: pa.RecordBatch, tags: dict[int, tuple[str, str]]) -> tuple[list[Hit], Column]:
+    """Return what a search reads of each row, and its tags as words; note the `tags`."""
+    scores = score(batch)
+    lights, grades = lights_of(scores), grades_of(scores)
+    spans = [
+        [end if applies else None for end, applies in zip(ends.tolist(), scores.is_applicable, strict=True)]
+        for ends in (scores.low, scores.high)
+    ]
+    kinds = [tag_lists(batch, kind, column, tags) for kind, column in LISTED.items()]
+    words = [
+        *(words for _, words in kinds),
+        pa.array([scored_word("light", light) for light in lights]),
+        pa.array([scored_word("grade", grade or UNKNOWN) for grade in grades]),
+    ]
+    hits = list(map(Hit, lights, *spans, grades, *(numbers for numbers, _ in kinds)))
+    return hits, joined(*words, between=" ")
+
+
+def scored_word(kind: str, value: str) -> str:
+    """Return the word of a light or a grade."""
+    return tag_word(tag_id(kind, value))
+
+
+def lights_of(scores: Scores) -> list[str]:
+    """Return the light of every row."""
+    told = np.where(scores.worst == scores.best, np.array(COLOURS)[scores.worst], UNKNOWN)
+    lights: list[str] = np.where(scores.is_applicable, told, NO_SCORE).tolist()
+    return lights
+
+
+def grades_of(scores: Scores) -> list[str | None]:
+    """Return the Nutri-Score letter of every row, as `scoring.products.grade_of` tells it of one."""
+    pillar = scores.nutrition
+    places = np.zeros(len(scores.low), np.int64)
+    for product_class, scheme in SCHEMES.items():
+        mine = pillar.classes.letter_class == int(product_class)
+        places[mine] = grade_positions(pillar.letter_points[mine], scheme)
+    grades: list[str | None] = LETTERS[np.where(pillar.has_letter, places, NO_LETTER)].tolist()
+    return grades
+
+
+def tag_lists(
+    batch: pa.RecordBatch, kind: str, column: str, tags: dict[int, tuple[str, str]]
+) -> tuple[list[bytes], Column]:
+    """Return the tags of one kind of every row, as numbers and as words; note them in `tags`."""
+    array: Column = batch.column(column)
+    encoded = array.flatten().dictionary_encode()
+    names = encoded.dictionary.to_pylist()
+    ids = [tag_id(kind, str(name)) for name in names]
+    tags.update(zip(ids, ((kind, str(name)) for name in names), strict=True))
+    numbers = np.array(ids, NUMBER)[encoded.indices.to_numpy()].tobytes()
+    lengths = lengths_of(array) * is_known(array)
+    ends = (np.cumsum(lengths) * NUMBER.itemsize).tolist()
+    packed = [numbers[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    words = pa.array([tag_word(number) for number in ids], pa.string()).take(encoded.indices)
+    return packed, in_rows(array, words, lengths, " ")
+
+
+def searched_words(batch: pa.RecordBatch) -> Column:
+    """Return the names and the brands of every row as one text."""
+    names: Column = batch.column("names")
+    named = in_rows(names, sides(names)[1], lengths_of(names), " ").fill_null("")
+    return pc.replace_substring(joined(named, batch.column("brand_names"), between=" "), "_", " ")
+
+
+def text_of(words: str, hit: Hit) -> str:
+    """Return the text that the search index holds of a product, of its words and its hit."""
+    numbers = unpacked_tags(hit.categories + hit.brands + hit.labels + hit.countries).tolist()
+    tags = [
+        *map(tag_word, numbers),
+        scored_word("light", hit.light),
+        scored_word("grade", hit.grade or UNKNOWN),
+    ]
+    return " ".join([words, *tags])
+
+
+def quality(batch: pa.RecordBatch) -> Ints:
+    """Return how early each row is shown among those that fit a search, 0 to 255: popular, then complete."""
+    scans = batch.column("scans_n").fill_null(0).to_numpy()
+    popularity = np.searchsorted(SCANNED, scans, side="right")
+    completeness = sum(present(batch, name).astype(np.int64) for name in PRESENT)
+    return 16 * popularity + completeness
+
+
+def present(batch: pa.RecordBatch, name: str) -> Mask:
+    """Return in which rows something is known of `name`."""
+    column: Column = batch.column(name)
+    known: Mask = ~np.isnan(column.to_numpy()) if name in AMOUNTS else is_known(column)
+    return known

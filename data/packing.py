@@ -1,0 +1,51 @@
+"""The facts of a product as few bytes: its line of JSON, packed by Zstandard with a dictionary of such lines.
+
+`facts.dictionary` was trained on the demo catalogue by `tests/dictionary.py`. What is packed with it can be
+unpacked with nothing else: it is never edited.
+"""
+
+from pathlib import Path
+from threading import local
+from typing import Final
+
+from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor, ZstdError
+
+from data.facts_json import Row, from_json
+
+DICTIONARY: Final = Path(__file__).with_name("facts.dictionary")
+LEVEL: Final = 3
+"""Of Zstandard: 5 us a product; 9 would take 30 us for 8 % less."""
+
+
+class Packer(local):
+    """What packs and unpacks, once for each thread: neither may be used by two at a time."""
+
+    def __init__(self) -> None:
+        words = ZstdCompressionDict(DICTIONARY.read_bytes())
+        words.precompute_compress(LEVEL)
+        self.compress = ZstdCompressor(LEVEL, words, write_dict_id=False).compress
+        self.decompress = ZstdDecompressor(words).decompress
+
+
+PACKER: Final = Packer()
+
+
+def pack(line: str) -> bytes:
+    """Return a row of FACTS, written as a line of JSON, as bytes.
+
+    >>> len(pack('{"gtin":"03017620422003","sugars":56.3}')) < 30
+    True
+    """
+    return PACKER.compress(line.encode())
+
+
+def unpack(packed: bytes) -> Row:
+    """Return the row that `pack` made bytes of; raise ValueError where it is not whole.
+
+    >>> unpack(pack('{"gtin":"03017620422003","sugars":56.3}'))
+    {'gtin': '03017620422003', 'sugars': 56.3}
+    """
+    try:
+        return from_json(PACKER.decompress(packed))
+    except (ZstdError, TypeError) as error:
+        raise ValueError(f"its facts cannot be unpacked ({error})") from error

@@ -1,0 +1,110 @@
+"""The own file copied while it is written to, and a server that goes on with the copy."""
+
+import sqlite3
+from contextlib import closing
+from threading import Event, Thread
+
+import pytest
+
+from data.backup import backup
+from data.errors import BackupFailed
+from data.imports import import_files
+from data.jobs import Jobs
+from data.lookups import REFRESH
+from data.openfoodfacts.documents import read_document
+from data.store import open_store
+from scoring.facts import facts_table
+from server.cli import main
+from server.config import Config
+from server.serve import about_catalogue
+from tests.build import barcode, document
+from tests.integration.test_imports import export, gtin, product
+
+
+def facts_of(number):
+    return facts_table([read_document(document(code=barcode(number)))])
+
+
+def test_a_copy_taken_while_others_write_is_whole(tmp_path):
+    """Every product saved before is in it, whatever is being saved meanwhile; a server goes on with it."""
+    own, copy, done = tmp_path / "own.sqlite", tmp_path / "copy.sqlite", Event()
+    with closing(open_store(own)) as store:
+        for number in range(30):
+            store.save(facts_of(number), None)
+        Jobs(store.pool).add(REFRESH, gtin(1))
+
+        def save_more():
+            number = 30
+            while not done.is_set():
+                store.save(facts_of(number), None)
+                number += 1
+
+        writing = Thread(target=save_more)
+        writing.start()
+        backup(own, copy)
+        done.set()
+        writing.join()
+
+    with closing(open_store(copy)) as restored:
+        kept = [restored.find(gtin(number)) is not None for number in range(30)]
+        assert (kept, Jobs(restored.pool).count()) == ([True] * 30, 1)
+        assert restored.save(facts_of(999), None) == 1
+
+
+def test_a_restored_file_knows_that_its_catalogue_is_gone(tmp_path, capsys):
+    """No error: what is its own is there, and the start of the server says what is missing."""
+    own, elsewhere = tmp_path / "own.sqlite", tmp_path / "elsewhere" / "own.sqlite"
+    elsewhere.parent.mkdir()
+    with closing(open_store(own)) as store:
+        store.save(facts_of(1), None)
+    import_files(own, [export(tmp_path, product(2))], lambda progress: None)
+
+    status = main(["backup", str(elsewhere), "--db", str(own)])
+
+    with closing(open_store(elsewhere)) as restored:
+        found = [restored.find(gtin(number)) is not None for number in (1, 2)]
+        assert (status, found, restored.catalogue().is_there) == (0, [True, False], False)
+    assert capsys.readouterr().out == f"{elsewhere}: {elsewhere.stat().st_size:,} bytes, whole.\n"
+    assert [
+        line.startswith("The imported catalogue own.catalogue-")
+        for line in about_catalogue(Config(db=elsewhere))
+    ] == [True]
+    assert about_catalogue(Config(db=own)) == []
+
+
+def test_a_file_that_is_there_stays_unless_told_otherwise(tmp_path, capsys):
+    """Status 3 and one line; --force replaces it; nothing else is left in the folder."""
+    own, copy = tmp_path / "own.sqlite", tmp_path / "copies" / "copy.sqlite"
+    copy.parent.mkdir()
+    copy.write_text("a letter")
+    open_store(own).close()
+
+    first = main(["backup", str(copy), "--db", str(own)]), copy.read_bytes()[:8]
+    second = main(["backup", str(copy), "--db", str(own), "--force"]), copy.read_bytes()[:13]
+
+    assert first == (3, b"a letter")
+    assert second == (0, b"SQLite format")
+    assert list(copy.parent.iterdir()) == [copy]
+    assert "it is there already" in capsys.readouterr().err
+
+
+def test_a_copy_that_cannot_be_made_leaves_nothing(tmp_path):
+    """No folder, no own file, a file that is no catalogue, and the own file itself are refused."""
+    own, letter = tmp_path / "own.sqlite", tmp_path / "letter.sqlite"
+    open_store(own).close()
+    letter.write_bytes(b"Dear Sir or Madam, " * 500)
+    copy = tmp_path / "copies" / "copy.sqlite"
+
+    for source, target in (
+        (own, copy),
+        (tmp_path / "none.sqlite", own.with_name("x")),
+        (letter, own.with_name("x")),
+    ):
+        with pytest.raises(BackupFailed):
+            backup(source, target)
+    with pytest.raises(BackupFailed, match="it is the own file itself"):
+        backup(own, own, force=True)
+
+    with closing(sqlite3.connect(own)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert not own.with_name("x").exists()

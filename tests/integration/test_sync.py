@@ -1,0 +1,206 @@
+"""The daily deltas put into the catalogue: in order, once, and never over something newer."""
+
+import gzip
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from data.errors import FileUnreadable, ImportNeeded
+from data.imports import import_files
+from data.openfoodfacts.documents import read_document
+from data.openfoodfacts.downloads import Downloads
+from data.openfoodfacts.exports import Addresses, Exports
+from data.store import open_store
+from data.sync import sync
+from scoring.facts import facts_table
+from scoring.messages import sentence
+from server.cli import main
+from tests.build import barcode, document
+from tests.exports import Served, file_server
+
+DAY = 86_400
+MADE = 1_790_000_000
+"""When the export was made: its newest change."""
+
+
+def product(number, **fields):
+    return document(code=barcode(number), last_modified_t=MADE) | fields
+
+
+def gtin(number):
+    return barcode(number).zfill(14)
+
+
+def lines(documents):
+    return gzip.compress("".join(f"{json.dumps(each)}\n" for each in documents).encode())
+
+
+@pytest.fixture
+def own(tmp_path):
+    """An own file, and beside it a catalogue of three products."""
+    path = tmp_path / "own.sqlite"
+    open_store(path).close()
+    export = tmp_path / "export.jsonl.gz"
+    export.write_bytes(lines(product(number, quantity="imported") for number in (1, 2, 3)))
+    import_files(path, [export], lambda progress: None)
+    return path
+
+
+@pytest.fixture
+def server():
+    """A server of exports, empty."""
+    with file_server() as server:
+        yield server
+
+
+def serve(server, *days):
+    """Have `server` offer a delta a day from MADE on, each of the documents given for it."""
+    names = []
+    for number, documents in enumerate(days):
+        start = MADE + number * DAY
+        names.append(f"openfoodfacts_products_{start}_{start + DAY}.json.gz")
+        server.files[f"/delta/{names[-1]}"] = Served(lines(documents), etag=f'"{number}"')
+    server.files["/delta/index.txt"] = Served("\n".join(names).encode())
+
+
+def synced(own, server):
+    with closing(Downloads("test", pause_seconds=0)) as downloads:
+        exports = Exports(downloads, Addresses(deltas=f"{server.address}/delta"))
+        return sync(own, exports, own.parent / "cache", lambda progress: None)
+
+
+def on_file(own, *numbers):
+    """The quantity on file of each product."""
+    with closing(open_store(own)) as store:
+        found = store.find_all(map(gtin, numbers))
+        return [found[gtin(number)].row["quantity"] if gtin(number) in found else None for number in numbers]
+
+
+def test_deltas_are_put_in_one_after_another_and_once(own, server):
+    """Products change and come; a second sync has nothing to do and downloads nothing."""
+    serve(
+        server,
+        [product(1, rev=8, last_modified_t=MADE + 5, quantity="first day"), product(4, quantity="first day")],
+        [product(1, rev=9, last_modified_t=MADE + DAY + 5, quantity="second day")],
+    )
+    with closing(open_store(own)) as store:
+        version = store.version()
+        told = synced(own, server)
+
+        assert store.version() != version
+        assert (store.count(), store.catalogue().until) == (4, MADE + 2 * DAY)
+    again = synced(own, server)
+
+    assert (told.deltas, told.read, told.stored, told.until) == (2, 3, 3, MADE + 2 * DAY)
+    assert (again.deltas, again.until) == (0, MADE + 2 * DAY)
+    assert on_file(own, 1, 2, 3, 4) == ["second day", "imported", "imported", "first day"]
+    assert [path for path, _ in server.asked].count("/delta/index.txt") == 2
+    assert len(server.asked) == 4
+    assert list((own.parent / "cache").glob("*.gz")) == []
+
+
+def test_a_delta_never_overwrites_what_is_newer(own, server):
+    """Neither in the catalogue nor in the own file; what is older there goes."""
+    with closing(open_store(own)) as store:
+        rows = [
+            product(1, rev=9, last_modified_t=MADE + 9, quantity="own"),
+            product(2, rev=8, last_modified_t=MADE + 1, quantity="own"),
+        ]
+        store.save(facts_table(map(read_document, rows)), None)
+    serve(
+        server,
+        [
+            product(1, rev=8, last_modified_t=MADE + 5, quantity="delta"),
+            product(2, rev=9, last_modified_t=MADE + 5, quantity="delta"),
+            product(3, rev=6, last_modified_t=MADE - 5, quantity="delta"),
+        ],
+    )
+
+    told = synced(own, server)
+
+    assert (told.read, told.stored) == (3, 2)
+    assert on_file(own, 1, 2, 3) == ["own", "delta", "imported"]
+    with closing(open_store(own)) as store, store.pool.reading() as connection:
+        assert connection.execute("SELECT gtin FROM main.products").fetchall() == [(int(gtin(1)),)]
+
+
+def test_the_search_index_follows_a_sync(own, server):
+    """A name that a delta brings finds its product, the old one does not."""
+    serve(server, [product(1, rev=8, last_modified_t=MADE + 5, product_name="Rye bread", product_name_fr="")])
+    synced(own, server)
+
+    with closing(open_store(own)) as store, store.pool.reading() as connection:
+        found = {
+            word: connection.execute(
+                "SELECT count(*) FROM catalogue.search WHERE search MATCH ?", [word]
+            ).fetchone()[0]
+            for word in ("rye", "oat", "millbrook")
+        }
+    assert found == {"rye": 1, "oat": 2, "millbrook": 3}
+
+
+def test_a_damaged_delta_changes_nothing_and_is_fetched_anew(own, server):
+    """All of it or nothing; the next sync goes on from there."""
+    serve(server, [product(1, rev=8, last_modified_t=MADE + 5, quantity="delta")] * 3_000)
+    name = next(name for name in server.files if name.endswith(".gz"))
+    whole = server.files[name].body
+    server.files[name] = Served(whole[:-9], etag='"cut"')
+    with pytest.raises(FileUnreadable):
+        synced(own, server)
+    before = on_file(own, 1)
+    server.files[name] = Served(whole)
+
+    assert (before, synced(own, server).deltas, on_file(own, 1)) == (["imported"], 1, ["delta"])
+
+
+def test_a_catalogue_that_is_too_old_wants_an_import(own, server):
+    """The deltas begin later than what it knows."""
+    serve(server, [], [product(1)])
+    first = next(name for name in server.files if name.endswith(".gz"))
+    server.files["/delta/index.txt"] = Served(
+        server.files["/delta/index.txt"].body.split(b"\n")[1], etag='"later"'
+    )
+    del server.files[first]
+
+    with pytest.raises(ImportNeeded, match="knows changes until 2026-09-21, which is too old"):
+        synced(own, server)
+
+
+def test_without_a_catalogue_an_import_is_wanted(tmp_path, server, monkeypatch, capsys):
+    """Status 3 and one line; with --download the whole export is imported instead."""
+    path = tmp_path / "own.sqlite"
+    server.files["/openfoodfacts-products.jsonl.gz"] = Served(lines([product(1, quantity="downloaded")]))
+    monkeypatch.setenv("LIMPIDE_EXPORTS", server.address)
+
+    first = main(["sync", "--db", str(path)]), capsys.readouterr().err
+    second = main(["sync", "--db", str(path), "--download", "jsonl", "--json"])
+
+    assert (first[0], first[1].split(". ")[0]) == (3, "limpide: Nothing was imported yet")
+    assert (second, json.loads(capsys.readouterr().out)["stored"]) == (0, 1)
+    assert on_file(path, 1) == ["downloaded"]
+
+
+def test_a_catalogue_by_an_older_method_is_scored_anew(own, server, monkeypatch, capsys):
+    """Its search goes by today's lights again; serving it until then says that it does not."""
+    serve(server, [product(4)])
+    with closing(open_store(own)) as store:
+        name = store.catalogue().file
+    with closing(sqlite3.connect(own.with_name(name))) as connection, connection:
+        connection.execute("UPDATE about SET value = 'old' WHERE key = 'method'")
+        connection.execute("UPDATE hits SET light = 'green'")
+    monkeypatch.setenv("LIMPIDE_EXPORTS", server.address)
+
+    status = main(["sync", "--db", str(own), "--lang", "fr"])
+
+    told = capsys.readouterr().out.splitlines()
+    with closing(open_store(own)) as store, store.pool.reading() as connection:
+        lights = connection.execute("SELECT DISTINCT light FROM catalogue.hits").fetchall()
+        catalogue = store.catalogue()
+    assert (status, lights, catalogue.products, catalogue.is_current) == (0, [("red",)], 4, True)
+    assert (catalogue.source, catalogue.until) == ("export.jsonl.gz", MADE + DAY)
+    assert told == [
+        "La méthode a changé\u00a0: tous les produits ont été évalués à nouveau.",
+        sentence("fr", "sync.done", deltas=1, read=1, stored=1, day="2026-09-22"),
+    ]
