@@ -13,7 +13,7 @@ def possible_ingredient(tag: str) -> Values:
     """Return the ingredients that another, or what it is a kind of, may hold or come from.
 
     >>> possible_ingredient("en:mate"), possible_ingredient("en:cocoa-powder")
-    (('en:caffeine',), ('en:caffeine',))
+    (('en:caffeine',), ('en:cocoa', 'en:caffeine'))
     """
     return tuple(dict.fromkeys(name for each in ingredient(tag) for name in _held(each)))
 
