@@ -100,7 +100,7 @@ def brand(wish: Filter, board: Board) -> Cases:
 AGAINST_LABEL: Final = {
     "organic": ("labels:en:non-organic",),
     "no-gmos": ("labels:en:contains-gmos",),
-    "halal": ("ingredients:en:pork", "ingredients:en:alcohol"),
+    "halal": ("ingredients:en:pork", "ingredients:en:alcohol", "additive_ingredients:en:alcohol"),
     "kosher": ("ingredients:en:pork", *declared("crustaceans", "molluscs")),
 }
 

@@ -270,6 +270,16 @@ def slaughtered():
         )
     honey = {"ingredients": ["en:honey"]}
     yield case("honey", "vegetarian", "passes", f"{ANALYSIS}:en:vegetarian", facts=honey)
+    ethanol = {"additives": ["en:e1510"], "labels": ["en:halal"]}
+    yield case(
+        "ethanol under its number",
+        "label:halal",
+        "unknown",
+        "additive_ingredients:en:alcohol|labels:en:halal",
+        "conflict",
+        facts=ethanol,
+        seen={"additive_ingredients": ["en:alcohol"], "additive_levels": {"en:e1510": "unrated"}},
+    )
     for key in ("halal", "kosher"):
         mine, facts = f"label:{key}", {"ingredients": ["en:e428"], "labels": [f"en:{key}"]}
         said = f"additive_ingredients:en:gelatin|labels:en:{key}"

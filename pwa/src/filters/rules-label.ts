@@ -7,7 +7,7 @@ const LETTERS = 'abcde';
 const AGAINST: Record<string, string[]> = {
   organic: ['labels:en:non-organic'],
   'no-gmos': ['labels:en:contains-gmos'],
-  halal: ['ingredients:en:pork', 'ingredients:en:alcohol'],
+  halal: ['ingredients:en:pork', 'ingredients:en:alcohol', 'additive_ingredients:en:alcohol'],
   kosher: ['ingredients:en:pork', ...declared(['crustaceans', 'molluscs'])],
 };
 
