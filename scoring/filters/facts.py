@@ -14,18 +14,17 @@ from scoring.filters.grains import GLUTEN, unnamed_grains
 from scoring.filters.keys import spelled
 from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, NUTRIENTS
 from scoring.filters.possible_ingredients import possible_ingredient
-from scoring.filters.readings import Values, forms, level_of, members
+from scoring.filters.readings import PALM_OIL, Values, forms, level_of, members
 from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.record import Record
-from scoring.reference import rows
+from scoring.reference import Row, rows
 
 Document = dict[str, object]
 Tags = Mapping[str, list[str] | None]
-Kind = tuple[str, bool]
-"""The allergen of an ingredient, as one word, and whether the ingredient is all of it."""
 
 STATEMENT: Final = re.compile("^en:(?:contains|may-contain)-")
 SPEAKING: Final = ("allergens", "listed_allergens", "traces", "allergens_in_text")
+OF_PALM_OIL = (PALM_OIL, "en:may-contain-palm-oil")
 GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
 
 
@@ -79,25 +78,19 @@ def possible_ingredients(seen: dict[str, list[str]]) -> dict[str, str]:
     found = listed[::-1]  # of several, the first is told
     held = {name: f"ingredients:{tag}" for tag in found for name in possible_ingredient(tag)}
     said = said_allergens(seen)
-    feared = {kind: unexplained(*kind, seen) for kind in allergen_kinds() if kind[0] in said}
-    named = {tag: feared.get(kind) or held.get(tag) for tag, kind in ingredient_kinds() if feared or held}
-    return {tag: evidence for tag, evidence in named.items() if evidence and tag not in listed}
+    return {
+        row["tag"]: evidence
+        for row in named_ingredients()
+        for is_said in [row["allergen"] in said or row["tag"] == PALM_OIL]
+        for evidence in [(unexplained(row, seen) if is_said else None) or held.get(row["tag"])]
+        if evidence and row["tag"] not in listed
+    }
 
 
 @cache
-def ingredient_kinds() -> tuple[tuple[str, Kind], ...]:
-    """Return the ingredients of the filters, each with its allergen and whether it is all of that."""
-    return tuple(
-        (row["tag"], (row["allergen"], bool(row["whole"])))
-        for row in rows("filter_ingredients")
-        if row["name_en"]
-    )
-
-
-@cache
-def allergen_kinds() -> frozenset[Kind]:
-    """Return the allergens of the ingredients of the filters."""
-    return frozenset(kind for _, kind in ingredient_kinds())
+def named_ingredients() -> tuple[Row, ...]:
+    """Return the rows of the ingredients that are filters."""
+    return tuple(row for row in rows("filter_ingredients") if row["name_en"])
 
 
 def said_allergens(seen: dict[str, list[str]]) -> set[str]:
@@ -108,22 +101,24 @@ def said_allergens(seen: dict[str, list[str]]) -> set[str]:
     return {tag.removeprefix("en:") for tag in chain(tags, labels, grains)}
 
 
-def unexplained(word: str, is_whole: bool, seen: dict[str, list[str]]) -> str | None:  # noqa: FBT001 - a Kind
+def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
     """Return where the allergen of an ingredient is on file, and the list does not say what it is of.
 
     An ingredient that is its whole allergen (milk, not butter) is possible wherever any of it was found.
     """
-    allergen = f"en:{word}"
-    facts = ["allergens", "listed_allergens"] if is_whole else []
+    allergen = f"en:{row['allergen']}"
+    facts = ["allergens", "listed_allergens"] if row["whole"] else []
     if allergen in seen["allergens"] and allergen not in seen["listed_allergens"]:
         facts = ["allergens"]
     facts += ["traces", "allergens_in_text"]
     found = [f"{fact}:{allergen}" for fact in facts if allergen in seen[fact]]
-    found += [said for said in stating(word) if said.removeprefix("labels:") in seen["labels"]]
+    found += [said for said in hints(row) if said.split(":", 1)[1] in seen[said.split(":", 1)[0]]]
     found += [f"grains_unnamed:{tag}" for tag in seen["grains_unnamed"] if allergen == GLUTEN]
     return found[0] if found else None
 
 
-def stating(allergen: str) -> Values:
-    """Return the labels that say an allergen is in a product, or may be."""
-    return (f"labels:en:contains-{allergen}", f"labels:en:may-contain-{allergen}")
+def hints(row: Row) -> Values:
+    """Return what says of an ingredient, or of its allergen, that it is in a product, or may be."""
+    if row["tag"] == PALM_OIL:
+        return ("labels:en:contains-palm-oil", *(f"ingredients_analysis:{said}" for said in OF_PALM_OIL))
+    return (f"labels:en:contains-{row['allergen']}", f"labels:en:may-contain-{row['allergen']}")
