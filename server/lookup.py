@@ -29,7 +29,7 @@ class LookupQuery(LanguageQuery):
     """How codes are answered."""
 
     filter_facts: Flag = Field(
-        default=False, description="Give the filter facts of each product too; that takes four times as long."
+        default=False, description="Give the filter facts of each product too; that takes three times as long."
     )
 
 
