@@ -29,7 +29,8 @@ class LookupQuery(LanguageQuery):
     """How codes are answered."""
 
     filter_facts: Flag = Field(
-        default=False, description="Give the filter facts of each product too; that takes three times as long."
+        default=False,
+        description="Give the filter facts of each product too, which takes three times as long",
     )
 
 
