@@ -19,10 +19,16 @@ LISTED: Final = {"category": "categories", "brand": "brands", "label": "labels",
 
 NUMBER: Final = np.dtype("<i8")
 MARK: Final = "_" * 8
-"""Starts the word of a tag in the search index; no other word holds a `_`.
+"""Starts the word of a tag in the search index; no other words hold a `_` but those of whole names.
 
 As long as the longest beginning of words that the index keeps apart: all tags begin alike, and cost it one.
 """
+
+NAME_MARK: Final = f"{MARK}_"
+"""Starts the word of a whole name."""
+
+MOST_LETTERS: Final = 60
+"""Of a name as one word; longer ones are cut, and found by their beginning."""
 
 NO_WORD: Final = re.compile(r"[\W_]+")
 
@@ -68,3 +74,12 @@ def words_of(text: str) -> list[str]:
     ['Coca', 'Cola', 'l', 'été', '2']
     """
     return NO_WORD.sub(" ", unicodedata.normalize("NFC", text)).split()
+
+
+def name_word(text: str) -> str:
+    """Return a whole name as one word of the search index.
+
+    >>> name_word("Coca-Cola Zéro")
+    '_________CocaColaZéro'
+    """
+    return NAME_MARK + "".join(words_of(text))[:MOST_LETTERS]
