@@ -22,7 +22,7 @@ def additive_codes() -> dict[str, int]:
 
 @cache
 def _levels() -> Ints:
-    return np.array([LEVELS.index(judgements()[tag].level) for tag in additive_codes()])
+    return np.array([concern(tag) for tag in additive_codes()])
 
 
 @cache
@@ -30,6 +30,12 @@ def _families() -> Ints:
     """Return the number of the topmost ancestor of each additive: a family counts once."""
     codes = additive_codes()
     return np.array([codes[(ancestors(tag) or [tag])[-1]] for tag in codes])
+
+
+@cache
+def _depths() -> Ints:
+    """Return how many ancestors each additive has: of two alike, the parent stands for its family."""
+    return np.array([len(ancestors(tag)) for tag in additive_codes()])
 
 
 @cache
@@ -63,7 +69,8 @@ def score_additives(facts: pa.RecordBatch) -> AdditivesPillar:
     count = facts.num_rows
     pairs = tags(facts, "additives", numbered(additive_codes()))
     pairs = pairs.where(pairs.codes != ABSENT)
-    worst = pairs.where(_one_per_family(pairs))
+    counting = pairs.where(~_is_told_by_a_form(pairs))
+    worst = counting.where(_one_per_family(counting))
     index = np.maximum(100.0 - _penalty(worst, count), 0.0)
     high = rule("pillar", "additives") * index / 100.0
     is_settled = pairs.is_known & is_listed(facts) & is_understood(facts)
@@ -76,11 +83,35 @@ def score_additives(facts: pa.RecordBatch) -> AdditivesPillar:
     )
 
 
+@cache
+def milder_forms() -> dict[str, str]:
+    """Return each additive that is of less concern than its parent, with that parent.
+
+    Records list a parent beside its form; here the form alone tells what is in the product.
+    """
+    found = ((tag, parent) for tag in additive_codes() for parent in ancestors(tag)[:1])
+    return {tag: parent for tag, parent in found if concern(tag) < concern(parent)}
+
+
+def concern(tag: str) -> int:
+    """Return the position of an additive's level in LEVELS."""
+    return LEVELS.index(judgements()[tag].level)
+
+
+def _is_told_by_a_form(pairs: Tags) -> Mask:
+    """Whether a pair is the parent of a form of less concern in the same row."""
+    codes, told = additive_codes(), np.zeros(len(pairs.codes), bool)
+    for form, parent in milder_forms().items():
+        rows_with = pairs.rows[pairs.codes == codes[form]]
+        told |= (pairs.codes == codes[parent]) & np.isin(pairs.rows, rows_with)
+    return told
+
+
 def _one_per_family(pairs: Tags) -> Ints:
     levels = _levels()[pairs.codes]
     costing = np.flatnonzero(levels >= LEVELS.index("limited"))
     families = pairs.rows[costing] * len(additive_codes()) + _families()[pairs.codes[costing]]
-    order = np.lexsort((-levels[costing], families))
+    order = np.lexsort((_depths()[pairs.codes[costing]], -levels[costing], families))
     is_first = np.ones(len(order), bool)
     is_first[1:] = families[order][1:] != families[order][:-1]
     return np.sort(costing[order[is_first]])

@@ -9,13 +9,14 @@ import numpy as np
 import pyarrow as pa
 
 from scoring.columns import Ints
+from scoring.declarations import Outcome
 from scoring.facts import AMOUNTS
 from scoring.messages import number, sentence
 from scoring.pillars.additives import named_additive
 from scoring.products import Document
 from scoring.record import Record
 from scoring.score import COLOURS, Scores, score
-from scoring.steps import Outcome, Step, steps
+from scoring.steps import Step, steps
 
 MOST_TOLD: Final = 8
 SCORED: Final = (

@@ -8,9 +8,11 @@ import pyarrow as pa
 
 from scoring.additives import shares_unknown
 from scoring.columns import Floats, Ints, Mask, any_in_row, is_known, tags
-from scoring.evidence import judgements
 from scoring.filters import nutrition
-from scoring.filters.readings import SOURCES, Reading
+from scoring.filters.grains import bare_grain, named_grain
+from scoring.filters.possible_ingredients import possible_ingredient
+from scoring.filters.readings import Reading, level_of
+from scoring.filters.sources import SOURCES
 from scoring.reference import rule
 from scoring.score import Scores
 
@@ -140,6 +142,20 @@ class Board:
         understood: Mask = (self.share <= most_unread()) & ~self.partial
         return understood
 
+    def may_hold(self, ingredient: str) -> Mask:
+        """Return which rows hold an ingredient that may hold another, or come from it."""
+        column = self.column("ingredients")
+        return column.rows_with(column.codes_of(possible_ingredient).get(ingredient, []))
+
+    @cached_property
+    def unnamed_grain(self) -> Mask:
+        """Whether the list holds a food whose grain nobody names."""
+        column, found = self.column("ingredients"), np.zeros(self.count, bool)
+        named = column.codes_of(named_grain)
+        for kind, codes in column.codes_of(bare_grain).items():
+            found |= column.rows_with(codes) & ~column.rows_with(named.get(kind, []))
+        return found
+
     @cached_property
     def letters(self) -> Ints:
         """The proven letter of every row."""
@@ -154,13 +170,3 @@ class Board:
 def most_unread() -> float:
     """Return up to which share of unrecognised ingredients a filter trusts a list."""
     return rule("most_unrecognised_percent", "filters") / 100.0
-
-
-def level_of(tag: str) -> str:
-    """Return the level of an additive; one of no table is unrated.
-
-    >>> level_of("en:e99999")
-    'unrated'
-    """
-    found = judgements().get(tag)
-    return found.level if found else "unrated"

@@ -12,18 +12,19 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from scoring.reference import rows
+from scoring.reference import Row, rows
 
 Values = tuple[str, ...]
 
 REMEMBERED: Final = 50_000
 LONGEST_DENIAL: Final = 3
+LONGEST_PHRASE: Final = 3  # of additives and of foods of grain
 WORD: Final = re.compile("[^\\W_]+|[^\\w\\s'\u2019-]")
 """A word, or a mark that parts words: no phrase reaches across a comma, but "lait d'amande" is one."""
 PARTING: Final = "_'-\t\n\r"
 MARKS: Final = "".join(set(string.punctuation) - set("_'-"))
 ACCENT: Final = re.compile("[\u0300-\u036f]+")
-LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
+LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
 
 class Phrase(NamedTuple):
@@ -78,6 +79,22 @@ def allergens_said(text: str, *, is_name: bool) -> Values:
             if not found.keys() >= set(phrase.allergens) and not is_denied(words, at, after):
                 found.update(dict.fromkeys(phrase.allergens))
     return tuple(f"en:{name}" for name in found)
+
+
+def rows_said(words: list[str], known: Mapping[str, Row]) -> Iterator[tuple[Row, int, int]]:
+    """Give the row of each phrase among some words, the longest first, one or many; and where it stands."""
+    start = 0
+    while start < len(words):
+        ends = range(min(start + LONGEST_PHRASE, len(words)), start, -1)
+        rows_here = ((_row_of("-".join(words[start:end]), known), end) for end in ends)
+        row, end = next(((row, end) for row, end in rows_here if row), (None, start + 1))
+        if row:
+            yield row, start, end
+        start = end
+
+
+def _row_of(phrase: str, known: Mapping[str, Row]) -> Row | None:
+    return known.get(phrase) or known.get(phrase.removesuffix("s"))
 
 
 def is_denied(words: list[str], start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from scoring.facts import NUTRIMENTS
 from scoring.improvements import SCORED, lifts
 from scoring.messages import LANGUAGES
 from scoring.record import records
@@ -8,10 +9,13 @@ from scoring.score import score
 from scoring.steps import steps
 from scoring.verdicts import answers
 from tests.build import facts, facts_rows, table
-from tests.property.rows import KINDS, facts_fields
+from tests.possible import misfits
+from tests.property.rows import KINDS, NAN, facts_fields
 from tests.property.test_properties import span, suggested
 
 ASSUMED = ("fiber", "fruits_vegetables_legumes")
+NO_AMOUNTS = dict.fromkeys(NUTRIMENTS, NAN)
+TABLES = (NO_AMOUNTS, NO_AMOUNTS | {"carbohydrates": 60.0, "fiber": 30.0})
 
 
 def lifted(batch):
@@ -35,6 +39,15 @@ def test_an_improvement_is_the_score_of_the_changed_facts(row):
         each = [span(row | dict(outcome)) for outcome in lift.step.outcomes]
         assert ((lift.low, lift.high), lift.least) == (max(each), min(least for least, _ in each))
         assert lift.low == low + lift.gain[1] > low
+
+
+@given(facts_fields(), st.sampled_from([None, *TABLES]))
+def test_an_improvement_is_possible(row, amounts):
+    """Nothing that it changes contradicts the rest, by the rules of the reader and those of `misfits`."""
+    row |= amounts or {}
+    for lift in lifted(facts(**row))[0][0]:
+        for outcome in lift.step.outcomes:
+            assert misfits(row, row | dict(outcome)) == []
 
 
 @given(st.lists(facts_fields(), min_size=1, max_size=6))

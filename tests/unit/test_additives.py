@@ -50,6 +50,9 @@ def test_the_additives_of_these_tests_have_the_levels_their_names_say():
         ([HIGH, MODERATE, *LIMITED], 0.0),
         ([MODERATE, NONE, UNRATED, "en:e99999"], 15.0),
         (["en:e339", "en:e339i", "en:e339ii"], 15.0),
+        (["en:e160a"], 24.0),
+        (["en:e160a", "en:e160ai"], 30.0),
+        (["en:e160a", "en:e160ai", "en:e160aii"], 24.0),
         (["en:e420", "en:e420i", "en:e420ii"], 24.0),
         ([MODERATE, MODERATE], 15.0),
     ],
@@ -93,12 +96,13 @@ def test_what_could_not_be_looked_for_widens_the_span(fields, expected):
         ([HIGH, MODERATE], {HIGH: 30.0, MODERATE: 15.0}),
         ([*LIMITED, MODERATE], {MODERATE: 15.0, "en:e420": 6.0, "en:e466": 6.0, "en:e967": 0.0}),
         (["en:e339", "en:e339ii"], {"en:e339": 15.0}),
-        (["en:e339ii", "en:e339"], {"en:e339ii": 15.0}),
+        (["en:e339ii", "en:e339"], {"en:e339": 15.0}),
+        (["en:e339ii", "en:e339i"], {"en:e339ii": 15.0}),
         (["en:e322", "en:e322i"], {}),
     ],
 )
 def test_what_each_additive_takes(additives, expected):
-    """One of each family, worst first; limited ones share their maximum in the order of the list."""
+    """Of each family the worst, a parent before its form; limited ones share their maximum as listed."""
     found = taken(additives)
     assert (found, list(found)) == (expected, list(expected))
 

@@ -13,6 +13,7 @@ from scoring.filters.listing import facts_named
 from scoring.filters.names import KEYS, MADE
 from scoring.filters.rules import RULES
 from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence, source
+from scoring.method import EVIDENCE_RULES
 from scoring.nutriscore import REQUIRED, SLOTS
 from scoring.origin import PARTS
 from scoring.pillars.additives import additive_name
@@ -78,6 +79,7 @@ BUILT = {
     *(f"made.{key}" for key in ("parent", "group")),
     *(f"level.{level}" for level in (*LEVELS, "single-study", "context")),
     *(f"rule.level.{level}" for level in LEVELS),
+    *(f"rule.evidence.{key}" for key in EVIDENCE_RULES),
     *(f"rule.origin.{part}" for part in PARTS),
     *(f"component.{name}" for name in COMPONENTS),
     *(f"gap.{key}" for key in GAPS),

@@ -26,10 +26,11 @@ from data.openfoodfacts.nutrition import (
     limit_of,
     possible,
 )
-from data.openfoodfacts.plausibility import MACROS, PARTS, contradict
+from data.openfoodfacts.plausibility import contradict
 from data.openfoodfacts.values import shown
 from scoring.columns import Floats, Ints, Mask
 from scoring.facts import NUTRIMENTS
+from scoring.plausibility import MACROS, WHOLE_OF
 
 NAMES: Final = tuple(key for keys in KEYS.values() for key, _ in keys)
 NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
@@ -44,7 +45,7 @@ NO_LABEL_HAS: Final = "galactose"
 
 MIXED_SCHEMA: Final = 1003
 LABEL_DECIMALS: Final = 2
-CONTRADICTED: Final = {*MACROS, *(name for pair in PARTS for name in pair)}
+CONTRADICTED: Final = {*MACROS, *WHOLE_OF, *WHOLE_OF.values()}
 """What a contradiction may make unknown."""
 
 
