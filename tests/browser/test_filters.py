@@ -169,6 +169,18 @@ def test_lists_show_the_light_for_the_profile_in_use(page, product):
     expect(page.locator(".list").first.locator(".personal").first).to_have_text("Red for me")
 
 
+def test_a_change_that_changes_no_light_is_not_announced(page, product):
+    """The list already shows the filter; there is nothing more to say."""
+    product(**understood(allergens=[]))
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Last scans")).to_be_visible()
+
+    set_filters(page, "Milk")
+    page.wait_for_timeout(300)
+
+    expect(page.locator(".filters-said")).to_be_empty()
+
+
 def test_examples_are_judged_too(page):
     """No product of a list stands there as if it had passed."""
     set_filters(page, "Milk")
@@ -293,7 +305,7 @@ def test_no_request_ever_holds_a_filter_or_a_name(page, examples):
         page.goto(path)
         page.wait_for_load_state("networkidle")
     page.goto("/method")
-    page.get_by_label("Français").check()
+    page.get_by_label("Language").select_option("Français")
     page.wait_for_load_state("networkidle")
     page.goto("/filters")
     page.wait_for_load_state("networkidle")

@@ -60,6 +60,7 @@ def test_the_sheet_says_the_light_for_the_profile_in_use(camera, examples):
     page.goto("/filters")
     page.get_by_role("searchbox").fill("milk")
     page.locator(".pick").get_by_role("checkbox").first.check()
+    expect(page.locator(".wish")).to_be_visible()
 
     page.goto("/")
 

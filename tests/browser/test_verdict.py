@@ -105,7 +105,7 @@ def test_a_storage_that_fails_costs_no_verdict(page, examples):
     expect(page.get_by_role("heading", level=1)).to_have_text(examples[0]["name"])
 
     page.goto("/method")
-    page.get_by_label("Français").check()
+    page.get_by_label("Language").select_option("Français")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Comment le verre se remplit")
 
@@ -203,7 +203,7 @@ def test_french_is_spoken_and_remembered(browser, address, examples):
         expect(page.get_by_role("heading", level=1)).to_have_text("Comment le verre se remplit")
         assert "\u202f" in page.locator("header").inner_text()
 
-        page.get_by_label("English").check()
+        page.get_by_label("Langue").select_option("English")
         expect(page.get_by_role("heading", level=1)).to_have_text("How the glass fills")
 
         page.goto(f"/01/{examples[0]['gtin']}")

@@ -6,8 +6,9 @@ import { levelBars } from '../parts/level-bars';
 
 /** Name, number, and what it is used as. */
 export function head(page: AdditivePage): TemplateResult {
+  const second = [page.code, ...page.classes].filter((said) => said !== page.name).join('\u00a0· ');
   return html`<header class="additive-head"><h1 class="page-title" tabindex="-1">${page.name}</h1>
-    <p class="second">${[page.code, ...page.classes].join('\u00a0· ')}</p></header>`;
+    ${second ? html`<p class="second">${second}</p>` : nothing}</header>`;
 }
 
 /** The level, what it takes, and the rule that made it. */

@@ -32,7 +32,7 @@ export class AdditiveScreen extends LightElement {
       const isFirst = !this.reply;
       this.reply = reply;
       document.title = `${'body' in reply ? `${reply.body.code} ${reply.body.name}` : this.trouble(reply).title} · Limpide`;
-      if (isFirst) this.focusOn('h1');
+      if (isFirst) this.arriveOn('h1');
     }
   };
 

@@ -4,7 +4,7 @@ export interface Method {
   pillars: { key: string; name: string; of: number }[];
   lights: { light: string; name: string; from: number; to: number }[];
   levels?: LevelRule[];
-  evidence_kinds?: { kind: string; level: string; name: string; text: string; source?: string; date?: string }[];
+  evidence_kinds?: EvidenceKind[];
   nutriscore?: { version: string; grades?: GradeBand[]; thresholds?: Threshold[] };
   origin?: { key: string; points: number; text: string }[];
   caps?: { key: string; at: number; text: string }[];
@@ -17,6 +17,8 @@ export interface Method {
 
 /** A row of a table says where it was read, and when. */
 export type Sourced<Row> = Row & { source?: string; date?: string };
+
+export type EvidenceKind = Sourced<{ kind: string; level: string; name: string; text: string }>;
 
 export interface Rule {
   rule: string;

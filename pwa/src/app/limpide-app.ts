@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { icon, logo, type IconName } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { DEFS } from '../parts/shapes';
-import { lang, m } from '../messages';
+import { changeLanguage, lang, LANGUAGES, m, type Language } from '../messages';
 import { loadFilterMessages } from '../messages/filters';
 import { followLinks, routeOf, type Route } from './router';
 import { watchForUpdate } from './update';
@@ -60,6 +60,7 @@ export class LimpideApp extends LightElement {
       <a class="skip" href="#content" @click=${this.skip}>${m().app.skip}</a>
       ${screen === 'verdict' ? html`<div class="rail-only">${this.places()}</div>` : this.places()}
       <main id="content" tabindex="-1" data-screen=${screen}>${keyed(`${lang()} ${this.path}`, this.isMissing ? missingScreen() : this.screen(route))}</main>
+      <footer class="foot">${languages()}</footer>
       ${this.takeOver && screen !== 'scan' ? this.toast(this.takeOver) : nothing}`;
   }
 
@@ -105,6 +106,13 @@ export class LimpideApp extends LightElement {
     return html`<div class="toast" role="status">${m().app.update}
       <button class="toast-button" @click=${takeOver}>${m().app.reload}</button></div>`;
   }
+}
+
+/** Every language by its own name; the frame has it, so that no screen is left in one that cannot be read. */
+function languages(): TemplateResult {
+  const choose = ({ target }: Event) => void changeLanguage((target as HTMLSelectElement).value as Language);
+  return html`<label class="language">${icon('language', 20)}<span class="hidden">${m().app.language}</span><select @change=${choose}>
+    ${Object.entries(LANGUAGES).map(([key, name]) => html`<option lang=${key} value=${key} ?selected=${key === lang()}>${name}</option>`)}</select></label>`;
 }
 
 /** Only a new page finds the scripts of a newer version, so "try again" asks for one. */

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { f } from '../messages/filters';
+import { icon } from '../parts/icons';
 import { answerMark } from './answer-mark';
 import type { Judged } from './engine';
 import type { Profile } from './profiles';
@@ -30,7 +31,7 @@ const grounds = (one: Judged) => [evidenceOf(one), missingOf(one)].filter(Boolea
 function folded(all: Judged[], profile: Profile, title: string, second: string): TemplateResult {
   const [first] = all;
   return html`<li><details class="answer-fold"><summary class="answer">${answerMark(first?.answer ?? 'unknown')}
-      <span class="answer-text"><span class="label">${title}</span><span class="second">${all.map((one) => nameOf(one.filter, profile)).join(', ')}. ${second}</span></span></summary>
+      <span class="answer-text"><span class="label">${title}</span><span class="second">${all.map((one) => nameOf(one.filter, profile)).join(', ')}. ${second}</span></span>${icon('down', 20)}</summary>
     <ul class="answer-all">${all.map((one) => html`<li><span class="label">${sentenceOf(one, profile)}</span>${grounds(one)}</li>`)}</ul></details></li>`;
 }
 

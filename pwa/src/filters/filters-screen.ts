@@ -11,6 +11,7 @@ import { areLost, change, opened, type Shelf } from './profiles';
 import { reread } from './reread';
 import { FilterWatch } from './watch';
 import { wishList } from './wish-list';
+import './personal-light';
 import './profile-bar';
 import '../parts/segment.css';
 import './filters.css';

@@ -23,14 +23,20 @@ export function searchField({ text, type }: Picking): TemplateResult {
       @input=${(event: Event) => type((event.target as HTMLInputElement).value)}></label>`;
 }
 
-/** What the words typed find; a brand can be any name, so the last row offers it. */
+/** What the words typed find; a brand can be any name, so it is offered below. */
 export function results(picking: Picking): TemplateResult {
   const found = search(picking.options, picking.text);
-  const brand = brandOf(picking.text);
-  const isNew = brand && !found.some(({ key }) => key === brand.key);
   const said = found.length ? f().found(found.length) : f().nothing;
   return html`<section><h2>${said}</h2><p class="hidden" role="status">${said}</p>
-    ${list(isNew ? [...found.slice(0, MOST), brand] : found, picking, true)}</section>`;
+    ${found.length ? list(found, picking, true) : nothing}</section>${anyBrand(found, picking)}`;
+}
+
+/** Beside what was found, one or two letters are no brand yet. */
+function anyBrand(found: Option[], picking: Picking): TemplateResult | typeof nothing {
+  const brand = brandOf(picking.text);
+  const isNew = brand && !found.some(({ key }) => key === brand.key);
+  if (!isNew || (found.length && picking.text.trim().length < 3)) return nothing;
+  return html`<section><h2>${f().asBrand}</h2><ul class="rows">${pickRow(brand, picking, false)}</ul></section>`;
 }
 
 /** Every family, folded. */

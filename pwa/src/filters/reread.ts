@@ -5,12 +5,12 @@ import { judged, personal } from './personal';
 import type { Profile } from './profiles';
 import { whom } from './words';
 
-/** How many of the last scans have another light now than a moment ago; empty where there is nothing to say. */
+/** How many of the last scans have another light now than a moment ago; empty where none has. */
 export async function reread(before: Profile | undefined, after: Profile | undefined): Promise<string> {
   const scans = await lastScans();
-  if (!after || !scans.length) return '';
+  if (!after) return '';
   const changed = scans.filter((scan) => lightFor(scan, before) !== lightFor(scan, after)).length;
-  return f().reread(changed, scans.length, whom(after));
+  return changed ? f().reread(changed, scans.length, whom(after)) : '';
 }
 
 const lightFor = (scan: Scan, profile: Profile | undefined) =>

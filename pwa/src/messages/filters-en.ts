@@ -27,6 +27,7 @@ export const en = {
   all: 'All filters',
   found: (n: number) => plural(n, 'filter found', 'filters found'),
   nothing: 'No filter of that name.',
+  asBrand: 'As the name of a brand',
   more: (n: number) => `${n} more: type to find them`,
   families: {
     allergen: 'Allergens', traces: 'Traces', diet: 'Diet', additive: 'Additives', ingredient: 'Ingredients', label: 'Labels', nova: 'Processing',

@@ -29,6 +29,7 @@ export const fr: FilterMessages = spaced({
   all: 'Tous les filtres',
   found: (n: number) => plural(n, 'filtre trouvé', 'filtres trouvés'),
   nothing: 'Aucun filtre de ce nom.',
+  asBrand: 'Comme nom de marque',
   more: (n: number) => `${n} de plus : saisissez un mot pour les trouver`,
   families: {
     allergen: 'Allergènes', traces: 'Traces', diet: 'Régime', additive: 'Additifs', ingredient: 'Ingrédients', label: 'Labels', nova: 'Transformation',

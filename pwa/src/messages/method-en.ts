@@ -12,7 +12,7 @@ export const en = {
   levelsText: 'A level comes from dated statements of named bodies, by a published rule.',
   costs: (points: string) => `${points} points each`,
   most: (points: string) => `at most ${points} in all`,
-  free: 'costs nothing',
+  free: 'Costs nothing',
   kinds: 'From statement to level',
   origin: 'Origin: traceability, never nationality',
   points: (n: number) => plural(n, 'point', 'points'),

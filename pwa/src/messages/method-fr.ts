@@ -14,7 +14,7 @@ export const fr: MethodMessages = spaced({
   levelsText: 'Un niveau vient de déclarations datées d’organismes nommés, par une règle publiée.',
   costs: (points: string) => `${points} points chacun`,
   most: (points: string) => `${points} au plus en tout`,
-  free: 'ne coûte rien',
+  free: 'Ne coûte rien',
   kinds: 'De la déclaration au niveau',
   origin: 'Origine : la traçabilité, jamais la nationalité',
   points: (n: number) => plural(n, 'point', 'points'),

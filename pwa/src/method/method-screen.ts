@@ -1,18 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { getMethod, type Reply } from '../api/client';
-import type { Method } from '../api/method';
+import type { EvidenceKind, Method } from '../api/method';
 import type { Colour, Level } from '../api/verdict';
-import { changeLanguage, formatNumber, lang, LANGUAGES, m, type Language } from '../messages';
+import { formatNumber, lang, m } from '../messages';
 import { glass } from '../parts/glass';
 import { levelBars } from '../parts/level-bars';
+import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { mark } from '../parts/mark';
 import { differences, notScored } from './beside';
 import { nutriscore } from './nutriscore';
 import { reveal } from './reveal';
 import { rules } from './rules';
-import '../parts/segment.css';
 import './method.css';
 
 await loadMethodMessages(); // before the element is defined, and drawn
@@ -41,7 +41,7 @@ export class MethodScreen extends LightElement {
   override render(): TemplateResult {
     return html`<div class="page method">
       <header class="method-head">
-        <div class="method-say"><h1 class="page-title" tabindex="-1">${told().title}</h1><p>${told().lead}</p>${languages()}</div>
+        <div class="method-say"><h1 class="page-title" tabindex="-1">${told().title}</h1><p>${told().lead}</p></div>
         ${glass({ light: 'unknown', score: null, possible: ['amber', 'green'], span: [50, 80] }, m().lights.between(50, 80))}</header>
       ${this.reply ? this.content(this.reply) : nothing}
       <p class="footer-links"><a href="/licences">${m().verdict.licences}</a></p></div>`;
@@ -56,14 +56,6 @@ export class MethodScreen extends LightElement {
       ${kinds(method)}${nutriscore(method)}${notScored(method)}${differences(method)}${rules(method)}
       <p class="micro">${told().version(method.method)}. ${method.notice ?? nothing}</p>`;
   }
-}
-
-/** One of two is always chosen; the words are each in their own language. */
-function languages(): TemplateResult {
-  const choose = (event: Event) => void changeLanguage((event.target as HTMLInputElement).value as Language);
-  return html`<fieldset class="segment"><legend class="hidden">${m().app.language}</legend>
-    ${Object.entries(LANGUAGES).map(([key, name]) => html`<label lang=${key}><input type="radio" name="language" value=${key}
-      .checked=${key === lang()} @change=${choose}><span>${name}</span></label>`)}</fieldset>`;
 }
 
 function lights({ lights: rows, caps = [] }: Method): TemplateResult | typeof nothing {
@@ -94,10 +86,20 @@ function levels({ levels: rows }: Method): TemplateResult | typeof nothing {
 
 function kinds({ evidence_kinds: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
-  return html`<section class="wide"><details><summary><h2>${told().kinds}</h2></summary><ul class="rows">${rows.map((row) => html`<li class="level-rule">
-    <span class="level-cell">${LEVELS.includes(row.level) ? levelBars(row.level as Level) : row.name}</span>
-    <span><span>${row.text}</span>${row.source ? html`<span class="second">${[row.source, row.date].filter(Boolean).join(', ')}</span>` : nothing}</span></li>`)}</ul></details></section>`;
+  const kinds = [...new Set(rows.map(({ level }) => level))];
+  const sources = new Set(rows.map(({ source, date }) => [source, date].filter(Boolean).join(', ')));
+  return html`<section class="wide"><details><summary><h2>${told().kinds}</h2>${icon('down', 20)}</summary><p class="micro">${[...sources].join('; ')}</p>
+    <ul class="rows">${kinds.map((kind) => made(rows.filter(({ level }) => level === kind)))}</ul></details></section>`;
 }
+
+/** What one level, or none, is made of. */
+function made(rows: EvidenceKind[]): TemplateResult {
+  const [{ level, name } = { level: '', name: '' }] = rows;
+  return html`<li class="level-rule kinds"><span class="level-cell">${LEVELS.includes(level) ? levelBars(level as Level) : html`<span class="level">${capital(name)}</span>`}</span>
+    <ul class="kinds-list">${rows.map(({ text }) => html`<li>${text}</li>`)}</ul></li>`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function origin({ origin: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;

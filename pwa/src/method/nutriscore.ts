@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { GradeBand, Method, Threshold } from '../api/method';
 import { formatNumber } from '../messages';
 import { method as told } from '../messages/method';
+import { icon } from '../parts/icons';
 
 /** The Nutri-Score rule as tables, folded: letter bands, then points by component. */
 export function nutriscore({ nutriscore: rule }: Method): TemplateResult | typeof nothing {
@@ -13,7 +14,7 @@ export function nutriscore({ nutriscore: rule }: Method): TemplateResult | typeo
 }
 
 const fold = (title: string, content: TemplateResult[]) =>
-  html`<details><summary><h3>${title}</h3></summary><div class="tables">${content.map((part) => html`<div class="table-group">${part}</div>`)}</div></details>`;
+  html`<details><summary><h3>${title}</h3>${icon('down', 20)}</summary><div class="tables">${content.map((part) => html`<div class="table-group">${part}</div>`)}</div></details>`;
 
 function grouped<T extends { class: string }>(rows: T[]): [string, T[]][] {
   const kinds = [...new Set(rows.map((row) => row.class))];

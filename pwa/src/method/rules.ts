@@ -2,12 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Method, Rule } from '../api/method';
 import { formatNumber, m } from '../messages';
 import { method as told } from '../messages/method';
+import { icon } from '../parts/icons';
 
 /** Every number that the score reads, folded: what it sets, for which part, and since when. */
 export function rules({ rules: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
   const kinds = [...new Set(rows.map(({ rule }) => rule))];
-  return html`<section class="wide"><details><summary><h2>${told().rules}</h2></summary>
+  return html`<section class="wide"><details><summary><h2>${told().rules}</h2>${icon('down', 20)}</summary>
     <div class="tables">${kinds.map((kind) => group(kind, rows.filter(({ rule }) => rule === kind)))}</div></details></section>`;
 }
 

@@ -66,7 +66,7 @@ function filled(content: GlassContent): SVGTemplateResult | typeof nothing {
 }
 
 /**
- * A verdict as an open glass: water up to the proven end, hatch up to the other.
+ * A verdict as an open glass: water up to the proven end, hatch up to the other; one that no rule fills has no ticks.
  * `fresh` lets the water rise once; `label` says for the ear what the eye sees.
  */
 export function glass(content: GlassContent, label: string, fresh = false): TemplateResult {
@@ -77,7 +77,7 @@ export function glass(content: GlassContent, label: string, fresh = false): Temp
     <path class="inside" d="${WALL}Z"/>
     ${filled(content)}
     <path class="wall" d=${WALL}/>
-    <g aria-hidden="true">${SHORT_TICKS}${tick(66, 'green')}${tick(40, 'amber')}</g>
+    ${content.span ? svg`<g aria-hidden="true">${SHORT_TICKS}${tick(66, 'green')}${tick(40, 'amber')}</g>` : nothing}
     <g class="rise">${floating(content, low)}</g></svg>`;
 }
 
@@ -94,6 +94,6 @@ export function waitingGlass(): TemplateResult {
 export function emptyGlass(label: string, hatched: boolean): TemplateResult {
   return html`<svg class="glass" role="img" aria-label=${label} viewBox="0 -2 182 ${H + 3}">
     <path class="inside" d="${WALL}Z"/>
-    ${hatched ? svg`<path class="all" fill="url(#hatch)" d="${WALL}Z"/>` : nothing}
-    <path class="wall" d=${WALL}/>${SHORT_TICKS}</svg>`;
+    ${hatched ? svg`<path class="all" fill="url(#hatch)" d="${WALL}Z"/>${SHORT_TICKS}` : nothing}
+    <path class="wall" d=${WALL}/></svg>`;
 }

@@ -13,6 +13,11 @@ export class LightElement extends LitElement {
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true }));
   }
 
+  /** As `focusOn`, for a screen that arrives: who has just changed its language stays there. */
+  protected arriveOn(selector: string): void {
+    if (!document.activeElement?.closest('.foot')) this.focusOn(selector);
+  }
+
   /** Once for each `view`, sends a focus that has lost its place to what is said now; where the person holds it, it stays. */
   protected keepFocus(view: string): void {
     if (view !== this.view && document.activeElement?.localName.match(/^(body|h[12])$/)) this.focusOn('[data-said]');

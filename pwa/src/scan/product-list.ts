@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Example } from '../api/client';
 import { verdictPath } from '../app/router';
-import '../filters/personal-light';
 import { m } from '../messages';
 import { lightWord, numberWord, secondLine } from '../parts/words';
 import { mark } from '../parts/mark';

@@ -12,7 +12,6 @@ import { cards } from './product-list';
 import { frame, torchButton } from './stage';
 import { Watch } from './watch';
 import './code-field';
-import './scan-sheet';
 import './scan.css';
 
 /** Camera first: shows a barcode to the glass, or takes typed digits. */
@@ -41,7 +40,7 @@ export class ScanScreen extends LightElement {
 
   private onTrouble = () => {
     this.step = undefined;
-    this.focusOn('code-field input');
+    this.arriveOn('code-field input');
   };
 
   private onRead = (read: Read) => {

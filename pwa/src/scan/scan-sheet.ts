@@ -5,7 +5,6 @@ import { groupedDigits, groupedGtin, shortGtin } from '../api/gtin';
 import { Inquiry } from '../api/inquiry';
 import type { Answer } from '../api/verdict';
 import { verdictPath } from '../app/router';
-import '../filters/personal-light';
 import { m } from '../messages';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';

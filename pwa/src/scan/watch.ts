@@ -47,7 +47,9 @@ export class Watch implements ReactiveController {
     const video = this.host.querySelector('video');
     if (!video) return;
     video.srcObject = stream;
-    this.decoder = new Decoder(video, this.told.read, () => this.withdraw('blind'));
+    const onBlind = () => this.withdraw('blind');
+    this.decoder = new Decoder(video, this.told.read, onBlind);
+    import('./scan-sheet').catch(onBlind); // what a code says comes with what reads it
     video.play().catch(() => undefined); // autoplay may wait for a tap; frames come then
   }
 

@@ -32,7 +32,7 @@ function reasonRow(reason: Reason): TemplateResult {
   return html`<li class="reason">${sign(reason.effect)}
     <span class="reason-text">${reason.rule ? html`<a class="label rule" href=${reason.rule}>${reason.text}</a>` : html`<span class="label">${reason.text}</span>`}
       ${reason.detail ? html`<span class="second">${reason.detail}</span>` : nothing}</span>
-    ${points(reason.points, reason.of)}</li>`;
+    ${points(reason.points, reason.of)}${reason.rule ? icon('next', 16) : nothing}</li>`;
 }
 
 /** "8 / 15"; nothing where the rule gives no points. */
