@@ -19,7 +19,7 @@ def product_document(record: Record, row: int, board: Board, lang: str) -> Docum
         "gtin": record.text("gtin") or "",
         "off_code": None,
         "name": name_of(record, lang),
-        "brands": _brands(record),
+        "brands": brands_of(record),
         "quantity": record.text("quantity"),
         "image": record.text("image_url"),
         "categories": record.tags("categories"),
@@ -39,7 +39,8 @@ def _off_nutriscore(record: Record) -> Document | None:
     return {"grade": grade, "version": record.text("off_nutriscore_version")} if grade in LETTERS else None
 
 
-def _brands(record: Record) -> str | None:
+def brands_of(record: Record) -> str | None:
+    """Return the brands as printed, between commas; None where none is on file."""
     names = (name.strip() for name in (record.text("brand_names") or "").split(","))
     return ", ".join(name for name in names if name) or None
 

@@ -60,12 +60,8 @@ def verdict_document(record: Record, row: int, scores: Scores, share: Floats, la
     """Return the `verdict` part of one row, all but its improvements."""
     missing = gaps.missing(record, row, scores, lang)
     parts = Parts(components(record, row, scores), origin_parts(record, row, scores, lang))
-    light = scores.light(row)
     return {
-        "light": light,
-        "score": int(scores.low[row]) if light in COLOURS else None,
-        "span": [int(scores.low[row]), int(scores.high[row])] if scores.is_applicable[row] else None,
-        "possible": possible(row, scores),
+        **light_document(row, scores),
         "method": METHOD,
         "text": _text(record, row, scores, missing, lang),
         "pillars": {
@@ -77,6 +73,17 @@ def verdict_document(record: Record, row: int, scores: Scores, share: Floats, la
         "reasons": reasons(record, row, scores, parts, lang),
         "missing": missing,
         "assumed": gaps.assumed(record, row, scores, float(share[row]), lang),
+    }
+
+
+def light_document(row: int, scores: Scores) -> Document:
+    """Return the light of one row, its proven score, its span, and the colours that allows."""
+    light = scores.light(row)
+    return {
+        "light": light,
+        "score": int(scores.low[row]) if light in COLOURS else None,
+        "span": [int(scores.low[row]), int(scores.high[row])] if scores.is_applicable[row] else None,
+        "possible": possible(row, scores),
     }
 
 

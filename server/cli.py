@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from data.errors import FileUnreadable, LimpideError
+from data.errors import LimpideError
 from scoring.filters.keys import UnknownFilter
 from scoring.messages import LANGUAGES, Told
 from server import VERSION

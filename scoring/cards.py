@@ -1,0 +1,36 @@
+"""Cards: what a list shows of each product, scored and read like any other; see `verdict.schema.json`."""
+
+import pyarrow as pa
+
+from scoring.filters.board import Board
+from scoring.filters.facts import filter_facts
+from scoring.products import Document, brands_of, grade_of, name_of
+from scoring.record import Record, records
+from scoring.score import Scores, score
+from scoring.verdicts import light_document
+
+
+def cards(facts: pa.Table, lang: str) -> list[Document]:
+    """Return the card of every row of `facts`, in order, names in `lang` where there are any."""
+    return [
+        card(record, row, scores, board, lang)
+        for batch in facts.combine_chunks().to_batches()
+        for scores in [score(batch)]
+        for board in [Board(batch, scores)]
+        for row, record in enumerate(records(batch))
+    ]
+
+
+def card(record: Record, row: int, scores: Scores, board: Board, lang: str) -> Document:
+    """Return the card of one row: what it is, its light, and what a phone answers filters by."""
+    return {
+        "gtin": record.text("gtin") or "",
+        "name": name_of(record, lang),
+        "brands": brands_of(record),
+        "quantity": record.text("quantity"),
+        "image": record.text("image_url"),
+        **light_document(row, scores),
+        "grade": grade_of(row, scores),
+        "data_date": record.day("data_date"),
+        "filter_facts": filter_facts(record, row, board),
+    }

@@ -1,0 +1,37 @@
+import pytest
+from jsonschema import Draft202012Validator
+
+from scoring.cards import cards
+from scoring.verdicts import answers
+from tests.answers import NO_AMOUNTS, SCHEMA
+from tests.build import facts_rows, table
+
+CARD = Draft202012Validator({"$ref": "#/$defs/Card", "$defs": SCHEMA["$defs"]})
+KINDS = [
+    {},
+    NO_AMOUNTS,
+    {
+        "names": None,
+        "brand_names": " , ",
+        "categories": ["en:wines"],
+        "image_url": "https://example.org/1.jpg",
+    },
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_card_says_what_the_whole_answer_says(lang):
+    """Known, unknown and not applicable: a list never tells another light than the page behind it."""
+    facts = table(facts_rows(KINDS))
+
+    shown = cards(facts, lang)
+
+    for card, answer in zip(shown, answers(facts, lang), strict=True):
+        said = answer["product"] | answer["verdict"]
+        said["grade"] = said["pillars"]["nutrition"]["nutriscore"]["grade"]
+        assert (card, list(CARD.iter_errors(card))) == ({name: said[name] for name in card}, [])
+
+
+def test_no_product_has_no_card():
+    """An empty table is an empty list."""
+    assert cards(table(facts_rows([{}])).slice(0, 0), "en") == []
