@@ -71,14 +71,18 @@ def gtins_of(codes: Sequence[str | None]) -> list[tuple[str, str | None]]:
     >>> gtins_of(["3017620422003", "716791", None])
     [('03017620422003', None), ('00000000716791', '716791'), ('', '')]
     """
-    is_plain = [bool(code) and code.isascii() and code.isdecimal() and len(code) <= LENGTH for code in codes]
-    padded = [code.zfill(LENGTH) if plain else NO_NUMBER for code, plain in zip(codes, is_plain, strict=True)]
+    padded = [code.zfill(LENGTH) if code and is_number(code) else NO_NUMBER for code in codes]
     digits = np.frombuffer("".join(padded).encode(), np.uint8).reshape(-1, LENGTH) - ord("0")
     is_gtin = ((digits @ WEIGHTS) % 10 == 0) & digits.any(axis=1)
     return [
         (number, None) if right else gtin_of(code)
         for code, number, right in zip(codes, padded, is_gtin.tolist(), strict=True)
     ]
+
+
+def is_number(code: str) -> bool:
+    """Whether `code` is digits alone, as many as a GTIN may have."""
+    return code.isascii() and code.isdecimal() and len(code) <= LENGTH
 
 
 def gtin_of(code: object) -> tuple[str, str | None]:

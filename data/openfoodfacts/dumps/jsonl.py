@@ -18,9 +18,9 @@ class JsonLines(LinesDump):
 
 
 def is_json_line(line: bytes) -> bool:
-    """Whether `line` may be an object on a line of its own.
+    r"""Whether `line` may be an object on a line of its own.
 
-    >>> is_json_line(b'{"code": "20"}\\n'), is_json_line(b"{\\n")
+    >>> is_json_line(b'{"code": "20"}\n'), is_json_line(b"{\n")
     (True, False)
     """
     stripped = line.removeprefix(BOM).strip()

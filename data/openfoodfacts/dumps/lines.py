@@ -83,7 +83,7 @@ def opened(path: Path) -> Iterator[Text]:
 
 
 def batches_of(text: Text, read_line: ReadLine) -> Iterator[Batch]:
-    """Give what `read_line` makes of the lines of `text`, batch by batch; raise at the end what went wrong."""
+    """Give what `read_line` makes of the lines of `text`; raise at the end what went wrong."""
     failure: FileUnreadable | None = None
     is_over = False
     while not is_over and not failure:

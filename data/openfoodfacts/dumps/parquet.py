@@ -14,16 +14,17 @@ import pyarrow.parquet as pq
 
 from data.errors import FileUnreadable
 from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, START, Batch, Dump, Position
-from data.openfoodfacts.dumps.facts import COPIED, TEXTS, read_rows
+from data.openfoodfacts.dumps.columns import Column
+from data.openfoodfacts.dumps.facts import read_rows
 from data.openfoodfacts.dumps.lines import FORMATS
+from data.openfoodfacts.dumps.rows import AMOUNTS, COPIED, TEXTS
 
 MAGIC: Final = b"PAR1"
 BATCH_ROWS: Final = 2_000
 
 _TAGS: Final = pa.list_(pa.string())
 _TEXT: Final = pa.list_(pa.struct([("lang", pa.string()), ("text", pa.string())]))
-_AMOUNTS: Final = ("100g", "serving", "prepared_100g", "prepared_serving")
-_NUTRIMENT: Final = pa.struct([("name", pa.string()), *((name, pa.float32()) for name in _AMOUNTS)])
+_NUTRIMENT: Final = pa.struct([("name", pa.string()), *((name, pa.float32()) for name in AMOUNTS)])
 _IMAGE: Final = pa.struct(
     [("key", pa.string()), ("imgid", pa.int32()), ("rev", pa.int32()), ("uploaded_t", pa.int64())]
 )
@@ -32,14 +33,14 @@ _WHOLE: Final = frozenset(
     ["schema_version", "rev", "ingredients_n", "unknown_ingredients_n", "nova_group", "nutriscore_score"]
 )
 _TYPES: Final[dict[str, pa.DataType]] = {
-    **{name: _TEXT for name in TEXTS},
+    **dict.fromkeys(TEXTS, _TEXT),
     "nutriments": pa.list_(_NUTRIMENT),
     "images": pa.list_(_IMAGE),
     "packagings": pa.list_(_PACKAGING),
     "last_modified_t": pa.int64(),
     "last_image_t": pa.int64(),
     "unique_scans_n": pa.int32(),
-    **{name: pa.int32() for name in _WHOLE},
+    **dict.fromkeys(_WHOLE, pa.int32()),
 }
 """The columns that are no text, and no list of tags."""
 
@@ -80,7 +81,7 @@ class Parquet(Dump):
 
 
 def open_parquet(path: Path) -> Parquet:
-    """Return the export in `path`; raise FileUnreadable where it is damaged, or lacks columns as we read them."""
+    """Return the export in `path`; raise FileUnreadable where it is damaged, or lacks what we read."""
     try:
         with pq.ParquetFile(path) as file:
             schema, rows = file.schema_arrow, file.metadata.num_rows
@@ -120,7 +121,8 @@ def fits(found: Any, wanted: Any) -> bool:
 
 def record_batches(file: pq.ParquetFile, start: int) -> Iterator[pa.RecordBatch]:
     """Give the rows of `file` from row `start` on, of the columns that are read."""
-    columns = [leaf.path for leaf in file.schema if is_read(leaf.path)]
+    leaves = (file.schema.column(at) for at in range(len(file.schema)))
+    columns = [leaf.path for leaf in leaves if is_read(leaf.path)]
     before = 0
     for group in range(file.metadata.num_row_groups):
         after = before + file.metadata.row_group(group).num_rows
@@ -150,7 +152,12 @@ def shaped(rows: pa.RecordBatch) -> pa.RecordBatch:
     """Return `rows` in the types we read, null where a column is missing."""
     names = set(rows.schema.names)
     columns = [
-        rows.column(name).cast(type_of(name)) if name in names else pa.nulls(rows.num_rows, type_of(name))
+        rows.column(name).cast(type_of(name)) if name in names else nulls(rows.num_rows, type_of(name))
         for name in COLUMNS
     ]
-    return pa.RecordBatch.from_arrays(columns, COLUMNS)
+    return pa.RecordBatch.from_arrays(columns, list(COLUMNS))
+
+
+def nulls(count: int, kind: Any) -> Column:
+    """Return a column in which nothing is known."""
+    return pa.nulls(count, kind)
