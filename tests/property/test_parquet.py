@@ -79,7 +79,10 @@ ingredients = (
     )
 )
 row = st.fixed_dictionaries(
-    {"code": st.none() | st.sampled_from(["3017620422003", "20", "none", "0", "12345678901234567", "٣"])},
+    {
+        "code": st.none()
+        | st.sampled_from(["3017620422003", "20", "none", "0", "12345678901234567", "04252614", "٣"])
+    },
     optional={
         **dict.fromkeys(
             ["schema_version", "rev", "ingredients_n", "unknown_ingredients_n", "nova_group"], whole

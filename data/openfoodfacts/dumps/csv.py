@@ -19,6 +19,7 @@ from data.openfoodfacts.dumps.lines import FORMATS, LinesDump, ReadLine, Text, o
 from data.openfoodfacts.dumps.mixed import DIGITS, NO_LABEL_HAS, is_printed
 from data.openfoodfacts.nutrition import KEYS, LABEL_KEYS
 from data.openfoodfacts.values import number_of
+from scoring.messages import Phrase
 
 NEEDED: Final = ("code", "product_name", "categories_tags", "countries_tags", "ingredients_text")
 """Without these it is no export of products, or one that would leave everything unknown."""
@@ -62,14 +63,14 @@ class Csv(LinesDump):
         columns = self._header()[0]
         missing = [name for name in NEEDED if name not in columns]
         if missing:
-            raise FileUnreadable(self.path, f"columns are missing: {', '.join(missing)}", FORMATS)
+            raise FileUnreadable(self.path, Phrase("why.columns-missing", names=", ".join(missing)), FORMATS)
         return partial(self._read_line, columns)
 
     def _header(self) -> tuple[list[str], Position]:
         with opened(self.path) as text:
             return header_of(text), text.at
 
-    def _read_line(self, columns: list[str], line: bytes) -> Row | str | None:
+    def _read_line(self, columns: list[str], line: bytes) -> Row | Phrase | None:
         cells = cells_of(columns, line)
         if not isinstance(cells, dict):
             return cells
@@ -86,16 +87,16 @@ def header_of(text: Text) -> list[str]:
     return text.read().decode("utf-8-sig", "replace").rstrip("\r\n").split("\t")
 
 
-def cells_of(columns: list[str], line: bytes) -> dict[str, str] | str | None:
+def cells_of(columns: list[str], line: bytes) -> dict[str, str] | Phrase | None:
     """Return the cells of a line by column, why there are none, or None for a blank line."""
     if not line.strip():
         return None
     try:
         cells = line.decode().rstrip("\r\n").split("\t")
     except UnicodeDecodeError as error:
-        return f"it is no UTF-8 (byte {error.start + 1})"
+        return Phrase("why.no-utf8", byte=error.start + 1)
     if len(cells) != len(columns):
-        return f"it has {len(cells)} columns, not {len(columns)}"
+        return Phrase("why.cells", found=len(cells), wanted=len(columns))
     return dict(zip(columns, cells, strict=True))
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.openfoodfacts.codes import gtins_of
+from data.openfoodfacts.codes import read_codes
 from data.openfoodfacts.documents import (
     ENVIRONMENTAL_GRADES,
     LEAST_NUTRISCORE,
@@ -117,33 +117,31 @@ def odd_rows(rows: pa.RecordBatch) -> Mask:
 
 def read_columns(rows: pa.RecordBatch, odd: Mask) -> pa.Table:
     """Return the FACTS of `rows` by whole columns; mark in `odd` those for which that does not do."""
-    gtins = gtins_of(rows.column("code").to_pylist())
+    codes = read_codes(rows.column("code").to_pylist())
     listed = {name: read_lists(rows.column(key), reading) for name, (key, reading) in LISTS.items()}
     names, generic, texts = (Wordings(rows.column(field), odd) for field in TEXTS)
     pictures = Pictures(rows, odd)
     wants_prepared = listed["categories"].any_in(rows.num_rows, lambda tag: needs_prepared([tag]))
     nutrition = read_amounts(rows, wants_prepared, odd)
     columns: dict[str, Any] = {
-        "gtin": [gtin for gtin, _ in gtins],
+        "gtin": [code.gtin for code in codes],
+        "source_code": [code.upc_e for code in codes],
         "names": names.names(odd),
-        "image_url": pictures.urls([gtin for gtin, _ in gtins], rows.column("lang")),
+        "image_url": pictures.urls([code.upc_e or code.gtin for code in codes], rows.column("lang")),
         **nutrition.columns,
         **shares(rows, nutrition, odd),
         **tag_columns(rows, listed, texts.has_text()),
         "allergens_in_text": read_said(texts, [names, generic], rows.column("lang"), listed),
         **single_columns(rows),
         "data_date": pictures.dates(rows.column("last_image_t")),
-        "remarks": remark_column(nutrition, [odd_code for _, odd_code in gtins]),
+        "remarks": remark_column(nutrition, [code.odd for code in codes]),
     }
-    return pa.table(
-        [
-            pa.array(columns[name], FACTS.field(name).type)
-            if isinstance(columns[name], list | np.ndarray)
-            else columns[name]
-            for name in FACTS.names
-        ],
-        schema=FACTS,
-    )
+    return pa.table([typed(columns[field.name], field.type) for field in FACTS], schema=FACTS)
+
+
+def typed(column: Any, kind: Any) -> Column:
+    """Return a column of FACTS as Arrow holds it."""
+    return pa.array(column, kind) if isinstance(column, list | np.ndarray) else column
 
 
 def shares(rows: pa.RecordBatch, nutrition: Nutrition, odd: Mask) -> dict[str, Any]:

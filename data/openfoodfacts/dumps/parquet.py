@@ -12,12 +12,13 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.errors import FileUnreadable
+from data.errors import FETCH_AGAIN, FileUnreadable
 from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, START, Batch, Dump, Position
 from data.openfoodfacts.dumps.columns import Column
 from data.openfoodfacts.dumps.facts import read_rows
 from data.openfoodfacts.dumps.lines import FORMATS
 from data.openfoodfacts.dumps.rows import AMOUNTS, COPIED, TEXTS
+from scoring.messages import Phrase
 
 MAGIC: Final = b"PAR1"
 BATCH_ROWS: Final = 2_000
@@ -76,8 +77,7 @@ class Parquet(Dump):
                         self.gaps[AMOUNTS_PERHAPS_ESTIMATED] += read.estimated
                     yield Batch(read.facts, [], Position(done, done))
         except (OSError, pa.ArrowException) as error:
-            why = f"{str(error)[:200]}, after row {done:,}"
-            raise FileUnreadable(self.path, why, "Copy or download it again.") from error
+            raise FileUnreadable(self.path, Phrase("why.damaged-parquet", row=done), FETCH_AGAIN) from error
 
 
 def open_parquet(path: Path) -> Parquet:
@@ -86,15 +86,15 @@ def open_parquet(path: Path) -> Parquet:
         with pq.ParquetFile(path) as file:
             schema, rows = file.schema_arrow, file.metadata.num_rows
     except (OSError, pa.ArrowException) as error:
-        raise FileUnreadable(path, str(error)[:200], "Copy or download it again.") from error
+        raise FileUnreadable(path, Phrase("why.damaged-parquet", row=0), FETCH_AGAIN) from error
     missing = [name for name in NEEDED if name not in schema.names]
     if missing:
-        raise FileUnreadable(path, f"columns are missing: {', '.join(missing)}", FORMATS)
+        raise FileUnreadable(path, Phrase("why.columns-missing", names=", ".join(missing)), FORMATS)
     other = [
         name for name in COLUMNS if name in schema.names and not fits(schema.field(name).type, type_of(name))
     ]
     if other:
-        raise FileUnreadable(path, f"columns are of another type: {', '.join(other)}", FORMATS)
+        raise FileUnreadable(path, Phrase("why.columns-other", names=", ".join(other)), FORMATS)
     return Parquet(path, rows)
 
 
