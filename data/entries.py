@@ -1,18 +1,22 @@
-"""Facts in, what a shelf holds of them out: scored, packed, ready to be searched. No file is touched."""
+"""Facts in, what a shelf holds of them out: scored, packed, ready to be searched. No file is touched.
 
-from collections.abc import Iterator
+Whole columns at a time: an import makes millions of them.
+"""
+
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from data.facts_json import Row, rows_of
+from data.facts_lines import Column, in_rows, joined, lengths_of, lines, sides
 from data.packing import pack
-from data.tags import LISTED, packed_tags, tag_id, tag_word, unpacked_tags, words_of
+from data.tags import LISTED, NUMBER, tag_id, tag_word, unpacked_tags
 from scoring.columns import Ints, Mask, amounts, is_known
 from scoring.facts import AMOUNTS, NUTRIMENTS
-from scoring.products import grade_of
-from scoring.score import score
+from scoring.nutriscore import SCHEMES, grade_positions
+from scoring.score import COLOURS, Scores, score
 
 BATCH: Final = 2_000
 GTIN_BITS: Final = 47
@@ -31,22 +35,10 @@ PRESENT: Final = (
 )
 """The fifteen facts that make a record complete."""
 
-MOST_TAGS: Final = 100
-"""Tags of one kind that a product is searched by; records of vandals have thousands."""
-
-MOST_WORDS: Final = 300
-
-
-class Entry(NamedTuple):
-    """One product as a shelf holds it."""
-
-    gtin: int
-    facts: bytes
-    revision: str | None
-    modified_at: int | None
-    quality: int
-    hit: "Hit"
-    words: str
+LETTERS: Final = np.array([*"abcde", None])
+NO_LETTER: Final = 5
+NO_SCORE: Final = "not-applicable"
+UNKNOWN: Final = "unknown"
 
 
 class Hit(NamedTuple):
@@ -61,12 +53,25 @@ class Hit(NamedTuple):
     labels: bytes
     countries: bytes
 
-    def text(self, words: str) -> str:
-        """Return what the search index holds of the product: its words, and a word for each tag."""
-        numbers = unpacked_tags(self.categories + self.brands + self.labels + self.countries).tolist()
-        numbers.append(tag_id("light", self.light))
-        numbers.append(tag_id("grade", self.grade or "unknown"))
-        return " ".join([words, *dict.fromkeys(map(tag_word, numbers))])
+
+class Entry(NamedTuple):
+    """One product as a shelf holds it; `text` is what the search index holds of it."""
+
+    gtin: int
+    facts: bytes
+    revision: str | None
+    modified_at: int | None
+    quality: int
+    hit: Hit
+    text: str
+
+
+@dataclass
+class Entries:
+    """What a shelf holds of some products, and the tags they have: number -> kind and tag."""
+
+    products: list[Entry] = field(default_factory=list)
+    tags: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def hit_id(gtin: int, quality: int) -> int:
@@ -87,65 +92,105 @@ def gtin_of_hit(number: int) -> str:
     return f"{number & (1 << GTIN_BITS) - 1:014}"
 
 
-class Entries(NamedTuple):
-    """What a shelf holds of some products, and the tags they have: number -> kind and tag."""
-
-    products: list[Entry]
-    tags: dict[int, tuple[str, str]]
-
-
 def entries(facts: pa.Table) -> Entries:
     """Return what a shelf holds of the rows of `facts`; of a row without gtin nothing."""
-    made = Entries([], {})
-    for batch in facts.combine_chunks().to_batches(max_chunksize=BATCH):
+    made = Entries()
+    has_gtin: Column = pc.not_equal(facts.column("gtin"), pa.scalar(""))
+    named = facts.filter(has_gtin)
+    for batch in named.combine_chunks().to_batches(max_chunksize=BATCH):
         made.products.extend(entries_of(batch, made.tags))
     return made
 
 
-def entries_of(batch: pa.RecordBatch, tags: dict[int, tuple[str, str]]) -> Iterator[Entry]:
-    """Give what a shelf holds of the rows of one batch, scored together; note their `tags`."""
+def entries_of(batch: pa.RecordBatch, tags: dict[int, tuple[str, str]]) -> list[Entry]:
+    """Return what a shelf holds of the rows of one batch, scored together; note their `tags`."""
+    hits, words = hits_of(batch, tags)
+    columns = (
+        batch.column("gtin").cast(pa.int64()).to_pylist(),
+        map(pack, lines(batch)),
+        batch.column("source_revision").to_pylist(),
+        batch.column("modified_at").cast(pa.int64()).to_pylist(),
+        quality(batch).tolist(),
+        hits,
+        joined(searched_words(batch), words, between=" ").to_pylist(),
+    )
+    return list(map(Entry, *columns))
+
+
+def hits_of(batch: pa.RecordBatch, tags: dict[int, tuple[str, str]]) -> tuple[list[Hit], Column]:
+    """Return what a search reads of each row, and its tags as words; note the `tags`."""
     scores = score(batch)
-    low, high, qualities = scores.low.tolist(), scores.high.tolist(), quality(batch).tolist()
-    for row, facts in enumerate(rows_of(pa.Table.from_batches([batch]))):
-        if not facts.get("gtin"):
-            continue
-        applies = bool(scores.is_applicable[row])
-        least, most = (low[row], high[row]) if applies else (None, None)
-        hit = Hit(scores.light(row), least, most, grade_of(row, scores), *tag_lists(facts, tags))
-        yield Entry(
-            gtin=int(str(facts["gtin"])),
-            facts=pack(facts),
-            revision=None if facts.get("source_revision") is None else str(facts["source_revision"]),
-            modified_at=seconds_of(facts.get("modified_at")),
-            quality=qualities[row],
-            hit=hit,
-            words=searched_words(facts),
-        )
+    lights, grades = lights_of(scores), grades_of(scores)
+    spans = [
+        [end if applies else None for end, applies in zip(ends.tolist(), scores.is_applicable, strict=True)]
+        for ends in (scores.low, scores.high)
+    ]
+    kinds = [tag_lists(batch, kind, column, tags) for kind, column in LISTED.items()]
+    words = [
+        *(words for _, words in kinds),
+        pa.array([scored_word("light", light) for light in lights]),
+        pa.array([scored_word("grade", grade or UNKNOWN) for grade in grades]),
+    ]
+    hits = list(map(Hit, lights, *spans, grades, *(numbers for numbers, _ in kinds)))
+    return hits, joined(*words, between=" ")
 
 
-def seconds_of(moment: object) -> int | None:
-    """Return a moment as seconds since 1970."""
-    stamp = getattr(moment, "timestamp", None)
-    return None if stamp is None else int(stamp())
+def scored_word(kind: str, value: str) -> str:
+    """Return the word of a light or a grade."""
+    return tag_word(tag_id(kind, value))
 
 
-def tag_lists(facts: Row, tags: dict[int, tuple[str, str]]) -> Iterator[bytes]:
-    """Give the tags of each kind that a product has a list of, and note them in `tags`."""
-    for kind, column in LISTED.items():
-        found = facts.get(column)
-        listed = found[-MOST_TAGS:] if isinstance(found, list) else ()
-        numbers = {tag_id(kind, tag): (kind, tag) for tag in listed}
-        tags |= numbers
-        yield packed_tags(numbers)
+def lights_of(scores: Scores) -> list[str]:
+    """Return the light of every row."""
+    told = np.where(scores.worst == scores.best, np.array(COLOURS)[scores.worst], UNKNOWN)
+    lights: list[str] = np.where(scores.is_applicable, told, NO_SCORE).tolist()
+    return lights
 
 
-def searched_words(facts: Row) -> str:
-    """Return the words of the names and the brands of a product, each once."""
-    names = facts.get("names")
-    by_language = sorted(names.items()) if isinstance(names, dict) else ()
-    texts = [*(name for _, name in by_language), facts.get("brand_names")]
-    words = words_of(" ".join(str(text) for text in texts if text))
-    return " ".join(list(dict.fromkeys(words))[:MOST_WORDS])
+def grades_of(scores: Scores) -> list[str | None]:
+    """Return the Nutri-Score letter of every row, as `scoring.products.grade_of` tells it of one."""
+    pillar = scores.nutrition
+    places = np.zeros(len(scores.low), np.int64)
+    for product_class, scheme in SCHEMES.items():
+        mine = pillar.classes.letter_class == int(product_class)
+        places[mine] = grade_positions(pillar.letter_points[mine], scheme)
+    grades: list[str | None] = LETTERS[np.where(pillar.has_letter, places, NO_LETTER)].tolist()
+    return grades
+
+
+def tag_lists(
+    batch: pa.RecordBatch, kind: str, column: str, tags: dict[int, tuple[str, str]]
+) -> tuple[list[bytes], Column]:
+    """Return the tags of one kind of every row, as numbers and as words; note them in `tags`."""
+    array: Column = batch.column(column)
+    encoded = array.flatten().dictionary_encode()
+    names = encoded.dictionary.to_pylist()
+    ids = [tag_id(kind, str(name)) for name in names]
+    tags.update(zip(ids, ((kind, str(name)) for name in names), strict=True))
+    numbers = np.array(ids, NUMBER)[encoded.indices.to_numpy()].tobytes()
+    lengths = lengths_of(array) * is_known(array)
+    ends = (np.cumsum(lengths) * NUMBER.itemsize).tolist()
+    packed = [numbers[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    words = pa.array([tag_word(number) for number in ids], pa.string()).take(encoded.indices)
+    return packed, in_rows(array, words, lengths, " ")
+
+
+def searched_words(batch: pa.RecordBatch) -> Column:
+    """Return the names and the brands of every row as one text."""
+    names: Column = batch.column("names")
+    named = in_rows(names, sides(names)[1], lengths_of(names), " ").fill_null("")
+    return pc.replace_substring(joined(named, batch.column("brand_names"), between=" "), "_", " ")
+
+
+def text_of(words: str, hit: Hit) -> str:
+    """Return the text that the search index holds of a product, of its words and its hit."""
+    numbers = unpacked_tags(hit.categories + hit.brands + hit.labels + hit.countries).tolist()
+    tags = [
+        *map(tag_word, numbers),
+        scored_word("light", hit.light),
+        scored_word("grade", hit.grade or UNKNOWN),
+    ]
+    return " ".join([words, *tags])
 
 
 def quality(batch: pa.RecordBatch) -> Ints:

@@ -31,6 +31,7 @@ from typing import Final
 from scoring.messages import Phrase, Told
 
 GIVE_LINES: Final = Phrase("advice.json-lines")
+FETCH_AGAIN: Final = Phrase("advice.fetch-again")
 RETRY_SECONDS: Final = 15.0
 """When to try again where nobody said."""
 
@@ -130,21 +131,18 @@ class FileUnreadable(Told, LimpideError):
 
 
 class FileCutShort(FileUnreadable):
-    """A file that ends in the middle; what stood before was read, and is no whole."""
+    """A file that ends in the middle; the `line` lines before were read, and are no whole."""
 
-    def __init__(self, path: Path | str, lines: int) -> None:
-        super().__init__(path, f"it ends in the middle, after line {lines:,}", "Copy or download it again.")
-        self.lines = lines
+    def __init__(self, path: Path | str, line: int) -> None:
+        super().__init__(path, Phrase("why.cut-short", line=line), FETCH_AGAIN)
+        self.line = line
 
 
-class NoRoom(LimpideError):
+class NoRoom(Told, LimpideError):
     """A folder on a disk that is too full for `needed_bytes` more."""
 
     def __init__(self, folder: Path, needed_bytes: int) -> None:
-        super().__init__(
-            f"there is no room in {folder}: {needed_bytes / 1e9:.1f} GB more are needed. "
-            "Free some, or name another folder."
-        )
+        super().__init__("problem.no-room", folder=folder, megabytes=ceil(needed_bytes / 1e6))
         self.folder, self.needed_bytes = folder, needed_bytes
 
 

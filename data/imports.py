@@ -158,13 +158,13 @@ def last_change(lot: Entries, now: int) -> int:
 
 def lots(made: Iterator[Entries]) -> Iterator[Entries]:
     """Give what is `made` in larger lots."""
-    lot = Entries([], {})
+    lot = Entries()
     for few in made:
         lot.products.extend(few.products)
         lot.tags.update(few.tags)
         if len(lot.products) >= WRITTEN_TOGETHER:
             yield lot
-            lot = Entries([], {})
+            lot = Entries()
     yield lot
 
 

@@ -77,7 +77,7 @@ def read(dumps: list[Dump], there: "Connection[Parcel | LimpideError | None, Non
             for batch in dump.batches():
                 at = batch.position
                 there.send(Parcel(number, entries(batch.facts), batch.facts.num_rows, batch.skipped, at))
-            there.send(Parcel(number, Entries([], {}), 0, [], at, dump.gaps))
+            there.send(Parcel(number, Entries(), 0, [], at, dump.gaps))
         there.send(None)
     except LimpideError as error:
         there.send(error)

@@ -25,7 +25,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from data.entries import BATCH, Entries, Entry, Hit, entries, hit_id, searched_words
+from data.entries import BATCH, Entries, Entry, Hit, entries, hit_id, searched_words, text_of
 from data.facts_json import Row, table_of
 from data.packing import unpack
 from scoring.method import METHOD
@@ -228,7 +228,13 @@ def number_of(revision: str | None) -> int:
 def take_away(connection: sqlite3.Connection, gtins: Sequence[int]) -> None:
     """Take products from the shelf `main`, out of its search index too."""
     found = [connection.execute(OLD, [gtin]).fetchone() for gtin in gtins]
-    gone = sorted((number, Hit(*hit).text(searched_words(unpack(facts)))) for number, facts, *hit in found)
+    if not found:
+        return
+    facts = table_of(unpack(packed) for _, packed, *_ in found).combine_chunks().to_batches()[0]
+    words = searched_words(facts).to_pylist()
+    gone = sorted(
+        (number, text_of(text, Hit(*hit))) for (number, _, *hit), text in zip(found, words, strict=True)
+    )
     connection.executemany(UNINDEX, gone)
     connection.executemany("DELETE FROM main.hits WHERE id = ?", [[number] for number, _ in gone])
     connection.executemany("DELETE FROM main.products WHERE gtin = ?", [[gtin] for gtin in gtins])
@@ -246,4 +252,4 @@ def insert(connection: sqlite3.Connection, new: Iterable[Entry], fetched_at: int
         ],
     )
     connection.executemany(PUT_HIT, [(number, *each.hit) for number, each in ordered])
-    connection.executemany(INDEX, [(number, each.hit.text(each.words)) for number, each in ordered])
+    connection.executemany(INDEX, [(number, each.text) for number, each in ordered])

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from data.errors import ImportNeeded
 from data.imports import Imported, Progress, import_files
 from data.openfoodfacts.downloads import Downloads
-from data.openfoodfacts.dumps.batches import CSV_WITHOUT_ENERGY
+from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, CSV_WITHOUT_ENERGY
 from data.openfoodfacts.exports import Addresses, Exports
 from data.store import open_store
 from data.sync import Synced, day, sync
@@ -21,7 +21,10 @@ from server import VERSION
 from server.config import Config
 from server.score import as_json
 
-GAPS: Final[Mapping[str, str]] = {CSV_WITHOUT_ENERGY: "import.gap-csv-without-energy"}
+GAPS: Final[Mapping[str, str]] = {
+    CSV_WITHOUT_ENERGY: "import.gap-csv-without-energy",
+    AMOUNTS_PERHAPS_ESTIMATED: "import.gap-amounts-perhaps-estimated",
+}
 """The sentence of each known gap of an export."""
 
 

@@ -12,12 +12,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from data.causes import why_of
 from data.errors import LimpideError
 from scoring.filters.keys import UnknownFilter
 from scoring.messages import LANGUAGES, Told
 from server import VERSION
 from server.address import CannotListen
-from server.causes import why_of
 from server.config import BadSetting, Config, port, workers
 from server.config import path as folder
 from server.keyfile import KeyFileUnusable

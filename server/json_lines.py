@@ -11,10 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from data.causes import why_of
 from data.errors import FileUnreadable
 from data.openfoodfacts.documents import product_of
 from scoring.messages import Phrase
-from server.causes import why_of
 
 GZIP: Final = b"\x1f\x8b"
 LOOKED_AT: Final = 8_192  # bytes, to tell text from something else

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Served:
     """A file as it is served: `cut_after` bytes the connection ends, once; `takes_ranges` or not."""
 
-    def __init__(self, body, etag='"one"', cut_after=None, takes_ranges=True, length=None, headers=None):
+    def __init__(self, body, etag='"one"', cut_after=None, *, takes_ranges=True, length=None, headers=None):
         self.body, self.etag, self.cut_after = body, etag, cut_after
         self.takes_ranges, self.length, self.headers = takes_ranges, length, headers or {}
 

@@ -5,8 +5,8 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.openfoodfacts.dumps.facts import COPIED, TEXTS
 from data.openfoodfacts.dumps.parquet import COLUMNS, type_of
+from data.openfoodfacts.dumps.rows import COPIED, TEXTS
 from data.openfoodfacts.values import whole_of
 
 ENDS = ("_prepared_100g", "_prepared_serving", "_100g", "_serving")

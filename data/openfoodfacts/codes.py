@@ -5,7 +5,7 @@ source: Open Food Facts, docs/api/ref-barcode-normalization.md
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -65,20 +65,43 @@ def add_product_url(gtin: str) -> str:
     return f"{SITE}/cgi/product.pl?type=add&code={off_code(gtin)}"
 
 
-def gtins_of(codes: Sequence[str | None]) -> list[tuple[str, str | None]]:
-    """Return what `gtin_of` does for many codes at once: the check digits of the plain ones by arithmetic.
+class Code(NamedTuple):
+    """A record's code: as 14 digits, what is odd about it, and its own spelling where that is a UPC-E."""
 
-    >>> gtins_of(["3017620422003", "716791", None])
-    [('03017620422003', None), ('00000000716791', '716791'), ('', '')]
+    gtin: str
+    odd: str | None
+    upc_e: str | None
+
+
+def read_code(code: object) -> Code:
+    """Return what a record's code says.
+
+    >>> read_code("04252614")
+    Code(gtin='00042100005264', odd=None, upc_e='04252614')
     """
-    is_plain = [bool(code) and code.isascii() and code.isdecimal() and len(code) <= LENGTH for code in codes]
-    padded = [code.zfill(LENGTH) if plain else NO_NUMBER for code, plain in zip(codes, is_plain, strict=True)]
+    gtin, odd = gtin_of(code)
+    text = shown(code)
+    return Code(gtin, odd, text if is_upc_e(text) else None)
+
+
+def read_codes(codes: Sequence[str | None]) -> list[Code]:
+    """Return what `read_code` does for many codes at once: the check digits of most by arithmetic.
+
+    >>> [code.gtin for code in read_codes(["3017620422003", "04252614", None])]
+    ['03017620422003', '00042100005264', '']
+    """
+    padded = [code.zfill(LENGTH) if code and is_number(code) else NO_NUMBER for code in codes]
     digits = np.frombuffer("".join(padded).encode(), np.uint8).reshape(-1, LENGTH) - ord("0")
     is_gtin = ((digits @ WEIGHTS) % 10 == 0) & digits.any(axis=1)
     return [
-        (number, None) if right else gtin_of(code)
+        Code(number, None, None) if right else read_code(code)
         for code, number, right in zip(codes, padded, is_gtin.tolist(), strict=True)
     ]
+
+
+def is_number(code: str) -> bool:
+    """Whether `code` is digits alone, as many as a GTIN may have."""
+    return code.isascii() and code.isdecimal() and len(code) <= LENGTH
 
 
 def gtin_of(code: object) -> tuple[str, str | None]:

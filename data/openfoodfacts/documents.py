@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from data.openfoodfacts.codes import gtin_of, is_upc_e
+from data.openfoodfacts.codes import read_code
 from data.openfoodfacts.nutrition import FRUIT, Remark, read_nutrition
 from data.openfoodfacts.photos import read_data_date, read_image_url
 from data.openfoodfacts.shares import estimate_share
@@ -51,9 +51,7 @@ def read_document(document: object) -> dict[str, object]:
     """Return one FACTS row of `document`; unknown where it proves nothing, remarks where it is wrong."""
     if not isinstance(document, Mapping):
         return {"gtin": "", "remarks": [Remark("unreadable", "document", shown(document))._asdict()]}
-    code = first(document, "code", "_id", "id")
-    gtin, odd_code = gtin_of(code)
-    source_code = shown(code) if is_upc_e(shown(code)) else None
+    gtin, odd_code, source_code = read_code(first(document, "code", "_id", "id"))
     tags = read_tags(document)
     categories = tags["categories"]
     prepared = isinstance(categories, list) and needs_prepared(categories)

@@ -73,9 +73,9 @@ class Exports:
 
 
 def deltas_in(index: str) -> Iterator[Delta]:
-    """Give the deltas an index names.
+    r"""Give the deltas an index names.
 
-    >>> list(deltas_in("openfoodfacts_products_1767225600_1767312000.json.gz\\nreadme.txt"))
+    >>> list(deltas_in("openfoodfacts_products_1767225600_1767312000.json.gz\nreadme.txt"))
     [Delta(start=1767225600, end=1767312000, name='openfoodfacts_products_1767225600_1767312000.json.gz')]
     """
     for line in index.splitlines():

@@ -18,6 +18,9 @@ SELECTED: Final = re.compile(r"(front|ingredients|nutrition|packaging)_([a-z]{2,
 PHOTO_URL: Final = re.compile(
     r"https://[a-z.]+\.open(?:food|beauty|petfood|products)facts\.org/[\w./-]+", re.ASCII
 )
+NOWHERE: Final = "/invalid/"
+"""The folder of a code that Open Food Facts could not spell."""
+
 MANY: Final = 1_000_000
 
 
@@ -64,7 +67,7 @@ def read_image_url(document: Mapping[Any, Any], gtin: str) -> str | None:
     """Return the address of the front's photo on Open Food Facts' own host; no other host is believed."""
     for key in ("image_front_url", "image_url"):
         url = text_of(document.get(key))
-        if url and PHOTO_URL.fullmatch(url):
+        if url and PHOTO_URL.fullmatch(url) and NOWHERE not in url:
             return url
     fronts = [chosen for chosen in selected(mapping_of(document.get("images"))) if chosen.kind == "front"]
     fronts.sort(key=lambda chosen: chosen.language != document.get("lang"))

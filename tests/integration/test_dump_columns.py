@@ -9,8 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.openfoodfacts.documents import product_of
-from data.openfoodfacts.dumps.facts import odd_rows, read_columns, read_one_by_one, read_rows, settle
+from data.openfoodfacts.dumps.facts import odd_rows, read_columns, read_rows, settle
 from data.openfoodfacts.dumps.parquet import record_batches, shaped
+from data.openfoodfacts.dumps.rows import read_one_by_one
 from tests.parquet import batch_of, row_of
 
 PRODUCTS = Path(__file__).parents[2].parent / "shared" / "products"

@@ -67,7 +67,7 @@ def test_words_and_tags_find_products_the_best_first(own):
         product(2, product_name="Creme dessert", unique_scans_n=900),
         product(3, product_name="Creme dessert", unique_scans_n=None, quantity=None),
         product(4, product_name="Creme dessert", unique_scans_n=None),
-        product(5, product_name="Lait", brands="Crémerie", labels_tags=["en:no-additives"]),
+        product(5, product_name="Lait", brands="Crémerie", labels_tags=["en:no-additives"], unique_scans_n=0),
     )
 
     organic = tag_word(tag_id("label", "en:organic"))

@@ -10,6 +10,7 @@ from data.openfoodfacts.dumps.csv import Csv
 from data.openfoodfacts.dumps.jsonl import JsonLines, is_json_line
 from data.openfoodfacts.dumps.lines import FORMATS, opened
 from data.openfoodfacts.dumps.parquet import MAGIC, open_parquet
+from scoring.messages import Phrase
 
 __all__ = ["START", "Batch", "Dump", "Position", "Skip", "read_dump"]
 
@@ -32,7 +33,7 @@ def read_dump(path: Path) -> Dump:
         dump = Csv(path, size)
         dump.reader()
         return dump
-    raise FileUnreadable(path, "it is none of the three formats" if lines else "it is empty", FORMATS)
+    raise FileUnreadable(path, Phrase("why.no-format" if lines else "why.empty"), FORMATS)
 
 
 def first_lines(path: Path) -> Iterator[bytes]:

@@ -13,6 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.openfoodfacts.dumps.columns import Column, by_value, coded, offsets_of, parents
+from data.openfoodfacts.dumps.mixed import DIGITS, MIXED_SCHEMA, NO_LABEL_HAS, is_printed
+from data.openfoodfacts.dumps.rows import AMOUNTS
 from data.openfoodfacts.nutrition import (
     FRUIT,
     KEYS,
@@ -35,16 +37,7 @@ from scoring.plausibility import MACROS, WHOLE_OF
 NAMES: Final = tuple(key for keys in KEYS.values() for key, _ in keys)
 NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
 LABEL: Final = [NUMBERS[key] for key in LABEL_KEYS]
-AMOUNTS: Final = ("100g", "serving", "prepared_100g", "prepared_serving")
 POWERS: Final[Floats] = np.array([float(f"1e{exponent}") for exponent in range(23)])
-DIGITS: Final = 6
-"""What 32 bits hold of any decimal number."""
-
-NO_LABEL_HAS: Final = "galactose"
-"""Only an estimate from the ingredients gives it: such a table is mixed, of printed and estimated amounts."""
-
-MIXED_SCHEMA: Final = 1003
-LABEL_DECIMALS: Final = 2
 CONTRADICTED: Final = {*MACROS, *WHOLE_OF, *WHOLE_OF.values()}
 """What a contradiction may make unknown."""
 
@@ -61,15 +54,6 @@ def decimals(values: npt.NDArray[np.float32]) -> Floats:
     exponents = np.floor(np.log10(np.where(is_plain, size, 1.0))).astype(np.int64)
     scale = POWERS[np.clip(DIGITS - 1 - exponents, 0, len(POWERS) - 1)]
     return np.where(is_plain, np.rint(wide * scale) / scale, wide)
-
-
-def is_printed(amount: Any) -> Any:
-    """Whether a label may hold `amount`: an estimate is a share of shares, and hardly ever round.
-
-    >>> is_printed(0.31905), is_printed(2.9)
-    (False, True)
-    """
-    return np.round(amount, LABEL_DECIMALS) == amount
 
 
 def settled(nutriments: Column, schema: Ints) -> tuple[Column, int]:
@@ -111,11 +95,11 @@ class Nutrition:
 def read_amounts(rows: pa.RecordBatch, wants_prepared: Mask, odd: Mask) -> Nutrition:
     """Return the nutrition of every row of `rows`; mark in `odd` those whose table is not plain."""
     tables = tables_of(rows.column("nutriments"), odd)
-    per = rows.column("nutrition_data_per")
+    per: Column = rows.column("nutrition_data_per")
     has_sold, has_prepared = (has_label(tables[field]) for field in ("100g", "prepared_100g"))
     is_prepared = has_prepared & (wants_prepared | ~has_sold)
     table = np.where(is_prepared, tables["prepared_100g"], tables["100g"])
-    is_serving = pc.equal(per, "serving").fill_null(False).to_numpy(zero_copy_only=False)
+    is_serving = np.array([each == "serving" for each in per.to_pylist()], bool)
     is_per_serving = is_serving & has_label(tables["serving"]) & ~is_prepared
     sizes = rows.column("serving_size").to_pylist()
     remarks: dict[int, list[Remark]] = {}
@@ -153,7 +137,7 @@ def tables_of(nutriments: Column, odd: Mask) -> Mapping[str, Floats]:
 
 def has_label(table: Floats) -> Mask:
     """Return in which rows a table holds any amount a label has."""
-    found: Mask = ~np.isnan(table[LABEL]).all(axis=0)
+    found: Mask = np.any(~np.isnan(table[LABEL]), axis=0)
     return found
 
 

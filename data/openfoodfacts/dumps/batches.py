@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 import pyarrow as pa
 
+from scoring.messages import Phrase
+
 BATCH_ROWS: Final = 2_000
 """Products of a batch of lines, at most."""
 
@@ -33,7 +35,7 @@ class Skip(NamedTuple):
     """A line that gives no product: its number, from 1, and why."""
 
     line: int
-    why: str
+    why: Phrase
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ def coded(column: Column) -> tuple[Ints, list[str]]:
 
 def within(column: Column, least: int, most: int) -> Column:
     """Return whole numbers, null where they are not of `least` to `most`, as `whole_of` does."""
-    fits = pc.and_(pc.greater_equal(column, least), pc.less_equal(column, most))
+    numbers = column.cast(pa.int64())
+    fits = pc.and_(pc.greater_equal(numbers, pa.scalar(least)), pc.less_equal(numbers, pa.scalar(most)))
     return pc.if_else(fits, column, pa.scalar(None, column.type))
 
 
@@ -67,7 +68,7 @@ def parents(column: Column) -> Ints:
 
 
 def read_lists(column: Column, reading: Callable[[object], str | None]) -> Listed:
-    """Return the tags of every row as `tags_of` reads them: each once, in their order, the dropped left out."""
+    """Return the tags of every row as `tags_of` does: each once, in their order, the dropped left out."""
     rows = parents(column)
     codes, values = coded(column.flatten())
     return once(rows, codes, [reading(value) for value in values], len(column))
@@ -81,7 +82,7 @@ def once(rows: Ints, codes: Ints, read: Sequence[str | None], count: int) -> Lis
     )
     if len(rows) and np.bincount(rows).max() > MOST_TAGS:
         first_of_row = np.searchsorted(rows, np.arange(count))
-        is_kept = np.arange(len(rows)) - first_of_row[rows] < MOST_TAGS
+        is_kept = (np.arange(len(rows)) - first_of_row[rows]) < MOST_TAGS
         rows, codes = rows[is_kept], codes[is_kept]
     listed = Listed(rows, renumbered[codes], list(numbers))
     listed = listed.where(listed.codes >= 0)
@@ -109,7 +110,7 @@ def list_column(listed: Listed, count: int, is_known: Mask | None = None) -> Col
     """Return `listed` as a list column; empty lists are null where they are not `is_known`."""
     counts = listed.counts(count)
     is_null = counts == 0 if is_known is None else (counts == 0) & ~is_known
-    values = pa.array(listed.values, pa.string()).take(pa.array(listed.codes))
+    values = pa.array(listed.values, pa.string()).take(listed.codes)
     return pa.ListArray.from_arrays(offsets_of(counts), values, mask=pa.array(is_null))
 
 

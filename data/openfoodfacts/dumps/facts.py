@@ -5,7 +5,6 @@ their rules hold for columns as for numbers. A row is odd where that would not d
 form newer than ours, amounts that are no numbers): it is read as a document. Both ways give the same facts.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
@@ -13,8 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.facts_json import table_of
-from data.openfoodfacts.codes import gtins_of
+from data.openfoodfacts.codes import read_codes
 from data.openfoodfacts.documents import (
     ENVIRONMENTAL_GRADES,
     LEAST_NUTRISCORE,
@@ -24,7 +22,6 @@ from data.openfoodfacts.documents import (
     PRODUCT_TYPES,
     SOURCE,
     one_of,
-    read_document,
 )
 from data.openfoodfacts.dumps.amounts import Nutrition, read_amounts, settled, with_fruit
 from data.openfoodfacts.dumps.columns import (
@@ -40,7 +37,8 @@ from data.openfoodfacts.dumps.columns import (
 )
 from data.openfoodfacts.dumps.percentages import has_ingredients, read_percentages
 from data.openfoodfacts.dumps.pictures import Pictures, ints
-from data.openfoodfacts.dumps.wordings import MAIN, Wordings, one_a_language, read_said
+from data.openfoodfacts.dumps.rows import TEXTS, read_one_by_one
+from data.openfoodfacts.dumps.wordings import Wordings, one_a_language, read_said
 from data.openfoodfacts.nutrition import FRUIT, Remark
 from data.openfoodfacts.tags import MANY, MOST_UNKNOWN_SHARE, OF_SAFETY, place, slug, text_but_none
 from data.openfoodfacts.values import NEWEST_SCHEMA, moments_of, text_of, whole_of
@@ -48,17 +46,6 @@ from scoring.categories import needs_prepared
 from scoring.columns import Mask
 from scoring.facts import FACTS, REMARK, TAG_LISTS
 
-COPIED: Final = (
-    *("code", "schema_version", "product_type", "rev", "lang", "last_modified_t", "last_image_t", "brands"),
-    *("brands_tags", "quantity", "serving_size", "categories_tags", "labels_tags", "origins_tags"),
-    *("manufacturing_places_tags", "countries_tags", "packaging_tags", "packagings", "additives_tags"),
-    *("allergens_tags", "traces_tags", "ingredients_tags", "ingredients_n", "unknown_ingredients_n"),
-    *("ingredients_analysis_tags", "nova_group", "nova_groups", "nutriscore_grade", "nutriscore_score"),
-    *("environmental_score_grade", "nutrition_data_per", "unique_scans_n"),
-)
-"""Columns that hold what the key of a document holds."""
-
-TEXTS: Final = ("product_name", "generic_name", "ingredients_text")
 LISTS: Final = {
     "categories": ("categories_tags", text_of),
     "labels": ("labels_tags", text_of),
@@ -90,7 +77,7 @@ class Read(NamedTuple):
 
 
 def read_rows(rows: pa.RecordBatch) -> Read:
-    """Return the FACTS of `rows`, which hold the columns of COPIED, TEXTS, images, ingredients, nutriments."""
+    """Return the FACTS of `rows`, which hold the columns of `parquet.COLUMNS`."""
     rows, estimated = settle(rows)
     odd = odd_rows(rows)
     facts = read_columns(rows, odd)
@@ -98,7 +85,7 @@ def read_rows(rows: pa.RecordBatch) -> Read:
         alone = read_one_by_one(rows.filter(pa.array(odd)))
         order = np.arange(rows.num_rows)
         order[odd] = rows.num_rows + np.arange(int(odd.sum()))
-        facts = pa.concat_tables([facts, alone]).take(pa.array(order))
+        facts = pa.concat_tables([facts, alone]).take(order)
     return Read(facts, estimated)
 
 
@@ -120,42 +107,41 @@ def odd_rows(rows: pa.RecordBatch) -> Mask:
     """Return which rows must be read as documents: newer than our reader, or with lists that are torn."""
     odd: Mask = ints(rows.column("schema_version")) > NEWEST_SCHEMA
     for name in OF_SAFETY:
-        column = rows.column(name)
+        column: Column = rows.column(name)
         torn = column.flatten().is_null().to_numpy(zero_copy_only=False)
         odd[parents(column)[torn]] = True
-    no_tags = pc.equal(rows.column("ingredients_tags").value_lengths().fill_null(0), 0)
-    return odd | (no_tags.to_numpy(zero_copy_only=False) & has_ingredients(rows.column("ingredients")))
+    tags: Column = rows.column("ingredients_tags")
+    is_untagged: Mask = tags.value_lengths().fill_null(0).to_numpy() == 0
+    return odd | (is_untagged & has_ingredients(rows.column("ingredients")))
 
 
 def read_columns(rows: pa.RecordBatch, odd: Mask) -> pa.Table:
     """Return the FACTS of `rows` by whole columns; mark in `odd` those for which that does not do."""
-    gtins = gtins_of(rows.column("code").to_pylist())
+    codes = read_codes(rows.column("code").to_pylist())
     listed = {name: read_lists(rows.column(key), reading) for name, (key, reading) in LISTS.items()}
     names, generic, texts = (Wordings(rows.column(field), odd) for field in TEXTS)
     pictures = Pictures(rows, odd)
     wants_prepared = listed["categories"].any_in(rows.num_rows, lambda tag: needs_prepared([tag]))
     nutrition = read_amounts(rows, wants_prepared, odd)
     columns: dict[str, Any] = {
-        "gtin": [gtin for gtin, _ in gtins],
+        "gtin": [code.gtin for code in codes],
+        "source_code": [code.upc_e for code in codes],
         "names": names.names(odd),
-        "image_url": pictures.urls([gtin for gtin, _ in gtins], rows.column("lang")),
+        "image_url": pictures.urls([code.upc_e or code.gtin for code in codes], rows.column("lang")),
         **nutrition.columns,
         **shares(rows, nutrition, odd),
         **tag_columns(rows, listed, texts.has_text()),
         "allergens_in_text": read_said(texts, [names, generic], rows.column("lang"), listed),
         **single_columns(rows),
         "data_date": pictures.dates(rows.column("last_image_t")),
-        "remarks": remark_column(nutrition, [odd_code for _, odd_code in gtins]),
+        "remarks": remark_column(nutrition, [code.odd for code in codes]),
     }
-    return pa.table(
-        [
-            pa.array(columns[name], FACTS.field(name).type)
-            if isinstance(columns[name], list | np.ndarray)
-            else columns[name]
-            for name in FACTS.names
-        ],
-        schema=FACTS,
-    )
+    return pa.table([typed(columns[field.name], field.type) for field in FACTS], schema=FACTS)
+
+
+def typed(column: Any, kind: Any) -> Column:
+    """Return a column of FACTS as Arrow holds it."""
+    return pa.array(column, kind) if isinstance(column, list | np.ndarray) else column
 
 
 def shares(rows: pa.RecordBatch, nutrition: Nutrition, odd: Mask) -> dict[str, Any]:
@@ -199,11 +185,11 @@ def is_there(column: Column) -> Mask:
 def packagings(rows: pa.RecordBatch) -> Listed:
     """Return the packaging tags; failing them, shape and material of each part."""
     tags = read_lists(rows.column("packaging_tags"), text_of)
-    column = rows.column("packagings")
+    column: Column = rows.column("packagings")
     parts = column.flatten()
     words = pa.concat_arrays([pc.struct_field(parts, "shape"), pc.struct_field(parts, "material")])
     order = np.arange(len(words)).reshape(2, -1).T.ravel()  # shape and material of a part after one another
-    encoded = words.take(pa.array(order)).dictionary_encode()
+    encoded = words.take(order).dictionary_encode()
     codes = encoded.indices.fill_null(-1).to_numpy()
     read = [text_of(word) for word in encoded.dictionary.to_pylist()]
     of_parts = once(np.repeat(parents(column), 2), codes, read, rows.num_rows)
@@ -257,39 +243,3 @@ def remark_column(nutrition: Nutrition, odd_codes: list[str | None]) -> Column:
     return pa.ListArray.from_arrays(
         offsets_of(counts), pa.StructArray.from_arrays(columns, fields=list(REMARK))
     )
-
-
-def read_one_by_one(rows: pa.RecordBatch) -> pa.Table:
-    """Return the FACTS of `rows`, each read as a document; their nutriments are settled."""
-    return table_of(read_document(document_of(row)) for row in rows.to_pylist())
-
-
-def document_of(row: Mapping[str, Any]) -> dict[str, object]:
-    """Return the document that a row stands for."""
-    document: dict[str, object] = {name: row.get(name) for name in COPIED}
-    for field in TEXTS:
-        for text in row.get(field) or ():
-            key = field if text["lang"] == MAIN else f"{field}_{text['lang']}"
-            document[key] = text["text"]
-    document["images"] = {image["key"]: image for image in row.get("images") or ()}
-    document["ingredients"] = ingredients_of(row.get("ingredients"))
-    document["nutriments"] = flat_of(row.get("nutriments") or ())
-    return document
-
-
-def ingredients_of(text: object) -> object:
-    """Return the nested list of ingredients, None where its JSON cannot be read."""
-    try:
-        return json.loads(text) if isinstance(text, str) else None
-    except (ValueError, RecursionError):
-        return None
-
-
-def flat_of(nutriments: Any) -> dict[str, float]:
-    """Return the amounts as documents until schema 1002 have them: `sugars_100g`, `sugars_serving` ..."""
-    return {
-        f"{each['name']}_{field}": each[field]
-        for each in nutriments
-        for field in ("100g", "serving", "prepared_100g", "prepared_serving")
-        if each[field] is not None
-    }

@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from data.errors import FileCutShort, FileUnreadable
+from data.causes import why_of
+from data.errors import FETCH_AGAIN, FileCutShort, FileUnreadable
 from data.facts_json import Row, table_of
 from data.openfoodfacts.dumps.batches import BATCH_ROWS, START, Batch, Dump, Position, Skip
+from scoring.messages import Phrase
 
 GZIP: Final = b"\x1f\x8b"
 LONGEST_LINE: Final = 32 * 2**20
 """Bytes; the longest document on file has about 2 MB."""
 
-FORMATS: Final = (
-    "Give one of Open Food Facts' exports: Parquet, JSON lines (.jsonl or .jsonl.gz) or CSV "
-    "(tab separated, .csv or .csv.gz)."
-)
+FORMATS: Final = Phrase("advice.exports")
+TOO_LONG: Final = Phrase("why.line-too-long")
 
-ReadLine = Callable[[bytes], Row | str | None]
+ReadLine = Callable[[bytes], Row | Phrase | None]
 """What a line holds: a row of FACTS, why it holds none, or nothing at all."""
 
 
@@ -61,8 +61,8 @@ class Text:
         except EOFError as error:
             raise FileCutShort(self.path, self.at.lines) from error
         except (OSError, zlib.error) as error:
-            why = f"{getattr(error, 'strerror', None) or error}, after line {self.at.lines:,}"
-            raise FileUnreadable(self.path, why, "Copy or download it again.") from error
+            why = Phrase("why.damaged", line=self.at.lines)
+            raise FileUnreadable(self.path, why, FETCH_AGAIN) from error
         if line:
             done = self.raw.tell() if self.is_packed else self.at.offset + len(line)
             done = done if rest is line else self.raw.tell()
@@ -76,14 +76,14 @@ def opened(path: Path) -> Iterator[Text]:
     try:
         raw = path.open("rb")
     except OSError as error:
-        raise FileUnreadable(path, error.strerror or str(error), FORMATS) from error
+        raise FileUnreadable(path, why_of(error), FORMATS) from error
     with closing(raw):
         is_packed = raw.peek(2).startswith(GZIP)
         yield Text(path, raw, gzip.GzipFile(fileobj=raw) if is_packed else raw)
 
 
 def batches_of(text: Text, read_line: ReadLine) -> Iterator[Batch]:
-    """Give what `read_line` makes of the lines of `text`, batch by batch; raise at the end what went wrong."""
+    """Give what `read_line` makes of the lines of `text`; raise at the end what went wrong."""
     failure: FileUnreadable | None = None
     is_over = False
     while not is_over and not failure:
@@ -113,9 +113,9 @@ def gather(text: Text, read_line: ReadLine, gathered: Gathered) -> bool:
         line = text.read()
         if not line:
             return True
-        found = "it is too long" if len(line) == LONGEST_LINE else read_line(line)
-        if isinstance(found, str):
-            if not line.endswith(b"\n") and found != "it is too long":  # the last, and not whole
+        found = TOO_LONG if len(line) == LONGEST_LINE else read_line(line)
+        if isinstance(found, Phrase):
+            if not line.endswith(b"\n") and found is not TOO_LONG:  # the last, and not whole
                 raise FileCutShort(text.path, before)
             gathered.skipped.append(Skip(text.at.lines, found))
         elif found is not None:

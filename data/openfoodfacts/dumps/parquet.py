@@ -12,18 +12,20 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.errors import FileUnreadable
+from data.errors import FETCH_AGAIN, FileUnreadable
 from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, START, Batch, Dump, Position
-from data.openfoodfacts.dumps.facts import COPIED, TEXTS, read_rows
+from data.openfoodfacts.dumps.columns import Column
+from data.openfoodfacts.dumps.facts import read_rows
 from data.openfoodfacts.dumps.lines import FORMATS
+from data.openfoodfacts.dumps.rows import AMOUNTS, COPIED, TEXTS
+from scoring.messages import Phrase
 
 MAGIC: Final = b"PAR1"
 BATCH_ROWS: Final = 2_000
 
 _TAGS: Final = pa.list_(pa.string())
 _TEXT: Final = pa.list_(pa.struct([("lang", pa.string()), ("text", pa.string())]))
-_AMOUNTS: Final = ("100g", "serving", "prepared_100g", "prepared_serving")
-_NUTRIMENT: Final = pa.struct([("name", pa.string()), *((name, pa.float32()) for name in _AMOUNTS)])
+_NUTRIMENT: Final = pa.struct([("name", pa.string()), *((name, pa.float32()) for name in AMOUNTS)])
 _IMAGE: Final = pa.struct(
     [("key", pa.string()), ("imgid", pa.int32()), ("rev", pa.int32()), ("uploaded_t", pa.int64())]
 )
@@ -32,14 +34,14 @@ _WHOLE: Final = frozenset(
     ["schema_version", "rev", "ingredients_n", "unknown_ingredients_n", "nova_group", "nutriscore_score"]
 )
 _TYPES: Final[dict[str, pa.DataType]] = {
-    **{name: _TEXT for name in TEXTS},
+    **dict.fromkeys(TEXTS, _TEXT),
     "nutriments": pa.list_(_NUTRIMENT),
     "images": pa.list_(_IMAGE),
     "packagings": pa.list_(_PACKAGING),
     "last_modified_t": pa.int64(),
     "last_image_t": pa.int64(),
     "unique_scans_n": pa.int32(),
-    **{name: pa.int32() for name in _WHOLE},
+    **dict.fromkeys(_WHOLE, pa.int32()),
 }
 """The columns that are no text, and no list of tags."""
 
@@ -75,25 +77,24 @@ class Parquet(Dump):
                         self.gaps[AMOUNTS_PERHAPS_ESTIMATED] += read.estimated
                     yield Batch(read.facts, [], Position(done, done))
         except (OSError, pa.ArrowException) as error:
-            why = f"{str(error)[:200]}, after row {done:,}"
-            raise FileUnreadable(self.path, why, "Copy or download it again.") from error
+            raise FileUnreadable(self.path, Phrase("why.damaged-parquet", row=done), FETCH_AGAIN) from error
 
 
 def open_parquet(path: Path) -> Parquet:
-    """Return the export in `path`; raise FileUnreadable where it is damaged, or lacks columns as we read them."""
+    """Return the export in `path`; raise FileUnreadable where it is damaged, or lacks what we read."""
     try:
         with pq.ParquetFile(path) as file:
             schema, rows = file.schema_arrow, file.metadata.num_rows
     except (OSError, pa.ArrowException) as error:
-        raise FileUnreadable(path, str(error)[:200], "Copy or download it again.") from error
+        raise FileUnreadable(path, Phrase("why.damaged-parquet", row=0), FETCH_AGAIN) from error
     missing = [name for name in NEEDED if name not in schema.names]
     if missing:
-        raise FileUnreadable(path, f"columns are missing: {', '.join(missing)}", FORMATS)
+        raise FileUnreadable(path, Phrase("why.columns-missing", names=", ".join(missing)), FORMATS)
     other = [
         name for name in COLUMNS if name in schema.names and not fits(schema.field(name).type, type_of(name))
     ]
     if other:
-        raise FileUnreadable(path, f"columns are of another type: {', '.join(other)}", FORMATS)
+        raise FileUnreadable(path, Phrase("why.columns-other", names=", ".join(other)), FORMATS)
     return Parquet(path, rows)
 
 
@@ -120,7 +121,8 @@ def fits(found: Any, wanted: Any) -> bool:
 
 def record_batches(file: pq.ParquetFile, start: int) -> Iterator[pa.RecordBatch]:
     """Give the rows of `file` from row `start` on, of the columns that are read."""
-    columns = [leaf.path for leaf in file.schema if is_read(leaf.path)]
+    leaves = (file.schema.column(at) for at in range(len(file.schema)))
+    columns = [leaf.path for leaf in leaves if is_read(leaf.path)]
     before = 0
     for group in range(file.metadata.num_row_groups):
         after = before + file.metadata.row_group(group).num_rows
@@ -150,7 +152,12 @@ def shaped(rows: pa.RecordBatch) -> pa.RecordBatch:
     """Return `rows` in the types we read, null where a column is missing."""
     names = set(rows.schema.names)
     columns = [
-        rows.column(name).cast(type_of(name)) if name in names else pa.nulls(rows.num_rows, type_of(name))
+        rows.column(name).cast(type_of(name)) if name in names else nulls(rows.num_rows, type_of(name))
         for name in COLUMNS
     ]
-    return pa.RecordBatch.from_arrays(columns, COLUMNS)
+    return pa.RecordBatch.from_arrays(columns, list(COLUMNS))
+
+
+def nulls(count: int, kind: Any) -> Column:
+    """Return a column in which nothing is known."""
+    return pa.nulls(count, kind)

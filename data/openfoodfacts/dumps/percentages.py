@@ -1,4 +1,4 @@
-"""The shares of fruit and of red meat in the Parquet: its lists of ingredients, JSON in a text, read by Arrow."""
+"""The shares of fruit and red meat in the Parquet: its lists of ingredients, texts of JSON read by Arrow."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -21,7 +21,7 @@ _READ: Final = pj.ParseOptions(explicit_schema=_LINE, unexpected_field_behavior=
 
 @dataclass(frozen=True)
 class Percentages:
-    """Every percentage that is added up: `percents[i]` of the ingredient `names[codes[i]]` in row `rows[i]`."""
+    """Every percentage that is added: `percents[i]` of the ingredient `names[codes[i]]` in row `rows[i]`."""
 
     rows: Ints
     codes: Ints
@@ -43,12 +43,13 @@ class Percentages:
 
 def read_percentages(texts: Any) -> Percentages | None:
     """Return the percentages of every row of a column of JSON; None where they cannot be read as columns."""
-    lists = pc.replace_with_mask(texts, pc.equal(texts, "").fill_null(True), pa.scalar("null"))
+    lists = pc.replace_with_mask(texts, pc.equal(texts, pa.scalar("")).fill_null(True), pa.scalar("null"))
     lines = pc.binary_join_element_wise('{"list":', lists, "}\n", "")
     bytes_of = lines.buffers()[2]
+    source: Any = pa.BufferReader(bytes_of)
     options = pj.ReadOptions(use_threads=False, block_size=bytes_of.size + 1)
     try:
-        read = pj.read_json(pa.BufferReader(bytes_of), options, _READ)["list"].combine_chunks()
+        read = pj.read_json(source, options, _READ)["list"].combine_chunks()
     except pa.ArrowException:
         return None
     if len(read) != len(texts) or not isinstance(read, pa.ListArray):
@@ -86,5 +87,9 @@ def percents_of(entries: Any) -> Floats:
 
 def has_ingredients(texts: Any) -> Mask:
     """Return in which rows the list of ingredients is neither missing nor empty."""
-    filled: Mask = pc.greater(pc.utf8_length(texts), 2).fill_null(False).to_numpy(zero_copy_only=False)
+    filled: Mask = (
+        pc.greater(pc.utf8_length(texts), pa.scalar(2, pa.int32()))
+        .fill_null(False)
+        .to_numpy(zero_copy_only=False)
+    )
     return filled

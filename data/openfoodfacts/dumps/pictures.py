@@ -1,4 +1,4 @@
-"""The photos of the Parquet, whole columns at once: the front of each product, and when its label was taken."""
+"""The photos of the Parquet, whole columns at once: the front of a product, and when its label was taken."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""The texts of the Parquet by language, whole columns at once: names, and the allergens that only a text says."""
+"""The texts of the Parquet by language, whole columns at once: names, and allergens that only a text says."""
 
 from collections.abc import Mapping
 from functools import reduce
@@ -19,13 +19,13 @@ from data.openfoodfacts.dumps.columns import (
     offsets_of,
     parents,
 )
+from data.openfoodfacts.dumps.rows import MAIN
 from data.openfoodfacts.tags import LANGUAGE
 from data.openfoodfacts.texts import DECLARING, READ, UNNAMED, has_letters
 from data.openfoodfacts.values import text_of
 from scoring.columns import Ints, Mask
 from scoring.filters.words import allergens_said
 
-MAIN: Final = "main"
 MARKUP: Final = "<span"
 
 
@@ -44,11 +44,11 @@ def one_a_language(column: Column) -> Column:
     order = np.argsort(is_marked, kind="stable")
     kept = np.sort(order[first_met(keys[order])])
     counts = np.bincount(rows[kept], minlength=len(column))
-    return pa.ListArray.from_arrays(offsets_of(counts), entries.take(pa.array(kept)))
+    return pa.ListArray.from_arrays(offsets_of(counts), entries.take(kept))
 
 
 class Wordings:
-    """One field in several languages: the text `values[codes[i]]` in `languages[spoken[i]]`, "" the main one."""
+    """One field by language: the text `values[codes[i]]` in `languages[spoken[i]]`, "" the main one."""
 
     def __init__(self, column: Any, odd: Mask) -> None:
         self.count = len(column)
@@ -76,8 +76,8 @@ class Wordings:
         kept = np.array([*(bool(text) for text in read), False])[self.codes]
         counts = np.bincount(self.rows[kept], minlength=self.count)
         odd[counts > MOST_NAMES] = True
-        keys = pa.array(self.languages, pa.string()).take(pa.array(self.spoken[kept]))
-        items = pa.array(read, pa.string()).take(pa.array(self.codes[kept]))
+        keys = pa.array(self.languages, pa.string()).take(self.spoken[kept])
+        items = pa.array(read, pa.string()).take(self.codes[kept])
         offsets = offsets_of(counts)
         return pa.MapArray.from_arrays(offsets, keys, items, mask=pa.array(counts == 0))
 

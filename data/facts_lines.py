@@ -1,0 +1,142 @@
+"""A batch of FACTS as lines of JSON, the same as `facts_json` writes, a whole column at a time.
+
+Ten times as fast as row by row: an import writes millions. The lines may spell a number or the order of names
+differently; `facts_json.from_json` reads the same row out of them.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scoring.columns import Ints, is_known
+from scoring.facts import FACTS
+
+Column = Any
+"""An Arrow array; the stubs of its functions know too little of nested ones."""
+
+NULL: Final = "null"
+CONTROLS: Final = r"[\x00-\x1f]"
+MOMENT: Final = "%Y-%m-%dT%H:%M:%S+00:00"
+EMPTY: Final = pa.scalar("")
+JOIN: Final[Any] = pc.binary_join_element_wise
+
+
+def lines(batch: pa.RecordBatch) -> list[str]:
+    """Return each row as one line of JSON, unknowns left out.
+
+    >>> from scoring.facts import facts_table
+    >>> lines(facts_table([{"gtin": "03017620422003", "names": {"fr": "Thé"}}]).to_batches()[0])
+    ['{"gtin":"03017620422003","names":{"fr":"Thé"}}']
+    """
+    parts: list[Column] = [named(name, written(batch.column(name))) for name in sorted(FACTS.names)]
+    whole: list[str] = joined("{", joined(*parts, between=","), "}").to_pylist()
+    return whole
+
+
+def named(name: str, values: Column) -> Column:
+    """Return `"name":value`, null where the value is."""
+    return JOIN(f'"{name}":', values, EMPTY)
+
+
+def joined(*parts: Column, between: str = "") -> Column:
+    """Return texts put together, those that are null left out; Arrow loses a row where all are."""
+    return JOIN(*parts, pa.scalar(between), null_handling="skip")
+
+
+def written(column: Column) -> Column:
+    """Return the values of a column as JSON, null where they say nothing."""
+    for is_kind, write in WRITERS:
+        if is_kind(column.type):
+            return write(column)
+    return column.cast(pa.string())
+
+
+def written_floats(column: Column) -> Column:
+    """Return numbers; NaN says nothing."""
+    return pc.if_else(pc.is_nan(column), None, column.cast(pa.string()))
+
+
+def written_truths(column: Column) -> Column:
+    """Return `true`; the only column of this kind says nothing by false."""
+    return pc.if_else(column, pa.scalar("true"), pa.scalar(None, pa.string()))
+
+
+def written_texts(column: Column) -> Column:
+    """Return texts in quotes."""
+    if pc.any(pc.match_substring_regex(column, CONTROLS)).as_py():
+        texts = column.to_pylist()
+        quoted = [None if text is None else json.dumps(text, ensure_ascii=False) for text in texts]
+        return pa.array(quoted, pa.string())
+    for sign in ("\\", '"'):
+        column = pc.replace_substring(column, sign, f"\\{sign}")
+    return JOIN('"', column, '"', EMPTY)
+
+
+def written_moments(column: Column) -> Column:
+    """Return moments as ISO 8601 text, in quotes."""
+    return JOIN('"', pc.strftime(column, MOMENT), '"', EMPTY)
+
+
+def written_days(column: Column) -> Column:
+    """Return days as ISO 8601 text, in quotes."""
+    return JOIN('"', column.cast(pa.string()), '"', EMPTY)
+
+
+def written_lists(column: Column) -> Column:
+    """Return lists of whatever; the only list of objects says nothing when it is empty."""
+    lengths = lengths_of(column) * is_known(column)
+    whole = JOIN("[", in_rows(column, written(column.flatten()), lengths), "]", EMPTY)
+    if pa.types.is_struct(column.type.value_type):
+        return pc.if_else(pa.array(lengths > 0), whole, None)
+    return whole
+
+
+def written_maps(column: Column) -> Column:
+    """Return objects, keys as they come."""
+    keys, items = (written(side) for side in sides(column))
+    pairs = JOIN(keys, items, ":")
+    return JOIN("{", in_rows(column, pairs, lengths_of(column)), "}", EMPTY)
+
+
+def sides(column: Column) -> tuple[Column, Column]:
+    """Return the keys and the items of a map column, all rows together."""
+    first, last = column.offsets[0].as_py(), column.offsets[-1].as_py()
+    return column.keys[first:last], column.items[first:last]
+
+
+def written_structs(column: Column) -> Column:
+    """Return objects with all their keys."""
+    fields = [
+        joined(f'"{field.name}":', written(child).fill_null(NULL))
+        for field, child in zip(column.type, column.flatten(), strict=True)
+    ]
+    return joined("{", joined(*fields, between=","), "}")
+
+
+def lengths_of(column: Column) -> Ints:
+    """Return how many values lie in each row, perhaps under one that is null."""
+    lengths: Ints = np.diff(column.offsets.to_numpy())
+    return lengths
+
+
+def in_rows(column: Column, values: Column, lengths: Ints, between: str = ",") -> Column:
+    """Return texts, `lengths` of them in each row of `column`, joined row by row; null where the row is."""
+    offsets = pa.array(np.concatenate([[0], np.cumsum(lengths)]), pa.int32())
+    lists = pa.ListArray.from_arrays(offsets, values.fill_null(NULL), mask=column.is_null())
+    return pc.binary_join(lists, between)
+
+
+WRITERS: Final[tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...]] = (
+    (pa.types.is_string, written_texts),
+    (pa.types.is_floating, written_floats),
+    (pa.types.is_boolean, written_truths),
+    (pa.types.is_timestamp, written_moments),
+    (pa.types.is_date, written_days),
+    (pa.types.is_map, written_maps),
+    (pa.types.is_list, written_lists),
+    (pa.types.is_struct, written_structs),
+)
