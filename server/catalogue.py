@@ -1,7 +1,7 @@
 """`limpide import` and `limpide sync`: run, and what they did told to people or programs."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -16,10 +16,9 @@ from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, CSV_WITH
 from data.openfoodfacts.exports import Addresses, Exports
 from data.store import open_store
 from data.sync import Synced, day, sync
-from scoring.messages import number, sentence
+from scoring.messages import LANGUAGES, number, sentence
 from server import VERSION
 from server.config import Config
-from server.score import as_json
 
 GAPS: Final[Mapping[str, str]] = {
     CSV_WITHOUT_ENERGY: "import.gap-csv-without-energy",
@@ -60,9 +59,13 @@ def exports(config: Config) -> Iterator[Exports]:
     """Give the way to Open Food Facts' exports, or to a mirror of them."""
     base = config.exports
     addresses = Addresses(f"{base}/food.parquet", f"{base}/openfoodfacts-products.jsonl.gz", f"{base}/delta")
-    agent = f"Limpide/{VERSION}" + (f" ({config.contact})" if config.contact else "")
-    with closing(Downloads(agent)) as downloads:
+    with closing(Downloads(agent_of(config))) as downloads:
         yield Exports(downloads, addresses if base else None)
+
+
+def agent_of(config: Config) -> str:
+    """Return in whose name files are downloaded."""
+    return f"Limpide/{VERSION}" + (f" ({config.contact})" if config.contact else "")
 
 
 class Bar:
@@ -89,10 +92,9 @@ def bar(unit: str) -> Iterator[Bar]:
         yield Bar(shown)
 
 
-def told_in_words(told: Imported | Synced, lang: str) -> list[str]:
-    """Return what was done, a sentence a line."""
-    lines: Callable[..., Iterator[str]] = import_lines if isinstance(told, Imported) else sync_lines
-    return list(lines(told, lang))
+def lines(told: Imported | Synced, lang: str) -> Iterator[str]:
+    """Give what was done, in sentences."""
+    yield from import_lines(told, lang) if isinstance(told, Imported) else sync_lines(told, lang)
 
 
 def import_lines(told: Imported, lang: str) -> Iterator[str]:
@@ -108,7 +110,7 @@ def import_lines(told: Imported, lang: str) -> Iterator[str]:
         if count:
             yield sentence(lang, key, count=number(lang, count))
     for file, skip in told.first_bad:
-        yield f"  {file}:{skip.line}: {skip.why}"
+        yield f"  {file}:{skip.line}: {skip.why.said(lang)}"
     for key, count in told.gaps.items():
         yield sentence(lang, GAPS[key], count=number(lang, count))
 
@@ -121,11 +123,12 @@ def sync_lines(told: Synced, lang: str) -> Iterator[str]:
     yield sentence(lang, "sync.done" if told.deltas else "sync.nothing-new", **values, day=day(told.until))
 
 
-def told_as_json(told: Imported | Synced) -> str:
-    """Return what was done as one JSON object."""
-    document = asdict(told) | {"seconds": round(told.seconds, 3)}
+def document(told: Imported | Synced) -> dict[str, object]:
+    """Return what was done, for programs."""
+    done = asdict(told) | {"seconds": round(told.seconds, 3)}
     if isinstance(told, Imported):
-        document["first_bad"] = [
-            {"file": file, "line": skip.line, "why": skip.why} for file, skip in told.first_bad
+        done["first_bad"] = [
+            {"file": file, "line": skip.line, "why": skip.why.said(LANGUAGES[0])}
+            for file, skip in told.first_bad
         ]
-    return as_json(document)
+    return done

@@ -171,7 +171,7 @@ def test_the_command_tells_what_it_did(own, tmp_path, capsys):
         "Left out, because a newer record of the same product is stored: 1.",
         "Left out, because the code is no GTIN: 1.",
         "Lines skipped: 1. The first of them:",
-        "  export.jsonl:3: it is no JSON (Expecting value: line 1 column 1 (char 0))",
+        "  export.jsonl:3: it is no JSON (character 1)",
     ]
     assert told[1].out.startswith(
         "Produits lus\u00a0: 3\u00a0; enregistrés\u00a0: 1\u00a0; durée en secondes\u00a0: "
@@ -184,6 +184,7 @@ def test_the_command_tells_what_it_did(own, tmp_path, capsys):
         "bad_lines": 1,
         "first_bad": [],
         "gaps": {},
+        "names": None,
         "seconds": 0,
     }
 
