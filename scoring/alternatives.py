@@ -1,4 +1,4 @@
-"""What may stand in for a product: the same kind of food, rated better (`category_kinds.csv`, `score_rules.csv`).
+"""What may stand in for a product: the same kind of food (`category_kinds.csv`), rated better.
 
 Two products are as alike as their categories: the share of kinds of food that both are in, of those that
 either is in. Categories such as snacks, frozen foods or breakfasts are about no kind: they put an orange
@@ -6,10 +6,12 @@ beside a cereal bar.
 """
 
 import math
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, NamedTuple
 
+from scoring.columns import Floats
 from scoring.reference import rows, rule
 from scoring.score import COLOURS
 
@@ -50,11 +52,11 @@ def _is_kind(tag: str) -> bool:
     return is_of_taxonomy and tag not in no_kinds()
 
 
-def similarity(common: float, mine: float, its: float) -> float:
-    """Return how alike two products are, 0 to 1, by how many kinds they share and how many each is in.
+def similarity(common: Floats, mine: int, its: Floats) -> Floats:
+    """Return how alike products are to one, 0 to 1, by how many kinds they share and how many each is in.
 
-    >>> similarity(common=2, mine=3, its=3)
-    0.5
+    >>> similarity(np.array([2.0, 0.0]), 3, np.array([3.0, 1.0])).tolist()
+    [0.5, 0.0]
     """
     return common / (mine + its - common)
 
@@ -64,7 +66,7 @@ def is_alike(share: float) -> bool:
     return share >= rule(FAMILY, "least_similarity_percent") / 100.0
 
 
-def fits(mine: Set[str], its: Set[str]) -> bool:
+def fits(mine: AbstractSet[str], its: AbstractSet[str]) -> bool:
     """Whether a product of the categories `its` serves whoever wants one of the categories `mine`.
 
     What is to be made first, or drunk for its caffeine, only stands in for its like; what is made without
@@ -72,8 +74,8 @@ def fits(mine: Set[str], its: Set[str]) -> bool:
 
     >>> fits({"en:sodas"}, {"en:sodas", "en:energy-drinks"})
     False
-    >>> fits({"en:breads"}, {"en:products-without-gluten"}), fits({"en:products-without-gluten"}, {"en:breads"})
-    (True, False)
+    >>> fits({"en:products-without-gluten"}, {"en:breads"})
+    False
     """
     return (mine & _asking("same")) == (its & _asking("same")) and (mine & _asking("too")) <= its
 
@@ -116,11 +118,11 @@ def enough() -> int:
     return int(rule(FAMILY, "enough"))
 
 
-def words_in_common(mine: Sequence[str], its: Sequence[str]) -> float:
+def words_in_common(mine: AbstractSet[str], its: AbstractSet[str]) -> float:
     """Return the share of words that two names share; among the equally alike this tells who is nearer.
 
-    >>> words_in_common(["choco", "bar"], ["choco", "mousse"])
+    >>> words_in_common({"choco", "bar"}, {"choco", "mousse"})
     0.3333333333333333
     """
-    both, either = set(mine) & set(its), set(mine) | set(its)
-    return len(both) / len(either) if either else 0.0
+    either = mine | its
+    return len(mine & its) / len(either) if either else 0.0

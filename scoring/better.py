@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from scoring.additives import COSTING, additive_codes
 from scoring.evidence import judgements
-from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, levels, letters
+from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, letters, levels
 from scoring.gaps import amount_read
 from scoring.messages import number, sentence
 from scoring.record import Record, records

@@ -1,0 +1,265 @@
+"""Better rated products of the same kind, out of both shelves: the kind widened step by step."""
+
+import json
+import math
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from data import shelf
+from data.entries import GTIN_BITS
+from data.facts_json import Row, rows_of, table_of
+from data.shelf import SHELVES
+from data.store import Store
+from data.tags import tag_id, tag_word, unpacked_tags
+from scoring.alternatives import (
+    Rating,
+    can_be_beaten,
+    enough,
+    fits,
+    is_alike,
+    is_as_dense,
+    is_better,
+    ladder,
+    no_kinds,
+    similarity,
+    words_in_common,
+)
+from scoring.categories import classify
+from scoring.columns import Floats, Ints, Mask
+from scoring.filters.answers import ANSWERS, answer_all
+from scoring.filters.cases import BREAKS, UNKNOWN
+from scoring.filters.keys import Filter
+from scoring.score import COLOURS, score
+from scoring.spelling import slug_of
+
+SEEN: Final = 1_000
+"""Products of one category that are looked at, the best known first; a category may hold many thousands."""
+
+READ: Final = 60
+"""Of those, the most alike whose facts are read together."""
+
+MOST_READ: Final = 240
+"""Facts read in one category: some 20 ms."""
+
+GTIN_MASK: Final = (1 << GTIN_BITS) - 1
+CANDIDATES: Final = """
+SELECT id & {1}, light, low, high, categories FROM {0}.hits
+WHERE id IN (SELECT rowid FROM {0}.search WHERE search MATCH ? LIMIT ?)
+"""
+OWN: Final = "SELECT gtin FROM main.products WHERE gtin IN (SELECT value FROM json_each(?))"
+
+
+Hit = tuple[int, str, int | None, int | None, bytes]
+"""The gtin, light, span and packed categories of a product."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody asks of alternatives: where they are sold, what no filter may break, how many.
+
+    No country is any country. Without `tolerant` a filter that cannot tell is as bad as one that breaks.
+    """
+
+    countries: tuple[str, ...] = ()
+    wishes: tuple[Filter, ...] = ()
+    tolerant: bool = False
+    most: int = 10
+
+
+@dataclass(frozen=True)
+class Step:
+    """A category that was looked through, and how many better products were found up to it."""
+
+    category: str
+    products: int
+
+
+class Alike(NamedTuple):
+    """A better product before its facts are read: how alike it is, what it is rated."""
+
+    share: float
+    rating: Rating
+    gtin: int
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A better product: its row of FACTS, and the share of kinds of food it has in common, 0 to 1."""
+
+    row: Row
+    similarity: float
+    rating: Rating
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """What was found, most alike first, and the categories looked through, most specific first."""
+
+    steps: list[Step]
+    found: list[Alternative]
+
+
+class Original:
+    """The product that something better is wanted for."""
+
+    def __init__(self, facts: pa.Table) -> None:
+        (batch,) = facts.combine_chunks().to_batches()
+        (self.row,) = rows_of(facts)
+        scores = score(batch)
+        span = (int(scores.low[0]), int(scores.high[0])) if scores.is_applicable[0] else (None, None)
+        self.gtin = int(str(self.row.get("gtin") or 0))
+        self.rating = Rating(scores.light(0), *span)
+        self.product_class = int(scores.nutrition.classes.letter_class[0])
+        self.categories = categories_of(self.row)
+        self.kinds = np.array([tag_id("category", tag) for tag in {*self.categories} - no_kinds()], np.int64)
+
+    def ladder(self) -> list[str]:
+        """Return the kinds of food it is in, most specific first; none where nothing can be better."""
+        return ladder(self.categories) if can_be_beaten(self.rating) else []
+
+    def place(self, other: Alternative) -> tuple[float, ...]:
+        """Return what orders alternatives: the most alike, then the light, the nearest name, the score."""
+        shared = words_in_common(words_of(self.row), words_of(other.row))
+        light = COLOURS.index(other.rating.light)
+        return -round(other.similarity, 2), -light, -round(shared, 1), -(other.rating.low or 0)
+
+
+def find_alternatives(store: Store, facts: pa.Table, wanted: Wanted) -> Alternatives:
+    """Return better rated products for the one of `facts`, out of its most specific category with enough.
+
+    Of those that go by the same name and brand the most alike is told.
+    """
+    original, steps, found = Original(facts), list[Step](), dict[str, Alternative]()
+    with store.pool.reading() as connection:
+        for category in original.ladder():
+            for some in lots(alike(connection, original, category, wanted)):
+                for each in fitting(connection, original, some, wanted):
+                    found.setdefault(called(each.row), each)
+                if len(found) >= enough():
+                    break
+            steps.append(Step(category, len(found)))
+            if len(found) >= enough():
+                break
+    return Alternatives(steps, sorted(found.values(), key=original.place)[: wanted.most])
+
+
+def lots(found: Sequence[Alike]) -> Iterator[Sequence[Alike]]:
+    """Give those whose facts are to be read."""
+    for start in range(0, min(len(found), MOST_READ), READ):
+        yield found[start : start + READ]
+
+
+def alike(connection: sqlite3.Connection, original: Original, category: str, wanted: Wanted) -> list[Alike]:
+    """Return the better products of one category that are alike enough, most alike first."""
+    asked = question(original, category, wanted.countries)
+    own, imported = (hits(connection, each, asked) for each in SHELVES)
+    hidden = own_ones(connection, [gtin for gtin, *_ in imported])
+    found = own + [hit for hit in imported if hit[0] not in hidden]
+    shares = similarities(original, [packed for *_, packed in found]).tolist() if found else []
+    better = [
+        Alike(share, rating, gtin)
+        for (gtin, light, low, high, _), share in zip(found, shares, strict=True)
+        for rating in [Rating(light, low, high)]
+        if gtin != original.gtin and is_alike(share) and is_better(rating, original.rating)
+    ]
+    return sorted(better, key=lambda each: -each.share)  # a stable sort: the best known stay first
+
+
+def hits(connection: sqlite3.Connection, where: str, asked: str) -> list[Hit]:
+    """Return the best known products that the search index of one shelf finds."""
+    return connection.execute(CANDIDATES.format(where, GTIN_MASK), [asked, SEEN]).fetchall()
+
+
+def own_ones(connection: sqlite3.Connection, gtins: Sequence[int]) -> set[int]:
+    """Return which of `gtins` stand on the own shelf, whatever the catalogue has of them."""
+    return {gtin for (gtin,) in connection.execute(OWN, [json.dumps(gtins)])}
+
+
+def question(original: Original, category: str, countries: Sequence[str]) -> str:
+    """Return what the search index is asked: a category, the lights that may be better, where it is sold."""
+    light = original.rating.light
+    asked = [
+        [("category", category)],
+        [("light", each) for each in COLOURS[COLOURS.index(light) if light in COLOURS else 0 :]],
+        [("country", country) for country in countries],
+    ]
+    words = [" OR ".join(tag_word(tag_id(*tag)) for tag in tags) for tags in asked if tags]
+    return " AND ".join(f"({each})" for each in words)
+
+
+def similarities(original: Original, categories: Sequence[bytes]) -> Floats:
+    """Return how alike each list of categories, as a shelf packs it, is to that of the product."""
+    numbers = unpacked_tags(b"".join(categories))
+    lists = np.repeat(np.arange(len(categories)), [len(packed) // numbers.itemsize for packed in categories])
+    kinds = counted(lists, ~np.isin(numbers, no_kind_numbers()), len(categories))
+    common = counted(lists, np.isin(numbers, original.kinds), len(categories))
+    return similarity(common, len(original.kinds), kinds)
+
+
+def counted(lists: Ints, chosen: Mask, many: int) -> Floats:
+    """Return how many entries of each of `many` lists are chosen; `lists` tells whose an entry is."""
+    return np.bincount(lists, chosen, many).astype(np.float64)
+
+
+@cache
+def no_kind_numbers() -> Ints:
+    """Return the numbers of the categories that are about no kind of food."""
+    return np.array([tag_id("category", tag) for tag in no_kinds()], np.int64)
+
+
+def fitting(
+    connection: sqlite3.Connection, original: Original, some: Sequence[Alike], wanted: Wanted
+) -> Iterator[Alternative]:
+    """Give those of `some` that stand in for the product by their facts too, in order."""
+    on_file = shelf.find(connection, [f"{each.gtin:014}" for each in some])
+    rows = [on_file[f"{each.gtin:014}"].row for each in some]
+    (batch,) = table_of(rows).combine_chunks().to_batches()
+    serves = (classify(batch).letter_class == original.product_class) & passing(batch, wanted)
+    for row, each, is_like in zip(rows, some, serves, strict=True):
+        is_near = is_as_dense(energy_of(original.row), energy_of(row))
+        if is_like and is_near and fits({*original.categories}, {*categories_of(row)}):
+            yield Alternative(row, each.share, each.rating)
+
+
+def passing(batch: pa.RecordBatch, wanted: Wanted) -> Mask:
+    """Return which rows no filter speaks against: without `tolerant` all have to pass."""
+    bad = ANSWERS.index(BREAKS if wanted.tolerant else UNKNOWN)
+    passes = np.ones(batch.num_rows, bool)
+    for answered in answer_all(batch, score(batch), wanted.wishes) if wanted.wishes else ():
+        passes &= answered.answers < bad
+    return passes
+
+
+def categories_of(row: Row) -> list[str]:
+    """Return the categories of a row of FACTS, none where they are unknown."""
+    found = row.get("categories")
+    return [str(tag) for tag in found] if isinstance(found, list) else []
+
+
+def energy_of(row: Row) -> float:
+    """Return the energy of a row of FACTS in kJ, NaN where it is unknown."""
+    found = row.get("energy_kj")
+    return float(found) if isinstance(found, int | float) else math.nan
+
+
+def words_of(row: Row) -> set[str]:
+    """Return the words of the names of a row of FACTS, folded."""
+    return {word for name in names_of(row) for word in slug_of(name).split("-")}
+
+
+def called(row: Row) -> str:
+    """Return what a product goes by: its first name and brand, folded; its gtin where it has no name."""
+    names, brands = names_of(row), str(row.get("brand_names") or "").split(",")
+    return slug_of(f"{names[0]} {brands[0]}") if names else str(row["gtin"])
+
+
+def names_of(row: Row) -> list[str]:
+    """Return the names of a row of FACTS, that in the main language of the record first."""
+    names = row.get("names")
+    return [str(names[lang]) for lang in sorted(names)] if isinstance(names, dict) else []
