@@ -83,13 +83,14 @@ def import_dumps(
 ) -> Imported:
     """Do what `import_files` does, for whoever is `alone`."""
     started, told = time.monotonic(), Imported()
-    total = sum(dump.total for dump in dumps)
-    before = [sum(dump.total for dump in dumps[:number]) for number in range(len(dumps))]
+    total, done = sum(dump.total for dump in dumps), 0
 
     def made() -> Iterator[Entries]:
+        nonlocal done
         for parcel in parcels(dumps):
             count(told, parcel, dumps[parcel.dump].path)
-            tell(Progress(before[parcel.dump] + parcel.position.offset, total, told.read))
+            done += parcel.done
+            tell(Progress(done, total, told.read))
             yield parcel.made
 
     told.stored = replace_catalogue(own, made(), source, until)

@@ -19,7 +19,11 @@ LISTED: Final = {"category": "categories", "brand": "brands", "label": "labels",
 
 NUMBER: Final = np.dtype("<i8")
 MARK: Final = "___"
-"""Starts the word of a tag in the search index; no other word holds a `_`."""
+"""Starts the word of a tag in the search index; no other words hold a `_` but those of whole names."""
+
+NAME_MARK: Final = "_"
+MOST_LETTERS: Final = 60
+"""Of a name as one word; longer ones are cut, and found by their beginning."""
 
 NO_WORD: Final = re.compile(r"[\W_]+")
 
@@ -65,3 +69,12 @@ def words_of(text: str) -> list[str]:
     ['Coca', 'Cola', 'l', 'été', '2']
     """
     return NO_WORD.sub(" ", unicodedata.normalize("NFC", text)).split()
+
+
+def name_word(text: str) -> str:
+    """Return a whole name as one word of the search index.
+
+    >>> name_word("Coca-Cola Zéro")
+    '_CocaColaZéro'
+    """
+    return NAME_MARK + "".join(words_of(text))[:MOST_LETTERS]

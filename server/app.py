@@ -15,10 +15,12 @@ from server.front import Front
 from server.headers import register_headers
 from server.health import register_health
 from server.limits import register_limits
+from server.lookup import register_lookup
 from server.method import register_method
 from server.openapi import Api, register_openapi
 from server.problems import register_problems
 from server.products import register_products
+from server.search import register_search
 from server.shell import Shell, register_shell
 from server.turns import Turns
 
@@ -34,6 +36,8 @@ def create_app(config: Config) -> Api:
     register_headers(app)
     register_limits(app)
     register_problems(app)
+    register_search(app, store)
+    register_lookup(app, lookups)
     register_products(app, lookups)
     register_additives(app, shell)
     register_method(app)

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final, Never
 
@@ -123,7 +122,7 @@ def sync_lines(told: Synced, lang: str) -> Iterator[str]:
 
 def told_as_json(told: Imported | Synced) -> str:
     """Return what was done as one JSON object."""
-    document = asdict(told) | {"seconds": round(told.seconds, 3)}
+    document = vars(told) | {"seconds": round(told.seconds, 3)}
     if isinstance(told, Imported):
         document["first_bad"] = [
             {"file": file, "line": skip.line, "why": skip.why} for file, skip in told.first_bad

@@ -1,11 +1,14 @@
 """What a request may ask besides its path: a model per route, anything else refused by name."""
 
+import json
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final, TypeVar, get_origin
 
 from flask import request
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -16,6 +19,7 @@ Query = TypeVar("Query", bound=BaseModel)
 
 SHOWN: Final = 40  # characters of a wrong value that are said back
 MOST_PARAMETERS: Final = 40  # of one request; each filter is one
+FLAGS: Final = ("true", "false")
 MOST_TOLD: Final = f"A request takes {MOST_PARAMETERS} parameters at most, all together."
 
 
@@ -27,11 +31,45 @@ class BadRequest(Told):
         self.parameter = parameter
 
 
-def known_language(text: str) -> str:
-    """Return `text` where it is a language we write in, or raise ValueError."""
-    if text not in LANGUAGES:
-        raise ValueError(text)
-    return text
+class Unfit(ValueError):  # noqa: N818 - named for the situation
+    """A value that a parameter cannot have: the end of the key of the sentence that says so, its values."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = f"problem.bad-request.{key}", values
+
+
+def one_of(known: Sequence[str]) -> tuple[AfterValidator, FieldInfo]:
+    """Return what makes a text of a model one of those known, and describes it so."""
+
+    def checked(text: str) -> str:
+        if text not in known:
+            raise Unfit("value", known=", ".join(known))
+        return text
+
+    return AfterValidator(checked), Field(json_schema_extra={"enum": [*known]})
+
+
+def flag(text: object) -> bool:
+    """Return what `true` or `false` says."""
+    if text not in FLAGS:
+        raise Unfit("value", known=", ".join(FLAGS))
+    return text == "true"
+
+
+Flag = Annotated[bool, BeforeValidator(flag)]
+
+
+def count_of(least: int, most: int) -> tuple[BeforeValidator, FieldInfo]:
+    """Return what makes a number of a model a whole one within bounds, and describes it so."""
+
+    def checked(text: object) -> int:
+        digits = str(text)
+        if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= most:
+            raise Unfit("number", least=least, most=most)
+        return int(digits)
+
+    return BeforeValidator(checked), Field(ge=least, le=most)
 
 
 def without_default(schema: JsonDict) -> None:
@@ -56,10 +94,7 @@ class LanguageQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    lang: (
-        Annotated[str, AfterValidator(known_language), Field(json_schema_extra={"enum": [*LANGUAGES]})]
-        | SkipJsonSchema[None]
-    ) = Field(
+    lang: Annotated[str, *one_of(LANGUAGES)] | SkipJsonSchema[None] = Field(
         default=None,
         description="Language of the sentences. Without it Accept-Language decides, then English.",
         json_schema_extra=without_default,
@@ -70,8 +105,8 @@ class LanguageQuery(BaseModel):
         return self.lang or accepted_language()
 
 
-class ProductQuery(LanguageQuery):
-    """A product, and the wishes somebody has of it."""
+class FilterQuery(LanguageQuery):
+    """Products, and the wishes somebody has of them."""
 
     exclude: list[str] = Field(
         default=[],
@@ -117,7 +152,7 @@ def read_query(model: type[Query]) -> Query:
     """
     if not request.query_string:
         return model()
-    lists = {name for name, field in model.model_fields.items() if field.annotation == list[str]}
+    lists = {name for name, field in model.model_fields.items() if get_origin(field.annotation) is list}
     given = {
         name: texts if name in lists or len(texts) > 1 else texts[0] for name, texts in request.args.lists()
     }
@@ -125,6 +160,19 @@ def read_query(model: type[Query]) -> Query:
         return model.model_validate(given)
     except ValidationError as error:
         raise refusal(error, model) from error
+
+
+def read_body(model: type[Query]) -> Query:
+    """Return this request's body, which is JSON, as `model`, or raise BadRequest saying what it should be."""
+    try:
+        return model.model_validate_json(request.get_data())
+    except ValidationError as error:
+        first = error.errors()[0]
+        if first["type"] == "too_long":
+            most, count = first["ctx"]["max_length"], first["ctx"]["actual_length"]
+            raise BadRequest("problem.bad-request.too-many-items", count=count, most=most) from error
+        (example,) = model.model_json_schema()["examples"]
+        raise BadRequest("problem.bad-request.body", example=json.dumps(example)) from error
 
 
 def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:
@@ -135,7 +183,7 @@ def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:
         known = ", ".join(model.model_fields)
         key = "problem.bad-request.parameter" if known else "problem.bad-request.no-parameters"
         return BadRequest(key, name, name=name, known=known)
-    if isinstance(first["input"], list):
-        return BadRequest("problem.bad-request.repeated", name, name=name, count=len(first["input"]))
-    value, known = str(first["input"])[:SHOWN], ", ".join(LANGUAGES)  # no other value is checked
-    return BadRequest("problem.bad-request.language", name, value=value, known=known)
+    unfit = first.get("ctx", {}).get("error")
+    if isinstance(unfit, Unfit) and not isinstance(first["input"], list):
+        return BadRequest(unfit.key, name, name=name, value=str(first["input"])[:SHOWN], **unfit.values)
+    return BadRequest("problem.bad-request.repeated", name, name=name, count=len(first["input"]))

@@ -65,10 +65,10 @@ def _origin_name(tag: str, lang: str) -> str:
     """Return what a tag declares: its sign, or its place without the words that lead up to it."""
     label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
     sign = catalogue(lang).get(f"sign.{label['certifies']}") if label else None
-    return sign or _place_name(tag.replace("made-in-", "") if label else tag, lang)
+    return sign or place_name(tag.replace("made-in-", "") if label else tag, lang)
 
 
-def _place_name(tag: str, lang: str) -> str:
+def place_name(tag: str, lang: str) -> str:
     """Return a country or a bloc as the reader calls it, any other place as the record does."""
     word = tag.split(":", 1)[-1].lower()
     return _country_names(lang).get(word) or catalogue(lang).get(f"place.{word}") or place(tag)

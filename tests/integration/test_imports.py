@@ -199,6 +199,23 @@ def test_wrong_use_of_import_is_2(capsys, arguments):
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared records are not on this machine")
+@pytest.mark.parametrize("name", ["off_dump_1000.parquet", "off_dump_1000.tsv"])
+def test_the_known_gaps_of_an_export_are_told(own, capsys, name):
+    """In words and as JSON; the products are stored all the same."""
+    command = ["import", str(SHARED.with_name(name)), "--db", str(own)]
+    told = [
+        main([*command, *options]) or capsys.readouterr().out for options in (["--lang", "fr"], ["--json"])
+    ]
+
+    document = json.loads(told[1])
+    assert (document["read"], document["stored"]) == (1_000, 1_000)
+    assert document["gaps"]
+    assert [
+        line for line in told[0].splitlines()[1:] if any(str(n) in line for n in document["gaps"].values())
+    ]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared records are not on this machine")
 def test_the_real_records_import_whole_and_twice_the_same(own):
     """Every record is stored, and the rows of both imports are equal byte by byte."""
     seen = []
