@@ -32,7 +32,9 @@ from scoring.alternatives import (
 )
 from scoring.categories import classify
 from scoring.columns import Floats, Ints, Mask
-from scoring.filters.answers import ANSWERS, answer_all
+from scoring.filters.answers import ANSWERS, answer
+from scoring.filters.asked import find
+from scoring.filters.board import Board
 from scoring.filters.cases import BREAKS, UNKNOWN
 from scoring.filters.keys import Filter
 from scoring.score import COLOURS, score
@@ -46,6 +48,10 @@ READ: Final = 60
 
 MOST_READ: Final = 240
 """Facts read in one category: some 20 ms."""
+
+WITHOUT_GLUTEN: Final = "en:no-gluten"
+DECLARES_GLUTEN: Final = "allergen:gluten"
+"""Whoever buys what is labelled to be without gluten is offered nothing that declares it, asked or not."""
 
 GTIN_MASK: Final = (1 << GTIN_BITS) - 1
 CANDIDATES: Final = """
@@ -109,19 +115,31 @@ class Original:
     """The product that something better is wanted for."""
 
     def __init__(self, facts: pa.Table) -> None:
-        (batch,) = facts.combine_chunks().to_batches()
-        (self.row,) = rows_of(facts)
-        scores = score(batch)
+        (self.batch,), (self.row,) = facts.combine_chunks().to_batches(), rows_of(facts)
+        scores = score(self.batch)
         span = (int(scores.low[0]), int(scores.high[0])) if scores.is_applicable[0] else (None, None)
         self.gtin = int(str(self.row.get("gtin") or 0))
         self.rating = Rating(scores.light(0), *span)
         self.product_class = int(scores.nutrition.classes.letter_class[0])
-        self.categories = categories_of(self.row)
+        self.categories = tags_of(self.row, "categories")
+        self.is_without_gluten = bool(Board(self.batch, scores).holds(f"labels:{WITHOUT_GLUTEN}")[0])
         self.kinds = np.array([tag_id("category", tag) for tag in {*self.categories} - no_kinds()], np.int64)
 
     def ladder(self) -> list[str]:
         """Return the kinds of food it is in, most specific first; none where nothing can be better."""
         return ladder(self.categories) if can_be_beaten(self.rating) else []
+
+    def why_none(self) -> str:
+        """Return why there is no category to look through: not-applicable, open, best or no-kind."""
+        if self.rating.high is None:
+            return "not-applicable"
+        if not can_be_beaten(self.rating):
+            return "best" if self.rating.light in COLOURS else "open"
+        return "no-kind"
+
+    def countries(self) -> tuple[str, ...]:
+        """Return where it is sold, as far as that is known."""
+        return tuple(tags_of(self.row, "countries"))
 
     def place(self, other: Alternative) -> tuple[float, ...]:
         """Return what orders alternatives: the most alike, then the light, the nearest name, the score."""
@@ -130,12 +148,12 @@ class Original:
         return -round(other.similarity, 2), -light, -round(shared, 1), -(other.rating.low or 0)
 
 
-def find_alternatives(store: Store, facts: pa.Table, wanted: Wanted) -> Alternatives:
-    """Return better rated products for the one of `facts`, out of its most specific category with enough.
+def find_alternatives(store: Store, original: Original, wanted: Wanted) -> Alternatives:
+    """Return better rated products than `original`, out of its most specific category with enough.
 
     Of those that go by the same name and brand the most alike is told.
     """
-    original, steps, found = Original(facts), list[Step](), dict[str, Alternative]()
+    steps, found = list[Step](), dict[str, Alternative]()
     with store.pool.reading() as connection:
         for category in original.ladder():
             for some in lots(alike(connection, original, category, wanted)):
@@ -220,25 +238,29 @@ def fitting(
     on_file = shelf.find(connection, [f"{each.gtin:014}" for each in some])
     rows = [on_file[f"{each.gtin:014}"].row for each in some]
     (batch,) = table_of(rows).combine_chunks().to_batches()
-    serves = (classify(batch).letter_class == original.product_class) & passing(batch, wanted)
-    for row, each, is_like in zip(rows, some, serves, strict=True):
+    serves = (classify(batch).letter_class == original.product_class) & passing(batch, original, wanted)
+    for row, each, is_like in zip(rows, some, serves.tolist(), strict=True):
         is_near = is_as_dense(energy_of(original.row), energy_of(row))
-        if is_like and is_near and fits({*original.categories}, {*categories_of(row)}):
+        if is_like and is_near and fits({*original.categories}, {*tags_of(row, "categories")}):
             yield Alternative(row, each.share, each.rating)
 
 
-def passing(batch: pa.RecordBatch, wanted: Wanted) -> Mask:
-    """Return which rows no filter speaks against: without `tolerant` all have to pass."""
+def passing(batch: pa.RecordBatch, original: Original, wanted: Wanted) -> Mask:
+    """Return which rows no filter speaks against: without `tolerant` all that were asked have to pass."""
     bad = ANSWERS.index(BREAKS if wanted.tolerant else UNKNOWN)
+    asked = [(find(DECLARES_GLUTEN, "exclude"), ANSWERS.index(BREAKS))] if original.is_without_gluten else []
+    asked += [(wish, bad) for wish in wanted.wishes]
     passes = np.ones(batch.num_rows, bool)
-    for answered in answer_all(batch, score(batch), wanted.wishes) if wanted.wishes else ():
-        passes &= answered.answers < bad
+    if asked:
+        board = Board(batch, score(batch))
+        for wish, worst in asked:
+            passes &= answer(board, wish).answers < worst
     return passes
 
 
-def categories_of(row: Row) -> list[str]:
-    """Return the categories of a row of FACTS, none where they are unknown."""
-    found = row.get("categories")
+def tags_of(row: Row, name: str) -> list[str]:
+    """Return a tag list of a row of FACTS, empty where it is unknown."""
+    found = row.get(name)
     return [str(tag) for tag in found] if isinstance(found, list) else []
 
 
