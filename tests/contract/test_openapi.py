@@ -40,9 +40,14 @@ def test_every_error_is_described_as_a_problem(spec):
 
 def test_who_may_have_to_ask_open_food_facts_says_that_it_may_be_away(spec):
     """503 and its Retry-After are described where they can happen, and nowhere else."""
-    paths = {path for path, each in spec["paths"].items() if "503" in each["get"]["responses"]}
+    paths = {
+        path
+        for path, operations in spec["paths"].items()
+        if any("503" in each["responses"] for each in operations.values())
+    }
+    product = "/api/v1/products/{gtin}"
 
-    assert paths == {"/api/v1/products/{gtin}", "/01/{gtin}", "/01/{gtin}/{qualifiers}"}
+    assert paths == {product, f"{product}/alternatives", "/01/{gtin}", "/01/{gtin}/{qualifiers}"}
     assert "Retry-After" in spec["paths"]["/01/{gtin}"]["get"]["responses"]["503"]["headers"]
 
 
@@ -66,6 +71,7 @@ def test_every_reference_leads_somewhere(spec):
     ("path", "route"),
     [
         ("/api/v1/products/3017620422003", "/api/v1/products/{gtin}"),
+        ("/api/v1/products/3017620422003/alternatives", "/api/v1/products/{gtin}/alternatives"),
         ("/api/v1/examples", "/api/v1/examples"),
         ("/api/v1/additives/e250", "/api/v1/additives/{e}"),
         ("/api/v1/method", "/api/v1/method"),
