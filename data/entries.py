@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.facts_lines import Column, in_rows, joined, lengths_of, lines, sides
+from data.facts_lines import Column, in_rows, is_known, joined, lengths_of, lines, sides
 from data.packing import pack
 from data.tags import LISTED, MOST_LETTERS, NAME_MARK, NUMBER, tag_id, tag_word, unpacked_tags
-from scoring.columns import Ints, Mask, amounts, is_known
+from scoring.columns import Ints, Mask
 from scoring.facts import AMOUNTS, NUTRIMENTS
 from scoring.nutriscore import SCHEMES, grade_positions
 from scoring.score import COLOURS, Scores, score
@@ -213,4 +213,6 @@ def quality(batch: pa.RecordBatch) -> Ints:
 
 def present(batch: pa.RecordBatch, name: str) -> Mask:
     """Return in which rows something is known of `name`."""
-    return ~np.isnan(amounts(batch, name)) if name in AMOUNTS else is_known(batch.column(name))
+    column: Column = batch.column(name)
+    known: Mask = ~np.isnan(column.to_numpy()) if name in AMOUNTS else is_known(column)
+    return known

@@ -61,7 +61,7 @@ class Query:
         """What a hit meets that is called exactly so, "" where no name is asked for.
 
         >>> Query("Crème d'Or").match_name
-        '"_crèmedor"'
+        '"_________crèmedor"'
         """
         word = name_word(UNSPLIT.sub(" ", self.text))
         return " AND ".join([spelled(word), *self._tagged()]) if self.words else ""

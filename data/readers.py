@@ -13,9 +13,12 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
+import pyarrow as pa
+
 from data.entries import Entries, entries
 from data.errors import FileUnreadable, LimpideError
 from data.openfoodfacts.dumps import Dump, Position, Skip
+from scoring.messages import Phrase
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -72,7 +75,7 @@ def received(end: "Connection[None, Any]", dumps: Sequence[Dump]) -> Parcel | No
     try:
         found: Parcel | LimpideError | None = end.recv()
     except EOFError as error:
-        raise FileUnreadable(dumps[0].path, "its reader was ended", "Run the command again.") from error
+        raise FileUnreadable(dumps[0].path, Phrase("why.reader-ended"), Phrase("advice.run-again")) from error
     if isinstance(found, LimpideError):
         raise found
     return found
@@ -113,6 +116,7 @@ def parcels_of(part: Part) -> Iterator[Parcel]:
         facts, done = batch.facts, batch.position.offset - at.offset
         at = batch.position
         yield Parcel(part.number, entries(facts), facts.num_rows, batch.skipped, done)
+        pa.default_memory_pool().release_unused()  # it would keep three times what it needs
         if at.lines >= part.end.lines:
             break
     yield Parcel(part.number, Entries(), 0, [], 0, dump.gaps)

@@ -164,7 +164,7 @@ def kept_of(connection: sqlite3.Connection, found: Sequence[Hit], wishes: Wishes
         return []
     (batch,) = table_of(each.row for each in products).to_batches()
     most = ANSWERS.index(UNKNOWN if wishes.tolerant else PASSES)
-    answered = answer_all(batch, score(batch), wishes.filters)
+    answered = answer_all(score(batch), wishes.filters)
     passes = np.logical_and.reduce([each.answers <= most for each in answered])
     kept = {each.gtin for each, is_kept in zip(products, passes, strict=True) if is_kept}
     return [hit for hit in found if hit.gtin in kept]

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
-from scoring.evidence import Judgement, ancestors, judgements, kinds
+from scoring.evidence import Judgement, ancestors, judgements, kinds, statements_of, successors
 from scoring.messages import Told, sentence
 from scoring.method import METHOD, level_rule
 from scoring.pillars.additives import additive_name, additive_path, additive_rows
@@ -85,15 +85,25 @@ def made(tag: str, lang: str) -> list[str]:
 
 
 def _steps(judgement: Judgement) -> Iterable[str]:
-    """Give the keys of rules 2 and 3 as far as they made this level."""
+    """Give the keys of rules 1 to 3 as far as they made this level."""
     deciding = judgement.deciding
     if {kinds()[row["kind"]] for row in deciding} == {"single-study"}:
         lines = {row["study"] or row["reference"] for row in deciding}
         yield "made.single-lines" if len(lines) > 1 else "made.single-unassessed"
-        return
-    yield "made.highest"
-    if all(kinds()[row["kind"]] != judgement.level for row in deciding):
-        yield "made.likely"
+    else:
+        yield "made.highest"
+        yield from _unconfirmed(judgement)
+    if any(successors(row, statements_of()[row["tag"]]) for row in deciding):
+        yield "made.kept"
+    if all(row["checked"] == "memory" for row in deciding):
+        yield "made.memory"
+
+
+def _unconfirmed(judgement: Judgement) -> Iterable[str]:
+    """Give what it means that every deciding row is likely, if so: a lower level, or the same."""
+    if all(row["confidence"] == "likely" for row in judgement.deciding):
+        is_lower = all(kinds()[row["kind"]] != judgement.level for row in judgement.deciding)
+        yield "made.likely" if is_lower else "made.unconfirmed"
 
 
 def _points(judgement: Judgement, lang: str) -> Document:

@@ -1,13 +1,16 @@
 """From dated evidence to a level of concern (`evidence_kinds.csv`, `additive_evidence.csv`); none is typed.
 
-1. A row named in another row's `supersedes` (same additive, same body) is history and does not count.
+1. A row named in another row's `supersedes` (same additive, same body) is history and does not count, if the
+   newer one is as well founded: a `likely` row, or one from memory, replaces none that is certain, or was
+   read; both stand, and the higher level counts until the newer is confirmed.
 2. The level is the highest that counts. A `likely` row counts one level lower, but not below limited, so that
    *high* never rests on a `likely` row. `checked` says whether a row was read in its source or is from
    memory.
 3. Single studies count as *limited* when there are two independent lines of them (papers of one cohort are
    one line) or when no agency has assessed the additive.
 4. A child without evidence of its own inherits from its parent, and a parent's higher level holds for its
-   children; a group takes its worst member and passes nothing on.
+   children, but for what the same publication says of a child itself, as well founded; a group takes its
+   worst member and passes nothing on.
 5. Nothing that counts: unrated, no penalty.
 """
 
@@ -39,9 +42,12 @@ class Judgement:
     inherited_from: str | None = None
 
 
-def judge(statements: Sequence[Row]) -> Judgement:
-    """Return the level that the rows of one additive make, by rules 1 to 3 and 5."""
-    live = current(statements)
+def judge(statements: Sequence[Row], said_of_child: Sequence[Row] = ()) -> Judgement:
+    """Return the level that the rows of one additive make, by rules 1 to 3 and 5.
+
+    What the same publications said of a child (rule 4) is no part of what its parent passes on to it.
+    """
+    live = [row for row in current(statements) if not any(_speaks_for(own, row) for own in said_of_child)]
     counted = [(row, level_of(row)) for row in live]
     best = max((level for _, level in counted), key=LEVELS.index, default="unrated")
     singles = [row for row in live if kinds()[row["kind"]] == SINGLE_STUDY]
@@ -51,10 +57,29 @@ def judge(statements: Sequence[Row]) -> Judgement:
 
 
 def current(statements: Iterable[Row]) -> list[Row]:
-    """Return the rows that no other row of the same body supersedes."""
+    """Return the rows that no other row of the same body, as well founded, supersedes."""
     rows_here = list(statements)
-    history = {(row["body"], row["supersedes"]) for row in rows_here if row["supersedes"]}
-    return [row for row in rows_here if (row["body"], row["year"]) not in history]
+    return [
+        row
+        for row in rows_here
+        if not any(_founded(newer) >= _founded(row) for newer in successors(row, rows_here))
+    ]
+
+
+def successors(row: Row, statements: Iterable[Row]) -> list[Row]:
+    """Return the statements that name `row` as superseded, whether they do replace it or not."""
+    named = row["body"], row["year"]
+    return [newer for newer in statements if (newer["body"], newer["supersedes"]) == named]
+
+
+def _founded(row: Row) -> frozenset[str]:
+    """Return what a row has to be taken at its word; a set, so that one may lack what another has."""
+    return frozenset((row["confidence"], row["checked"])) & {"certain", "read"}
+
+
+def _speaks_for(own: Row, row: Row) -> bool:
+    is_same = (own["body"], own["reference"]) == (row["body"], row["reference"])
+    return is_same and _founded(own) >= _founded(row)
 
 
 def level_of(row: Row) -> str:
@@ -93,9 +118,13 @@ def judgements() -> dict[str, Judgement]:
     final: dict[str, Judgement] = {}
     for tag in additives:
         candidates = {tag: own[tag]} | {member: own[member] for member in members.get(tag, ())}
-        candidates |= {ancestor: own[ancestor] for ancestor in ancestors(tag) if ancestor not in members}
+        candidates |= {each: _passed_on(each, tag) for each in ancestors(tag) if each not in members}
         final[tag] = _worst(tag, candidates)
     return final
+
+
+def _passed_on(ancestor: str, tag: str) -> Judgement:
+    return judge(statements_of().get(ancestor, ()), statements_of().get(tag, ()))
 
 
 def ancestors(tag: str) -> list[str]:

@@ -7,11 +7,13 @@ from scoring.messages import number, sentence, source
 from scoring.reference import Row, rows, rule
 from scoring.rules import component_anchor
 
-METHOD: Final = "2026-11.1"
+METHOD: Final = "2026-11.2"
 """Version of rules and tables; it changes with every change that can change a verdict."""
 
 UNDERSTATING: Final = ("fiber", "fruits_vegetables_legumes", "origin")
 """Assumptions that can only understate a product; the one about unrecognised ingredients can overstate it."""
+EVIDENCE_RULES: Final = ("superseded", "highest", "studies", "families", "unrated")
+"""The rules of `evidence.py` that make a level, 1 to 5."""
 Document = dict[str, object]
 
 
@@ -30,6 +32,9 @@ def method_document(lang: str) -> Document:
             }
         ],
         "levels": [level_rule(level, lang) for level in reversed(LEVELS)],
+        "evidence_rules": [
+            {"key": key, "text": sentence(lang, f"rule.evidence.{key}")} for key in EVIDENCE_RULES
+        ],
         "evidence_kinds": [_kind(row, lang) for row in rows("evidence_kinds")],
         "nutriscore": {"version": "2023", "grades": _grades(lang), "thresholds": _thresholds(lang)},
         "origin": [_origin(row, lang) for row in rows("score_rules") if row["rule"] == "origin"],

@@ -24,6 +24,15 @@ def next_amounts(name: str, amount: float, scheme: str, fat: float | None) -> li
     return _below(name, amount, scheme)
 
 
+def top_amount(name: str, scheme: str) -> float:
+    """Return the amount of a favourable nutriment past which the rule rewards no more.
+
+    >>> top_amount("fiber", "general"), top_amount("fruits_vegetables_legumes", "general")
+    (7.5, 81.0)
+    """
+    return round(float(thresholds(name, scheme).limits[-1]) + FAVOURABLE_STEPS[name], 1)
+
+
 def _less_saturated(amount: float, fat: float | None) -> list[float]:
     """Return the grams of saturates at the next limit of their energy, and under that of their share."""
     by_energy = _below("energy_from_saturates", amount * KJ_PER_GRAM_OF_FAT, "fats")

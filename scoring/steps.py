@@ -1,8 +1,10 @@
 """What could change about a product: steps, each with the facts as they would be after it, to be scored anew.
 
-An additive goes, with what hangs on it. A fact not on file is declared: an origin by any place, since none
-counts more than another; a missing fact as well as badly as it can turn out. A nutriment moves to the next
-threshold of the Nutri-Score. Nothing here says what a step is worth: `improvements.py` has it scored.
+An additive goes, with what hangs on it. A fact not on file is declared (`declarations.py`), an origin by any
+place, since none counts more than another. A nutriment moves to the next threshold of the Nutri-Score, alone:
+sugars may give way to starch and saturates to other fat, so that the energy need not move with them. What
+`plausibility.py` has no room for beside the other amounts is no step. Nothing here says what a step is worth:
+`improvements.py` has it scored.
 """
 
 import math
@@ -14,28 +16,16 @@ from typing import Final
 from scoring import gaps
 from scoring.additives import additive_codes, sweetener_tags
 from scoring.categories import ProductClass
+from scoring.declarations import Outcome, amounts_on_file, declarations
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.moves import MOVABLE, next_amounts
-from scoring.nutriscore import REQUIRED, most_part
 from scoring.origin import PARTS
+from scoring.plausibility import least_beside, most_beside
 from scoring.record import Record
 from scoring.reference import rows, rule
 from scoring.score import FRUIT, Scores
 
-Outcome = Mapping[str, object]
-"""The columns of FACTS that differ, with what they would hold."""
-MOST_KJ: Final = 3900.0  # of any food, as pure fat has; as the readers of records have it
-MOST: Final = 100.0
 A_PLACE: Final = "xx:a-place"  # names a country as far as the rule looks
-KINDS_TRIED: Final = (
-    ["en:of-no-rule"],
-    ["en:beverages"],
-    ["en:fats"],
-    ["en:fats", "en:olive-oils"],
-    ["en:cheeses"],
-    ["en:beef"],
-)
-"""Categories that put a product in each class of the hull, fats with and without a fixed fruit share."""
 ORIGIN_COLUMNS: Final = {"ingredients": "origins", "place": "manufacturing_places", "sign": "labels"}
 
 
@@ -55,7 +45,7 @@ def steps(record: Record, row: int, scores: Scores) -> list[Step]:
         return []
     return [
         *_removals(record, row, scores),
-        *_declarations(record, row, scores),
+        *(Step("declare", key, outcomes) for key, outcomes in declarations(record, row, scores)),
         *_origins(record, row, scores),
         *_nutrients(record, row, scores),
     ]
@@ -113,67 +103,6 @@ def _sweet_and_costing() -> frozenset[str]:
     return _costing() | sweetener_tags()
 
 
-def _declarations(record: Record, row: int, scores: Scores) -> Iterator[Step]:
-    """Yield the declaration of each missing fact, and of each that is read as 0."""
-    for _, key, _ in gaps.missing_keys(record, row, scores):
-        yield Step("declare", key, _DECLARED.get(key, _one_amount)(record, row, scores, key))
-    for name in gaps.assumed_nutriments(record, row, scores):
-        yield Step("declare", name, ({name: 0.0}, {name: MOST}))
-
-
-def _a_kind(_record: Record, _row: int, _scores: Scores, _key: str) -> tuple[Outcome, ...]:
-    return tuple({"categories": kind} for kind in KINDS_TRIED)
-
-
-def _a_table(_record: Record, _row: int, _scores: Scores, _key: str) -> tuple[Outcome, ...]:
-    worst = dict.fromkeys(REQUIRED, MOST) | {"energy_kj": MOST_KJ, "proteins": 0.0}
-    best = dict.fromkeys(REQUIRED, 0.0) | {"proteins": MOST}
-    prepared = {"nutrition_preparation": "prepared"}
-    return ({**worst, **prepared}, {**best, **prepared})
-
-
-def _a_list(record: Record, row: int, scores: Scores, _key: str) -> tuple[Outcome, ...]:
-    """Return a list that names nothing new, and one with the worst.
-
-    A fruit share that the category suggests for want of a list is what the best list says of it.
-    """
-    found = record.tags("additives") or []
-    count = record.count("ingredients_n") or 1
-    read: Outcome = {"ingredients_listed": True, "ingredients_n": count, "unknown_ingredients_n": 0}
-    share = float(scores.nutrition.fruit_share[row])
-    is_suggested = record.amount(FRUIT) is None and not math.isnan(share)
-    best, worst = ({FRUIT: share}, {FRUIT: 0.0}) if is_suggested else ({}, {})
-    return (
-        {**read, **best, "additives": found},
-        {**read, **worst, "additives": [*found, *_worst_additives()]},
-    )
-
-
-@cache
-def _worst_additives() -> tuple[str, ...]:
-    """Return an additive that takes the whole pillar, and a sweetener that a drink pays for."""
-    high = next(tag for tag in additive_codes() if judgements()[tag].level == "high")
-    return high, min(sweetener_tags())
-
-
-def _one_amount(record: Record, row: int, scores: Scores, name: str) -> tuple[Outcome, ...]:
-    whole = {"saturated_fat": "fat", "sugars": "carbohydrates"}.get(name)
-    known = gaps.amount_read(record, row, scores, whole) if whole else None
-    most = MOST_KJ if name == "energy_kj" else MOST if known is None else min(MOST, most_part(known))
-    least = (gaps.amount_read(record, row, scores, "saturated_fat") or 0.0) if name == "fat" else 0.0
-    return ({name: least}, {name: most})
-
-
-_DECLARED: Final = {
-    "categories": _a_kind,
-    "nutrition": _a_table,
-    "prepared": _a_table,
-    "ingredients": _a_list,
-    "ingredients-unread": _a_list,
-    "additives-unread": _a_list,
-}
-
-
 def _origins(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     """Yield each part of the origin pillar that is not earned in full, declared."""
     for part in PARTS:
@@ -196,10 +125,18 @@ def _nutrients(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     scheme = scores.nutrition.scheme_of(row)
     if scheme is None or scores.nutrition.classes.of(row) is ProductClass.UNKNOWN:
         return
+    known = amounts_on_file(record)
     for name in MOVABLE:
         share = float(scores.nutrition.fruit_share[row])
         amount = share if name == FRUIT else gaps.amount_read(record, row, scores, name)
         if amount is None or math.isnan(amount):
             continue
         for target in next_amounts(name, amount, scheme, record.amount("fat")):
-            yield Step("nutrient", name, ({name: target},), {"before": amount, "after": target})
+            if _has_room(name, amount, target, known):
+                yield Step("nutrient", name, ({name: target},), {"before": amount, "after": target})
+
+
+def _has_room(name: str, amount: float, target: float, known: Mapping[str, float]) -> bool:
+    if target < amount:
+        return least_beside(name, known) <= target
+    return target <= most_beside(name, known)

@@ -9,6 +9,7 @@ from data.store import Store, open_store
 from server import VERSION
 from server.additives import register_additives
 from server.alternatives import register_alternatives
+from server.barcodes import register_barcodes
 from server.config import Config
 from server.digital_link import register_digital_link
 from server.filters import register_filters
@@ -38,10 +39,11 @@ def create_app(config: Config) -> Api:
     register_limits(app)
     register_problems(app)
     register_search(app, store)
-    register_lookup(app, lookups)
+    register_lookup(app, lookups, turns)
     register_products(app, lookups)
     register_alternatives(app, lookups)
     register_additives(app, shell)
+    register_barcodes(app, turns)
     register_method(app)
     register_filters(app)
     register_health(app, lookups, pwa=shell.is_built)

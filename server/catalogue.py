@@ -107,7 +107,7 @@ def import_lines(told: Imported, lang: str) -> Iterator[str]:
         if count:
             yield sentence(lang, key, count=number(lang, count))
     for file, skip in told.first_bad:
-        yield f"  {file}:{skip.line}: {skip.why}"
+        yield f"  {file}:{skip.line}: {skip.why.said(lang)}"
     for key, count in told.gaps.items():
         yield sentence(lang, GAPS[key], count=number(lang, count))
 
@@ -120,11 +120,11 @@ def sync_lines(told: Synced, lang: str) -> Iterator[str]:
     yield sentence(lang, "sync.done" if told.deltas else "sync.nothing-new", **values, day=day(told.until))
 
 
-def told_as_json(told: Imported | Synced) -> str:
+def told_as_json(told: Imported | Synced, lang: str) -> str:
     """Return what was done as one JSON object."""
     document = vars(told) | {"seconds": round(told.seconds, 3)}
     if isinstance(told, Imported):
         document["first_bad"] = [
-            {"file": file, "line": skip.line, "why": skip.why} for file, skip in told.first_bad
+            {"file": file, "line": skip.line, "why": skip.why.said(lang)} for file, skip in told.first_bad
         ]
     return as_json(document)

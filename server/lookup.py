@@ -1,10 +1,10 @@
 """`POST /api/v1/products/lookup`: many codes at once, each with what is on file here."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from flask import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from data.errors import InStoreCode
 from data.facts_json import table_of
@@ -15,7 +15,8 @@ from scoring.messages import sentence
 from scoring.products import Document
 from server.answers import JSON, PRIVATE, spoken
 from server.openapi import REFERENCE, Api
-from server.queries import LanguageQuery
+from server.queries import Body, LanguageQuery, read_body
+from server.turns import Turns
 
 MOST_CODES: Final = 1_000
 ITEMS: Final = {
@@ -24,31 +25,45 @@ ITEMS: Final = {
 }
 
 
-class Codes(BaseModel):
+class Codes(Body):
     """The codes to look up."""
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, json_schema_extra={"examples": [{"codes": ["3017620422003"]}]}
-    )
+    EXAMPLE: ClassVar[Mapping[str, object]] = {"codes": ["3017620422003"]}
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     codes: list[str] = Field(
         max_length=MOST_CODES, description="As people type them and scanners read them; GTINs in any length."
     )
 
 
-def register_lookup(app: Api, lookups: Lookups) -> None:
+BODY: Final = {
+    "requestBody": {
+        "required": True,
+        "content": {JSON: {"schema": Codes.model_json_schema(), "example": Codes.EXAMPLE}},
+    }
+}
+
+
+def register_lookup(app: Api, lookups: Lookups, turns: Turns) -> None:
     """Answer with what is on file of many codes; nobody else is asked about any of them."""
     unknown = "lookup.unknown" if lookups.source is None else "lookup.unknown-ask"
 
-    @app.post("/api/v1/products/lookup", summary="Look many codes up", responses={200: ITEMS})
-    def lookup(query: LanguageQuery, body: Codes) -> Response:
-        lang, gtins = query.language(), [gtin_or_why(code) for code in body.codes]
+    @app.post(
+        "/api/v1/products/lookup",
+        summary="Look many codes up",
+        responses={200: ITEMS},
+        openapi_extensions=BODY,
+    )
+    def lookup(query: LanguageQuery) -> Response:
+        with turns.given_up():  # whoever sends slowly keeps nobody waiting
+            codes = read_body(Codes).codes
+        lang, gtins = query.language(), [gtin_or_why(code) for code in codes]
         found = lookups.store.find_all({gtin for gtin in gtins if isinstance(gtin, str)})
         shown = cards(table_of(each.row for each in found.values()), lang)
         on_file = dict(zip(found, shown, strict=True))
         items = [
             {"code": code} | item(gtin, on_file, unknown, lang)
-            for code, gtin in zip(body.codes, gtins, strict=True)
+            for code, gtin in zip(codes, gtins, strict=True)
         ]
         return spoken({"items": items}, lang, PRIVATE)
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from server.answers import encoded
 from server.problems import KINDS, PROBLEM_JSON, Problem
-from server.queries import NoQuery, read_body, read_query
+from server.queries import NoQuery, read_query
 
 VERSION: Final = "1"
 REFERENCE: Final = "#/components/schemas/"
@@ -69,25 +69,21 @@ class Api(OpenAPI):
         )
 
     @staticmethod
-    def create_view_func(  # type: ignore[override]  # of a request this API reads path, query and body alone
+    def create_view_func(  # type: ignore[override]  # of a request this API reads path and query alone
         func: Callable[..., Response],
         _header: None,
         _cookie: None,
         path: type[BaseModel] | None,
         query: type[BaseModel] | None,
-        _form: None,
-        body: type[BaseModel] | None,
         *_parts: None,
         **_options: object,
     ) -> Callable[..., Response]:
-        """Return the view that hands `func` its path, query and body as models and refuses anything else."""
+        """Return the view that hands `func` its path and query as models and refuses other parameters."""
 
         def view(**given: str) -> Response:
             asked = read_query(query or NoQuery)
-            parts: dict[str, BaseModel] = {"path": path(**given)} if path else {}
-            parts |= {"query": asked} if query else {}
-            parts |= {"body": read_body(body)} if body else {}
-            return func(**parts)
+            parts = {"path": path(**given)} if path else {}
+            return func(**parts, query=asked) if query else func(**parts)
 
         view.__name__ = func.__name__
         return view

@@ -1,9 +1,9 @@
 """What a request may ask besides its path: a model per route, anything else refused by name."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Annotated, Final, TypeVar, get_origin
+from typing import Annotated, ClassVar, Final, TypeVar, get_origin
 
 from flask import request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -16,6 +16,7 @@ from werkzeug.http import parse_accept_header
 from scoring.messages import LANGUAGES, Told
 
 Query = TypeVar("Query", bound=BaseModel)
+Sent = TypeVar("Sent", bound="Body")
 
 SHOWN: Final = 40  # characters of a wrong value that are said back
 MOST_PARAMETERS: Final = 40  # of one request; each filter is one
@@ -32,11 +33,11 @@ class BadRequest(Told):
 
 
 class Unfit(ValueError):  # noqa: N818 - named for the situation
-    """A value that a parameter cannot have: the end of the key of the sentence that says so, its values."""
+    """A value that a parameter cannot have: the key of the sentence that says so, and its values."""
 
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
-        self.key, self.values = f"problem.bad-request.{key}", values
+        self.key, self.values = key, values
 
 
 def one_of(known: Sequence[str]) -> tuple[AfterValidator, FieldInfo]:
@@ -44,7 +45,7 @@ def one_of(known: Sequence[str]) -> tuple[AfterValidator, FieldInfo]:
 
     def checked(text: str) -> str:
         if text not in known:
-            raise Unfit("value", known=", ".join(known))
+            raise Unfit("problem.bad-request.value", known=", ".join(known))
         return text
 
     return AfterValidator(checked), Field(json_schema_extra={"enum": [*known]})
@@ -53,7 +54,7 @@ def one_of(known: Sequence[str]) -> tuple[AfterValidator, FieldInfo]:
 def flag(text: object) -> bool:
     """Return what `true` or `false` says."""
     if text not in FLAGS:
-        raise Unfit("value", known=", ".join(FLAGS))
+        raise Unfit("problem.bad-request.value", known=", ".join(FLAGS))
     return text == "true"
 
 
@@ -66,7 +67,7 @@ def count_of(least: int, most: int) -> tuple[BeforeValidator, FieldInfo]:
     def checked(text: object) -> int:
         digits = str(text)
         if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= most:
-            raise Unfit("number", least=least, most=most)
+            raise Unfit("problem.bad-request.number", least=least, most=most)
         return int(digits)
 
     return BeforeValidator(checked), Field(ge=least, le=most)
@@ -103,6 +104,12 @@ class LanguageQuery(BaseModel):
     def language(self) -> str:
         """Return the language to answer in."""
         return self.lang or accepted_language()
+
+
+class Body(BaseModel):
+    """What a route takes as JSON, and an example of it."""
+
+    EXAMPLE: ClassVar[Mapping[str, object]]
 
 
 class FilterQuery(LanguageQuery):
@@ -162,7 +169,7 @@ def read_query(model: type[Query]) -> Query:
         raise refusal(error, model) from error
 
 
-def read_body(model: type[Query]) -> Query:
+def read_body(model: type[Sent]) -> Sent:
     """Return this request's body, which is JSON, as `model`, or raise BadRequest saying what it should be."""
     try:
         return model.model_validate_json(request.get_data())
@@ -171,8 +178,7 @@ def read_body(model: type[Query]) -> Query:
         if first["type"] == "too_long":
             most, count = first["ctx"]["max_length"], first["ctx"]["actual_length"]
             raise BadRequest("problem.bad-request.too-many-items", count=count, most=most) from error
-        (example,) = model.model_json_schema()["examples"]
-        raise BadRequest("problem.bad-request.body", example=json.dumps(example)) from error
+        raise BadRequest("problem.bad-request.body", example=json.dumps(model.EXAMPLE)) from error
 
 
 def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:

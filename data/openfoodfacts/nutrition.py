@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from data.openfoodfacts.plausibility import drop_contradictions
 from data.openfoodfacts.values import mapping_of, number_of, shown, text_of, whole_of
 from scoring.facts import NUTRIMENTS
+from scoring.plausibility import MOST, MOST_KJ
 
 NAN: Final = float("nan")
 KJ_PER_KCAL: Final = 4.184
@@ -40,9 +41,6 @@ FRUIT: Final = "fruits_vegetables_legumes"
 LABEL_KEYS: Final = tuple(key for name in NUTRIMENTS if name != FRUIT for key, _ in KEYS[name])
 """What a printed table holds. The fruit share is worked out from the ingredients and proves no table."""
 
-ENERGY_LIMIT: Final = 3_900.0
-"""kJ per 100 g; pure fat has 3,700."""
-AMOUNT_LIMIT: Final = 100.0
 ROUNDING: Final = 1e-6
 """What dividing by a serving and 32-bit floats leave behind."""
 
@@ -215,7 +213,7 @@ def is_possible(name: str, amount: Any) -> Any:
 
 def limit_of(name: str) -> float:
     """Return the most that 100 g can hold."""
-    return ENERGY_LIMIT if name == "energy_kj" else AMOUNT_LIMIT
+    return MOST_KJ if name == "energy_kj" else MOST
 
 
 def contradictions(amounts: dict[str, float], kcal: float) -> list[Remark]:

@@ -57,6 +57,18 @@ def possible(board: Board, name: str) -> Case:
     return Case(board.holds(found), UNKNOWN, (found,), "may-hold")
 
 
+def may_be(board: Board, *names: str) -> Case:
+    """Return where an ingredient may be an additive, of a group or of a level, and its name does not tell."""
+    found = tuple(f"possible_additives:{name}" for name in names)
+    return Case(board.holds(*found), UNKNOWN, found, "may-hold")
+
+
+def of_grain(board: Board, name: str) -> Case:
+    """Return where a food is of a grain that nobody names: it may hold gluten."""
+    found = board.unnamed_grain if name == "gluten" else False
+    return Case(found, UNKNOWN, ("grains_unnamed:*",), "grain")
+
+
 def unclear(board: Board) -> Case:
     """Return where the allergens or traces on file hold words nobody could read: they may be any allergen."""
     found = board.any_of("allergens_unclear") | board.any_of("traces_unclear")

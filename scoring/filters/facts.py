@@ -1,20 +1,16 @@
 """`product.filter_facts`: all that a filter reads, so that a phone can answer filters by itself."""
 
-from functools import cache
 from itertools import chain
 
 import numpy as np
 
-from scoring.filters.board import Board, level_of
+from scoring.filters.board import Board
+from scoring.filters.grains import GLUTEN, unnamed_grains
 from scoring.filters.keys import spelled
 from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, NUTRIENTS
-from scoring.filters.readings import (
-    NULLABLE,
-    SOURCES,
-    Values,
-    forms,
-    members,
-)
+from scoring.filters.possible_ingredients import possible_ingredient
+from scoring.filters.readings import Values, forms, level_of, members
+from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.record import Record
 from scoring.reference import Row, rows
 
@@ -25,6 +21,7 @@ GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
 def filter_facts(record: Record, row: int, board: Board) -> Document:
     """Return what a phone needs to answer filters about one row."""
     seen = {fact: values_of(record, fact) for fact in SOURCES}
+    seen["grains_unnamed"] = unnamed_grains(record.tags("ingredients") or ())
     share = float(board.share[row])
     found = record.tags("additives") or []
     return {
@@ -66,11 +63,13 @@ def possible_additives(found: list[str]) -> dict[str, str]:
 
 def possible_ingredients(seen: dict[str, list[str]]) -> dict[str, str]:
     """Return the ingredients that something on file may come from, or hold, where the list does not tell."""
+    found = seen["ingredients"][::-1]  # of several, the first is told
+    held = {name: f"ingredients:{tag}" for tag in found for name in possible_ingredient(tag)}
     return {
         row["tag"]: evidence
         for row in rows("filter_ingredients")
         if row["name_en"] and row["tag"] not in seen["ingredients"]
-        for evidence in [unexplained(row, seen) or held(row["tag"], seen)]
+        for evidence in [unexplained(row, seen) or held.get(row["tag"])]
         if evidence
     }
 
@@ -84,20 +83,13 @@ def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
     facts = ["allergens", "listed_allergens"] if row["whole"] else []
     if allergen in seen["allergens"] and allergen not in seen["listed_allergens"]:
         facts = ["allergens"]
-    found = (fact for fact in (*facts, "traces", "allergens_in_text") if allergen in seen[fact])
-    return next((f"{fact}:{allergen}" for fact in found), None)
+    facts += ["traces", "allergens_in_text"]
+    found = [f"{fact}:{allergen}" for fact in facts if allergen in seen[fact]]
+    found += [said for said in stating(row["allergen"]) if said.removeprefix("labels:") in seen["labels"]]
+    found += [f"grains_unnamed:{tag}" for tag in seen["grains_unnamed"] if allergen == GLUTEN]
+    return found[0] if found else None
 
 
-def held(ingredient: str, seen: dict[str, list[str]]) -> str | None:
-    """Return what was found that may hold an ingredient."""
-    return next((f"ingredients:{tag}" for tag in holders(ingredient) if tag in seen["ingredients"]), None)
-
-
-@cache
-def holders(ingredient: str) -> Values:
-    """Return the ingredients that may hold another.
-
-    >>> holders("en:caffeine")[:2]
-    ('en:coffee', 'en:mate')
-    """
-    return tuple(row["tag"] for row in rows("filter_possible_ingredients") if row["ingredient"] == ingredient)
+def stating(allergen: str) -> Values:
+    """Return the labels that say an allergen is in a product, or may be."""
+    return (f"labels:en:contains-{allergen}", f"labels:en:may-contain-{allergen}")

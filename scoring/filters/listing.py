@@ -6,7 +6,7 @@ from scoring.filters.cases import BREAKS, PASSES, UNKNOWN
 from scoring.filters.facts import Document
 from scoring.filters.keys import OPEN, Filter, closed, every, families, subjects
 from scoring.filters.names import missing_keys, name_of, where_of
-from scoring.filters.readings import SOURCES
+from scoring.filters.sources import SOURCES
 from scoring.messages import sentence, source
 from scoring.reference import Row, rows
 
@@ -38,7 +38,7 @@ def filter_names(lang: str) -> list[dict[str, str]]:
 
 def facts_named() -> list[str]:
     """Return every fact that evidence can name."""
-    return [*SOURCES, "nova_group", "nutriscore_grade", "nutrient_levels"]
+    return [*SOURCES, "grains_unnamed", "nova_group", "nutriscore_grade", "nutrient_levels"]
 
 
 def _closed(wish: Filter, lang: str) -> Document:

@@ -1,13 +1,13 @@
 """What one tag of a record means to filters, by our tables; where a reading keeps the tag, it comes first."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
-from scoring.evidence import ancestors
+from scoring.evidence import ancestors, judgements
 from scoring.filters.keys import spelled
-from scoring.filters.words import allergens_said, words_of
+from scoring.filters.words import allergens_said, is_denied, rows_said, words_of
 from scoring.reference import Row, rows
 from scoring.spelling import slug_of
 
@@ -167,15 +167,38 @@ def additive(tag: str) -> Values:
 
 @lru_cache(REMEMBERED)
 def label(tag: str) -> Values:
-    """Return a label and what it means in one spelling.
+    """Return a label and what it means in one spelling; what it states of allergens, too.
 
     >>> label("es:sin-tacc"), label("en:fr-bio-01")
     (('es:sin-tacc', 'en:no-gluten'), ('en:fr-bio-01', 'en:organic'))
+    >>> label("pt:Pode Conter Amêndoa")
+    ('pt:Pode Conter Amêndoa', 'en:may-contain-nuts')
     """
     row = table("filter_labels", "label").get(slug_of(tag))
-    means = row["means"].split() if row else []
+    means = row["means"].split() if row else stated(tag)
     means += ["en:organic"] if ORGANIC_CODE.fullmatch(tag) else []
     return tuple(dict.fromkeys([tag, *means]))
+
+
+def stated(tag: str) -> list[str]:
+    """Return the allergens that a label of no table says to be in a product, or that may be.
+
+    >>> stated("pt:contém Soja. Pode Conter Leite"), stated("es:no-contiene-leche")
+    (['en:contains-soybeans', 'en:may-contain-milk'], [])
+    """
+    words = words_of(slug_of(tag))
+    said = [
+        (row["says"], start, end)
+        for row, start, end in rows_said(words, table("filter_statements", "phrase"))
+        if not is_denied(words, start, end) and not is_denied(words, end, len(words))
+    ]
+    stops = [*(start for _, start, _ in said), len(words)][1:]
+    parts = ((says, words[end:stop]) for (says, _, end), stop in zip(said, stops, strict=True))
+    return [
+        f"en:{says}-{name.removeprefix('en:')}"
+        for says, part in parts
+        for name in allergens_said(" ".join(part), is_name=False)
+    ]
 
 
 @lru_cache(REMEMBERED)
@@ -216,46 +239,6 @@ def _of_label(tag: str, column: str, *, is_clear: bool) -> Values:
     return (named,) if named and (named != UNCLEAR) == is_clear else ()
 
 
-SOURCES: Final[Mapping[str, tuple[tuple[str, Reading], ...]]] = {
-    "allergens": (("allergens", allergen),),
-    "allergens_unclear": (("allergens", unclear_allergen),),
-    "traces": (("traces", allergen),),
-    "traces_unclear": (("traces", unclear_allergen),),
-    "allergens_in_text": (("allergens_in_text", itself),),
-    "listed_allergens": (("ingredients", allergen_of_ingredient), ("additives", allergen_of_additive)),
-    "possible_allergens": (("ingredients", possible_allergen),),
-    "additive_ingredients": (("ingredients", ingredient_of_additive), ("additives", ingredient_of_additive)),
-    "additives": (("additives", additive),),
-    "ingredients": (("ingredients", ingredient),),
-    "ingredients_analysis": (("ingredients_analysis", itself),),
-    "labels": (("labels", label),),
-    "origins": (("origins", itself),),
-    "origin_countries": (("origins", country), ("labels", origin_of_label)),
-    "origins_unclear": (("origins", unclear_origin), ("labels", unclear_origin_of_label)),
-    "manufacturing_places": (("manufacturing_places", itself),),
-    "made_in": (("manufacturing_places", country), ("labels", place_of_label)),
-    "brands": (("brands", brand),),
-    "brands_within": (("brands", brand_within),),
-}
-"""Each list of the filter facts: the columns of FACTS it is read from, and how."""
-
-NULLABLE: Final = frozenset(
-    {
-        "allergens",
-        "traces",
-        "allergens_in_text",
-        "additives",
-        "ingredients",
-        "ingredients_analysis",
-        "labels",
-        "origins",
-        "manufacturing_places",
-        "brands",
-    }
-)
-"""The lists that are null where nothing is on file; the others hold what was found, and prove no absence."""
-
-
 @cache
 def members(group: str) -> frozenset[str]:
     """Return the additives of a group, descendants included."""
@@ -268,3 +251,13 @@ def forms(tag: str) -> frozenset[str]:
     """Return the descendants of an additive, members of a group included."""
     found = (row["tag"] for row in rows("additives") if tag in additive(row["tag"])[1:])
     return frozenset(name for name in found if spelled(name) != tag)
+
+
+def level_of(tag: str) -> str:
+    """Return the level of an additive; one of no table is unrated.
+
+    >>> level_of("en:e99999")
+    'unrated'
+    """
+    found = judgements().get(tag)
+    return found.level if found else "unrated"

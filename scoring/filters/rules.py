@@ -20,11 +20,14 @@ from scoring.filters.cases import (
     by_allergens,
     by_list,
     in_text,
+    may_be,
+    of_grain,
     possible,
     unclear,
 )
 from scoring.filters.claims import brand, diet, label, made_in, nutriscore, origin
-from scoring.filters.facts import holders
+from scoring.filters.facts import stating
+from scoring.filters.grains import GLUTEN
 from scoring.filters.keys import Filter
 from scoring.filters.nutrition import LEVELS, NOT_TOLD
 from scoring.filters.readings import additive, forms, members, table
@@ -49,11 +52,13 @@ def contains(name: str, board: Board) -> Cases:
     for evidence in (f"allergens:en:{name}", f"labels:en:contains-{name}"):
         yield Case(board.holds(evidence), BREAKS, (evidence,))
     yield from listed(name, board)
-    yield Case(board.holds(f"traces:en:{name}"), UNKNOWN, (f"traces:en:{name}",), "trace")
+    possible_trace = (f"traces:en:{name}", f"labels:en:may-contain-{name}")
+    yield Case(board.holds(*possible_trace), UNKNOWN, possible_trace, "trace")
     yield in_text(board, name)
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
     yield possible(board, name)
+    yield of_grain(board, name)
     yield from by_allergens(board)
     yield Case(True, PASSES, ("ingredients",))
 
@@ -61,13 +66,15 @@ def contains(name: str, board: Board) -> Cases:
 def traces(wish: Filter, board: Board) -> Cases:
     """Yield the cases of traces: a pass needs a label, or a statement without it beside a list without it."""
     name = wish.subject
-    declared = (f"traces:en:{name}", f"allergens:en:{name}", f"labels:en:contains-{name}")
-    yield Case(board.holds(*declared), BREAKS, declared)
+    declared = (f"traces:en:{name}", f"allergens:en:{name}")
+    labelled = (f"labels:en:contains-{name}", f"labels:en:may-contain-{name}")
+    yield Case(board.holds(*declared, *labelled), BREAKS, (*declared, *labelled))
     yield from listed(name, board)
     yield in_text(board, name)
     yield unclear(board)
     yield Case(board.holds(f"labels:en:no-{name}"), PASSES, (f"labels:en:no-{name}",))
     yield possible(board, name)
+    yield of_grain(board, name)
     yield Case(~board.known("traces"), UNKNOWN, missing="traces")
     yield from by_allergens(board)
     yield Case(True, PASSES, ("traces",))
@@ -85,11 +92,13 @@ def lactose(_wish: Filter, board: Board) -> Cases:
 
 def one_additive(wish: Filter, board: Board) -> Cases:
     """Yield the cases of an additive: its parent alone leaves open which form it is."""
-    yield Case(board.holds(f"additives:{wish.subject}"), BREAKS, (f"additives:{wish.subject}",))
+    for found in (f"additives:{wish.subject}", f"listed_additives:{wish.subject}"):
+        yield Case(board.holds(found), BREAKS, (found,))
     is_open = np.zeros(board.count, bool)
     for parent in additive(wish.subject)[1:]:
         is_open |= board.found_additives(frozenset({parent})) & ~board.found_additives(forms(parent))
     yield Case(is_open, UNKNOWN, (f"additives_possible:{wish.subject}",), "additive-form")
+    yield may_be(board, wish.subject)
     yield from by_list(board, "additives")
     yield Case(True, PASSES, ("additives",))
 
@@ -97,13 +106,17 @@ def one_additive(wish: Filter, board: Board) -> Cases:
 def additive_group(wish: Filter, board: Board) -> Cases:
     """Yield the cases of a group; a label "with sweeteners" speaks of sweeteners and polyols alike."""
     yield Case(board.found_additives(members(wish.subject)), BREAKS, (f"additive_groups:{wish.subject}",))
+    named = f"listed_additives:{wish.subject}"
+    yield Case(board.holds(named), BREAKS, (named,))
     label = "labels:en:with-sweeteners"
     if wish.subject == "sweeteners":
-        polyols = board.found_additives(members("polyols"))
-        yield Case(polyols, UNKNOWN, ("additive_groups:polyols",), "polyols")
+        found = ("additive_groups:polyols", "listed_additives:polyols")
+        polyols = board.found_additives(members("polyols")) | board.holds(found[1])
+        yield Case(polyols, UNKNOWN, found, "polyols")
         yield Case(board.holds(label), BREAKS, (label,))
     if wish.subject == "polyols":
         yield Case(board.holds(label), UNKNOWN, (label,), "sweeteners")
+    yield may_be(board, wish.subject)
     yield from by_list(board, "additives")
     yield Case(True, PASSES, ("additives",))
 
@@ -113,6 +126,9 @@ def additive_level(wish: Filter, board: Board) -> Cases:
     worse = ("high",) if wish.subject == "high" else ("moderate", "high")
     found = np.logical_or.reduce([board.additives_of(level) for level in worse])
     yield Case(found, BREAKS, (f"additive_levels:{' '.join(worse)}",))
+    named = tuple(f"listed_additives:{level}" for level in worse)
+    yield Case(board.holds(*named), BREAKS, named)
+    yield may_be(board, *worse)
     yield from by_list(board, "additives")
     yield Case(board.additives_of("unrated"), UNKNOWN, ("additive_levels:unrated",), "additive-level")
     yield Case(True, PASSES, ("additives",))
@@ -124,7 +140,7 @@ def ingredient(wish: Filter, board: Board) -> Cases:
     twin = f"additive_ingredients:{wish.subject}"
     yield Case(board.holds(twin), BREAKS, (twin,))
     row = table("filter_ingredients", "tag")[wish.subject]
-    found = unexplained(row, board) | board.holds(*(f"ingredients:{tag}" for tag in holders(wish.subject)))
+    found = unexplained(row, board) | board.may_hold(wish.subject)
     yield Case(found, UNKNOWN, (f"ingredients_possible:{wish.subject}",), "allergen-declared")
     yield unclear(board)
     yield from by_list(board, "ingredients")
@@ -136,7 +152,8 @@ def unexplained(row: Row, board: Board) -> Mask:
     known = f"en:{row['allergen']}"
     declared, shown = board.holds(f"allergens:{known}"), board.holds(f"listed_allergens:{known}")
     found = declared | shown if row["whole"] else declared & ~shown
-    return found | board.holds(f"traces:{known}", f"allergens_in_text:{known}")
+    found |= board.holds(f"traces:{known}", f"allergens_in_text:{known}", *stating(row["allergen"]))
+    return found | board.unnamed_grain if known == GLUTEN else found
 
 
 def nova(_wish: Filter, board: Board) -> Cases:

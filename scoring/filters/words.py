@@ -12,25 +12,26 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from scoring.reference import rows
+from scoring.reference import Row, rows
 
 Values = tuple[str, ...]
 
 REMEMBERED: Final = 50_000
 LONGEST_DENIAL: Final = 3
+LONGEST_PHRASE: Final = 3  # of additives and of foods of grain
 WORD: Final = re.compile("[^\\W_]+|[^\\w\\s'\u2019-]")
 """A word, or a mark that parts words: no phrase reaches across a comma, but "lait d'amande" is one."""
 PARTING: Final = "_'-\t\n\r"
 MARKS: Final = "".join(set(string.punctuation) - set("_'-"))
 ACCENT: Final = re.compile("[\u0300-\u036f]+")
-LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
+LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
 
 class Phrase(NamedTuple):
-    """The words of a phrase, and the allergens it says: none where it only sounds so."""
+    """The words of a phrase, and the allergens it says, in their order: none where it only sounds so."""
 
     words: Values
-    allergens: Values
+    allergens: Mapping[str, None]
 
 
 class Starting(NamedTuple):
@@ -68,16 +69,33 @@ def allergens_said(text: str, *, is_name: bool) -> Values:
     ()
     """
     words, known = words_of(text), lexicon(is_name=is_name)
+    last = len(words) - 1
     found: dict[str, None] = {}
     after = 0
     for at, starting in [(at, said) for at, said in enumerate(map(known.__getitem__, words)) if said]:
         if at >= after:
-            longer = starting.longer.get(words[at + 1], ()) if at + 1 < len(words) else ()
-            phrase = next((each for each in longer if _stands(each.words, words, at)), starting.alone)
+            longer = starting.longer.get(words[at + 1]) if at < last else None
+            phrase = (longer and _longest(longer, words, at)) or starting.alone
             after = at + len(phrase.words)
-            if not found.keys() >= set(phrase.allergens) and not is_denied(words, at, after):
-                found.update(dict.fromkeys(phrase.allergens))
+            if not found.keys() >= phrase.allergens.keys() and not is_denied(words, at, after):
+                found.update(phrase.allergens)
     return tuple(f"en:{name}" for name in found)
+
+
+def rows_said(words: list[str], known: Mapping[str, Row]) -> Iterator[tuple[Row, int, int]]:
+    """Give the row of each phrase among some words, the longest first, one or many; and where it stands."""
+    start = 0
+    while start < len(words):
+        ends = range(min(start + LONGEST_PHRASE, len(words)), start, -1)
+        rows_here = ((_row_of("-".join(words[start:end]), known), end) for end in ends)
+        row, end = next(((row, end) for row, end in rows_here if row), (None, start + 1))
+        if row:
+            yield row, start, end
+        start = end
+
+
+def _row_of(phrase: str, known: Mapping[str, Row]) -> Row | None:
+    return known.get(phrase) or known.get(phrase.removesuffix("s"))
 
 
 def is_denied(words: list[str], start: int, end: int) -> bool:
@@ -94,6 +112,11 @@ def is_denied(words: list[str], start: int, end: int) -> bool:
     after = words[end : end + 2]
     first = after[0] if after else ""
     return first in said["after"] and " ".join(after) not in said["not-after"].get(first, ())
+
+
+def _longest(phrases: tuple[Phrase, ...], words: list[str], at: int) -> Phrase | None:
+    """Return the first of `phrases` that stands at a place."""
+    return next((each for each in phrases if _stands(each.words, words, at)), None)
 
 
 def _stands(phrase: Values, words: list[str], at: int) -> bool:
@@ -117,7 +140,8 @@ class Lexicon(dict[str, Starting | None]):
             self.clear()
         found = [each for one in (word, word.removesuffix("s")) for each in self.said.get(one, ())]
         longer = sorted((each for each in found if each.words[1:]), key=lambda each: -len(each.words))
-        alone = next((each.allergens for each in found if not each.words[1:]), ()) or inside(word)
+        alone = next((each.allergens for each in found if not each.words[1:]), {})
+        alone = alone or dict.fromkeys(inside(word))
         known = Starting(by_second(longer), Phrase((word,), alone)) if longer or alone else None
         self[word] = known
         return known
@@ -126,8 +150,8 @@ class Lexicon(dict[str, Starting | None]):
 def by_second(phrases: list[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
     """Return phrases of several words by their second, which may be one or many.
 
-    >>> by_second([Phrase(("egg", "free"), ())])["frees"]
-    (Phrase(words=('egg', 'free'), allergens=()),)
+    >>> by_second([Phrase(("egg", "free"), {})])["frees"]
+    (Phrase(words=('egg', 'free'), allergens={}),)
     """
     found: dict[str, list[Phrase]] = {}
     for phrase in phrases:
@@ -159,7 +183,7 @@ def lexicon(*, is_name: bool) -> Lexicon:
             said[words] = tuple(name for name in dict.fromkeys(heard) if name not in others)
     found: dict[str, list[Phrase]] = {}
     for words, names in said.items():
-        found.setdefault(words[0], []).append(Phrase(words, names))
+        found.setdefault(words[0], []).append(Phrase(words, dict.fromkeys(names)))
     return Lexicon({word: tuple(each) for word, each in found.items()})
 
 

@@ -1,9 +1,10 @@
 """The additives pillar as a document: every additive found, what it takes, the evidence it rests on."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from scoring.additives import additive_codes, most_index_penalty
-from scoring.evidence import LEVELS, judgements
+from scoring.additives import additive_codes, concern, milder_forms, most_index_penalty
+from scoring.evidence import ancestors, judgements
 from scoring.messages import plain
 from scoring.pillars.statements import evidence_of
 from scoring.products import Document
@@ -13,15 +14,34 @@ from scoring.score import Scores, rounded
 
 
 def additives(record: Record, row: int, scores: Scores, lang: str) -> Document:
-    """Return the additives pillar of one row: every additive found, worst first, with its evidence."""
+    """Return the additives pillar of one row: every additive found, worst first, a family together."""
     pillar = scores.additives
     taken = penalties(row, scores)
-    items = [_additive(tag, taken, lang) for tag in record.tags("additives") or []]
+    tags = record.tags("additives") or []
+    heads = family_heads(tags, taken)
+    worst_first = sorted(dict.fromkeys(heads.values()), key=lambda head: -taken.get(head, 0.0))
+    together = sorted(tags, key=lambda tag: (worst_first.index(heads[tag]), tag != heads[tag]))
     return {
         "points": [rounded(float(pillar.low[row])), rounded(float(pillar.high[row]))],
         "of": int(rule("pillar", "additives")),
-        "items": sorted(items, key=lambda item: -float(str(item["penalty"]))),
+        "items": [_additive(tag, heads[tag], taken, lang) for tag in together],
     }
+
+
+def family_heads(tags: Sequence[str], taken: Mapping[str, float]) -> dict[str, str]:
+    """Return for each additive the one of its family that counts for all of them in a list.
+
+    It is the one that takes points, else the topmost listed, but for a parent that its form tells better.
+    """
+    told = {parent for form, parent in milder_forms().items() if form in tags}
+    heads: dict[str, str] = {}
+    for tag in sorted(tags, key=lambda tag: (tag not in taken, tag in told, len(ancestors(tag)))):
+        heads.setdefault(_topmost(tag), tag)
+    return {tag: heads[_topmost(tag)] for tag in tags}
+
+
+def _topmost(tag: str) -> str:
+    return (ancestors(tag) or [tag])[-1]
 
 
 def penalties(row: int, scores: Scores) -> dict[str, float]:
@@ -32,7 +52,7 @@ def penalties(row: int, scores: Scores) -> dict[str, float]:
     """
     worst, weight = scores.additives.worst, rule("pillar", "additives") / 100.0
     first, last = worst.rows.searchsorted((row, row + 1))
-    found = sorted((_all_tags()[code] for code in worst.codes[first:last]), key=_concern, reverse=True)
+    found = sorted((_all_tags()[code] for code in worst.codes[first:last]), key=concern, reverse=True)
     left, taken = most_index_penalty("limited"), {}
     for tag in found:
         level = judgements()[tag].level
@@ -49,11 +69,7 @@ def _all_tags() -> tuple[str, ...]:
     return tuple(additive_codes())
 
 
-def _concern(tag: str) -> int:
-    return LEVELS.index(judgements()[tag].level)
-
-
-def _additive(tag: str, taken: dict[str, float], lang: str) -> Document:
+def _additive(tag: str, head: str, taken: dict[str, float], lang: str) -> Document:
     row = additive_rows().get(tag)
     return {
         "tag": tag,
@@ -61,6 +77,7 @@ def _additive(tag: str, taken: dict[str, float], lang: str) -> Document:
         "name": additive_name(tag, lang),
         "level": judgements()[tag].level if row else "unrated",
         "penalty": rounded(taken.get(tag, 0.0)),
+        "counted_with": head if head != tag else None,
         "page": additive_path(row) if row else None,
         "evidence": [dict(statement) for statement in evidence_of(tag, lang)] if row else [],
     }

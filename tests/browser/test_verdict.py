@@ -68,6 +68,27 @@ def test_no_additive_is_said_of_a_list_that_was_understood_alone(page, answer):
     expect(section(page, "Additives")).to_have_text("Additives Not read for additives.")
 
 
+def test_a_family_of_additives_is_one_row_with_its_forms_named(page, answer):
+    """The one that counts has the level and the cost, the others say whom they count with."""
+
+    def change(body):
+        [whole, form] = (
+            {"tag": f"en:{code.lower()}", "code": code, "name": name, "level": "none", "penalty": 0}
+            | {"counted_with": head, "page": f"/additives/{code.lower()}", "evidence": []}
+            for code, name, head in (("E322", "Lecithins", None), ("E322i", "Lecithin", "en:e322"))
+        )
+        body["verdict"]["pillars"]["additives"].update(points=[30, 30], items=[whole, form])
+        body["verdict"]["missing"] = []
+
+    answer(change)
+
+    rows = section(page, "Additives").locator(".rows > li")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("E322 · Lecithins")
+    expect(rows.locator("li")).to_have_text("E322i · Lecithin counted with E322")
+    expect(rows.locator("li").get_by_role("link")).to_have_attribute("href", "/additives/e322i")
+
+
 def test_the_letter_of_open_food_facts_is_named_where_it_differs(page, answer):
     """Both letters, and why a pack may show another."""
 

@@ -9,9 +9,12 @@ import pytest
 
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
-from scoring.score import COLOURS
+from scoring.improvements import lifts
+from scoring.record import records
+from scoring.score import COLOURS, score
 from scoring.verdicts import answers
 from server.score import summary
+from tests.possible import misfits
 
 PRODUCTS = Path(__file__).parents[2].parent / "shared" / "products"
 pytestmark = pytest.mark.skipif(not PRODUCTS.is_dir(), reason="the folder of real products is not here")
@@ -78,6 +81,41 @@ def test_every_improvement_of_a_real_record_lifts_it(verdicts):
         if item["score"] != verdict["span"][0] + item["points"] or item["least"] < verdict["span"][0]
     ]
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def changes(rows):
+    """Every improvement of every real record: the row, the promise, and the facts of each outcome."""
+    batch = facts_table(rows).combine_chunks().to_batches()[0]
+    found = lifts(batch, score(batch), records(batch))
+    return [
+        (row, lift, [row | dict(outcome) for outcome in lift.step.outcomes])
+        for row, mine in zip(rows, found, strict=True)
+        for lift in mine
+    ]
+
+
+def test_every_improvement_of_a_real_record_is_possible(changes):
+    """No remark of the reader that was not there, no energy below what the rest holds, 100 g in 100 g."""
+    wrong = [
+        (row["gtin"], lift.step.key)
+        for row, lift, outcomes in changes
+        for changed in outcomes
+        if misfits(row, changed)
+    ]
+    assert (len(changes) > 10_000, wrong) == (True, [])
+
+
+def test_every_improvement_of_a_real_record_is_the_score_of_the_changed_facts(changes):
+    """Scored afresh, all at once: the best outcome has the ends and the light that were promised."""
+    afresh = score(
+        facts_table([changed for _, _, outcomes in changes for changed in outcomes])
+        .combine_chunks()
+        .to_batches()[0]
+    )
+    ends = zip(afresh.low.tolist(), afresh.high.tolist(), strict=True)
+    best = [max(next(ends) for _ in outcomes) for _, _, outcomes in changes]
+    assert best == [(lift.low, lift.high) for _, lift, _ in changes]
 
 
 def test_the_summary_of_the_assortment(verdicts):

@@ -1,29 +1,27 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scoring.improvements import SCORED, lifts
+from scoring.facts import NUTRIMENTS
+from scoring.improvements import lifts
 from scoring.messages import LANGUAGES
 from scoring.record import records
 from scoring.score import score
 from scoring.steps import steps
 from scoring.verdicts import answers
 from tests.build import facts, facts_rows, table
-from tests.property.rows import KINDS, facts_fields
+from tests.possible import misfits
+from tests.property.rows import KINDS, NAN, facts_fields
 from tests.property.test_properties import span, suggested
 
 ASSUMED = ("fiber", "fruits_vegetables_legumes")
+NO_AMOUNTS = dict.fromkeys(NUTRIMENTS, NAN)
+TABLES = (NO_AMOUNTS, NO_AMOUNTS | {"carbohydrates": 60.0, "fiber": 30.0})
 
 
 def lifted(batch):
     """The improvements of every row, and the scores they improve on."""
     scores = score(batch)
-    return lifts(batch, scores, records(batch)), scores
-
-
-def test_a_score_is_made_of_the_columns_that_steps_change():
-    """A batch of these alone is scored as the whole facts are."""
-    batch = facts(additives=["en:e171"])
-    assert score(batch.select(list(SCORED))).low.tolist() == score(batch).low.tolist()
+    return lifts(scores, records(batch)), scores
 
 
 @given(facts_fields())
@@ -35,6 +33,15 @@ def test_an_improvement_is_the_score_of_the_changed_facts(row):
         each = [span(row | dict(outcome)) for outcome in lift.step.outcomes]
         assert ((lift.low, lift.high), lift.least) == (max(each), min(least for least, _ in each))
         assert lift.low == low + lift.gain[1] > low
+
+
+@given(facts_fields(), st.sampled_from([None, *TABLES]))
+def test_an_improvement_is_possible(row, amounts):
+    """Nothing that it changes contradicts the rest, by the rules of the reader and those of `misfits`."""
+    row |= amounts or {}
+    for lift in lifted(facts(**row))[0][0]:
+        for outcome in lift.step.outcomes:
+            assert misfits(row, row | dict(outcome)) == []
 
 
 @given(st.lists(facts_fields(), min_size=1, max_size=6))

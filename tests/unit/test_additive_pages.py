@@ -11,6 +11,7 @@ from scoring.pillars.additives import additive_rows
 from scoring.pillars.statements import standing, superseded
 
 HIGHEST = "Of the statements that stand, the highest level decides."
+KEPT = sentence("en", "made.kept")
 
 
 @pytest.mark.parametrize(
@@ -40,15 +41,18 @@ def test_an_unknown_number_names_the_nearest(text, nearest):
         ("en:e250", [HIGHEST]),
         ("en:e450i", [sentence("en", "made.parent", code="E450"), HIGHEST]),
         ("en:e150", [sentence("en", "made.group", code="E150c"), HIGHEST]),
-        ("en:e160", [sentence("en", "made.single-unassessed")]),
-        ("en:e927a", [sentence("en", "made.single-unassessed")]),
+        ("en:e160b", [HIGHEST, KEPT]),
+        ("en:e160", [sentence("en", "made.group", code="E160b"), HIGHEST, KEPT]),
+        ("en:e927a", [sentence("en", "made.single-unassessed"), sentence("en", "made.memory")]),
         ("en:e142", [HIGHEST, sentence("en", "made.likely")]),
+        ("en:e330", [HIGHEST, sentence("en", "made.unconfirmed"), sentence("en", "made.memory")]),
+        ("en:e476", [HIGHEST, sentence("en", "made.unconfirmed")]),
         ("en:e15x", [sentence("en", "made.nothing")]),
         ("en:e230", [sentence("en", "made.context")]),
     ],
 )
 def test_the_rule_that_made_a_level_is_said_step_by_step(tag, steps):
-    """Whose rows they are, then what made the level of them; unrated says why."""
+    """Whose rows they are, what made the level of them, how well founded they are; unrated says why."""
     assert made(tag, "en") == steps
 
 
@@ -85,9 +89,9 @@ def test_what_decides_stands_first_then_the_newest():
 
 
 def test_what_a_body_has_replaced_is_history():
-    """EFSA's estimate of 2009 on E104, since that of 2015; what a child shares with its parent once."""
+    """EFSA's estimate of 2009 on E104, since that of 2015; not that of 2017 on E160b, the later is likely."""
     found = {tag: [row["id"] for row in superseded(tag)] for tag in ("en:e104", "en:e250", "en:e160bi")}
-    assert found == {"en:e104": ["e104.efsa-2009"], "en:e250": [], "en:e160bi": ["e160bi.efsa-2017"]}
+    assert found == {"en:e104": ["e104.efsa-2009"], "en:e250": [], "en:e160bi": []}
     [row] = additive_page("en:e104", "en")["history"]
     assert (row["counts_as"], row["decides"]) == ("history", False)
 

@@ -1,6 +1,7 @@
 import pytest
 
 from scoring.additives import score_additives
+from scoring.columns import read
 from scoring.evidence import judgements
 from scoring.pillars.additives import penalties
 from scoring.score import score
@@ -12,7 +13,7 @@ LIMITED = ["en:e420", "en:e466", "en:e967"]
 
 
 def span(**fields):
-    pillar = score_additives(facts(**fields))
+    pillar = score_additives(read(facts(**fields)))
     return float(pillar.low[0]), float(pillar.high[0])
 
 
@@ -50,6 +51,9 @@ def test_the_additives_of_these_tests_have_the_levels_their_names_say():
         ([HIGH, MODERATE, *LIMITED], 0.0),
         ([MODERATE, NONE, UNRATED, "en:e99999"], 15.0),
         (["en:e339", "en:e339i", "en:e339ii"], 15.0),
+        (["en:e160a"], 24.0),
+        (["en:e160a", "en:e160ai"], 30.0),
+        (["en:e160a", "en:e160ai", "en:e160aii"], 24.0),
         (["en:e420", "en:e420i", "en:e420ii"], 24.0),
         ([MODERATE, MODERATE], 15.0),
     ],
@@ -93,12 +97,13 @@ def test_what_could_not_be_looked_for_widens_the_span(fields, expected):
         ([HIGH, MODERATE], {HIGH: 30.0, MODERATE: 15.0}),
         ([*LIMITED, MODERATE], {MODERATE: 15.0, "en:e420": 6.0, "en:e466": 6.0, "en:e967": 0.0}),
         (["en:e339", "en:e339ii"], {"en:e339": 15.0}),
-        (["en:e339ii", "en:e339"], {"en:e339ii": 15.0}),
+        (["en:e339ii", "en:e339"], {"en:e339": 15.0}),
+        (["en:e339ii", "en:e339i"], {"en:e339ii": 15.0}),
         (["en:e322", "en:e322i"], {}),
     ],
 )
 def test_what_each_additive_takes(additives, expected):
-    """One of each family, worst first; limited ones share their maximum in the order of the list."""
+    """Of each family the worst, a parent before its form; limited ones share their maximum as listed."""
     found = taken(additives)
     assert (found, list(found)) == (expected, list(expected))
 
@@ -120,4 +125,4 @@ def test_each_row_has_its_own_penalties():
 )
 def test_a_form_of_a_sweetener_is_a_sweetener(additives, has_sweetener):
     """Stevia extract (E960a) is steviol glycosides (E960); a polyol (E968) is not non-nutritive."""
-    assert score_additives(facts(additives=additives)).has_sweetener.tolist() == [has_sweetener]
+    assert score_additives(read(facts(additives=additives))).has_sweetener.tolist() == [has_sweetener]

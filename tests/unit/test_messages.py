@@ -14,6 +14,7 @@ from scoring.filters.listing import facts_named
 from scoring.filters.names import KEYS, MADE
 from scoring.filters.rules import RULES
 from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence, source
+from scoring.method import EVIDENCE_RULES
 from scoring.nutriscore import REQUIRED, SLOTS
 from scoring.origin import PARTS
 from scoring.pillars.additives import additive_name
@@ -52,6 +53,7 @@ REMARKS = [
     "newer-schema",
     "unreadable-list",
 ]
+UNREADABLE = ["bytes", "damaged", "empty", "format", "pixels"]
 MOVED = ["energy_kj", "sugars", "saturated_fat", "salt", "fiber", "proteins", "fruits_vegetables_legumes"]
 SIGNS = sorted({row["certifies"] for row in rows("origin_labels") if row["part"] == "sign"})
 NAMED = RULES.keys() - {*MADE, *KEYS}
@@ -79,6 +81,7 @@ BUILT = {
     *(f"made.{key}" for key in ("parent", "group")),
     *(f"level.{level}" for level in (*LEVELS, "single-study", "context")),
     *(f"rule.level.{level}" for level in LEVELS),
+    *(f"rule.evidence.{key}" for key in EVIDENCE_RULES),
     *(f"rule.origin.{part}" for part in PARTS),
     *(f"component.{name}" for name in COMPONENTS),
     *(f"gap.{key}" for key in GAPS),
@@ -120,7 +123,7 @@ BUILT = {
         for key in ("best", "found", "no-kind", "none", "not-applicable", "open", "widened")
     ),
     *(f"better.{name}" for name in BETTER),
-    *(f"problem.bad-request.{key}" for key in ("number", "value")),
+    *(f"photo.{status}" for status in ("read", "none", *(f"unreadable.{why}" for why in UNREADABLE))),
     *(f"difference.{row['other']}.{row['key']}" for row in rows("differences")),
 }
 

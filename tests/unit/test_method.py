@@ -1,7 +1,7 @@
 import pytest
 
 from scoring.messages import LANGUAGES, catalogue, source
-from scoring.method import METHOD, method_document
+from scoring.method import EVIDENCE_RULES, METHOD, method_document
 from scoring.reference import rows
 
 
@@ -102,12 +102,14 @@ def test_every_sentence_is_in_the_language_asked_for(lang):
         document["principle"],
         [part["name"] for part in document["lights"]],
         {part["kind"]: part["text"] for part in document["evidence_kinds"]}["iarc_2b_oral"],
+        [part["text"] for part in document["evidence_rules"]],
         [part["text"] for part in document["assumptions"]],
         document["notice"],
     ) == (
         said["rule.principle"],
         [said["light.red"], said["light.amber"], said["light.green"]],
         said["kind.iarc_2b_oral"],
+        [said[f"rule.evidence.{key}"] for key in EVIDENCE_RULES],
         [
             *(said[f"assumed.{key}"] for key in ("fiber", "fruits_vegetables_legumes", "origin")),
             said["rule.unrecognised"].format(percent=30),

@@ -12,6 +12,7 @@ def test_an_additive_of_no_table_is_shown_unrated():
             "name": "E99999 something",
             "level": "unrated",
             "penalty": 0.0,
+            "counted_with": None,
             "page": None,
             "evidence": [],
         }
@@ -22,6 +23,32 @@ def test_an_inherited_level_is_shown_with_the_rows_it_rests_on():
     """E339ii stands on the evidence for E339, which decides first."""
     [item] = verdict(additives=["en:e339ii"])["pillars"]["additives"]["items"]
     assert (item["level"], item["penalty"], item["evidence"][0]["decides"]) == ("moderate", 15.0, True)
+
+
+@pytest.mark.parametrize(
+    ("tags", "shown"),
+    [
+        (
+            ["en:e330", "en:e322i", "en:e471", "en:e322"],
+            [("en:e330", None), ("en:e322", None), ("en:e322i", "en:e322"), ("en:e471", None)],
+        ),
+        (
+            ["en:e322", "en:e322i", "en:e339", "en:e339ii", "en:e339i"],
+            [
+                *(("en:e339", None), ("en:e339ii", "en:e339"), ("en:e339i", "en:e339")),
+                *(("en:e322", None), ("en:e322i", "en:e322")),
+            ],
+        ),
+        (["en:e450v", "en:e450i"], [("en:e450v", None), ("en:e450i", "en:e450v")]),
+        (["en:e160a", "en:e160ai"], [("en:e160ai", None), ("en:e160a", "en:e160ai")]),
+        (["en:e99999", "en:e102"], [("en:e102", None), ("en:e99999", None)]),
+    ],
+)
+def test_a_family_stands_together_and_one_of_it_counts(tags, shown):
+    """Worst first; the parent for its forms, unless the form alone tells what it is; each has its row."""
+    items = verdict(additives=tags)["pillars"]["additives"]["items"]
+    assert [(item["tag"], item["counted_with"]) for item in items] == shown
+    assert sum(item["penalty"] for item in items if item["counted_with"]) == 0.0
 
 
 ORIGIN = {"labels": ["en:eu-agriculture", "en:made-in-italy", "fr:igp"]}

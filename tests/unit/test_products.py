@@ -86,7 +86,10 @@ def test_the_product_part_holds_what_is_on_file():
             "allergens_in_text": [],
             "listed_allergens": ["en:gluten"],
             "possible_allergens": [],
+            "grains_unnamed": [],
             "additive_ingredients": [],
+            "listed_additives": [],
+            "possible_additives": [],
             "additives_possible": {},
             "additive_levels": {},
             "additive_groups": {

@@ -1,11 +1,15 @@
+import math
+
 import pytest
 
+from scoring.declarations import KINDS_TRIED
 from scoring.improvements import lifts
+from scoring.plausibility import MACROS
 from scoring.record import records
 from scoring.score import score
-from scoring.steps import KINDS_TRIED, steps
+from scoring.steps import steps
 from tests.answers import NAN, NO_TABLE, UNREAD
-from tests.build import facts
+from tests.build import facts, facts_rows
 
 
 def planned(**fields):
@@ -65,7 +69,6 @@ def test_a_sweetener_is_a_step_in_drinks_whatever_its_level():
         (
             {},
             {
-                ("energy_kj", 1340.0),
                 ("sugars", 6.8),
                 ("saturated_fat", 1.0),
                 ("salt", 0.2),
@@ -93,6 +96,7 @@ def test_a_sweetener_is_a_step_in_drinks_whatever_its_level():
         ),
         (
             {"categories": ["en:beverages"], "sugars": NAN, "fiber": NAN, "energy_kj": 180.0}
+            | {"fat": 0.0, "carbohydrates": 9.0}
             | {"proteins": NAN, "salt": NAN, "saturated_fat": NAN, "fruits_vegetables_legumes": 60.0},
             {("energy_kj", 150.0), ("fruits_vegetables_legumes", 61.0)},
         ),
@@ -101,6 +105,28 @@ def test_a_sweetener_is_a_step_in_drinks_whatever_its_level():
 def test_a_nutriment_moves_to_the_next_amount_that_the_rule_rewards(fields, after):
     """Down to the limit it passed, or just past the one ahead; nothing moves that has no limit left."""
     assert moved(**fields) == after
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "after"),
+    [
+        ({"energy_kj": 1500.0, "fat": 6.0}, "energy_kj", [1340.0]),
+        ({"energy_kj": 1500.0, "fat": 10.0}, "energy_kj", []),
+        ({"energy_kj": 1500.0, "fat": NAN, "saturated_fat": 6.0}, "energy_kj", [1340.0]),
+        ({"energy_kj": 1500.0, "fat": NAN, "saturated_fat": 10.0}, "energy_kj", []),
+        ({"fat": 20.0, "energy_kj": 2000.0, "carbohydrates": 67.7}, "proteins", [7.3]),
+        ({"fat": 20.0, "energy_kj": 2000.0, "carbohydrates": 67.8}, "proteins", []),
+        ({"fat": 20.0, "energy_kj": 2000.0, "carbohydrates": 67.7}, "fiber", [5.3]),
+        ({"fat": 20.0, "energy_kj": 2000.0, "carbohydrates": 67.8}, "fiber", []),
+        ({"energy_kj": 1400.0}, "fiber", []),
+        ({"fruits_vegetables_legumes": 80.0}, "fruits_vegetables_legumes", [81.0]),
+        ({"fruits_vegetables_legumes": 80.1}, "fruits_vegetables_legumes", []),
+        ({"fruits_vegetables_legumes": 100.0}, "fruits_vegetables_legumes", []),
+    ],
+)
+def test_no_nutriment_moves_where_the_others_leave_no_room(fields, name, after):
+    """No less energy than the rest holds (Annex XIV), 5 % and a kJ allowed; 100 g in 100 g."""
+    assert [amount for key, amount in moved(**fields) if key == name] == after
 
 
 def declared(**fields):
@@ -112,10 +138,20 @@ def declared(**fields):
     ("fields", "key", "outcomes"),
     [
         ({"salt": NAN}, "salt", ({"salt": 0.0}, {"salt": 100.0})),
-        ({"energy_kj": NAN}, "energy_kj", ({"energy_kj": 0.0}, {"energy_kj": 3900.0})),
-        ({"fat": NAN}, "fat", ({"fat": 1.5}, {"fat": 100.0})),
+        (
+            {"energy_kj": NAN, "fat": 20.0, "carbohydrates": 50.0, "proteins": 10.0, "fiber": NAN},
+            "energy_kj",
+            ({"energy_kj": pytest.approx((20 * 37 + 60 * 17 - 1) / 1.05)}, {"energy_kj": 3900.0}),
+        ),
+        ({"fat": NAN, "energy_kj": NAN}, "fat", ({"fat": 1.5}, {"fat": pytest.approx(28.0)})),
         ({"sugars": NAN}, "sugars", ({"sugars": 0.0}, {"sugars": 63.5})),
-        ({"fiber": NAN}, "fiber", ({"fiber": 0.0}, {"fiber": 100.0})),
+        ({"fiber": NAN}, "fiber", ({"fiber": 0.0}, {"fiber": 7.5})),
+        ({"fiber": NAN, "proteins": 25.0}, "fiber", ({"fiber": 0.0}, {"fiber": 0.0})),
+        (
+            {"fruits_vegetables_legumes": NAN, "categories": None},
+            "fruits_vegetables_legumes",
+            ({"fruits_vegetables_legumes": 0.0}, {"fruits_vegetables_legumes": 81.0}),
+        ),
         ({"categories": None}, "categories", tuple({"categories": kind} for kind in KINDS_TRIED)),
         ({}, "origin-ingredients", ({"origins": ["xx:a-place"]},)),
         (
@@ -128,8 +164,13 @@ def declared(**fields):
     ],
 )
 def test_a_fact_not_on_file_is_declared_as_well_and_as_badly_as_it_can_be(fields, key, outcomes):
-    """Between nothing and the most a label can say; an origin has one outcome, whichever it is."""
+    """Within what the other amounts leave room for; an origin has one outcome, whichever it is."""
     assert declared(**fields)[key] == outcomes
+
+
+def test_a_fact_that_the_others_leave_no_room_for_is_not_declared():
+    """Of 100 g of carbohydrates with 5 g of saturates, no fat is possible: one of them is wrong."""
+    assert "fat" not in declared(fat=NAN, saturated_fat=5.0, carbohydrates=100.0)
 
 
 def test_a_list_is_declared_with_nothing_new_and_with_the_worst():
@@ -145,6 +186,27 @@ def test_a_missing_table_is_one_step():
     """All six amounts at once, as the rule wants them."""
     assert {"nutrition", "salt"} & declared(**NO_TABLE).keys() == {"nutrition"}
     assert "prepared" in declared(categories=["en:dehydrated-soups"])
+
+
+@pytest.mark.parametrize("kind", KINDS_TRIED)
+@pytest.mark.parametrize("known", [{}, {"fiber": 10.0, "fruits_vegetables_legumes": 90.0}])
+def test_a_missing_table_is_tried_at_its_worst_and_at_its_best(kind, known):
+    """An E without a point, and an A, of drinks a B; with no more than 100 g in 100 g."""
+    fields = NO_TABLE | known | {"categories": kind}
+    tables = [dict(outcome) for outcome in declared(**fields)["nutrition"]]
+    index = score(facts_rows([fields | table for table in tables])).nutrition.index_low
+    assert (index.min(), index.max() >= (60 if kind == ["en:beverages"] else 80)) == (0.0, True)
+    grams = [sum((fields | table)[name] for name in (*MACROS, "salt")) for table in tables]
+    assert grams == [94.5 if known else 100.0, 17.5, 3.1]
+
+
+def test_the_table_of_a_product_as_sold_says_nothing_of_it_as_prepared():
+    """All of it is declared anew, the fibre left open; of any other product what is on file stands."""
+    [worst, *_] = declared(categories=["en:dehydrated-soups"])["prepared"]
+    assert (worst["carbohydrates"], math.isnan(worst["fiber"])) == (52.0, True)
+    [worst, *_] = declared(**NO_TABLE | {"carbohydrates": 90.0})["nutrition"]
+    assert (worst["fat"], worst["saturated_fat"], worst["sugars"]) == pytest.approx((10.0, 11.0, 52.0))
+    assert {"carbohydrates", "fiber"}.isdisjoint(worst)
 
 
 def test_nothing_is_planned_where_there_is_no_score():
@@ -163,14 +225,14 @@ def test_the_kinds_tried_put_a_product_in_each_class(kind):
 def test_only_what_lifts_is_told_best_first():
     """Lights gained, then points; at most eight."""
     batch = facts(additives=["en:e102", "en:e466"], origins=["en:france"], labels=["en:organic"])
-    [found] = lifts(batch, score(batch), records(batch))
+    [found] = lifts(score(batch), records(batch))
     assert [(lift.step.key, lift.gain) for lift in found] == [
         ("en:e102", (0, 15)),
         ("en:e466", (0, 6)),
         ("origin-place", (0, 2)),
-        ("energy_kj", (0, 1)),
         ("sugars", (0, 1)),
         ("saturated_fat", (0, 1)),
         ("salt", (0, 1)),
         ("fiber", (0, 1)),
+        ("proteins", (0, 1)),
     ]

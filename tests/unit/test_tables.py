@@ -8,7 +8,7 @@ import pytest
 from scoring.categories import _SAID, FALLBACK, OVERRIDE
 from scoring.evidence import LEVELS, ancestors, judgements, kinds
 from scoring.facts import FACTS
-from scoring.filters.readings import NULLABLE, SOURCES
+from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.messages import LANGUAGES, catalogue
 from scoring.nutriscore import SLOTS
 from scoring.origin import PARTS
@@ -25,16 +25,21 @@ KEYS = {
     "evidence_kinds": ("kind",),
     "filter_additive_allergens": ("tag",),
     "filter_additive_ingredients": ("tag",),
+    "filter_additive_names": ("name",),
     "filter_allergens": ("word",),
     "filter_allergen_words": ("word",),
     "filter_denials": ("phrase", "side"),
+    "filter_grain_kinds": ("tag",),
+    "filter_grain_words": ("word",),
     "filter_ingredients": ("tag",),
+    "filter_ingredient_words": ("word",),
     "filter_labels": ("label",),
     "filter_not_allergens": ("phrase", "allergen"),
     "filter_palm_words": ("phrase",),
     "filter_places": ("word",),
     "filter_possible_allergens": ("tag",),
     "filter_possible_ingredients": ("tag", "ingredient"),
+    "filter_statements": ("phrase",),
     "filters": ("key",),
     "nutrient_levels": ("nutrient", "form"),
     "ingredient_words": ("share", "word"),
@@ -204,7 +209,13 @@ def test_the_schema_lists_the_nutriments_and_filter_facts_that_facts_has():
     schema = json.loads((TABLES.parent / "verdict.schema.json").read_text("utf-8"))
     made = {
         *SOURCES,
-        *("additives_possible", "additive_levels", "additive_groups", "ingredients_possible"),
+        *(
+            "additives_possible",
+            "additive_levels",
+            "additive_groups",
+            "ingredients_possible",
+            "grains_unnamed",
+        ),
         *(
             "list_is_partial",
             "ingredients_unknown_share",

@@ -37,7 +37,10 @@ FILTER_FACTS = {
     "allergens_in_text": [],
     "listed_allergens": [],
     "possible_allergens": [],
+    "grains_unnamed": [],
     "additive_ingredients": [],
+    "listed_additives": [],
+    "possible_additives": [],
     "additives": [],
     "additives_possible": {},
     "additive_levels": {},
@@ -107,14 +110,19 @@ WHOLE = {
 """Those that are the whole of it: possible wherever any of the allergen was found."""
 
 
-def may_come_from(facts, listed, found):
+def may_come_from(facts, listed, found, labels):
     """What is possible because an allergen is on file that the list does not show, or shows in part."""
     declared = {tag: f"allergens:{tag}" for tag in facts.get("allergens") or () if tag not in listed}
     traces = {tag: f"traces:{tag}" for tag in facts.get("traces") or ()}
     named = {tag: f"allergens_in_text:{tag}" for tag in facts.get("allergens_in_text") or ()}
+    stated = {
+        f"en:{tag.split('-', tag.count('may') + 1)[-1]}": f"labels:{tag}"
+        for tag in labels
+        if "contain" in tag
+    }
     whole = {tag: f"listed_allergens:{tag}" for tag in listed}
     whole |= {tag: f"allergens:{tag}" for tag in facts.get("allergens") or ()}
-    every = named | traces | whole
+    every = stated | named | traces | whole
     partly = {
         name: evidence
         for tag, evidence in every.items()
@@ -123,7 +131,7 @@ def may_come_from(facts, listed, found):
     }
     return partly | {
         name: evidence
-        for tag, evidence in (named | traces | declared).items()
+        for tag, evidence in (stated | named | traces | declared).items()
         for name in NAMED.get(tag, "").split()
         if name not in found and name not in partly
     }
@@ -137,6 +145,7 @@ def case(name, key, answer, evidence, missing=None, *, facts=None, seen=None):
         facts,
         seen.get("listed_allergens", ()),
         seen.get("ingredients", facts.get("ingredients") or ["en:rice"]),
+        seen.get("labels", facts.get("labels") or ()),
     )
     return {
         "name": f"{key}: {name}",

@@ -3,14 +3,31 @@
 import json
 from pathlib import Path
 
-from tests.vectors import additives, allergens, diets, lights, others
+from tests.vectors import (
+    additive_names,
+    additives,
+    allergen_lists,
+    allergen_words,
+    allergens,
+    diets,
+    grains,
+    ingredients,
+    labels,
+    lights,
+    others,
+    places,
+)
 
+PARTS = (
+    *(allergens, allergen_lists, allergen_words, grains, diets, labels, additives, additive_names),
+    *(ingredients, others, places),
+)
 VECTORS = Path(__file__).parents[2] / "scoring" / "filter_vectors.json"
 
 
 def text():
     """The file: one case a line."""
-    filters = [each for part in (allergens, diets, additives, others) for each in part.cases()]
+    filters = [each for part in PARTS for each in part.cases()]
     parts = {"filters": filters, "personal": list(lights.cases())}
     lists = (
         f'"{name}": [\n' + ",\n".join(json.dumps(each, ensure_ascii=False) for each in part) + "\n]"

@@ -4,6 +4,7 @@ export interface Method {
   pillars: { key: string; name: string; of: number }[];
   lights: { light: string; name: string; from: number; to: number }[];
   levels?: LevelRule[];
+  evidence_rules?: { key: string; text: string }[];
   evidence_kinds?: EvidenceKind[];
   nutriscore?: { version: string; grades?: GradeBand[]; thresholds?: Threshold[] };
   origin?: { key: string; points: number; text: string }[];

@@ -20,7 +20,7 @@ const RULES: Record<string, Rule> = {
 
 /** What every product holds; an answer kept before one of these was there may break a filter, never pass it. */
 const NEEDED = [
-  'allergens', 'allergens_in_text', 'allergens_unclear', 'traces', 'traces_unclear', 'listed_allergens', 'possible_allergens', 'additive_ingredients', 'additives', 'additives_possible', 'additive_levels', 'additive_groups',
+  'allergens', 'allergens_in_text', 'allergens_unclear', 'traces', 'traces_unclear', 'listed_allergens', 'possible_allergens', 'grains_unnamed', 'additive_ingredients', 'listed_additives', 'possible_additives', 'additives', 'additives_possible', 'additive_levels', 'additive_groups',
   'ingredients', 'ingredients_possible', 'list_is_partial', 'ingredients_unknown_share', 'ingredients_analysis', 'labels', 'origin_countries', 'origins_unclear', 'made_in',
   'brands', 'brands_within', 'nova_group', 'nutriscore_grade', 'nutrient_levels',
 ] as const satisfies (keyof FilterFacts)[];
@@ -37,6 +37,6 @@ export function judge(filter: string, facts: FilterFacts | null | undefined): Ju
 
 /** Stands in for what an older answer does not hold. */
 const NOTHING = {
-  allergens_unclear: [], traces_unclear: [], listed_allergens: [], possible_allergens: [], additive_ingredients: [], additives_possible: {}, additive_levels: {}, additive_groups: {},
+  allergens_unclear: [], traces_unclear: [], listed_allergens: [], possible_allergens: [], grains_unnamed: [], additive_ingredients: [], listed_additives: [], possible_additives: [], additives_possible: {}, additive_levels: {}, additive_groups: {},
   ingredients_possible: {}, origin_countries: [], origins_unclear: [], made_in: [], nutrient_levels: {},
 };

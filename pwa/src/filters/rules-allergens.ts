@@ -1,5 +1,5 @@
 import type { FilterFacts } from '../api/verdict';
-import { breaks, breaksBy, byTheList, passes, passesBy, there, unclear, unknown, unknownBy, type Finding, type Rule } from './finding';
+import { breaks, breaksBy, byTheList, each, passes, passesBy, there, unclear, unknown, unknownBy, type Finding, type Rule } from './finding';
 
 /** The fourteen of the European list: of any other name nothing on file could ever be said. */
 const NAMES = [
@@ -12,24 +12,26 @@ export const allergen: Rule = (facts, name) =>
   breaksBy(there(facts, `allergens:en:${name}`)) ??
   breaksBy(there(facts, `labels:en:contains-${name}`)) ??
   inTheList(facts, name) ??
-  unknownBy('trace', there(facts, `traces:en:${name}`)) ??
+  unknownBy('trace', there(facts, `traces:en:${name}`, `labels:en:may-contain-${name}`)) ??
   inTheText(facts, name) ??
   unclear(facts) ??
   (NAMES.includes(name) ? undefined : unknown('allergens')) ??
   passesBy(there(facts, `labels:en:no-${name}`)) ??
   mayHold(facts, name) ??
+  ofGrain(facts, name) ??
   byTheList(facts, 'allergens') ??
   textUnread(facts) ??
   passes('ingredients');
 
 /** Who avoids traces avoids the thing itself; a statement of traces that omits it passes. */
 export const traces: Rule = (facts, name) =>
-  breaksBy(there(facts, `traces:en:${name}`, `allergens:en:${name}`, `labels:en:contains-${name}`)) ??
+  breaksBy(there(facts, `traces:en:${name}`, `allergens:en:${name}`, `labels:en:contains-${name}`, `labels:en:may-contain-${name}`)) ??
   inTheList(facts, name) ??
   inTheText(facts, name) ??
   unclear(facts) ??
   passesBy(there(facts, `labels:en:no-${name}`)) ??
   mayHold(facts, name) ??
+  ofGrain(facts, name) ??
   (facts.traces && NAMES.includes(name) ? undefined : unknown('traces')) ??
   byTheList(facts, 'allergens') ??
   textUnread(facts) ??
@@ -55,6 +57,9 @@ const inTheText = (facts: FilterFacts, name: string) => unknownBy('in-text', the
 
 /** An ingredient may hold it, and its name does not tell. */
 const mayHold = (facts: FilterFacts, name: string) => unknownBy('may-hold', there(facts, `possible_allergens:en:${name}`));
+
+/** A food is of a grain that nobody names: it may be wheat. */
+const ofGrain = (facts: FilterFacts, name: string) => (name === 'gluten' ? unknownBy('grain', each('grains_unnamed', facts.grains_unnamed)) : undefined);
 
 /** No text of a language whose words are known here was looked at. */
 const textUnread = (facts: FilterFacts) => (facts.allergens_in_text ? undefined : unknown('allergens'));

@@ -28,7 +28,7 @@ export function missingOf({ filter, missing }: Judged): string {
   return [filterList()?.missing[missing], ON_THE_PACK.includes(missing) && rowOf(filter)?.where].filter(Boolean).join(' ');
 }
 
-const ADDRESSES: Record<string, string> = { allergens: 'allergen', listed_allergens: 'allergen', possible_allergens: 'allergen', traces: 'allergen', additives: 'additive', origin_countries: 'origin', made_in: 'made-in' };
+const ADDRESSES: Record<string, string> = { allergens: 'allergen', listed_allergens: 'allergen', possible_allergens: 'allergen', traces: 'allergen', additives: 'additive', listed_additives: 'additive', possible_additives: 'additive', origin_countries: 'origin', made_in: 'made-in' };
 
 /** "Declared allergens: Milk": what on file decided it, by the names the list of filters has for such things. */
 export function evidenceOf({ evidence, answer }: Judged): string {

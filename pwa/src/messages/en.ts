@@ -116,6 +116,7 @@ export const en = {
     noAdditives: 'No additive in the ingredient list on file.',
     evidence: 'Evidence',
     decides: 'Decides the level',
+    countedWith: (code: string) => `counted with ${code}`,
     takes: (points: string) => `takes ${points} of 30`,
     levels: { high: 'High', moderate: 'Moderate', limited: 'Limited', none: 'No concern', unrated: 'Unrated' },
     origin: 'Origin',

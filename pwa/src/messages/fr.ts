@@ -119,6 +119,7 @@ export const fr: Messages = spaced({
     noAdditives: 'Aucun additif dans la liste d’ingrédients au dossier.',
     evidence: 'Preuves',
     decides: 'Décide du niveau',
+    countedWith: (code: string) => `compté avec l’${code}`,
     takes: (points: string) => `coûte ${points} sur 30`,
     levels: { high: 'Élevé', moderate: 'Modéré', limited: 'Limité', none: 'Rien à signaler', unrated: 'Non évalué' },
     origin: 'Origine',

@@ -84,12 +84,12 @@ function levels({ levels: rows }: Method): TemplateResult | typeof nothing {
     <span><span class="label">${cost(row.points_penalty, row.most_points)}</span><span class="second">${row.text}</span></span></li>`)}</ul></section>`;
 }
 
-function kinds({ evidence_kinds: rows }: Method): TemplateResult | typeof nothing {
+function kinds({ evidence_kinds: rows, evidence_rules: how = [] }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
   const kinds = [...new Set(rows.map(({ level }) => level))];
   const sources = new Set(rows.map(({ source, date }) => [source, date].filter(Boolean).join(', ')));
   return html`<section class="wide"><details><summary><h2>${told().kinds}</h2>${icon('down', 20)}</summary><p class="micro">${[...sources].join('; ')}</p>
-    <ul class="rows">${kinds.map((kind) => made(rows.filter(({ level }) => level === kind)))}</ul></details></section>`;
+    ${how.map(({ text }) => html`<p>${text}</p>`)}<ul class="rows">${kinds.map((kind) => made(rows.filter(({ level }) => level === kind)))}</ul></details></section>`;
 }
 
 /** What one level, or none, is made of. */

@@ -7,25 +7,33 @@ import { sourceOf } from '../parts/statement';
 
 type Item = Additives['items'][number];
 
-/** Every additive found, its level, and the statements the level comes from; why there may be others. */
+/** Every additive found, a family as one: its level, the statements it comes from; why there may be others. */
 export function additives({ verdict }: Answer): TemplateResult {
   const { items, points: [low, high] } = verdict.pillars.additives;
   const gaps = verdict.missing.filter(({ pillar }) => pillar === 'additives').map(({ text }) => text);
   const isNone = low === high && !items.length && !gaps.length; // "none" is a fact: only a list that was understood says it
   return html`<section><h2>${m().verdict.additives}</h2>
-    ${items.length ? html`<ul class="rows">${items.map(additive)}</ul>` : nothing}
+    ${items.length ? html`<ul class="rows">${items.filter((item) => !item.counted_with).map((head) => family(head, items))}</ul>` : nothing}
     ${(isNone ? [m().verdict.noAdditives] : gaps).map((text) => html`<p class="second">${text}</p>`)}</section>`;
+}
+
+/** The one that counts, with its statements, and what counts with it named underneath. */
+function family(head: Item, items: Item[]): TemplateResult {
+  const others = items.filter(({ counted_with }) => counted_with === head.tag);
+  const other = ({ code, name, page }: Item) => html`<li><a href=${page ?? nothing}>${code} · ${name}</a>
+    <span>${m().verdict.countedWith(head.code)}</span></li>`;
+  return html`<li>${additive(head)}${others.length ? html`<ul class="counted">${others.map(other)}</ul>` : nothing}</li>`;
 }
 
 function additive(item: Item): TemplateResult {
   const words = `${item.code} · ${item.name}`;
   const title = html`<span class="label">${words}</span>`;
-  if (!item.evidence.length) return html`<li class="additive-bare">${item.page ? html`<a class="label" href=${item.page}>${words}</a>` : title}${levelBars(item.level)}</li>`;
-  return html`<li><details class="additive"><summary>
+  if (!item.evidence.length) return html`<div class="additive-bare">${item.page ? html`<a class="label" href=${item.page}>${words}</a>` : title}${levelBars(item.level)}</div>`;
+  return html`<details class="additive"><summary>
       <span class="additive-text">${title}<span class="second">${cost(item)}</span></span>
       ${levelBars(item.level)}${icon('down', 20)}</summary>
     <ul class="evidence" aria-label=${m().verdict.evidence}>${item.evidence.map(statement)}</ul>
-    ${item.page ? html`<p class="footer-links"><a href=${item.page}>${m().verdict.moreOn(item.code)}</a></p>` : nothing}</details></li>`;
+    ${item.page ? html`<p class="footer-links"><a href=${item.page}>${m().verdict.moreOn(item.code)}</a></p>` : nothing}</details>`;
 }
 
 function cost(item: Item): string {
