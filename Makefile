@@ -29,11 +29,13 @@ run: .make/python .make/pwa .make/zbar ## serve the app on http://127.0.0.1:8000
 
 .PHONY: test
 test: .make/test .make/pwa .make/browser lint types ## run everything: style, types, tests, browser tests
-	pytest -m "not network and not benchmark" --cov --cov-report=term
+	pytest -n 2 --dist loadfile -m "not network and not benchmark and not browser and not alone" --cov --cov-report=term
+	pytest -n 2 --dist loadfile -m browser tests/browser
+	pytest -m alone tests/integration
 
 .PHONY: all
-all: test ## make test, and fifty workers killed in the middle of their work (minutes)
-	pytest --kills 50 tests/integration/test_refresh_kills.py
+all: test ## make test, and fifty workers, imports and syncs each killed at their work (half an hour)
+	pytest --kills 50 tests/integration/test_refresh_kills.py tests/integration/test_catalogue_kills.py
 
 .PHONY: check
 check: .make/test .make/npm lint types ## the quick look: style, types, unit tests (under a minute)

@@ -8,8 +8,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from data.causes import why_of
 from data.errors import BackupFailed
 from data.pool import connect
+from scoring.messages import Phrase
 
 
 def backup(own: Path, copy: Path, *, force: bool = False) -> int:
@@ -18,15 +20,15 @@ def backup(own: Path, copy: Path, *, force: bool = False) -> int:
     A file that is there already stays, unless `force` is given. Writers wait for nobody meanwhile.
     """
     if copy.exists() and (not force or copy.samefile(own)):
-        raise BackupFailed(copy, "it is there already" if not force else "it is the catalogue itself")
+        raise BackupFailed(copy, Phrase("why.own-file" if force else "why.there-already"))
     if not own.is_file():
-        raise BackupFailed(copy, f"there is no {own}")
+        raise BackupFailed(copy, Phrase("why.no-own-file", path=own))
     part = copy.with_name(f".{copy.name}.{os.getpid()}.part")
     try:
         take(own, part)
         place(part, copy, force=force)
     except (sqlite3.DatabaseError, OSError) as error:
-        raise BackupFailed(copy, str(error)) from error
+        raise BackupFailed(copy, why_of(error)) from error
     finally:
         for each in (part, part.with_name(f"{part.name}-journal"), part.with_name(f"{part.name}-wal")):
             each.unlink(missing_ok=True)
@@ -40,7 +42,7 @@ def take(own: Path, part: Path) -> None:
         target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
         ((found,), *_) = target.execute("PRAGMA integrity_check").fetchall()
         if found != "ok":
-            raise sqlite3.DatabaseError(f"the copy is not sound: {found}")
+            raise sqlite3.DatabaseError(found)
 
 
 def place(part: Path, copy: Path, *, force: bool) -> None:

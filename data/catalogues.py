@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from data.errors import CatalogueUnreadable
 from data.shelf import IMPORTED, about, make_shelf
 from scoring.method import METHOD
 
@@ -61,13 +62,18 @@ def current_file(connection: sqlite3.Connection) -> str:
 def attach(connection: sqlite3.Connection, own: Path, file: str) -> bool:
     """Have `connection` see the catalogue in `file` beside `own` as `catalogue`; return whether it is there.
 
-    Where it is not, an empty shelf takes its place. It is seen for reading alone: whoever writes the own file
-    waits for nobody who writes the catalogue.
+    Where it is not, an empty shelf takes its place; where it cannot be read, raise CatalogueUnreadable. It is
+    seen for reading alone: whoever writes the own file waits for nobody who writes the catalogue.
     """
     path = own.absolute().parent / file
-    if file and path.is_file():
-        connection.execute(f"ATTACH ? AS {IMPORTED}", [f"{path.as_uri()}?mode=ro"])
-        return True
+    try:
+        if file and path.is_file():
+            connection.execute(f"ATTACH ? AS {IMPORTED}", [f"{path.as_uri()}?mode=ro"])
+            about(connection, IMPORTED)
+            return True
+    except sqlite3.DatabaseError as error:
+        if path.is_file():  # else it was removed at this very moment
+            raise CatalogueUnreadable(path, str(error)) from error
     connection.execute(f"ATTACH ? AS {IMPORTED}", [IN_MEMORY])
     make_shelf(connection, IMPORTED)
     connection.commit()

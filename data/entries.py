@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.facts_lines import Column, in_rows, joined, lengths_of, lines, sides
+from data.facts_lines import Column, in_rows, is_known, joined, lengths_of, lines, sides
 from data.packing import pack
-from data.tags import LISTED, NUMBER, tag_id, tag_word, unpacked_tags
-from scoring.columns import Ints, Mask, amounts, is_known
+from data.tags import LISTED, MOST_LETTERS, NAME_MARK, NUMBER, tag_id, tag_word, unpacked_tags
+from scoring.columns import Ints, Mask
 from scoring.facts import AMOUNTS, NUTRIMENTS
 from scoring.nutriscore import SCHEMES, grade_positions
 from scoring.score import COLOURS, Scores, score
@@ -37,6 +37,8 @@ PRESENT: Final = (
 
 LETTERS: Final = np.array([*"abcde", None])
 NO_LETTER: Final = 5
+NO_WORD: Final = r"[^\pL\pN]+"
+NORMALISED: Final[Column] = pc.utf8_normalize  # type: ignore[attr-defined]  # the stubs lack it
 NO_SCORE: Final = "not-applicable"
 UNKNOWN: Final = "unknown"
 
@@ -176,10 +178,18 @@ def tag_lists(
 
 
 def searched_words(batch: pa.RecordBatch) -> Column:
-    """Return the names and the brands of every row as one text."""
+    """Return the names and the brands of every row as one text, and each name as a word too."""
     names: Column = batch.column("names")
-    named = in_rows(names, sides(names)[1], lengths_of(names), " ").fill_null("")
-    return pc.replace_substring(joined(named, batch.column("brand_names"), between=" "), "_", " ")
+    texts: Column = pc.replace_substring(sides(names)[1], "_", " ")
+    named = in_rows(names, joined(texts, name_words(texts), between=" "), lengths_of(names), " ")
+    brands = pc.replace_substring(batch.column("brand_names"), "_", " ")
+    return joined(named.fill_null(""), brands, between=" ")
+
+
+def name_words(names: Column) -> Column:
+    """Return each name as `data.tags.name_word` writes it."""
+    letters = pc.replace_substring_regex(NORMALISED(names, "NFC"), NO_WORD, "")
+    return joined(NAME_MARK, pc.utf8_slice_codeunits(letters, 0, MOST_LETTERS))
 
 
 def text_of(words: str, hit: Hit) -> str:
@@ -203,4 +213,6 @@ def quality(batch: pa.RecordBatch) -> Ints:
 
 def present(batch: pa.RecordBatch, name: str) -> Mask:
     """Return in which rows something is known of `name`."""
-    return ~np.isnan(amounts(batch, name)) if name in AMOUNTS else is_known(batch.column(name))
+    column: Column = batch.column(name)
+    known: Mask = ~np.isnan(column.to_numpy()) if name in AMOUNTS else is_known(column)
+    return known

@@ -11,6 +11,7 @@
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
     ├── NoRoom                a disk is too full for what was to be written
+    ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
     └── SourceUnavailable     the facts cannot be had now; try again later
         ├── SourceNotAsked    asking it now would break its rules, or its rest
         ├── SourceDropped     the connection failed, or the server for a moment
@@ -83,42 +84,32 @@ class CatalogueUnreadable(LimpideError):
         self.path, self.why = Path(path), why
 
 
-class CatalogueUnwritable(LimpideError):
-    """A catalogue that cannot be written; `why` is the cause in a few words."""
+class CatalogueUnwritable(Told, LimpideError):
+    """A catalogue that cannot be written: the cause in a few words. What was in use is as it was."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"the new catalogue {path} cannot be written ({why}). The one in use stays as it was. "
-            "Make room there, then run the command again."
-        )
-        self.path, self.why = path, why
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.catalogue-unwritable", path=path, why=why)
 
 
-class AlreadyRunning(LimpideError):
+class AlreadyRunning(Told, LimpideError):
     """An import or a sync of the same catalogue is under way in another process."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"an import or a sync beside {path} is running already. Wait until it is done.")
-        self.path = path
+        super().__init__("problem.already-running", path=path)
 
 
-class BackupFailed(LimpideError):
-    """A copy of the own file that cannot be made; `why` in a few words."""
+class BackupFailed(Told, LimpideError):
+    """A copy of the own file that cannot be made: the cause in a few words."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"no backup was written to {path} ({why}). Name another file, or give --force to replace one."
-        )
-        self.path, self.why = path, why
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.backup-failed", path=path, why=why)
 
 
-class ImportNeeded(LimpideError):
-    """A sync that cannot be: `why` in a few words."""
+class ImportNeeded(Told, LimpideError):
+    """A sync that cannot be: the cause in a few words."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"{why}. Import a whole export: limpide import FILE, or limpide sync --download parquet."
-        )
+    def __init__(self, why: Phrase) -> None:
+        super().__init__("problem.import-needed", why=why)
 
 
 class FileUnreadable(Told, LimpideError):
@@ -144,6 +135,14 @@ class NoRoom(Told, LimpideError):
     def __init__(self, folder: Path, needed_bytes: int) -> None:
         super().__init__("problem.no-room", folder=folder, megabytes=ceil(needed_bytes / 1e6))
         self.folder, self.needed_bytes = folder, needed_bytes
+
+
+class PhotoUnreadable(LimpideError):
+    """The bytes of a photo that cannot be looked at; `reason` is the end of a message's key."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"not a photo that can be read: {reason}.")
+        self.reason = reason
 
 
 class SourceUnavailable(Told, LimpideError):

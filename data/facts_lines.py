@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.columns import Ints, is_known
+from scoring.columns import Ints, Mask
 from scoring.facts import FACTS
 
 Column = Any
@@ -115,6 +115,12 @@ def written_structs(column: Column) -> Column:
         for field, child in zip(column.type, column.flatten(), strict=True)
     ]
     return joined("{", joined(*fields, between=","), "}")
+
+
+def is_known(column: Column) -> Mask:
+    """Return in which rows a column says anything."""
+    known: Mask = column.is_valid().to_numpy(zero_copy_only=False)
+    return known
 
 
 def lengths_of(column: Column) -> Ints:

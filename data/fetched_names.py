@@ -8,7 +8,7 @@ from data.alone import alone
 from data.errors import AlreadyRunning, FileUnreadable, LimpideError, SourceDropped, SourceOverloaded
 from data.imports import transaction
 from data.names import KEPT, keep
-from data.openfoodfacts.downloads import Progress
+from data.openfoodfacts.partial import Progress
 from data.openfoodfacts.taxonomies import Taxonomies, read_taxonomy
 from data.pool import connect
 from scoring.names import KINDS

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from data.alone import alone
 from data.catalogues import attach, current_file, new_file, orphans, point
+from data.causes import why_of
 from data.entries import Entries
 from data.errors import CatalogueUnwritable, FileUnreadable
 from data.openfoodfacts.dumps import Dump, Skip, read_dump
@@ -22,6 +23,7 @@ from data.pool import connect
 from data.readers import Parcel, parcels
 from data.shelf import IMPORTED, OWN, about, is_newer, make_shelf, note, put, standings, take_away
 from data.store import CHANGED
+from scoring.messages import Phrase
 
 WRITTEN_TOGETHER: Final = 20_000
 """Products: the search index makes a part of its own of each such lot, and merges them in the end."""
@@ -33,7 +35,7 @@ UNSAFE_BUT_FAST: Final = (
     "PRAGMA journal_mode = OFF",  # a file that is not whole is never used
     "PRAGMA synchronous = OFF",
     "PRAGMA locking_mode = EXCLUSIVE",
-    "PRAGMA cache_size = -200000",  # kB
+    "PRAGMA cache_size = -100000",  # kB
     "PRAGMA secure_delete = OFF",
 )
 INDEX_LATER: Final = (("automerge", 0), ("crisismerge", 1_000), ("hashsize", 64 * 2**20))
@@ -83,13 +85,14 @@ def import_dumps(
 ) -> Imported:
     """Do what `import_files` does, for whoever is `alone`."""
     started, told = time.monotonic(), Imported()
-    total = sum(dump.total for dump in dumps)
-    before = [sum(dump.total for dump in dumps[:number]) for number in range(len(dumps))]
+    total, done = sum(dump.total for dump in dumps), 0
 
     def made() -> Iterator[Entries]:
+        nonlocal done
         for parcel in parcels(dumps):
             count(told, parcel, dumps[parcel.dump].path)
-            tell(Progress(before[parcel.dump] + parcel.position.offset, total, told.read))
+            done += parcel.done
+            tell(Progress(done, total, told.read))
             yield parcel.made
 
     told.stored = replace_catalogue(own, made(), source, until)
@@ -120,7 +123,7 @@ def replace_catalogue(own: Path, made: Iterator[Entries], source: str, until: in
     except BaseException as error:
         path.unlink(missing_ok=True)
         if isinstance(error, sqlite3.DatabaseError | OSError):
-            raise CatalogueUnwritable(path, str(error)) from error
+            raise CatalogueUnwritable(path, why_of(error)) from error
         raise
     remove_orphans(own)
     return stored
@@ -140,7 +143,7 @@ def make_catalogue(path: Path, made: Iterator[Entries], source: str, until: int)
             newest = until or max(newest, last_change(lot, now))
         stored = int(about(connection, OWN)["products"])
         if not stored:
-            raise FileUnreadable(source, "it holds no product", "Nothing was changed.")
+            raise FileUnreadable(source, Phrase("why.no-products"), Phrase("advice.nothing-changed"))
         with transaction(connection):
             connection.execute(MERGED)
             connection.executemany(SET_INDEX, INDEX_AS_USUAL)

@@ -1,64 +1,93 @@
-"""Dumps read in processes of their own, scored there and made ready for a shelf: writing them is one's work.
+"""Dumps read in processes of their own, scored there and made ready for a shelf: writing is one's work alone.
 
-Each reads its share of every dump; what they make comes in the order of the files, whoever was quicker.
+Each reads its share of the parts of every dump. What they make comes as it is ready.
 """
 
 import multiprocessing
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import wait
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
 
 from data.entries import Entries, entries
 from data.errors import FileUnreadable, LimpideError
 from data.openfoodfacts.dumps import Dump, Position, Skip
+from scoring.messages import Phrase
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+MOST_READERS: Final = 2
+"""Each takes up to 350 MB."""
 
 
 @dataclass(frozen=True)
 class Parcel:
     """What one batch of the dump number `dump` became; `rows` products were read, without gtin or with one.
 
-    The last one of a dump has its `gaps`: known gaps of the export, each with how often it was met.
+    `done` of its `Dump.total` are done by it. The last one of a part has its `gaps`: known gaps of the
+    export, each with how often it was met.
     """
 
     dump: int
     made: Entries
     rows: int
     skipped: list[Skip]
-    position: Position
+    done: int
     gaps: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True)
+class Part:
+    """Some of the dump number `number`: from `start` until `end`."""
+
+    number: int
+    dump: Dump
+    start: Position
+    end: Position
+
+
 def parcels(dumps: Sequence[Dump]) -> Iterator[Parcel]:
-    """Give the products of `dumps`, in order; raise FileUnreadable after what stood before the trouble."""
-    with reader(dumps) as parcels_of:
-        while True:
-            try:
-                found = parcels_of.recv()
-            except EOFError as error:
-                raise FileUnreadable(
-                    dumps[0].path, "its reader was ended", "Run the command again."
-                ) from error
-            if found is None:
-                return
-            if isinstance(found, BaseException):
-                raise found
-            yield found
+    """Give the products of `dumps`; raise FileUnreadable where one cannot be read on."""
+    parts = [
+        Part(number, dump, start, end) for number, dump in enumerate(dumps) for start, end in dump.parts()
+    ]
+    count = min(len(parts), os.cpu_count() or 1, MOST_READERS)
+    with ExitStack() as started:
+        ends = [started.enter_context(reader(parts[number::count])) for number in range(count)]
+        while ends:
+            for ready in wait(ends):
+                found = received(ready, dumps)  # type: ignore[arg-type]  # on Linux and macOS it is one of ours
+                if found is None:
+                    ends.remove(ready)  # type: ignore[arg-type]
+                else:
+                    yield found
+
+
+def received(end: "Connection[None, Any]", dumps: Sequence[Dump]) -> Parcel | None:
+    """Return what a reader sent, None where that was all; raise what it met."""
+    try:
+        found: Parcel | LimpideError | None = end.recv()
+    except EOFError as error:
+        raise FileUnreadable(dumps[0].path, Phrase("why.reader-ended"), Phrase("advice.run-again")) from error
+    if isinstance(found, LimpideError):
+        raise found
+    return found
 
 
 @contextmanager
-def reader(dumps: Sequence[Dump]) -> Iterator["Connection[None, Parcel | LimpideError | None]"]:
-    """Start a process that reads `dumps`, and give where it sends what it makes; end it at the end."""
+def reader(parts: Sequence[Part]) -> Iterator["Connection[None, Any]"]:
+    """Start a process that reads `parts`, and give where it sends what it makes; end it at the end."""
     spawned = multiprocessing.get_context("spawn")  # a fork would inherit our locks and files
     here, there = spawned.Pipe(duplex=False)
-    process = spawned.Process(target=read, args=[list(dumps), there], daemon=True)
-    with closing(here):
+    process = spawned.Process(target=read, args=[parts, there], daemon=True)
+    with here:
         process.start()
         there.close()
         try:
@@ -68,19 +97,29 @@ def reader(dumps: Sequence[Dump]) -> Iterator["Connection[None, Parcel | Limpide
             process.join()
 
 
-def read(dumps: list[Dump], there: "Connection[Parcel | LimpideError | None, None]") -> None:
-    """Send what `dumps` hold, then None, or the error that ended it."""
+def read(parts: Sequence[Part], there: "Connection[Any, None]") -> None:
+    """Send what `parts` hold, then None, or the error that ended it."""
     Thread(target=end_with_parent, daemon=True).start()
     try:
-        for number, dump in enumerate(dumps):
-            at = Position()
-            for batch in dump.batches():
-                at = batch.position
-                there.send(Parcel(number, entries(batch.facts), batch.facts.num_rows, batch.skipped, at))
-            there.send(Parcel(number, Entries(), 0, [], at, dump.gaps))
+        for part in parts:
+            for parcel in parcels_of(part):
+                there.send(parcel)
         there.send(None)
     except LimpideError as error:
         there.send(error)
+
+
+def parcels_of(part: Part) -> Iterator[Parcel]:
+    """Give what one part of a dump becomes."""
+    dump, at = replace(part.dump, gaps=Counter()), part.start
+    for batch in dump.batches(part.start):
+        facts, done = batch.facts, batch.position.offset - at.offset
+        at = batch.position
+        yield Parcel(part.number, entries(facts), facts.num_rows, batch.skipped, done)
+        pa.default_memory_pool().release_unused()  # it would keep three times what it needs
+        if at.lines >= part.end.lines:
+            break
+    yield Parcel(part.number, Entries(), 0, [], 0, dump.gaps)
 
 
 def end_with_parent() -> None:

@@ -8,10 +8,11 @@
 
 The best products of a query, best first, from one of the shelves:
 
-    SELECT rowid FROM catalogue.search WHERE search MATCH 'coca AND col* AND ___0123456789abcdef' LIMIT 2000
+    SELECT rowid FROM catalogue.search WHERE search MATCH 'coca AND col* AND ________0123456789abcdef'
 
 with words as `data.tags.words_of` splits them, the last perhaps with a `*`, and `tag_word(tag_id(kind, tag))`
-for a tag; `data.entries.gtin_of_hit` reads the gtin off a rowid, which is the `id` of `hits`. No phrases.
+for a tag; no phrases. With a LIMIT it stops there, whatever else would fit. `data.entries.gtin_of_hit` reads
+the gtin off a rowid, which is the `id` of `hits`.
 
 A connection of the pool sees two: `main` is the operator's own file, `catalogue` the imported one (an empty
 shelf where none was imported). A product on `main` counts, whatever `catalogue` has of it.
@@ -45,7 +46,7 @@ PARTS: Final = (
         id INTEGER PRIMARY KEY, light TEXT NOT NULL, low INTEGER, high INTEGER, grade TEXT,
         categories BLOB NOT NULL, brands BLOB NOT NULL, labels BLOB NOT NULL, countries BLOB NOT NULL)""",
     """CREATE VIRTUAL TABLE {0}.search USING fts5 (
-        text, content = '', detail = none, columnsize = 0, prefix = '2 3',
+        text, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7 8',
         tokenize = "unicode61 remove_diacritics 2 tokenchars '_'")""",
     "CREATE TABLE {0}.tags (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, tag TEXT NOT NULL)",
     "CREATE TABLE {0}.about (key TEXT PRIMARY KEY, value)",

@@ -72,10 +72,12 @@ class Store:
 
     def rescore(self) -> None:
         """Score the own products anew where an older method did; those of the catalogue stay as they are."""
+        with self.pool.reading() as connection:
+            if shelf.about(connection, OWN)["method"] == METHOD:
+                return
         with self.pool.writing() as connection:
-            if shelf.about(connection, OWN)["method"] != METHOD:
-                shelf.rescore(connection)
-                connection.execute(CHANGED)
+            shelf.rescore(connection)
+            connection.execute(CHANGED)
 
     def catalogue(self) -> Catalogue | None:
         """Return what is known of the imported catalogue, None where nothing was imported."""

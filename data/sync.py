@@ -14,6 +14,7 @@ from pathlib import Path
 
 from data.alone import alone
 from data.catalogues import Catalogue, attach, current, current_file
+from data.causes import why_of
 from data.entries import entries
 from data.errors import CatalogueUnwritable, FileUnreadable, ImportNeeded
 from data.imports import Progress, drop_outdated, import_dumps, remove_orphans, transaction
@@ -23,6 +24,7 @@ from data.pool import BUSY_SECONDS, connect
 from data.rescored import on_file
 from data.shelf import note, put
 from data.store import CHANGED
+from scoring.messages import Phrase
 
 
 @dataclass
@@ -52,9 +54,7 @@ def sync(own: Path, exports: Exports, cache: Path, tell: Callable[[Progress], No
         catalogue = there(own)
         deltas = exports.deltas(catalogue.until)
         if deltas is None:
-            raise ImportNeeded(
-                f"the catalogue knows changes until {day(catalogue.until)}, too old for a sync"
-            )
+            raise ImportNeeded(Phrase("why.catalogue-too-old", day=day(catalogue.until)))
         told = Synced(catalogue.until)
         if not catalogue.is_current:
             catalogue, told.rescored = rescored(own, catalogue, tell), True
@@ -73,9 +73,9 @@ def there(own: Path) -> Catalogue:
     """Return the catalogue in use; raise ImportNeeded where there is none."""
     catalogue = in_use(own)
     if catalogue is None:
-        raise ImportNeeded("nothing was imported yet")
+        raise ImportNeeded(Phrase("why.nothing-imported"))
     if not catalogue.is_there:
-        raise ImportNeeded(f"the catalogue {catalogue.file} is not there any more")
+        raise ImportNeeded(Phrase("why.catalogue-lost", file=catalogue.file))
     return catalogue
 
 
@@ -105,7 +105,7 @@ def apply(catalogue: Path, path: Path, delta: Delta, told: Synced) -> None:
                     read += batch.facts.num_rows
                 note(connection, until=delta.end, delta=delta.name)
     except sqlite3.DatabaseError as error:
-        raise CatalogueUnwritable(catalogue, str(error)) from error
+        raise CatalogueUnwritable(catalogue, why_of(error)) from error
     except FileUnreadable:
         path.unlink(missing_ok=True)  # to be had anew
         raise

@@ -18,13 +18,22 @@ LISTED: Final = {"category": "categories", "brand": "brands", "label": "labels",
 """The kinds that a product has a list of, and the column of FACTS that is."""
 
 NUMBER: Final = np.dtype("<i8")
-MARK: Final = "___"
-"""Starts the word of a tag in the search index; no other word holds a `_`."""
+MARK: Final = "_" * 8
+"""Starts the word of a tag in the search index; no other words hold a `_` but those of whole names.
+
+As long as the longest beginning of words that the index keeps apart: all tags begin alike, and cost it one.
+"""
+
+NAME_MARK: Final = f"{MARK}_"
+"""Starts the word of a whole name."""
+
+MOST_LETTERS: Final = 60
+"""Of a name as one word; longer ones are cut, and found by their beginning."""
 
 NO_WORD: Final = re.compile(r"[\W_]+")
 
 
-@lru_cache(1_000_000)
+@lru_cache(200_000)
 def tag_id(kind: str, tag: str) -> int:
     """Return the number of a tag of one of KINDS: 63 bits of its hash, positive.
 
@@ -39,7 +48,7 @@ def tag_word(number: int) -> str:
     """Return the word that stands for a tag in the search index; a query may use it bare.
 
     >>> tag_word(255)
-    '___00000000000000ff'
+    '________00000000000000ff'
     """
     return f"{MARK}{number:016x}"
 
@@ -65,3 +74,12 @@ def words_of(text: str) -> list[str]:
     ['Coca', 'Cola', 'l', 'été', '2']
     """
     return NO_WORD.sub(" ", unicodedata.normalize("NFC", text)).split()
+
+
+def name_word(text: str) -> str:
+    """Return a whole name as one word of the search index.
+
+    >>> name_word("Coca-Cola Zéro")
+    '_________CocaColaZéro'
+    """
+    return NAME_MARK + "".join(words_of(text))[:MOST_LETTERS]

@@ -5,9 +5,8 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
-from scoring.columns import ABSENT, Floats, Ints, Mask, Tags, amounts, any_in_row, flags, numbered, tags
+from scoring.columns import Columns, Floats, Ints, Lists, Mask, Tags, numbered, places
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.reference import rows, rule
 
@@ -22,7 +21,8 @@ def additive_codes() -> dict[str, int]:
 
 @cache
 def _levels() -> Ints:
-    return np.array([concern(tag) for tag in additive_codes()])
+    """Return the level of each additive, last that of one without a row: unrated."""
+    return np.array([*(concern(tag) for tag in additive_codes()), LEVELS.index("unrated")])
 
 
 @cache
@@ -47,7 +47,14 @@ def sweetener_tags() -> frozenset[str]:
 
 @cache
 def _sweeteners() -> Mask:
-    return np.array([tag in sweetener_tags() for tag in additive_codes()])
+    return np.array([*(tag in sweetener_tags() for tag in additive_codes()), False])
+
+
+@cache
+def _prices() -> tuple[Floats, Floats]:
+    """Return the index points an additive of each level costs, and all of that level together at most."""
+    price = [rule("index_penalty", level) if level in COSTING else 0.0 for level in LEVELS]
+    return np.array(price), np.array([most_index_penalty(level) for level in LEVELS])
 
 
 @dataclass(frozen=True)
@@ -56,29 +63,35 @@ class AdditivesPillar:
 
     low: Floats
     high: Floats
+    is_listed: Mask  # an ingredient list is on file: text, tags or a count of ingredients
+    unknown_share: Floats  # 0 to 1 of the ingredients that nobody recognised, NaN where it cannot be told
     is_settled: Mask  # a list is on file, analysed, and understood well enough
     has_sweetener: Mask
     worst: Tags
 
 
-def score_additives(facts: pa.RecordBatch) -> AdditivesPillar:
+def score_additives(facts: Columns) -> AdditivesPillar:
     """Return the additives pillar of every row.
 
-    What was found always costs. Where the list is missing or too little understood, the low end is 0.
+    What was found always costs. Where the list is missing, or so little of it recognised that additives not
+    found cannot be taken as absent, the low end is 0.
     """
-    count = facts.num_rows
-    pairs = tags(facts, "additives", numbered(additive_codes()))
-    pairs = pairs.where(pairs.codes != ABSENT)
-    counting = pairs.where(~_is_told_by_a_form(pairs))
-    worst = counting.where(_one_per_family(counting))
-    index = np.maximum(100.0 - _penalty(worst, count), 0.0)
-    high = rule("pillar", "additives") * index / 100.0
-    is_settled = pairs.is_known & is_listed(facts) & is_understood(facts)
+    found = facts.lists["additives"]
+    codes = found.numbers(numbered(additive_codes()))
+    is_costing = _levels().take(codes) >= LEVELS.index("limited")
+    costing = places(is_costing & ~_is_told_by_a_form(found, codes))
+    worst = _one_per_family(Tags(found.rows.take(costing), codes.take(costing)))
+    high = rule("pillar", "additives") * np.maximum(100.0 - _penalty(worst, facts.count), 0.0) / 100.0
+    count = facts.amounts["ingredients_n"]
+    share = np.minimum(facts.amounts["unknown_ingredients_n"] / np.where(count > 0, count, np.nan), 1.0)
+    is_settled = found.is_known & (share <= rule("most_unrecognised_percent", "additives") / 100.0)
     return AdditivesPillar(
-        low=np.where(is_settled, high, 0.0),
+        low=high * is_settled,
         high=high,
+        is_listed=facts.flags["ingredients_listed"] | (count > 0),
+        unknown_share=share,
         is_settled=is_settled,
-        has_sweetener=any_in_row(pairs.where(_sweeteners()[pairs.codes]), count),
+        has_sweetener=found.any(_sweeteners().take(codes)),
         worst=worst,
     )
 
@@ -98,59 +111,36 @@ def concern(tag: str) -> int:
     return LEVELS.index(judgements()[tag].level)
 
 
-def _is_told_by_a_form(pairs: Tags) -> Mask:
-    """Whether a pair is the parent of a form of less concern in the same row."""
-    codes, told = additive_codes(), np.zeros(len(pairs.codes), bool)
-    for form, parent in milder_forms().items():
-        rows_with = pairs.rows[pairs.codes == codes[form]]
-        told |= (pairs.codes == codes[parent]) & np.isin(pairs.rows, rows_with)
+def _is_told_by_a_form(found: Lists, codes: Ints) -> Mask:
+    """Whether each tag is the parent of a form of less concern in the same row."""
+    told = np.zeros(len(codes), bool)
+    for place, word in enumerate(found.words):
+        if word in milder_forms():
+            parent = additive_codes()[milder_forms()[word]]
+            told |= (codes == parent) & found.holding([place]).take(found.rows)
     return told
 
 
-def _one_per_family(pairs: Tags) -> Ints:
-    levels = _levels()[pairs.codes]
-    costing = np.flatnonzero(levels >= LEVELS.index("limited"))
-    families = pairs.rows[costing] * len(additive_codes()) + _families()[pairs.codes[costing]]
-    order = np.lexsort((_depths()[pairs.codes[costing]], -levels[costing], families))
+def _one_per_family(costing: Tags) -> Tags:
+    levels = _levels().take(costing.codes)
+    families = costing.rows * len(additive_codes()) + _families().take(costing.codes)
+    order = np.lexsort((_depths().take(costing.codes), -levels, families))
+    ordered = families.take(order)
     is_first = np.ones(len(order), bool)
-    is_first[1:] = families[order][1:] != families[order][:-1]
-    return np.sort(costing[order[is_first]])
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    kept = np.sort(order[is_first])
+    return Tags(costing.rows.take(kept), costing.codes.take(kept))
 
 
 def _penalty(worst: Tags, count: int) -> Floats:
     """Return the index points each row loses, the limited ones together at most their own maximum."""
-    levels = _levels()[worst.codes]
-    total = np.zeros(count)
-    for name in COSTING:
-        found = np.bincount(worst.rows[levels == LEVELS.index(name)], minlength=count)
-        total += np.minimum(found * rule("index_penalty", name), most_index_penalty(name))
-    return total
+    each = worst.rows * len(LEVELS) + _levels().take(worst.codes)
+    found = np.bincount(each, minlength=count * len(LEVELS)).reshape(count, len(LEVELS))
+    price, most = _prices()
+    lost: Floats = np.minimum(found * price, most).sum(axis=1)
+    return lost
 
 
 def most_index_penalty(level: str) -> float:
     """Return what all additives of one level can cost together, in index points."""
     return rule("most_index_penalty", level) if level == "limited" else 100.0
-
-
-def is_listed(facts: pa.RecordBatch) -> Mask:
-    """Whether an ingredient list is on file: text, tags or a count of ingredients."""
-    listed: Mask = flags(facts, "ingredients_listed") | (amounts(facts, "ingredients_n") > 0)
-    return listed
-
-
-def unknown_share(facts: pa.RecordBatch) -> Floats:
-    """Return the share 0 to 1 of the ingredients that nobody recognised; NaN where it cannot be told."""
-    total = amounts(facts, "ingredients_n")
-    share = amounts(facts, "unknown_ingredients_n") / np.where(total > 0, total, np.nan)
-    return np.minimum(share, 1.0)
-
-
-def shares_unknown(facts: pa.RecordBatch) -> Floats:
-    """Return the share of ingredients nobody recognised, NaN where there is no list to tell it of."""
-    return np.where(is_listed(facts), unknown_share(facts), np.nan)
-
-
-def is_understood(facts: pa.RecordBatch) -> Mask:
-    """Whether so much of the list is recognised that additives not found are taken as absent."""
-    understood: Mask = unknown_share(facts) <= rule("most_unrecognised_percent", "additives") / 100.0
-    return understood

@@ -2,23 +2,24 @@
 
 import pyarrow as pa
 
+from scoring.columns import read
 from scoring.filters.board import Board
 from scoring.filters.facts import filter_facts
 from scoring.products import Document, brands_of, grade_of, name_of
 from scoring.record import Record, records
-from scoring.score import Scores, score
+from scoring.score import Scores, score_columns
 from scoring.verdicts import light_document
 
 
 def cards(facts: pa.Table, lang: str) -> list[Document]:
     """Return the card of every row of `facts`, in order, names in `lang` where there are any."""
-    return [
-        card(record, row, scores, board, lang)
-        for batch in facts.combine_chunks().to_batches()
-        for scores in [score(batch)]
-        for board in [Board(batch, scores)]
-        for row, record in enumerate(records(batch))
-    ]
+    made: list[Document] = []
+    for batch in facts.combine_chunks().to_batches():
+        rows = records(batch)
+        scores = score_columns(read(batch, [record.values for record in rows]))
+        board = Board(scores)
+        made += [card(record, row, scores, board, lang) for row, record in enumerate(rows)]
+    return made
 
 
 def card(record: Record, row: int, scores: Scores, board: Board, lang: str) -> Document:

@@ -14,9 +14,8 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
-from scoring.columns import ABSENT, Floats, Ints, Mask, amounts, any_in_row, equals, tags
+from scoring.columns import ABSENT, Codes, Columns, Floats, Ints, Lists, Mask, Small, places
 from scoring.reference import rows, rule
 
 
@@ -54,8 +53,10 @@ class Says(IntFlag):
     NEEDS_PREPARED = 1024
     NOT_FOOD = 2048
     NOTHING = 4096
+    A_KIND = 8192
 
 
+NOT_FOOD, NEEDS_PREPARED, A_KIND = int(Says.NOT_FOOD), int(Says.NEEDS_PREPARED), int(Says.A_KIND)
 _SAID: Final = {
     ("beverage", "anchor"): Says.BEVERAGE,
     ("beverage", "always"): Says.BEVERAGE_ALWAYS,
@@ -72,9 +73,12 @@ _SAID: Final = {
     ("not_food", "yes"): Says.NOT_APPLICABLE | Says.NOT_FOOD,
     ("placeholder", "yes"): Says.NOTHING,
 }
+DECIDING: Final = 2 * int(Says.NOT_APPLICABLE) - 1
+"""What of all that categories say makes the class."""
 FOREIGN: Final = ABSENT - 1
 OVERRIDE: Final = "fruits_vegetables_legumes_percent"
 FALLBACK: Final = "fruits_vegetables_legumes_percent_without_ingredients"
+FRUIT_RULES: Final = (OVERRIDE, FALLBACK)
 
 
 @cache
@@ -84,22 +88,34 @@ def category_codes() -> dict[str, int]:
 
 
 @cache
-def _said() -> Ints:
+def _said() -> Codes:
+    """Return what each category says, last a word of no taxonomy, then a category without a rule.
+
+    Both stand where the codes below 0 point: FOREIGN says nothing, ABSENT names a kind of product.
+    """
     codes = category_codes()
-    said = np.zeros(len(codes) + 1, np.int64)
+    said = np.array([*[0] * len(codes), Says.NOTHING, 0], np.int16)
     for row in rows("category_rules"):
         said[codes[row["category"]]] |= _SAID.get((row["rule"], row["value"]), 0)
+    said[said & Says.NOTHING == 0] |= Says.A_KIND
     return said
 
 
 @cache
-def _fruit_percent(rule: str) -> Floats:
+def _fruit_percent() -> Floats:
+    """Return the fruit share in % that each category fixes, and that it suggests; NaN where it does not."""
     codes = category_codes()
-    percent = np.full(len(codes) + 1, np.nan)
+    percent = np.full((len(FRUIT_RULES), len(codes) + 2), np.nan)
     for row in rows("category_rules"):
-        if row["rule"] == rule:
-            percent[codes[row["category"]]] = float(row["value"])
+        if row["rule"] in FRUIT_RULES:
+            percent[FRUIT_RULES.index(row["rule"]), codes[row["category"]]] = float(row["value"])
     return percent
+
+
+@cache
+def _speaks_of_fruit() -> Mask:
+    speaks: Mask = np.any(~np.isnan(_fruit_percent()), axis=0)
+    return speaks
 
 
 def needs_prepared(categories: Sequence[str]) -> bool:
@@ -116,8 +132,8 @@ def needs_prepared(categories: Sequence[str]) -> bool:
 class Classes:
     """The class of every row, and what else its categories settle."""
 
-    product_class: Ints
-    letter_class: Ints  # whose letter is shown: the same, but general where only placeholders are on file
+    product_class: Small
+    letter_class: Small  # whose letter is shown: the same, but general where only placeholders are on file
     needs_prepared: Mask
     is_food: Mask
     fruit_override: Floats  # %, NaN where the categories do not fix the share
@@ -128,33 +144,30 @@ class Classes:
         return ProductClass(int(self.product_class[row]))
 
 
-def classify(facts: pa.RecordBatch) -> Classes:
+def classify(facts: Columns) -> Classes:
     """Return the Nutri-Score class of every row."""
-    count = facts.num_rows
-    named = tags(facts, "categories", _category_code)
-    pairs = named.where(named.codes >= 0)
-    said = np.zeros(count, np.int64)
-    np.bitwise_or.at(said, pairs.rows, _said()[pairs.codes])
-    is_food = equals(facts, "product_type", "food", where_null=True) & ((said & int(Says.NOT_FOOD)) == 0)
-    letter_class = np.where(named.is_known, _class_of(facts, said), UNKNOWN)
-    letter_class = np.where(is_food, letter_class, NOT_APPLICABLE)
-    is_named = any_in_row(named.where(_names_a_kind(named.codes)), count)
+    named = facts.lists["categories"]
+    codes = named.numbers(_category_code)
+    said = named.reduced(np.bitwise_or, _said().take(codes))
+    is_food = (facts.says["product_type", "food"] | ~facts.known["product_type"]) & (said & NOT_FOOD == 0)
+    letter_class = np.where(is_food, _class_of(facts, said) * named.is_known, NOT_APPLICABLE)
+    fixed, suggested = _fruit_of(named, codes)
     return Classes(
-        product_class=np.where(is_named | ~is_food, letter_class, UNKNOWN),
+        product_class=letter_class * ((said & A_KIND != 0) | ~is_food),
         letter_class=letter_class,
-        needs_prepared=(said & int(Says.NEEDS_PREPARED)) != 0,
+        needs_prepared=said & NEEDS_PREPARED != 0,
         is_food=is_food,
-        fruit_override=_fruit_of(pairs.rows, pairs.codes, OVERRIDE, count),
-        fruit_fallback=_fruit_of(pairs.rows, pairs.codes, FALLBACK, count),
+        fruit_override=fixed,
+        fruit_fallback=suggested,
     )
 
 
-def _class_of(facts: pa.RecordBatch, said: Ints) -> Ints:
+def _class_of(facts: Columns, said: Codes) -> Small:
     """Return the class by what categories say, general products with much red meat among red meat."""
-    by_category = _classes()[said]
-    is_meaty = amounts(facts, "red_meat_percent") > rule("least_percent", "red-meat")
-    is_red_meat = is_meaty & (by_category == int(ProductClass.GENERAL))
-    return np.where(is_red_meat, int(ProductClass.RED_MEAT), by_category)
+    found = _classes().take(said & DECIDING)
+    is_meaty = facts.amounts["red_meat_percent"] > rule("least_percent", "red-meat")
+    found[is_meaty & (found == int(ProductClass.GENERAL))] = int(ProductClass.RED_MEAT)
+    return found
 
 
 def _category_code(tag: str) -> int:
@@ -162,16 +175,10 @@ def _category_code(tag: str) -> int:
     return category_codes().get(tag, ABSENT if tag.startswith("en:") else FOREIGN)
 
 
-def _names_a_kind(codes: Ints) -> Mask:
-    """Whether each category says what kind of product it is: placeholders and loose words do not."""
-    names: Mask = (codes == ABSENT) | ((codes >= 0) & ((_said()[codes] & int(Says.NOTHING)) == 0))
-    return names
-
-
 @cache
-def _classes() -> Ints:
+def _classes() -> Small:
     """Return the class for every combination of what categories can say."""
-    return np.array([class_of(Says(said)) for said in range(2 * max(Says))], np.int64)
+    return np.array([class_of(Says(said)) for said in range(DECIDING + 1)], np.int8)
 
 
 def class_of(said: Says) -> ProductClass:
@@ -192,10 +199,11 @@ def class_of(said: Says) -> ProductClass:
     return next((product_class for product_class, holds in order if holds), ProductClass.GENERAL)
 
 
-def _fruit_of(row_numbers: Ints, codes: Ints, rule: str, count: int) -> Floats:
-    """Return the share the most specific category names: the last in a list that runs from general on."""
-    share = np.full(count, np.nan)
-    named = _fruit_percent(rule)[codes]
-    says = ~np.isnan(named)
-    share[row_numbers[says]] = named[says]
+def _fruit_of(named: Lists, codes: Ints) -> Floats:
+    """Return the shares the most specific categories name: the last in a list that runs from general on."""
+    share = np.full((len(FRUIT_RULES), len(named.lengths)), np.nan)
+    speaking = places(_speaks_of_fruit().take(codes))
+    said = _fruit_percent().take(codes.take(speaking), axis=1)
+    by, place = np.nonzero(~np.isnan(said))
+    share[by, named.rows.take(speaking.take(place))] = said[by, place]
     return share

@@ -1,9 +1,9 @@
-"""Arrow columns as NumPy: amounts, and tag lists as (row, code) pairs."""
+"""A batch of FACTS as NumPy: amounts, flags, texts, tag lists flattened; each read when first asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,33 +12,171 @@ import pyarrow.compute as pc
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int8]
+Codes = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]
+Key = TypeVar("Key", bound=Hashable)
+Made = TypeVar("Made")
 
-NO_INTS: Final[Ints] = np.empty(0, np.int64)
 FEW_ROWS: Final = 32
-"""Up to here Python reads tag lists faster than Arrow's kernels: a scan, and all that could lift it."""
+"""Up to here Python reads columns faster than Arrow's kernels: a scan."""
 ABSENT: Final = -1
 """Code of a tag the table at hand does not know."""
 
 
-def amounts(facts: pa.RecordBatch, name: str) -> Floats:
-    """Return one nutriment or count of every row, NaN where unknown."""
-    return facts.column(name).to_numpy(zero_copy_only=False).astype(np.float64, copy=False)
+class OnDemand(dict[Key, Made]):
+    """What is made when it is first asked for, and kept."""
+
+    def __init__(self, make: Callable[[Key], Made]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: Key) -> Made:
+        """Return what `key` stands for, and keep it."""
+        made = self[key] = self.make(key)
+        return made
 
 
-def flags(facts: pa.RecordBatch, name: str) -> Mask:
-    """Return one yes-or-no column of every row; null reads as no."""
-    return _filled(facts.column(name), False).to_numpy(zero_copy_only=False)
+@dataclass(frozen=True)
+class Lists:
+    """One tag list of every row, flattened: row i has the next `lengths[i]` of `codes`, places in `words`."""
+
+    lengths: Ints
+    codes: Codes
+    words: Sequence[str]
+    is_known: Mask
+
+    @cached_property
+    def rows(self) -> Ints:
+        """The row of each tag."""
+        return np.arange(len(self.lengths)).repeat(self.lengths)
+
+    def numbers(self, code_of: Callable[[str], int]) -> Ints:
+        """Return for each tag the number that `code_of` gives it, ABSENT for a null."""
+        return np.array([*map(code_of, self.words), ABSENT]).take(self.codes)
+
+    def holding(self, words: Iterable[int]) -> Mask:
+        """Return which rows hold one of `words`, given by position."""
+        wanted = np.zeros(len(self.words) + 1, bool)
+        wanted[list(words)] = True
+        return self.any(wanted.take(self.codes)) if wanted.any() else np.zeros(len(self.lengths), bool)
+
+    def any(self, holds: Mask) -> Mask:
+        """Return which rows have a tag for which something holds."""
+        found = np.zeros(len(self.lengths), bool)
+        found[self.rows.take(places(holds))] = True
+        return found
+
+    def reduced(self, by: np.ufunc, values: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.integer[Any]]:
+        """Return the values of each row's tags as one, 0 where it has none; the last axis is that of tags."""
+        found = np.zeros((*values.shape[:-1], len(self.lengths)), values.dtype)
+        filled = places(self.lengths)
+        if len(filled):
+            starts = self.lengths.cumsum() - self.lengths
+            found[..., filled] = by.reduceat(values, starts.take(filled), axis=-1)
+        return found
 
 
-def equals(facts: pa.RecordBatch, name: str, text: str, *, where_null: bool) -> Mask:
-    """Return in which rows a text column holds `text`."""
-    return _filled(pc.equal(facts.column(name), _scalar(text)), where_null).to_numpy(zero_copy_only=False)
+def lists_of(values: Iterable[Sequence[str | None] | None]) -> Lists:
+    """Return lists of tags, flattened; words are numbered as they come."""
+    numbers: dict[str, int] = {}
+    given = list(values)
+    found = (tag for tags in given for tag in tags or ())
+    codes = [ABSENT if tag is None else numbers.setdefault(tag, len(numbers)) for tag in found]
+    return Lists(
+        np.array([len(tags or ()) for tags in given], np.int64),
+        np.array(codes, np.int64),
+        list(numbers),
+        np.array([tags is not None for tags in given], bool),
+    )
 
 
-@cache
-def _scalar(text: str) -> pa.StringScalar:
-    return pa.scalar(text)
+def places(holds: npt.NDArray[Any]) -> Ints:
+    """Return where something holds, or is not 0."""
+    return holds.nonzero()[0]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a batch by name; `says` by name and text. Null is NaN, False, unknown."""
+
+    count: int
+    amounts: Mapping[str, Floats]
+    flags: Mapping[str, Mask]
+    says: Mapping[tuple[str, str], Mask]
+    known: Mapping[str, Mask]
+    lists: Mapping[str, Lists]
+
+
+def read(facts: pa.RecordBatch, rows: Sequence[Mapping[str, Any]] | None = None) -> Columns:
+    """Return the columns of a batch of FACTS, which are `rows` as Python values where the caller has them."""
+    if facts.num_rows <= FEW_ROWS:
+        return columns_of(rows_of(facts) if rows is None else rows)
+
+    def amounts(name: str) -> Floats:
+        return facts.column(name).to_numpy(zero_copy_only=False).astype(np.float64, copy=False)
+
+    def flags(name: str) -> Mask:
+        return _filled(facts.column(name), False).to_numpy(zero_copy_only=False)
+
+    def says(asked: tuple[str, str]) -> Mask:
+        name, text = asked
+        return _filled(pc.equal(facts.column(name), pa.scalar(text)), False).to_numpy(zero_copy_only=False)
+
+    def known(name: str) -> Mask:
+        return _is_known(facts.column(name))
+
+    def lists(name: str) -> Lists:
+        array = facts.column(name)
+        if not isinstance(array, pa.ListArray):
+            raise TypeError(f"{name} is {array.type}, not a tag list of FACTS")
+        return _many_lists(array)
+
+    columns = OnDemand(amounts), OnDemand(flags), OnDemand(says), OnDemand(known), OnDemand(lists)
+    return Columns(facts.num_rows, *columns)
+
+
+def columns_of(rows: Sequence[Mapping[str, Any]]) -> Columns:
+    """Return the columns of rows of FACTS that are Python values."""
+
+    def amounts(name: str) -> Floats:
+        return np.array([row[name] for row in rows], np.float64)
+
+    def flags(name: str) -> Mask:
+        return np.array([row[name] for row in rows], bool)
+
+    def says(asked: tuple[str, str]) -> Mask:
+        name, text = asked
+        return np.array([row[name] == text for row in rows], bool)
+
+    def known(name: str) -> Mask:
+        return np.array([row[name] is not None for row in rows], bool)
+
+    def lists(name: str) -> Lists:
+        return lists_of(row[name] for row in rows)
+
+    columns = OnDemand(amounts), OnDemand(flags), OnDemand(says), OnDemand(known), OnDemand(lists)
+    return Columns(len(rows), *columns)
+
+
+def rows_of(facts: pa.RecordBatch) -> list[dict[str, Any]]:
+    """Return the rows of a batch as Python values; by way of a struct, which is quicker for a single row."""
+    rows: Any = facts.to_struct_array()
+    return list(rows.to_pylist())
+
+
+def _many_lists(array: "pa.ListArray[Any]") -> Lists:
+    encoded = array.flatten().dictionary_encode()
+    return Lists(
+        _filled(array.value_lengths(), 0).to_numpy().astype(np.int64),
+        _filled(encoded.indices, ABSENT).to_numpy(),
+        [str(tag) for tag in encoded.dictionary.to_pylist()],
+        _is_known(array),
+    )
+
+
+def _is_known(array: "pa.Array[Any]") -> Mask:
+    return array.is_valid().to_numpy(zero_copy_only=False) if array.null_count else np.ones(len(array), bool)
 
 
 def _filled(array: "pa.Array[Any]", value: object) -> "pa.Array[Any]":
@@ -47,54 +185,12 @@ def _filled(array: "pa.Array[Any]", value: object) -> "pa.Array[Any]":
 
 @dataclass(frozen=True)
 class Tags:
-    """One tag list of every row, flattened: tag `codes[i]` stands in row `rows[i]`, rows ascending."""
+    """Some tags of some rows: the tag of code `codes[i]` stands in row `rows[i]`, rows ascending."""
 
     rows: Ints
     codes: Ints
-    is_known: Mask
-
-    def where(self, chosen: Mask | Ints) -> "Tags":
-        """Return only the chosen pairs, by mask or by position."""
-        return Tags(self.rows[chosen], self.codes[chosen], self.is_known)
-
-
-def is_known(array: "pa.Array[Any]") -> Mask:
-    """Return where `array` is not null."""
-    return array.is_valid().to_numpy(zero_copy_only=False) if array.null_count else np.ones(len(array), bool)
-
-
-def tags(facts: pa.RecordBatch, name: str, code_of: Callable[[str], int]) -> Tags:
-    """Return the tag list `name` with each tag as the number that `code_of` gives it."""
-    array = facts.column(name)
-    if not isinstance(array, pa.ListArray):
-        raise TypeError(f"{name} is {array.type}, not a tag list of FACTS")
-    if array.null_count == len(array):
-        return Tags(NO_INTS, NO_INTS, np.zeros(len(array), bool))
-    rows, codes = _pairs(array, code_of) if len(array) > FEW_ROWS else _few_pairs(array, code_of)
-    return Tags(rows, codes, is_known(array))
-
-
-def _pairs(array: "pa.ListArray[Any]", code_of: Callable[[str], int]) -> tuple[Ints, Ints]:
-    encoded = array.flatten().dictionary_encode()
-    lookup = np.array([*(code_of(str(tag)) for tag in encoded.dictionary.to_pylist()), ABSENT])
-    lengths = _filled(array.value_lengths(), 0).to_numpy()
-    return np.repeat(np.arange(len(array)), lengths), lookup[_filled(encoded.indices, -1).to_numpy()]
-
-
-def _few_pairs(array: "pa.ListArray[Any]", code_of: Callable[[str], int]) -> tuple[Ints, Ints]:
-    """Return the same as `_pairs`: a scan's one row is read five times faster without Arrow's kernels."""
-    found = [(row, tag) for row, tags in enumerate(array.to_pylist()) for tag in tags or ()]
-    codes = [ABSENT if tag is None else code_of(tag) for _, tag in found]
-    return np.array([row for row, _ in found], np.int64), np.array(codes, np.int64)
 
 
 def numbered(codes: Mapping[str, int]) -> Callable[[str], int]:
     """Return what gives each tag its number in `codes`, ABSENT where it has none."""
     return lambda tag: codes.get(tag, ABSENT)
-
-
-def any_in_row(tags: Tags, count: int) -> Mask:
-    """Return for each of `count` rows whether it holds at least one pair of `tags`."""
-    found = np.zeros(count, bool)
-    found[tags.rows] = True
-    return found

@@ -59,11 +59,12 @@ def _missing_list(record: Record) -> tuple[str, dict[str, object]]:
     return "ingredients-unread", {"unknown": unknown, "total": total}
 
 
-def assumed(record: Record, row: int, scores: Scores, share_unknown: float, lang: str) -> list[Gap]:
+def assumed(record: Record, row: int, scores: Scores, lang: str) -> list[Gap]:
     """Return what is read by a convention, each with the sentence of that convention."""
     if not scores.is_applicable[row]:
         return []
     found: list[Found] = [("nutrition", key, {}) for key in assumed_nutriments(record, row, scores)]
+    share_unknown = float(scores.additives.unknown_share[row])
     if scores.additives.is_settled[row] and share_unknown > 0:
         found.append(("additives", "unrecognised", {"percent": number(lang, 100 * share_unknown)}))
     if not scores.origin.total[row]:

@@ -3,36 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
-import pyarrow as pa
-
-from scoring.columns import Ints
-from scoring.declarations import Outcome
-from scoring.facts import AMOUNTS
+from scoring.columns import columns_of
 from scoring.messages import number, sentence
 from scoring.pillars.additives import named_additive
 from scoring.products import Document
 from scoring.record import Record
-from scoring.score import COLOURS, Scores, score
+from scoring.score import COLOURS, Scores, score_columns
 from scoring.steps import Step, steps
 
 MOST_TOLD: Final = 8
-SCORED: Final = (
-    "product_type",
-    *AMOUNTS,
-    "nutrition_preparation",
-    "categories",
-    "labels",
-    "origins",
-    "manufacturing_places",
-    "additives",
-    "ingredients_listed",
-    "ingredients_n",
-    "unknown_ingredients_n",
-)
-"""The columns of FACTS that a score is made of."""
 
 
 @dataclass(frozen=True)
@@ -47,45 +28,20 @@ class Lift:
     gain: tuple[int, int]  # lights of the proven end, then points
 
 
-def lifts(facts: pa.RecordBatch, scores: Scores, rows: Sequence[Record]) -> list[list[Lift]]:
-    """Return for every row of `facts` the steps that lift its proven score, best first, in one scoring."""
+def lifts(scores: Scores, rows: Sequence[Record]) -> list[list[Lift]]:
+    """Return for every row the steps that lift its proven score, best first, in one scoring."""
     planned = [(row, step) for row, record in enumerate(rows) for step in steps(record, row, scores)]
     found: list[list[Lift]] = [[] for _ in rows]
     if not planned:
         return found
-    changed = [(row, outcome) for row, step in planned for outcome in step.outcomes]
-    after = score(changed_facts(facts, changed))
+    changed = [{**rows[row].values, **outcome} for row, step in planned for outcome in step.outcomes]
+    after = score_columns(columns_of(changed))
     starts = accumulate((len(step.outcomes) for _, step in planned), initial=0)
     for (row, step), start in zip(planned, starts, strict=False):
         lift = _lift(step, range(start, start + len(step.outcomes)), after, scores, row)
         if lift.gain[1] > 0:
             found[row].append(lift)
     return [sorted(mine, key=_rank)[:MOST_TOLD] for mine in found]
-
-
-def changed_facts(facts: pa.RecordBatch, changed: Sequence[tuple[int, Outcome]]) -> pa.RecordBatch:
-    """Return one row per change: the row of `facts` that it names, with what the change says instead."""
-    rows = np.array([row for row, _ in changed], np.int64)
-    edits: dict[str, dict[int, object]] = {}
-    for at, (_, outcome) in enumerate(changed):
-        for name, value in outcome.items():
-            edits.setdefault(name, {})[at] = value
-    columns = [_edited(facts.column(name), rows, edits.get(name)) for name in SCORED]
-    return pa.RecordBatch.from_arrays(columns, names=list(SCORED))
-
-
-def _edited(column: Any, rows: Ints, edits: dict[int, object] | None) -> Any:
-    """Return `column` at `rows`, with the edits in their places; amounts without a detour by Python."""
-    if pa.types.is_float64(column.type):
-        amount = column.to_numpy(zero_copy_only=False)[rows]
-        if edits:
-            amount[list(edits)] = list(edits.values())
-        return pa.array(amount)
-    if not edits:
-        return column.take(pa.array(rows))
-    kept = column.to_pylist()
-    told = [edits.get(at, kept[row]) for at, row in enumerate(rows.tolist())]
-    return pa.array(told, column.type)
 
 
 def _lift(step: Step, outcomes: range, after: Scores, before: Scores, row: int) -> Lift:

@@ -15,14 +15,21 @@ from typing import Final, TypeVar
 import numpy as np
 
 from scoring.categories import ProductClass
-from scoring.columns import Floats, Ints, Mask
+from scoring.columns import Codes, Floats, Ints, Mask, Small, places
+from scoring.facts import NUTRIMENTS
 from scoring.reference import rows, rule
 
 Amount = TypeVar("Amount", float, Floats)
 EPSILON: Final = 1e-9
 """Sums of decimal fractions stray from a threshold by less than this."""
 KJ_PER_GRAM_OF_FAT: Final = 37.0
-PROTEINS_COUNT_BELOW: Final = {"general": 11, "fats": 7, "beverage": 99}
+PROTEINS_COUNT_BELOW: Final = {
+    ProductClass.BEVERAGE: 99,
+    ProductClass.FATS: 7,
+    ProductClass.CHEESE: 99,
+    ProductClass.RED_MEAT: 11,
+    ProductClass.GENERAL: 11,
+}
 """Negative points from which proteins no longer count; drinks and cheese always count them."""
 RED_MEAT_MOST_PROTEIN_POINTS: Final = 2
 REQUIRED: Final = ("energy_kj", "fat", "saturated_fat", "sugars", "salt", "proteins")
@@ -36,6 +43,13 @@ SCHEMES: Final = {
     ProductClass.GENERAL: "general",
 }
 """The classes that have a formula, and whose thresholds and grades they use."""
+
+ENDS: Final = {
+    "beverage": (ProductClass.BEVERAGE, ProductClass.BEVERAGE),
+    "fats": (ProductClass.FATS, ProductClass.FATS),
+    "general": (ProductClass.CHEESE, ProductClass.RED_MEAT),
+}
+"""Of the classes that share a scheme, the one that fares best with the same table, and the worst."""
 
 
 class Slot:
@@ -55,6 +69,7 @@ class Slot:
 
 
 SLOT_COUNT: Final = 8
+MOST_EDGES: Final = 20
 SLOTS: Final[dict[str, dict[int, str]]] = {
     "general": {
         Slot.ENERGY: "energy",
@@ -88,15 +103,21 @@ class Thresholds:
         """The points of an amount above every limit."""
         return int(self.points[-1])
 
-    def earned(self, amount: Floats) -> Ints:
+    def earned(self, amount: Floats) -> Small:
         """Return the points of each amount; infinity is above every limit."""
-        if self.counts_reaching:
-            return self.points[self._edges.searchsorted(amount, "right")]
-        return self.points[self._edges.searchsorted(amount, "left")]
+        return passed(amount, self.edges)
 
     @cached_property
-    def _edges(self) -> Floats:
-        return self.limits - EPSILON if self.counts_reaching else self.limits + EPSILON
+    def edges(self) -> Floats:
+        """What an amount has to exceed for each point, a limit worth several points several times."""
+        edges = np.nextafter(self.limits - EPSILON, 0.0) if self.counts_reaching else self.limits + EPSILON
+        return np.repeat(edges, np.diff(self.points))
+
+
+def passed(amount: Floats, edges: Floats) -> Small:
+    """Return how many of its edges each amount exceeds; comparing with all is quicker than to search."""
+    found: Small = (amount[..., None, :] > edges[..., None]).sum(axis=-2, dtype=np.int8)
+    return found
 
 
 @cache
@@ -122,48 +143,55 @@ class Range:
     low: Floats
     high: Floats
 
-    @classmethod
-    def known(cls, amount: Floats) -> "Range":
-        """Return the range of an amount that has no NaN."""
-        return cls(amount, amount)
 
-    @classmethod
-    def up_to(cls, amount: Floats, most: Floats | float) -> "Range":
-        """Return `amount`, and 0 to `most` where it is NaN."""
-        unknown = np.isnan(amount)
-        return cls(np.where(unknown, 0.0, amount), np.where(unknown, most, amount))
+READ: Final = (*NUTRIMENTS, "energy_from_saturates", "saturated_fat_ratio", "sweeteners")
+"""What points are counted from; of `sweeteners` (0 or 1) the least is what the letter reads."""
+_PLACES: Final = {name: place for place, name in enumerate(READ)}
+_WHOLES: Final = [_PLACES[name] for name in ("fat", "carbohydrates")]
+_PARTS: Final = [_PLACES[name] for name in ("saturated_fat", "sugars")]
+_BOUNDLESS: Final = [_PLACES[name] for name in ("energy_kj", "salt", "proteins")]
+_FAT, _SATURATES, _FRUIT, _MADE = (
+    _PLACES[name] for name in ("fat", "saturated_fat", "fruits_vegetables_legumes", "energy_from_saturates")
+)
 
 
-Inputs = dict[str, Range]
-"""One range per component of SLOTS; of `sweeteners` (0 or 1) low is what the letter reads."""
+@dataclass(frozen=True)
+class Inputs:
+    """Least and most of all that points are counted from: a row of each matrix per name of READ."""
+
+    low: Floats
+    high: Floats
+
+    def of(self, chosen: Ints) -> "Inputs":
+        """Return a copy of the inputs of the products `chosen`."""
+        return Inputs(self.low.take(chosen, axis=1), self.high.take(chosen, axis=1))
+
+    def with_fruit(self, most: Floats | float) -> "Inputs":
+        """Return these inputs, the fruit share anything up to `most`."""
+        low, high = self.low.copy(), self.high.copy()
+        low[_FRUIT], high[_FRUIT] = 0.0, most
+        return Inputs(low, high)
 
 
 def inputs(amount: Mapping[str, Floats], fruit: Range, sweeteners: Range) -> Inputs:
     """Return the ranges of all components, a missing part held within its whole.
 
     Saturates are part of fat and sugars of carbohydrates, so a known whole bounds a missing part; a whole of
-    0 settles it (Open Food Facts, Food.pm).
+    0 settles it (Open Food Facts, Food.pm). Missing fibre is read as 0.
     """
-    saturated = Range.up_to(amount["saturated_fat"], _bound(amount["fat"]))
-    return {
-        "energy": Range.up_to(amount["energy_kj"], np.inf),
-        "energy_from_saturates": Range(
-            saturated.low * KJ_PER_GRAM_OF_FAT, saturated.high * KJ_PER_GRAM_OF_FAT
-        ),
-        "sugars": Range.up_to(amount["sugars"], _bound(amount["carbohydrates"])),
-        "saturated_fat": saturated,
-        "saturated_fat_ratio": _ratio(saturated, amount["fat"]),
-        "salt": Range.up_to(amount["salt"], np.inf),
-        "fiber": Range.known(zero_if_unknown(amount["fiber"])),
-        "proteins": Range.up_to(amount["proteins"], np.inf),
-        "fruits_vegetables_legumes": fruit,
-        "sweeteners": sweeteners,
-    }
-
-
-def zero_if_unknown(amount: Floats) -> Floats:
-    """Return `amount`, which is never below 0, with 0 for NaN: for the two conventions that read it so."""
-    return np.fmax(amount, 0.0)
+    table = np.array([amount[name] for name in NUTRIMENTS])
+    most = np.zeros_like(table)
+    most[_BOUNDLESS] = np.inf
+    most[_PARTS] = _bound(table[_WHOLES])
+    is_unknown = np.isnan(table)
+    low, high = np.zeros((2, len(READ), table.shape[1]))
+    low[: len(NUTRIMENTS)] = np.where(is_unknown, 0.0, table)
+    high[: len(NUTRIMENTS)] = np.where(is_unknown, most, table)
+    ratio = _ratio(Range(low[_SATURATES], high[_SATURATES]), table[_FAT])
+    low[_FRUIT], high[_FRUIT] = fruit.low, fruit.high
+    low[_MADE:] = low[_SATURATES] * KJ_PER_GRAM_OF_FAT, ratio.low, sweeteners.low
+    high[_MADE:] = high[_SATURATES] * KJ_PER_GRAM_OF_FAT, ratio.high, sweeteners.high
+    return Inputs(low, high)
 
 
 def settled(amount: Mapping[str, Floats]) -> dict[str, Mask]:
@@ -180,16 +208,16 @@ def most_part(whole: Amount) -> Amount:
 
 
 def _bound(whole: Floats) -> Floats:
-    slack = np.minimum(most_part(whole), 100.0)
-    return np.where(np.isnan(whole), 100.0, np.where(whole == 0, 0.0, slack))
+    slack = np.fmin(most_part(whole), 100.0)  # 100 where the whole is unknown
+    slack[whole == 0] = 0.0
+    return slack
 
 
 def _ratio(saturated: Range, fat: Floats) -> Range:
     """Return saturates in fat, in %; fat of 0 with saturates above 0 counts as 100 % (Nutriscore.pm)."""
+    ratio = np.where(saturated.low > 0, 100.0, 0.0)
+    np.divide(100.0 * saturated.low, fat, out=ratio, where=fat > EPSILON)  # less would overflow
     is_known = ~np.isnan(fat) & (saturated.low == saturated.high)
-    has_fat = zero_if_unknown(fat) > EPSILON  # less would overflow
-    divisor = np.where(has_fat, fat, 1.0)
-    ratio = np.where(has_fat, 100.0 * saturated.low / divisor, np.where(saturated.low > 0, 100.0, 0.0))
     return Range(np.where(is_known, ratio, 0.0), np.where(is_known, ratio, np.inf))
 
 
@@ -197,30 +225,29 @@ def _ratio(saturated: Range, fat: Floats) -> Range:
 class Points:
     """Nutri-Score points of every row of one class, best and worst case."""
 
-    low: Ints
-    high: Ints
-    components_low: Ints  # one row of the matrix per Slot
-    components_high: Ints
+    low: Small
+    high: Small
+    components_low: Small  # one row of the matrix per Slot
+    components_high: Small
     letter_points: (
-        Ints  # as the reference counts: no sweetener unless named, the fruit that the category suggests
+        Small  # as the reference counts: no sweetener unless named, the fruit that the category suggests
     )
-    negative: Ints
+    negative: Small
     counts_proteins: Mask
 
 
-def points(given: Inputs, chosen: Ints, product_class: ProductClass) -> Points:
-    """Return the span of points of the rows `chosen`, each as a product of `product_class`.
+def points(given: Inputs, product_class: ProductClass) -> Points:
+    """Return the span of points of these products, each as one of `product_class`.
 
     More negative points never help and more protein points never hurt, even where proteins stop counting, so
     the two ends are the two corners.
     """
-    scheme = SCHEMES[product_class]
-    low, high = _component_points(given, chosen, scheme)
+    low, high = _components(given, SCHEMES[product_class])
     if product_class is ProductClass.RED_MEAT:
         low[Slot.PROTEINS] = np.minimum(low[Slot.PROTEINS], RED_MEAT_MOST_PROTEIN_POINTS)
         high[Slot.PROTEINS] = np.minimum(high[Slot.PROTEINS], RED_MEAT_MOST_PROTEIN_POINTS)
-    limit = 99 if product_class is ProductClass.CHEESE else PROTEINS_COUNT_BELOW[scheme]
-    least, most = low[NEGATIVE].sum(axis=0), high[NEGATIVE].sum(axis=0)
+    limit = PROTEINS_COUNT_BELOW[product_class]
+    least, most = low[NEGATIVE].sum(axis=0, dtype=np.int8), high[NEGATIVE].sum(axis=0, dtype=np.int8)
     letter_negative = most - high[Slot.SWEETENERS] + low[Slot.SWEETENERS]
     counts = letter_negative < limit
     return Points(
@@ -234,22 +261,50 @@ def points(given: Inputs, chosen: Ints, product_class: ProductClass) -> Points:
     )
 
 
-def _component_points(given: Inputs, chosen: Ints, scheme: str) -> tuple[Ints, Ints]:
-    low, high = np.zeros((2, SLOT_COUNT, len(chosen)), np.int64)
-    for slot, component in SLOTS[scheme].items():
-        limits, amount = thresholds(component, scheme), given[component]
-        least, most = amount.low[chosen], amount.high[chosen]
-        low[slot] = high[slot] = limits.earned(least)
-        is_open = least != most
-        if is_open.any():
-            high[slot, is_open] = limits.earned(most[is_open])
+def _components(given: Inputs, scheme: str) -> tuple[Small, Small]:
+    """Return the points of every component, least and most: as many as there are limits below an amount."""
+    read, edges = _table(scheme)
+    least, most = given.low.take(read, axis=0), given.high.take(read, axis=0)
+    low = passed(least, edges)
+    high = low.copy()
+    is_open = places((least != most).any(axis=0))
+    if len(is_open):
+        high[:, is_open] = passed(most.take(is_open, axis=1), edges)
     return low, high
 
 
-def _total(negative: Ints, positive: Ints, counts_proteins: Mask) -> Ints:
+@cache
+def _table(scheme: str) -> tuple[list[int], Floats]:
+    """Return for each Slot which row of READ it counts, and its edges, then what nothing exceeds."""
+    named = [SLOTS[scheme].get(slot, "sweeteners") for slot in range(SLOT_COUNT)]
+    edges = np.full((SLOT_COUNT, MOST_EDGES), np.inf)
+    for slot, component in SLOTS[scheme].items():
+        mine = thresholds(component, scheme).edges
+        edges[slot, : len(mine)] = mine
+    return [_PLACES["energy_kj" if name == "energy" else name] for name in named], edges
+
+
+def hull(given: Inputs, scheme: str) -> tuple[Small, Small]:
+    """Return least and most points of products that may be of any class of this scheme.
+
+    Of those that share the general one, cheese counts proteins always and red meat least: they are the ends.
+    """
+    low, high = _components(given, scheme)
+    best, worst = ENDS[scheme]
+    least, most = low[NEGATIVE].sum(axis=0, dtype=np.int8), high[NEGATIVE].sum(axis=0, dtype=np.int8)
+    if worst is ProductClass.RED_MEAT:
+        low[Slot.PROTEINS] = np.minimum(low[Slot.PROTEINS], RED_MEAT_MOST_PROTEIN_POINTS)
+    return (
+        _total(least, high, least < PROTEINS_COUNT_BELOW[best]),
+        _total(most, low, most < PROTEINS_COUNT_BELOW[worst]),
+    )
+
+
+def _total(negative: Small, positive: Small, counts_proteins: Mask) -> Small:
     """Return negative minus positive points, proteins only where they count."""
-    total: Ints = negative - positive[Slot.FIBER] - positive[Slot.FRUIT]
-    return total - np.where(counts_proteins, positive[Slot.PROTEINS], 0)
+    total: Small = negative - positive[Slot.FIBER] - positive[Slot.FRUIT]
+    total -= positive[Slot.PROTEINS] * counts_proteins
+    return total
 
 
 @cache
@@ -266,10 +321,16 @@ def _bands(scheme: str) -> tuple[Floats, Floats]:
     return np.array(ends), np.array(values)
 
 
-def index(total: Ints, scheme: str) -> Floats:
+def index(total: Codes | Floats, scheme: str) -> Floats:
     """Return the index 0 to 100 of each total: linear inside each letter's band, held at both ends."""
     ends, values = _bands(scheme)
     return np.interp(total, ends, values)
+
+
+@cache
+def indices(scheme: str) -> Floats:
+    """Return the index of every whole total that a byte holds, those below 0 counted from the end."""
+    return index(np.arange(256).astype(np.int8), scheme)
 
 
 @cache

@@ -5,17 +5,17 @@ Never read from the barcode prefix, nor from where a product is sold.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
-from scoring.columns import ABSENT, Floats, Ints, Mask, Tags, any_in_row, numbered, tags
+from scoring.columns import ABSENT, Columns, Floats, Small, numbered
 from scoring.reference import rows, rule
 
 NO_WORD: Final = "-"
 """The row for what holds no word at all: a postcode, a dash."""
+REMEMBERED: Final = 50_000
 PARTS: Final = ("ingredients", "place", "sign")
 
 
@@ -31,6 +31,7 @@ def vague_codes() -> dict[str, int]:
     return {row["word"]: code for code, row in enumerate(rows("origin_vague"))}
 
 
+@lru_cache(REMEMBERED)
 def vague_code(tag: str) -> int:
     """Return the number of an origin that names no place, ABSENT for one that does.
 
@@ -42,46 +43,38 @@ def vague_code(tag: str) -> int:
 
 
 @cache
-def _vague_points() -> Ints:
-    return np.array(
-        [*(int(row["points"]) for row in rows("origin_vague")), int(rule("origin", "ingredients"))]
-    )
+def _vague_points() -> Small:
+    """Return the points of each origin that names no country, last those of one that does."""
+    points = [*(int(row["points"]) for row in rows("origin_vague")), int(rule("origin", "ingredients"))]
+    return np.array(points, np.int8)
 
 
 @cache
-def _label_points(part: str) -> Ints:
-    return np.array([int(row["points"]) if row["part"] == part else 0 for row in rows("origin_labels")])
+def _label_points() -> Small:
+    """Return for each of PARTS the points of each label, last those of one without a row."""
+    labels = rows("origin_labels")
+    points = [[int(row["points"]) if row["part"] == part else 0 for row in labels] for part in PARTS]
+    return np.array([[*mine, 0] for mine in points], np.int8)
 
 
 @dataclass(frozen=True)
 class OriginPillar:
     """Whole points of every row, by part of the pillar."""
 
-    parts: dict[str, Ints]
+    parts: dict[str, Small]
     total: Floats
 
 
-def score_origin(facts: pa.RecordBatch) -> OriginPillar:
+def score_origin(facts: Columns) -> OriginPillar:
     """Return the origin pillar of every row."""
-    count = facts.num_rows
-    labels = tags(facts, "labels", numbered(label_codes()))
-    labels = labels.where(labels.codes != ABSENT)
-    origins = tags(facts, "origins", vague_code)
-    parts = {part: _best(labels, _label_points(part)[labels.codes], count) for part in PARTS}
-    parts["ingredients"] = np.maximum(
-        parts["ingredients"], _best(origins, _vague_points()[origins.codes], count)
+    labels, origins, places = (facts.lists[name] for name in ("labels", "origins", "manufacturing_places"))
+    named = _label_points().take(labels.numbers(numbered(label_codes())), axis=1)
+    ingredients, place, sign = labels.reduced(np.maximum, named)
+    origin = origins.reduced(np.maximum, _vague_points().take(origins.numbers(vague_code)))
+    is_placed = places.any(places.numbers(vague_code) == ABSENT)
+    parts = (
+        np.maximum(ingredients, origin),
+        np.maximum(place, is_placed * np.int8(rule("origin", "place"))),
+        sign,
     )
-    place = np.where(_declares_place(facts, count), int(rule("origin", "place")), 0)
-    parts["place"] = np.maximum(parts["place"], place)
-    return OriginPillar(parts, np.sum(list(parts.values()), axis=0, dtype=np.float64))
-
-
-def _declares_place(facts: pa.RecordBatch, count: int) -> Mask:
-    places = tags(facts, "manufacturing_places", vague_code)
-    return any_in_row(places.where(places.codes == ABSENT), count)
-
-
-def _best(pairs: Tags, points: Ints, count: int) -> Ints:
-    best = np.zeros(count, np.int64)
-    np.maximum.at(best, pairs.rows, points)
-    return best
+    return OriginPillar(dict(zip(PARTS, parts, strict=True)), sum(parts).astype(np.float64))

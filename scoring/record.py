@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pyarrow as pa
 
+from scoring.columns import rows_of
 from scoring.facts import REMARK
 
 
@@ -58,4 +59,4 @@ class Record:
 
 def records(facts: pa.RecordBatch) -> list[Record]:
     """Return every row of `facts`."""
-    return [Record(values) for values in facts.to_pylist()]
+    return [Record(values) for values in rows_of(facts)]

@@ -7,11 +7,11 @@ import numpy as np
 import pyarrow as pa
 
 from scoring import nutriscore
-from scoring.additives import AdditivesPillar, is_listed, score_additives
+from scoring.additives import AdditivesPillar, score_additives
 from scoring.categories import NOT_APPLICABLE, UNKNOWN, WATER, Classes, ProductClass, classify
-from scoring.columns import Floats, Ints, Mask, amounts, equals
+from scoring.columns import Columns, Floats, Ints, Mask, Small, places, read
 from scoring.facts import NUTRIMENTS
-from scoring.nutriscore import SCHEMES, SLOT_COUNT, Inputs, Points, Range
+from scoring.nutriscore import ENDS, SCHEMES, SLOT_COUNT, Inputs, Range
 from scoring.origin import OriginPillar, score_origin
 from scoring.reference import rule
 
@@ -32,11 +32,11 @@ class NutritionPillar:
     index_low: Floats
     index_high: Floats
     has_letter: Mask
-    letter_points: Ints
-    negative: Ints
+    letter_points: Small
+    negative: Small
     counts_proteins: Mask
-    components_low: Ints
-    components_high: Ints
+    components_low: Small
+    components_high: Small
     is_settled: dict[str, Mask]  # by required nutriment
     fruit_share: Floats  # %, NaN where it is read as 0
 
@@ -47,8 +47,9 @@ class NutritionPillar:
 
 @dataclass(frozen=True)
 class Scores:
-    """Columns of verdicts, one entry per row of FACTS."""
+    """Columns of verdicts, one entry per row of FACTS, and the facts as they were read."""
 
+    facts: Columns
     nutrition: NutritionPillar
     additives: AdditivesPillar
     origin: OriginPillar
@@ -67,13 +68,19 @@ class Scores:
 
 def score(facts: pa.RecordBatch) -> Scores:
     """Return the verdict of every row, as columns."""
+    return score_columns(read(facts))
+
+
+def score_columns(facts: Columns) -> Scores:
+    """Return the verdict of every row of facts that are read already."""
     additives = score_additives(facts)
     origin = score_origin(facts)
     nutrition = score_nutrition(facts, additives)
-    low = total(nutrition.index_low, additives.low + origin.total)
-    high = total(nutrition.index_high, additives.high + origin.total)
+    index = np.array([nutrition.index_low, nutrition.index_high])
+    ends = total(index, np.array([additives.low, additives.high]) + origin.total)
     is_applicable = nutrition.classes.product_class != NOT_APPLICABLE
-    return Scores(nutrition, additives, origin, low, high, is_applicable, colour(low), colour(high))
+    (low, high), (worst, best) = ends, colour(ends)
+    return Scores(facts, nutrition, additives, origin, low, high, is_applicable, worst, best)
 
 
 def total(index: Floats, other_points: Floats) -> Ints:
@@ -96,10 +103,10 @@ def rounded(points: float) -> float:
 
 def colour(whole_score: Ints) -> Ints:
     """Return the position in COLOURS of each whole score."""
-    return np.searchsorted([rule("light", "amber"), rule("light", "green")], whole_score, side="right")
+    return (whole_score >= rule("light", "amber")).astype(np.int64) + (whole_score >= rule("light", "green"))
 
 
-def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> NutritionPillar:
+def score_nutrition(facts: Columns, additives: AdditivesPillar) -> NutritionPillar:
     """Return the nutrition pillar of every row.
 
     With no categories the span is the hull over general, beverage, fats, cheese and red meat; as the category
@@ -107,55 +114,55 @@ def score_nutrition(facts: pa.RecordBatch, additives: AdditivesPillar) -> Nutrit
     as unknown as the class.
     """
     classes = classify(facts)
-    amount, listed = amounts_read(facts, classes), is_listed(facts)
+    amount, listed = amounts_read(facts, classes), additives.is_listed
     share = _fruit_share(amount[FRUIT], classes, listed)
-    read = nutriscore.zero_if_unknown(share)
-    fruit = Range(np.where(_is_suggested(amount[FRUIT], classes, listed), 0.0, read), read)
+    read_as = np.fmax(share, 0.0)  # nothing said is read as none
+    fruit = Range(np.where(_is_suggested(amount[FRUIT], classes, listed), 0.0, read_as), read_as)
     given = nutriscore.inputs(amount, fruit, _sweeteners(additives))
     pillar = _blank(classes, nutriscore.settled(amount), share)
+    count = np.bincount(classes.letter_class, minlength=len(ProductClass))
     for product_class in SCHEMES:
-        is_mine = classes.letter_class == int(product_class)
-        if is_mine.any():
-            _judge(pillar, given, product_class, np.flatnonzero(is_mine))
-    is_unknown = classes.product_class == UNKNOWN
-    if is_unknown.any():
-        any_fruit = np.where(np.isnan(share) & ~listed, ALL_FRUIT, read)
-        _widen(pillar, given, any_fruit, np.flatnonzero(is_unknown))
+        if count[product_class]:
+            _judge(pillar, given, product_class)
+    unknown = places(classes.product_class == UNKNOWN)
+    if len(unknown):
+        any_fruit = np.where(np.isnan(share) & ~listed, ALL_FRUIT, read_as).take(unknown)
+        _widen(pillar, given.of(unknown), any_fruit, unknown)
     return pillar
 
 
-def _judge(pillar: NutritionPillar, given: Inputs, product_class: ProductClass, chosen: Ints) -> None:
+def _judge(pillar: NutritionPillar, given: Inputs, product_class: ProductClass) -> None:
     """Set points and components of the rows that are of this class, and their span."""
-    points = nutriscore.points(given, chosen, product_class)
+    chosen = places(pillar.classes.letter_class == int(product_class))
+    points = nutriscore.points(given.of(chosen), product_class)
     pillar.letter_points[chosen] = points.letter_points
     pillar.negative[chosen] = points.negative
     pillar.counts_proteins[chosen] = points.counts_proteins
     pillar.components_low[:, chosen] = points.components_low
     pillar.components_high[:, chosen] = points.components_high
-    _span(pillar, chosen, points, SCHEMES[product_class])
+    _span(pillar, chosen, points.low, points.high, SCHEMES[product_class])
 
 
 def _widen(pillar: NutritionPillar, given: Inputs, most_fruit: Floats, chosen: Ints) -> None:
     """Widen the span of rows of unknown class by what they would be in each; a fat may be all fruit."""
-    for product_class, scheme in SCHEMES.items():
-        most = np.full_like(most_fruit, ALL_FRUIT) if product_class is ProductClass.FATS else most_fruit
-        any_share = given | {FRUIT: Range(np.zeros_like(most), most)}
-        _span(pillar, chosen, nutriscore.points(any_share, chosen, product_class), scheme)
+    for scheme in ENDS:
+        least, most = nutriscore.hull(given.with_fruit(ALL_FRUIT if scheme == "fats" else most_fruit), scheme)
+        _span(pillar, chosen, least, most, scheme)
 
 
-def _span(pillar: NutritionPillar, chosen: Ints, points: Points, scheme: str) -> None:
-    low, high = nutriscore.index(points.high, scheme), nutriscore.index(points.low, scheme)
-    pillar.index_low[chosen] = np.minimum(pillar.index_low[chosen], low)
-    pillar.index_high[chosen] = np.maximum(pillar.index_high[chosen], high)
+def _span(pillar: NutritionPillar, chosen: Ints, least: Small, most: Small, scheme: str) -> None:
+    low, high = (nutriscore.indices(scheme).take(points) for points in (most, least))
+    pillar.index_low[chosen] = np.minimum(pillar.index_low.take(chosen), low)
+    pillar.index_high[chosen] = np.maximum(pillar.index_high.take(chosen), high)
 
 
-def amounts_read(facts: pa.RecordBatch, classes: Classes) -> dict[str, Floats]:
+def amounts_read(facts: Columns, classes: Classes) -> dict[str, Floats]:
     """Return the nutriments of every row, unknown where the rule wants those of the prepared product."""
-    read = {name: amounts(facts, name) for name in NUTRIMENTS}
+    amount = {name: facts.amounts[name] for name in NUTRIMENTS}
     if not classes.needs_prepared.any():
-        return read
-    withheld = classes.needs_prepared & ~equals(facts, "nutrition_preparation", "prepared", where_null=False)
-    return {name: np.where(withheld, np.nan, column) for name, column in read.items()}
+        return amount
+    withheld = classes.needs_prepared & ~facts.says["nutrition_preparation", "prepared"]
+    return {name: np.where(withheld, np.nan, column) for name, column in amount.items()}
 
 
 def _fruit_share(declared: Floats, classes: Classes, listed: Mask) -> Floats:
@@ -186,19 +193,18 @@ def _blank(classes: Classes, is_settled: dict[str, Mask], fruit_share: Floats) -
     """Return the pillar before any formula ran: waters are done, the others hold an empty span."""
     count = len(fruit_share)
     is_water = classes.product_class == WATER
-    everything = np.logical_and.reduce(list(is_settled.values()))
     has_formula = ~is_water & (classes.product_class != NOT_APPLICABLE)
-    has_letter = is_water | (has_formula & (classes.letter_class != UNKNOWN) & everything)
+    is_all_settled = np.logical_and.reduce(list(is_settled.values()))
     return NutritionPillar(
         classes=classes,
-        index_low=np.where(has_formula, np.inf, np.where(is_water, WATER_INDEX, 0.0)),
+        index_low=np.where(has_formula, np.inf, is_water * WATER_INDEX),
         index_high=np.where(has_formula, -np.inf, WATER_INDEX),
-        has_letter=has_letter,
-        letter_points=np.zeros(count, np.int64),
-        negative=np.zeros(count, np.int64),
+        has_letter=is_water | (has_formula & (classes.letter_class != UNKNOWN) & is_all_settled),
+        letter_points=np.zeros(count, np.int8),
+        negative=np.zeros(count, np.int8),
         counts_proteins=np.zeros(count, bool),
-        components_low=np.zeros((SLOT_COUNT, count), np.int64),
-        components_high=np.zeros((SLOT_COUNT, count), np.int64),
+        components_low=np.zeros((SLOT_COUNT, count), np.int8),
+        components_high=np.zeros((SLOT_COUNT, count), np.int8),
         is_settled=is_settled,
         fruit_share=fruit_share,
     )

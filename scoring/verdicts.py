@@ -6,8 +6,7 @@ from typing import Final
 import pyarrow as pa
 
 from scoring import gaps
-from scoring.additives import shares_unknown
-from scoring.columns import Floats
+from scoring.columns import read
 from scoring.filters.answers import Answered, answer, filter_documents, personal_document
 from scoring.filters.board import Board
 from scoring.filters.keys import Filter
@@ -22,7 +21,7 @@ from scoring.products import Document, product_document
 from scoring.reasons import Parts, reasons
 from scoring.record import Record, records
 from scoring.reference import rule
-from scoring.score import COLOURS, Scores, is_capped, score
+from scoring.score import COLOURS, Scores, is_capped, score_columns
 
 BATCH: Final = 2_000
 """Rows put into words together: each is scored some ten times over, changed."""
@@ -37,12 +36,13 @@ def answers(
     called in `lang`; one that is not in them reads as plain words.
     """
     for batch in facts.combine_chunks().to_batches(max_chunksize=BATCH):
-        scores, share, rows = score(batch), shares_unknown(batch), records(batch)
-        lifting, board = lifts(batch, scores, rows), Board(batch, scores)
+        rows = records(batch)
+        scores = score_columns(read(batch, [record.values for record in rows]))
+        lifting, board = lifts(scores, rows), Board(scores)
         answered = [answer(board, wish) for wish in wishes]
         for row, record in enumerate(rows):
             product = product_document(record, row, board, lang, names)
-            verdict = verdict_document(record, row, scores, share, lang, names)
+            verdict = verdict_document(record, row, scores, lang, names)
             verdict["improvements"] = improvements(lifting[row], record, scores.light(row), lang)
             if answered:
                 verdict |= _wished(product, verdict, answered, row, lang)
@@ -60,9 +60,7 @@ def _wished(
     }
 
 
-def verdict_document(
-    record: Record, row: int, scores: Scores, share: Floats, lang: str, names: Names
-) -> Document:
+def verdict_document(record: Record, row: int, scores: Scores, lang: str, names: Names) -> Document:
     """Return the `verdict` part of one row, all but its improvements."""
     missing = gaps.missing(record, row, scores, lang)
     parts = Parts(components(record, row, scores), origin_parts(record, row, scores, lang, names))
@@ -78,7 +76,7 @@ def verdict_document(
         "caps": _caps(row, scores, lang),
         "reasons": reasons(record, row, scores, parts, lang),
         "missing": missing,
-        "assumed": gaps.assumed(record, row, scores, float(share[row]), lang),
+        "assumed": gaps.assumed(record, row, scores, lang),
     }
 
 

@@ -8,6 +8,8 @@ from data.lookups import Freshness, Lookups, Source
 from data.store import Store, open_store
 from server import VERSION
 from server.additives import register_additives
+from server.alternatives import register_alternatives
+from server.barcodes import register_barcodes
 from server.config import Config
 from server.digital_link import register_digital_link
 from server.filters import register_filters
@@ -15,10 +17,12 @@ from server.front import Front
 from server.headers import register_headers
 from server.health import register_health
 from server.limits import register_limits
+from server.lookup import register_lookup
 from server.method import register_method
 from server.openapi import Api, register_openapi
 from server.problems import register_problems
 from server.products import register_products
+from server.search import register_search
 from server.shell import Shell, register_shell
 from server.turns import Turns
 
@@ -34,8 +38,12 @@ def create_app(config: Config) -> Api:
     register_headers(app)
     register_limits(app)
     register_problems(app)
+    register_search(app, store)
+    register_lookup(app, lookups, turns)
     register_products(app, lookups)
+    register_alternatives(app, lookups)
     register_additives(app, shell)
+    register_barcodes(app, turns)
     register_method(app)
     register_filters(app)
     register_health(app, lookups, pwa=shell.is_built)

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final, Never
 
@@ -16,7 +15,7 @@ from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, CSV_WITH
 from data.openfoodfacts.exports import Addresses, Exports
 from data.store import open_store
 from data.sync import Synced, day, sync
-from scoring.messages import LANGUAGES, number, sentence
+from scoring.messages import number, sentence
 from server import VERSION
 from server.config import Config
 
@@ -123,12 +122,11 @@ def sync_lines(told: Synced, lang: str) -> Iterator[str]:
     yield sentence(lang, "sync.done" if told.deltas else "sync.nothing-new", **values, day=day(told.until))
 
 
-def document(told: Imported | Synced) -> dict[str, object]:
+def document(told: Imported | Synced, lang: str) -> dict[str, object]:
     """Return what was done, for programs."""
-    done = asdict(told) | {"seconds": round(told.seconds, 3)}
+    done = vars(told) | {"seconds": round(told.seconds, 3)}
     if isinstance(told, Imported):
         done["first_bad"] = [
-            {"file": file, "line": skip.line, "why": skip.why.said(LANGUAGES[0])}
-            for file, skip in told.first_bad
+            {"file": file, "line": skip.line, "why": skip.why.said(lang)} for file, skip in told.first_bad
         ]
     return done

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from data.causes import why_of
 from data.errors import LimpideError
 from scoring.filters.keys import UnknownFilter
-from scoring.messages import LANGUAGES, Told
+from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
 from server.address import CannotListen
 from server.config import BadSetting, Config, port, workers
@@ -97,14 +97,15 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = limpide.add_subparsers(required=True, metavar="COMMAND")
     add_serve(commands.add_parser("serve", help="serve the app and the API"))
+    add_decode(commands.add_parser("decode", help="read the barcodes on photos, one result per line"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
+    add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
     add_import(
         commands.add_parser("import", help="fill the catalogue from a whole export of Open Food Facts")
     )
     add_sync(commands.add_parser("sync", help="bring the catalogue up to date by the daily changes"))
     add_names(commands.add_parser("names", help="fetch what categories, labels and other tags are called"))
     add_backup(commands.add_parser("backup", help="copy the own file, jobs and live products, while serving"))
-    add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
     return limpide
 
 
@@ -172,7 +173,7 @@ def add_place(command: argparse.ArgumentParser) -> None:
         "--cache", type=Path, metavar="DIR", help="where downloads go (exports beside the file)"
     )
     command.add_argument("--db", type=Path, help="the own file the catalogue stands beside (LIMPIDE_DB)")
-    command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the sentences")
+    add_language(command)
     command.add_argument("--json", action="store_true", help="tell what was done as JSON")
 
 
@@ -187,7 +188,15 @@ def add_backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE", type=Path, help="where the copy goes")
     command.add_argument("--force", action="store_true", help="replace a file that is there")
     command.add_argument("--db", type=Path, help="the own file (LIMPIDE_DB)")
+    add_language(command)
     command.set_defaults(run=run_backup)
+
+
+def add_decode(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide decode` understands."""
+    command.add_argument("photos", metavar="PHOTO", nargs="+", help="a photo: JPEG, PNG, WebP, GIF or BMP")
+    add_language(command)
+    command.set_defaults(run=run_decode)
 
 
 def add_filters(command: argparse.ArgumentParser) -> None:
@@ -267,7 +276,7 @@ def run_names(asked: argparse.Namespace) -> None:
     told = names.fetch(config_of(asked), asked.cache)
     if told and told.failed and not told.tags:
         raise next(iter(told.failed.values()))
-    tell([as_json(names.document(told))] if asked.json else names.lines(told, asked.lang))
+    tell([as_json(names.document(told, asked.lang))] if asked.json else names.lines(told, asked.lang))
 
 
 def run_backup(asked: argparse.Namespace) -> None:
@@ -275,7 +284,7 @@ def run_backup(asked: argparse.Namespace) -> None:
     from data.backup import backup  # noqa: PLC0415
 
     size = backup(config_of(asked).db, asked.file, force=asked.force)
-    tell([f"{asked.file}: {size:,} bytes, whole and sound"])
+    tell([sentence(asked.lang, "backup.done", path=asked.file, bytes=number(asked.lang, size))])
 
 
 def tell_done(told: "Imported | Synced", asked: argparse.Namespace) -> None:
@@ -285,7 +294,7 @@ def tell_done(told: "Imported | Synced", asked: argparse.Namespace) -> None:
 
     named = names.fetch(config_of(asked), asked.cache)
     if asked.json:
-        tell([as_json(catalogue.document(told) | {"names": names.document(named)})])
+        tell([as_json(catalogue.document(told, asked.lang) | {"names": names.document(named, asked.lang)})])
     else:
         tell([*catalogue.lines(told, asked.lang), *names.lines(named, asked.lang)])
 
@@ -293,6 +302,14 @@ def tell_done(told: "Imported | Synced", asked: argparse.Namespace) -> None:
 def config_of(asked: argparse.Namespace) -> Config:
     """Return the settings, the own file from the command line where it names one."""
     return Config.from_env(**({"db": asked.db} if asked.db else {}))
+
+
+def run_decode(asked: argparse.Namespace) -> None:
+    """Print what is read on each photo."""
+    from server.decode import decoded  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    tell(map(as_json, decoded(asked.photos, asked.lang)))
 
 
 def run_filters(asked: argparse.Namespace) -> None:

@@ -9,7 +9,7 @@ from data.fetched_names import Fetched, fetch_names
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.taxonomies import Taxonomies
 from data.store import open_store
-from scoring.messages import LANGUAGES, Told, number, sentence
+from scoring.messages import Told, number, sentence
 from server.catalogue import agent_of, bar, folder_of
 from server.config import Config
 
@@ -32,13 +32,13 @@ def lines(told: Fetched | None, lang: str) -> Iterator[str]:
         yield sentence(lang, "names.failed", why=said(next(iter(told.failed.values())), lang))
 
 
-def document(told: Fetched | None) -> dict[str, object] | None:
+def document(told: Fetched | None, lang: str) -> dict[str, object] | None:
     """Return what was fetched, for programs; None where nobody asked."""
     if told is None:
         return None
     return {
         "tags": told.tags,
-        "failed": {kind: said(error, LANGUAGES[0]) for kind, error in told.failed.items()},
+        "failed": {kind: said(error, lang) for kind, error in told.failed.items()},
     }
 
 

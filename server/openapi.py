@@ -25,6 +25,8 @@ SCHEMA: Final[dict[str, object]] = json.loads(
 )
 """The contract of an answer about a product; `$defs` and all."""
 
+CARD: Final = {"$ref": f"{REFERENCE}Card"}
+
 
 def a_problem(description: str) -> dict[str, object]:
     """Return how a problem is described as a response."""

@@ -14,6 +14,7 @@ from werkzeug.exceptions import (
     RequestEntityTooLarge,
     RequestHeaderFieldsTooLarge,
     RequestURITooLarge,
+    UnsupportedMediaType,
 )
 
 from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
@@ -22,9 +23,10 @@ from scoring.additive_pages import AdditiveNotFound
 from scoring.gtin import InvalidGtin
 from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
-from server.limits import LARGEST_BODY, LARGEST_HEADERS, LONGEST_URI
+from server.limits import LARGEST_BODY, LARGEST_HEADERS, LONGEST_URI, PhotoTooLarge
 from server.queries import BadRequest, asked_language
 from server.shell import AppNotBuilt
+from server.turns import Busy
 
 logger = logging.getLogger(__name__)
 
@@ -77,6 +79,8 @@ METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405)
 CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413)
 URI_TOO_LONG: Final = Kind("uri-too-long", 414)
 HEADERS_TOO_LARGE: Final = Kind("headers-too-large", 431)
+UNSUPPORTED_MEDIA_TYPE: Final = Kind("unsupported-media-type", 415)
+SERVER_BUSY: Final = Kind("server-busy", 503)
 INTERNAL_ERROR: Final = Kind("internal-error", 500)
 SOURCE_UNAVAILABLE: Final = Kind("source-unavailable", 503)
 
@@ -90,8 +94,10 @@ KINDS: Final = (
     METHOD_NOT_ALLOWED,
     CONTENT_TOO_LARGE,
     URI_TOO_LONG,
+    UNSUPPORTED_MEDIA_TYPE,
     HEADERS_TOO_LARGE,
     INTERNAL_ERROR,
+    SERVER_BUSY,
     SOURCE_UNAVAILABLE,
 )
 
@@ -103,12 +109,14 @@ PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     AdditiveNotFound: ADDITIVE_NOT_FOUND,
     SourceUnavailable: SOURCE_UNAVAILABLE,
     AppNotBuilt: NOT_FOUND,
+    PhotoTooLarge: CONTENT_TOO_LARGE,
+    Busy: SERVER_BUSY,
 }
 
 OF_STATUS: Final = {
     kind.status: kind
     for kind in KINDS
-    if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND, ADDITIVE_NOT_FOUND)
+    if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND, ADDITIVE_NOT_FOUND, SERVER_BUSY)
 }
 
 
@@ -124,7 +132,7 @@ def answer_known(error: Told) -> Response:
     """Return the problem an error of PROBLEMS is."""
     kind = next(PROBLEMS[parent] for parent in type(error).__mro__ if parent in PROBLEMS)
     answer = problem(kind, error.phrase, extras(error))
-    if isinstance(error, SourceUnavailable):
+    if isinstance(error, SourceUnavailable | Busy):
         answer.headers["Retry-After"] = str(error.retry_after_s)
     return answer
 
@@ -137,7 +145,7 @@ def answer_http(error: HTTPException) -> Response:
     return answer
 
 
-def detail_of_http(error: HTTPException) -> Phrase:
+def detail_of_http(error: HTTPException) -> Phrase:  # noqa: PLR0911  # one for each
     """Return a sentence of ours instead of Werkzeug's."""
     match error:
         case NotFound():
@@ -150,7 +158,11 @@ def detail_of_http(error: HTTPException) -> Phrase:
         case RequestHeaderFieldsTooLarge():
             return Phrase("problem.headers-too-large.detail", most=LARGEST_HEADERS)
         case RequestEntityTooLarge():
-            return Phrase("problem.content-too-large.detail", most=LARGEST_BODY)
+            return Phrase("problem.content-too-large.detail", most=request.max_content_length or LARGEST_BODY)
+        case UnsupportedMediaType():
+            return Phrase(
+                "problem.unsupported-media-type.detail", kind=request.mimetype, known=error.description
+            )
         case _:
             return Phrase("problem.http-error.detail", status=error.code)
 
@@ -169,7 +181,7 @@ def extras(error: Told) -> dict[str, object]:
         case ProductNotFound():
             added = {"asked_at": timestamp(error.asked_at), "add_url": add_product_url(error.gtin)}
             return told | added
-        case SourceUnavailable():
+        case SourceUnavailable() | Busy():
             return told | {"retry_after": error.retry_after_s}
         case _:
             return told

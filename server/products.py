@@ -14,8 +14,8 @@ from scoring.cards import cards
 from scoring.gtin import parse_gtin
 from server.answers import FRESH, JSON, PRIVATE, SOON_FRESHER, answer_document, spoken
 from server.filters import asked_filters
-from server.openapi import REFERENCE, UNAVAILABLE, Api, Responses
-from server.queries import LanguageQuery, ProductQuery
+from server.openapi import CARD, REFERENCE, UNAVAILABLE, Api, Responses
+from server.queries import FilterQuery, LanguageQuery
 
 logger = logging.getLogger(__name__)
 
@@ -24,10 +24,9 @@ ANSWER: Final = {
     "content": {JSON: {"schema": {"$ref": f"{REFERENCE}Answer"}}},
 }
 
-CARDS: Final = {"type": "array", "items": {"$ref": f"{REFERENCE}Card"}}
 EXAMPLES: Final = {
     "description": "A handful of products of the demo catalogue, to tap where there is no camera.",
-    "content": {JSON: {"schema": CARDS}},
+    "content": {JSON: {"schema": {"type": "array", "items": CARD}}},
 }
 
 
@@ -42,7 +41,7 @@ def register_products(app: Api, lookups: Lookups) -> None:
     told: Responses = {200: ANSWER, 503: UNAVAILABLE}
 
     @app.get("/api/v1/products/<path:gtin>", summary="What we say of a product", responses=told)
-    def product(path: BarcodePath, query: ProductQuery) -> Response:
+    def product(path: BarcodePath, query: FilterQuery) -> Response:
         gtin = parse_gtin(path.gtin)
         wishes = asked_filters(query.exclude, query.require)
         found = lookups.get(gtin)

@@ -1,11 +1,14 @@
 """What a request may ask besides its path: a model per route, anything else refused by name."""
 
+import json
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, ClassVar, Final, TypeVar, get_origin
 
 from flask import request
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -13,9 +16,11 @@ from werkzeug.http import parse_accept_header
 from scoring.messages import LANGUAGES, Told
 
 Query = TypeVar("Query", bound=BaseModel)
+Sent = TypeVar("Sent", bound="Body")
 
 SHOWN: Final = 40  # characters of a wrong value that are said back
 MOST_PARAMETERS: Final = 40  # of one request; each filter is one
+FLAGS: Final = ("true", "false")
 MOST_TOLD: Final = f"A request takes {MOST_PARAMETERS} parameters at most, all together."
 
 
@@ -27,11 +32,45 @@ class BadRequest(Told):
         self.parameter = parameter
 
 
-def known_language(text: str) -> str:
-    """Return `text` where it is a language we write in, or raise ValueError."""
-    if text not in LANGUAGES:
-        raise ValueError(text)
-    return text
+class Unfit(ValueError):  # noqa: N818 - named for the situation
+    """A value that a parameter cannot have: the key of the sentence that says so, and its values."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+def one_of(known: Sequence[str]) -> tuple[AfterValidator, FieldInfo]:
+    """Return what makes a text of a model one of those known, and describes it so."""
+
+    def checked(text: str) -> str:
+        if text not in known:
+            raise Unfit("problem.bad-request.value", known=", ".join(known))
+        return text
+
+    return AfterValidator(checked), Field(json_schema_extra={"enum": [*known]})
+
+
+def flag(text: object) -> bool:
+    """Return what `true` or `false` says."""
+    if text not in FLAGS:
+        raise Unfit("problem.bad-request.value", known=", ".join(FLAGS))
+    return text == "true"
+
+
+Flag = Annotated[bool, BeforeValidator(flag)]
+
+
+def count_of(least: int, most: int) -> tuple[BeforeValidator, FieldInfo]:
+    """Return what makes a number of a model a whole one within bounds, and describes it so."""
+
+    def checked(text: object) -> int:
+        digits = str(text)
+        if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= most:
+            raise Unfit("problem.bad-request.number", least=least, most=most)
+        return int(digits)
+
+    return BeforeValidator(checked), Field(ge=least, le=most)
 
 
 def without_default(schema: JsonDict) -> None:
@@ -56,10 +95,7 @@ class LanguageQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    lang: (
-        Annotated[str, AfterValidator(known_language), Field(json_schema_extra={"enum": [*LANGUAGES]})]
-        | SkipJsonSchema[None]
-    ) = Field(
+    lang: Annotated[str, *one_of(LANGUAGES)] | SkipJsonSchema[None] = Field(
         default=None,
         description="Language of the sentences. Without it Accept-Language decides, then English.",
         json_schema_extra=without_default,
@@ -70,8 +106,14 @@ class LanguageQuery(BaseModel):
         return self.lang or accepted_language()
 
 
-class ProductQuery(LanguageQuery):
-    """A product, and the wishes somebody has of it."""
+class Body(BaseModel):
+    """What a route takes as JSON, and an example of it."""
+
+    EXAMPLE: ClassVar[Mapping[str, object]]
+
+
+class FilterQuery(LanguageQuery):
+    """Products, and the wishes somebody has of them."""
 
     exclude: list[str] = Field(
         default=[],
@@ -117,7 +159,7 @@ def read_query(model: type[Query]) -> Query:
     """
     if not request.query_string:
         return model()
-    lists = {name for name, field in model.model_fields.items() if field.annotation == list[str]}
+    lists = {name for name, field in model.model_fields.items() if get_origin(field.annotation) is list}
     given = {
         name: texts if name in lists or len(texts) > 1 else texts[0] for name, texts in request.args.lists()
     }
@@ -125,6 +167,18 @@ def read_query(model: type[Query]) -> Query:
         return model.model_validate(given)
     except ValidationError as error:
         raise refusal(error, model) from error
+
+
+def read_body(model: type[Sent]) -> Sent:
+    """Return this request's body, which is JSON, as `model`, or raise BadRequest saying what it should be."""
+    try:
+        return model.model_validate_json(request.get_data())
+    except ValidationError as error:
+        first = error.errors()[0]
+        if first["type"] == "too_long":
+            most, count = first["ctx"]["max_length"], first["ctx"]["actual_length"]
+            raise BadRequest("problem.bad-request.too-many-items", count=count, most=most) from error
+        raise BadRequest("problem.bad-request.body", example=json.dumps(model.EXAMPLE)) from error
 
 
 def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:
@@ -135,7 +189,7 @@ def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:
         known = ", ".join(model.model_fields)
         key = "problem.bad-request.parameter" if known else "problem.bad-request.no-parameters"
         return BadRequest(key, name, name=name, known=known)
-    if isinstance(first["input"], list):
-        return BadRequest("problem.bad-request.repeated", name, name=name, count=len(first["input"]))
-    value, known = str(first["input"])[:SHOWN], ", ".join(LANGUAGES)  # no other value is checked
-    return BadRequest("problem.bad-request.language", name, value=value, known=known)
+    unfit = first.get("ctx", {}).get("error")
+    if isinstance(unfit, Unfit) and not isinstance(first["input"], list):
+        return BadRequest(unfit.key, name, name=name, value=str(first["input"])[:SHOWN], **unfit.values)
+    return BadRequest("problem.bad-request.repeated", name, name=name, count=len(first["input"]))

@@ -5,6 +5,17 @@ from contextlib import contextmanager
 from threading import Semaphore
 from typing import Final
 
+from scoring.messages import Told
+
+
+class Busy(Told):
+    """As many are at it as may be; `retry_after_s` says when to come back, in seconds."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__("problem.server-busy.detail", seconds=retry_after_s)
+        self.reason, self.retry_after_s = "busy", retry_after_s
+
+
 TURNS: Final = 4
 """More gain nothing: they only take the interpreter from one another, and all answers come later."""
 
@@ -20,6 +31,16 @@ class Turns:
         """Compute, as soon as it is one's turn."""
         with self._free:
             yield
+
+    @contextmanager
+    def taken_at_once(self, retry_after_s: int) -> Iterator[None]:
+        """Take a turn where one is free, or raise Busy: whoever would wait holds more than a thread."""
+        if not self._free.acquire(blocking=False):
+            raise Busy(retry_after_s)
+        try:
+            yield
+        finally:
+            self._free.release()
 
     @contextmanager
     def given_up(self) -> Iterator[None]:

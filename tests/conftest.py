@@ -16,8 +16,9 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost", "0.0.0.0")
 
 
 def pytest_addoption(parser):
-    """`--kills N`: how often `test_refresh_kills.py` kills a worker; `make all` kills more."""
-    parser.addoption("--kills", type=int, default=5, metavar="N", help="kill a worker so many times")
+    """`--kills N`: how often the tests of kills kill; `make all` kills more. `--rows N`: of benchmarks."""
+    parser.addoption("--kills", type=int, default=5, metavar="N", help="kill a process so many times")
+    parser.addoption("--rows", type=int, default=1_000_000, metavar="N", help="products of a large catalogue")
 
 
 def pytest_configure(config):

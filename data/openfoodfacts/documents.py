@@ -14,7 +14,7 @@ from data.openfoodfacts.nutrition import FRUIT, Remark, read_nutrition
 from data.openfoodfacts.photos import read_data_date, read_image_url
 from data.openfoodfacts.shares import estimate_share
 from data.openfoodfacts.tags import by_language, read_tags, torn_lists
-from data.openfoodfacts.texts import read_texts
+from data.openfoodfacts.texts import listed, read_texts
 from data.openfoodfacts.values import moment_of, newer_schema, shown, text_of, whole_of
 from scoring.categories import needs_prepared
 
@@ -53,13 +53,13 @@ def read_document(document: object) -> dict[str, object]:
         return {"gtin": "", "remarks": [Remark("unreadable", "document", shown(document))._asdict()]}
     gtin, odd_code, source_code = read_code(first(document, "code", "_id", "id"))
     tags = read_tags(document)
-    categories = tags["categories"]
+    categories, ingredients = tags["categories"], listed(tags["ingredients"])
     prepared = isinstance(categories, list) and needs_prepared(categories)
     nutrition, remarks = read_nutrition(document, prepared=prepared)
     if odd_code is not None:
         remarks.insert(0, Remark("bad-code", "gtin", odd_code))
     remarks = [*unread(document), *remarks]
-    nutrition[FRUIT], estimated = read_fruit_share(nutrition[FRUIT], document.get("ingredients"))
+    nutrition[FRUIT], estimated = read_fruit_share(nutrition[FRUIT], document.get("ingredients"), ingredients)
     remarks += estimated
     return {
         "gtin": gtin,
@@ -69,7 +69,7 @@ def read_document(document: object) -> dict[str, object]:
         "quantity": text_of(document.get("quantity")),
         "image_url": read_image_url(document, source_code or gtin),
         **nutrition,
-        "red_meat_percent": estimate_share("red-meat", document.get("ingredients")),
+        "red_meat_percent": estimate_share("red-meat", document.get("ingredients"), ingredients),
         **tags,
         **read_texts(document, tags),
         **read_grades(document),
@@ -98,11 +98,11 @@ def read_names(document: Mapping[Any, Any]) -> dict[str, str] | None:
     return dict([(language, name) for language, name in names if name][:MOST_NAMES]) or None
 
 
-def read_fruit_share(on_file: object, ingredients: object) -> tuple[object, list[Remark]]:
+def read_fruit_share(on_file: object, ingredients: object, tags: list[str]) -> tuple[object, list[Remark]]:
     """Return the fruit share on file, else what the ingredient percentages add up to, with a remark."""
     if isinstance(on_file, float) and not math.isnan(on_file):
         return on_file, []
-    share = estimate_share("fruit", ingredients)
+    share = estimate_share("fruit", ingredients, tags)
     return share, [Remark("fruit-estimated", FRUIT, f"{share:.3g} %")] if share > 0 else []
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from data.errors import SourceChanged
-from data.openfoodfacts.downloads import Downloads, Progress
+from data.openfoodfacts.downloads import Downloads
+from data.openfoodfacts.partial import Progress
 
 DELTA: Final = re.compile(r"openfoodfacts_products_([0-9]{9,11})_([0-9]{9,11})\.json\.gz")
 INDEX: Final = "index.txt"

@@ -21,14 +21,13 @@ from scoring.plausibility import (
 
 NAN: Final = float("nan")
 
-Amounts = Mapping[str, Any]
 Found = list[tuple[str, str, str]]
 """Key, field and value of each remark."""
 
 
-def contradict(amounts: Amounts) -> Any:
-    """Whether some of `amounts`, one of each or a column, cannot be true together, or are doubtful."""
-    found: Any = (total_of_macros(amounts) > most_part(MOST)) | is_energy_doubtful(amounts)
+def contradict(amounts: Mapping[str, Any]) -> Any:
+    """Return where some of `amounts`, columns of each, cannot be true together, or are doubtful."""
+    found = (total_of_macros(amounts) > most_part(MOST)) | is_energy_doubtful(amounts)
     for part, whole in WHOLE_OF.items():
         found = found | (amounts[part] > most_part(amounts[whole]))
     return found

@@ -6,7 +6,7 @@ share is used only where the record lacks Open Food Facts' own. Source: Nutri-Sc
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -20,8 +20,13 @@ COUNTED_WHOLE: Final = frozenset(
 """Oils of a fruit, which the rule counts though no other oil."""
 
 
-def estimate_share(share: str, ingredients: object) -> float:
-    """Return the share (`fruit` or `red-meat`) in % of weight, NaN where the record gives no percentages."""
+def estimate_share(share: str, ingredients: object, tags: Iterable[str]) -> float:
+    """Return the share (`fruit` or `red-meat`) in % of weight, NaN where the record gives no percentages.
+
+    `tags` are those of the list, which hold the id of every ingredient: where none counts, the share is 0.
+    """
+    if not any(counts(share, tag) for tag in tags):
+        return math.nan if next(_shares(ingredients), None) is None else 0.0
     found = list(_shares(ingredients))
     if not found:
         return math.nan

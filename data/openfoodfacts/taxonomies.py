@@ -15,7 +15,8 @@ from openfoodfacts.types import TaxonomyType
 from data.causes import why_of
 from data.errors import FETCH_AGAIN, FileUnreadable
 from data.names import ANY_LANGUAGE, Wordings
-from data.openfoodfacts.downloads import Downloads, Progress
+from data.openfoodfacts.downloads import Downloads
+from data.openfoodfacts.partial import Progress
 from scoring.messages import Phrase
 
 CHUNK: Final = 2**20

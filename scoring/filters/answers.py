@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
 
+from scoring.columns import Small
 from scoring.filters.board import Board
 from scoring.filters.cases import BREAKS, PASSES, UNKNOWN, Case
 from scoring.filters.facts import Document
@@ -19,8 +18,6 @@ from scoring.score import Scores
 
 ANSWERS: Final = (PASSES, UNKNOWN, BREAKS)
 """Best first; a column of answers holds positions in it."""
-
-Small = npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True)
@@ -34,26 +31,26 @@ class Answered:
     @property
     def answers(self) -> Small:
         """The answer of every row, as a position in ANSWERS."""
-        return np.array([ANSWERS.index(case.answer) for case in self.cases], np.int8)[self.decided]
+        return np.array([ANSWERS.index(case.answer) for case in self.cases], np.int8).take(self.decided)
 
     def case(self, row: int) -> Case:
         """Return the case that decided one row."""
         return self.cases[int(self.decided[row])]
 
 
-def answer_all(facts: pa.RecordBatch, scores: Scores, wishes: Iterable[Filter]) -> list[Answered]:
-    """Return the answers of each filter for every row of `facts`."""
-    board = Board(facts, scores)
+def answer_all(scores: Scores, wishes: Iterable[Filter]) -> list[Answered]:
+    """Return the answers of each filter for every row that was scored."""
+    board = Board(scores)
     return [answer(board, wish) for wish in wishes]
 
 
 def answer(board: Board, wish: Filter) -> Answered:
-    """Return one filter's answers: the first case of its rule that holds."""
+    """Return one filter's answers: the first case of its rule that holds, earlier ones weighing more."""
     cases = tuple(RULES[wish.family](wish, board))
-    decided = np.full(board.count, len(cases) - 1, np.int8)
-    for position in range(len(cases) - 2, -1, -1):
-        np.copyto(decided, np.int8(position), where=cases[position].holds)
-    return Answered(wish, cases, decided)
+    heaviest = np.zeros(board.count, np.int8)
+    for weight, case in enumerate(reversed(cases)):
+        np.maximum(heaviest, case.holds * np.int8(weight), out=heaviest)
+    return Answered(wish, cases, np.int8(len(cases) - 1) - heaviest)
 
 
 def filter_documents(answered: Sequence[Answered], row: int, seen: Document, lang: str) -> list[Document]:

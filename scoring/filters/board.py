@@ -4,10 +4,8 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
-from scoring.additives import shares_unknown
-from scoring.columns import Floats, Ints, Mask, any_in_row, is_known, tags
+from scoring.columns import Floats, Lists, Mask, Small
 from scoring.filters import nutrition
 from scoring.filters.grains import bare_grain, named_grain
 from scoring.filters.possible_ingredients import possible_ingredient
@@ -22,13 +20,10 @@ PARTIAL: Final = "en:alcoholic-beverages"
 
 
 class Column:
-    """One tag list of every row: tag `words[codes[i]]` stands in row `rows[i]`."""
+    """One tag list of every row, and what its tags mean."""
 
-    def __init__(self, facts: pa.RecordBatch, name: str) -> None:
-        numbers: dict[str, int] = {}
-        pairs = tags(facts, name, lambda tag: numbers.setdefault(tag, len(numbers)))
-        self.pairs, self.words, self.count = pairs, list(numbers), facts.num_rows
-        self.known = pairs.is_known
+    def __init__(self, lists: Lists) -> None:
+        self.lists, self.words, self.known = lists, lists.words, lists.is_known
         self.meanings: dict[Reading, dict[str, list[int]]] = {}
 
     def codes_of(self, reading: Reading) -> dict[str, list[int]]:
@@ -43,25 +38,21 @@ class Column:
 
     def rows_with(self, codes: list[int]) -> Mask:
         """Return which rows hold a tag of one of `codes`."""
-        if not codes:
-            return np.zeros(self.count, bool)
-        wanted = np.zeros(len(self.words) + 1, bool)
-        wanted[codes] = True
-        return any_in_row(self.pairs.where(wanted[self.pairs.codes]), self.count)
+        return self.lists.holding(codes)
 
 
 class Board:
     """Every question a rule asks of the filter facts, answered for all rows of a batch."""
 
-    def __init__(self, facts: pa.RecordBatch, scores: Scores) -> None:
-        self.facts, self.scores, self.count = facts, scores, facts.num_rows
+    def __init__(self, scores: Scores) -> None:
+        self.scores, self.facts, self.count = scores, scores.facts, scores.facts.count
         self.columns: dict[str, Column] = {}
         self.held: dict[str, Mask] = {}
 
     def column(self, name: str) -> Column:
         """Return one tag list of FACTS."""
         if name not in self.columns:
-            self.columns[name] = Column(self.facts, name)
+            self.columns[name] = Column(self.facts.lists[name])
         return self.columns[name]
 
     def holds(self, *evidence: str) -> Mask:
@@ -117,18 +108,18 @@ class Board:
     def known(self, fact: str) -> Mask:
         """Return in which rows a fact is not null."""
         if fact == "nova_group":
-            return is_known(self.facts.column("nova_group"))
+            return ~np.isnan(self.nova)
         return self.column(fact).known
 
-    @cached_property
-    def nova(self) -> Ints:
-        """The NOVA group of every row, 0 where unknown."""
-        return np.asarray(self.facts.column("nova_group").fill_null(0)).astype(np.int64)
+    @property
+    def nova(self) -> Floats:
+        """The NOVA group of every row, NaN where unknown."""
+        return self.facts.amounts["nova_group"]
 
     @cached_property
     def share(self) -> Floats:
         """The share of unrecognised ingredients as the phone reads it; NaN where it cannot be told."""
-        return np.round(shares_unknown(self.facts), SHARE_DIGITS)
+        return self.scores.additives.unknown_share.round(SHARE_DIGITS)
 
     @cached_property
     def partial(self) -> Mask:
@@ -157,14 +148,14 @@ class Board:
         return found
 
     @cached_property
-    def letters(self) -> Ints:
+    def letters(self) -> Small:
         """The proven letter of every row."""
         return nutrition.letters(self.scores)
 
     @cached_property
-    def levels(self) -> dict[str, Ints]:
+    def levels(self) -> dict[str, Small]:
         """The level of each nutrient in every row."""
-        return nutrition.levels(self.facts, self.scores)
+        return nutrition.levels(self.scores)
 
 
 def most_unread() -> float:

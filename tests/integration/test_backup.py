@@ -64,7 +64,7 @@ def test_a_restored_file_knows_that_its_catalogue_is_gone(tmp_path, capsys):
     with closing(open_store(elsewhere)) as restored:
         found = [restored.find(gtin(number)) is not None for number in (1, 2)]
         assert (status, found, restored.catalogue().is_there) == (0, [True, False], False)
-    assert capsys.readouterr().out == f"{elsewhere}: {elsewhere.stat().st_size:,} bytes, whole and sound\n"
+    assert capsys.readouterr().out == f"{elsewhere}: {elsewhere.stat().st_size:,} bytes, whole.\n"
     assert [
         line.startswith("The imported catalogue own.catalogue-")
         for line in about_catalogue(Config(db=elsewhere))
@@ -102,7 +102,7 @@ def test_a_copy_that_cannot_be_made_leaves_nothing(tmp_path):
     ):
         with pytest.raises(BackupFailed):
             backup(source, target)
-    with pytest.raises(BackupFailed, match="it is the catalogue itself"):
+    with pytest.raises(BackupFailed, match="it is the own file itself"):
         backup(own, own, force=True)
 
     with closing(sqlite3.connect(own)) as connection:

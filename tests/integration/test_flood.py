@@ -24,6 +24,7 @@ from tests.build import barcode, document
 from tests.crowd import ask_at_once
 from tests.off import dripping, dripping_head, late, local_off, silent
 
+pytestmark = pytest.mark.alone
 logger = logging.getLogger(__name__)
 
 WITHIN = 3  # seconds from a request to its answer, whatever Open Food Facts does

@@ -152,8 +152,8 @@ def test_a_full_disk_is_said_and_leaves_the_old_catalogue_whole(own, tmp_path):
     done = subprocess.run(command, preexec_fn=small_files, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith(f"limpide: the new catalogue {tmp_path}/own.catalogue-")
-    assert "Make room there" in done.stderr
+    assert done.stderr.startswith(f"limpide: The catalogue {tmp_path}/own.catalogue-")
+    assert "Make room, then" in done.stderr
     assert (on_file(own, 1, 2), files_of(own)) == (["kept", None], 1)
 
 
@@ -200,8 +200,25 @@ def test_wrong_use_of_import_is_2(capsys, arguments):
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared records are not on this machine")
+@pytest.mark.parametrize("name", ["off_dump_1000.parquet", "off_dump_1000.tsv"])
+def test_the_known_gaps_of_an_export_are_told(own, capsys, name):
+    """In words and as JSON; the products are stored all the same."""
+    command = ["import", str(SHARED.with_name(name)), "--db", str(own)]
+    told = [
+        main([*command, *options]) or capsys.readouterr().out for options in (["--lang", "fr"], ["--json"])
+    ]
+
+    document = json.loads(told[1])
+    assert (document["read"], document["stored"]) == (1_000, 1_000)
+    assert document["gaps"]
+    assert [
+        line for line in told[0].splitlines()[1:] if any(str(n) in line for n in document["gaps"].values())
+    ]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared records are not on this machine")
 def test_the_real_records_import_whole_and_twice_the_same(own):
-    """Every record is stored, and the rows of both imports are equal byte by byte."""
+    """Every product is stored, four of them under two codes; rows of both imports are equal byte by byte."""
     seen = []
     for _ in range(2):
         told = imported(own, SHARED)
@@ -210,10 +227,10 @@ def test_the_real_records_import_whole_and_twice_the_same(own):
                 connection.execute(f"SELECT * FROM catalogue.{table} ORDER BY 1").fetchall()
                 for table in ("products", "hits", "tags")
             ]
-        seen.append(((told.read, told.stored, told.without_gtin, told.bad_lines), rows))
+        seen.append(((told.read, told.stored, told.older, told.without_gtin, told.bad_lines), rows))
 
     assert seen[0] == seen[1]
-    assert seen[0][0] == (5_949, 5_949, 0, 0)
+    assert seen[0][0] == (5_949, 5_945, 4, 0, 0)
 
 
 def test_a_product_of_a_catalogue_comes_back_as_it_was_read(own, tmp_path):

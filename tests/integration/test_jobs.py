@@ -75,11 +75,11 @@ def test_a_clock_set_back_frees_what_was_leased_and_due(jobs, clock):
 
 def test_who_adds_a_job_does_not_wait_for_a_long_writer(jobs, fresh_store):
     """A person is waiting for the answer; the job is added by the next who wants it."""
-    started = time.monotonic()
+    started = time.monotonic()  # who waits for a writer waits ten seconds
     with ThreadPoolExecutor(1) as other, fresh_store.pool.writing():
         refused = other.submit(jobs.add, "refresh", "1").exception()
 
-    assert (type(refused), time.monotonic() - started < 2) == (CatalogueUnreadable, True)
+    assert (type(refused), time.monotonic() - started < 8) == (CatalogueUnreadable, True)
 
 
 def test_what_is_deferred_comes_back_when_it_is_due(jobs, clock):

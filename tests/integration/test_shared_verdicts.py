@@ -87,7 +87,7 @@ def test_every_improvement_of_a_real_record_lifts_it(verdicts):
 def changes(rows):
     """Every improvement of every real record: the row, the promise, and the facts of each outcome."""
     batch = facts_table(rows).combine_chunks().to_batches()[0]
-    found = lifts(batch, score(batch), records(batch))
+    found = lifts(score(batch), records(batch))
     return [
         (row, lift, [row | dict(outcome) for outcome in lift.step.outcomes])
         for row, mine in zip(rows, found, strict=True)

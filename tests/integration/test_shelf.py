@@ -1,13 +1,17 @@
 """What a shelf holds: products by gtin, found by words and tags, the best first; on two files as on one."""
 
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
+from sqlite_utils import Database
 
 from data.catalogues import new_file, point
 from data.entries import gtin_of_hit
-from data.facts_json import rows_of
+from data.errors import CatalogueUnreadable
+from data.facts_json import rows_of, to_json
+from data.migrations import migrations
 from data.openfoodfacts.documents import read_document
 from data.shelf import SHELVES, make_shelf, take_away, write
 from data.store import open_store
@@ -139,7 +143,7 @@ def test_what_is_on_file_comes_back_whole(own):
 
 
 def test_the_catalogue_changes_under_those_who_read(own):
-    """A connection lent after the pointer moved sees the new catalogue; one that is lost is empty, and said so."""
+    """A connection lent after the pointer moved sees the new one; one that is lost is empty, and said so."""
     fill_catalogue(own, product(1, quantity="first"))
     first = own.find(gtin(1)).facts["quantity"].to_pylist()
     fill_catalogue(own, product(1, quantity="second"))
@@ -153,3 +157,67 @@ def test_the_catalogue_changes_under_those_who_read(own):
         None,
         False,
     )
+
+
+def test_a_live_product_is_saved_while_the_catalogue_is_written_to(own):
+    """Nobody waits for a sync; what it has not committed is not seen."""
+    fill_catalogue(own, product(1, quantity="old"))
+    path = own.pool.path.with_name(own.catalogue().file)
+    with closing(sqlite3.connect(path, isolation_level=None)) as syncing:
+        syncing.execute("PRAGMA journal_mode = WAL")
+        syncing.execute("BEGIN IMMEDIATE")
+        syncing.execute("UPDATE products SET revision = 'new'")
+        started = time.monotonic()
+        saved = own.save(facts_of(product(2)), None)
+        waited = time.monotonic() - started
+
+        assert (saved, waited < 5, own.find(gtin(1)).revision) == (1, True, "7")
+
+
+def test_a_damaged_catalogue_is_named(own):
+    """It is the derived file that cannot be read, not the own one; moved away, the own products are there."""
+    fill_catalogue(own, product(1))
+    own.save(facts_of(product(2)), None)
+    path = own.pool.path.with_name(own.catalogue().file)
+    path.write_bytes(b"Dear Sir or Madam, " * 500)
+    with closing(open_store(own.pool.path)) as fresh:
+        with pytest.raises(CatalogueUnreadable) as told:
+            fresh.find(gtin(2))
+        path.unlink()
+
+        assert told.value.path == path
+        assert fresh.find(gtin(2)) is not None
+
+
+def test_a_file_of_before_there_were_shelves_is_brought_along(tmp_path):
+    """Every product with when it was fetched, found by its words too."""
+    path, facts = tmp_path / "old.sqlite", facts_of(product(1), product(2, product_name="Rye bread"))
+    with closing(sqlite3.connect(path)) as connection:
+        migrations.apply(Database(connection), stop_before="catalogues")
+        rows = [
+            (row["gtin"], to_json(row), "7", None, 1_767_225_600 * number)
+            for number, row in enumerate(rows_of(facts))
+        ]
+        with connection:
+            connection.executemany("INSERT INTO products VALUES (?, ?, ?, ?, ?)", rows)
+
+    with closing(open_store(path)) as store:
+        found = store.find_all([gtin(1), gtin(2)])
+        assert [(each.fetched_at, each.row) for each in found.values()] == [
+            (1_767_225_600 * number, row) for number, row in enumerate(rows_of(facts))
+        ]
+        assert (store.count(), hits(store, "rye")) == (2, [[gtin(2)], []])
+
+
+def test_own_products_scored_by_an_older_method_are_scored_anew(own):
+    """Once, at the start of the server."""
+    own.save(facts_of(product(1), product(2)), None)
+    with own.pool.writing() as connection:
+        connection.execute("UPDATE hits SET light = 'green'")
+        connection.execute("UPDATE about SET value = 'old' WHERE key = 'method'")
+    version = own.version()
+    own.rescore()
+    own.rescore()
+
+    red = tag_word(tag_id("light", "red"))
+    assert (own.version() - version, own.count(), hits(own, red)) == (1, 2, [[gtin(1), gtin(2)], []])

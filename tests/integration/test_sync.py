@@ -164,7 +164,7 @@ def test_a_catalogue_that_is_too_old_wants_an_import(own, server):
     )
     del server.files[first]
 
-    with pytest.raises(ImportNeeded, match="knows changes until 2026-09-21, too old for a sync"):
+    with pytest.raises(ImportNeeded, match="knows changes until 2026-09-21, which is too old"):
         synced(own, server)
 
 
@@ -177,7 +177,7 @@ def test_without_a_catalogue_an_import_is_wanted(tmp_path, server, monkeypatch, 
     first = main(["sync", "--db", str(path)]), capsys.readouterr().err
     second = main(["sync", "--db", str(path), "--download", "jsonl", "--json"])
 
-    assert (first[0], first[1].split(". ")[0]) == (3, "limpide: nothing was imported yet")
+    assert (first[0], first[1].split(". ")[0]) == (3, "limpide: Nothing was imported yet")
     assert (second, json.loads(capsys.readouterr().out)["stored"]) == (0, 1)
     assert on_file(path, 1) == ["downloaded"]
 

@@ -1,6 +1,7 @@
 import pytest
 
 from scoring.additives import score_additives
+from scoring.columns import read
 from scoring.evidence import judgements
 from scoring.pillars.additives import penalties
 from scoring.score import score
@@ -12,7 +13,7 @@ LIMITED = ["en:e420", "en:e466", "en:e967"]
 
 
 def span(**fields):
-    pillar = score_additives(facts(**fields))
+    pillar = score_additives(read(facts(**fields)))
     return float(pillar.low[0]), float(pillar.high[0])
 
 
@@ -124,4 +125,4 @@ def test_each_row_has_its_own_penalties():
 )
 def test_a_form_of_a_sweetener_is_a_sweetener(additives, has_sweetener):
     """Stevia extract (E960a) is steviol glycosides (E960); a polyol (E968) is not non-nutritive."""
-    assert score_additives(facts(additives=additives)).has_sweetener.tolist() == [has_sweetener]
+    assert score_additives(read(facts(additives=additives))).has_sweetener.tolist() == [has_sweetener]

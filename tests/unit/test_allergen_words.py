@@ -26,6 +26,7 @@ SAID = (
     ("leche de almendras", "nuts"),
     ("peanut butter, hazelnut butters", "peanuts nuts"),
     ("Mandelmilch", "nuts"),
+    ("молоко, milk", "milk"),
     ("pistacho tostado, éclats de pistache", "nuts"),
     ("Kann Spuren von Schalenfrüchten, Eiern, Krebstieren enthalten", "nuts eggs crustaceans"),
     ("może zawierać orzechy, mleko, jaja, gorczycę, łubin", "nuts milk eggs mustard lupin"),

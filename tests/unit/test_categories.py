@@ -1,6 +1,7 @@
 import pytest
 
 from scoring.categories import ProductClass, Says, class_of, classify, needs_prepared
+from scoring.columns import read
 from tests.answers import answer
 from tests.build import facts, facts_rows
 
@@ -8,7 +9,7 @@ NAN = float("nan")
 
 
 def class_name(**fields):
-    return ProductClass(int(classify(facts(**fields)).product_class[0])).name
+    return ProductClass(int(classify(read(facts(**fields))).product_class[0])).name
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_more_than_10_percent_of_red_meat_makes_a_general_product_red_meat(field
 )
 def test_what_is_food(fields, is_food):
     """Another product type, or a category that says so, is not food; silence is."""
-    assert classify(facts(**fields)).is_food.tolist() == [is_food]
+    assert classify(read(facts(**fields))).is_food.tolist() == [is_food]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_what_is_food(fields, is_food):
 )
 def test_which_categories_need_the_values_as_prepared(categories, wanted):
     """Powders and mixes that nobody eats as sold; the reader and the score ask the same table."""
-    told = classify(facts(categories=categories)).needs_prepared.tolist()
+    told = classify(read(facts(categories=categories))).needs_prepared.tolist()
     assert (needs_prepared(categories), told) == (wanted, [wanted])
 
 
@@ -117,11 +118,8 @@ def test_every_combination_of_sayings_has_a_class():
 
 def test_rows_do_not_touch_each_other():
     """A column of products gives each its own class, unknown lists among them."""
-    classes = classify(
-        facts_rows(
-            {"categories": tags} for tags in (["en:fats"], None, [], ["en:beverages", "en:x"], ["en:cheeses"])
-        )
-    )
+    lists = (["en:fats"], None, [], ["en:beverages", "en:x"], ["en:cheeses"])
+    classes = classify(read(facts_rows({"categories": tags} for tags in lists)))
     names = [ProductClass(code).name for code in classes.product_class.tolist()]
     assert names == ["FATS", "UNKNOWN", "UNKNOWN", "BEVERAGE", "CHEESE"]
 
@@ -132,7 +130,7 @@ def test_rows_do_not_touch_each_other():
 def test_words_no_taxonomy_vouches_for_name_no_kind(categories):
     """The letter is the reference's, of a general food; the class is unknown, and no filter is answered."""
     batch = facts(categories=categories)
-    found = classify(batch)
+    found = classify(read(batch))
     filter_facts = answer("en", categories=categories)["product"]["filter_facts"]
 
     assert (found.product_class[0], found.letter_class[0], filter_facts["nutriscore_grade"]) == (

@@ -35,9 +35,9 @@ def test_a_case_alone(case):
     """One product: what the phone gets of it, and what the filter answers."""
     [batch] = facts_table([case["facts"]]).to_batches()
     scores = score(batch)
-    seen = filter_facts(records(batch)[0], 0, Board(batch, scores))
+    seen = filter_facts(records(batch)[0], 0, Board(scores))
 
-    [found] = filter_documents(answer_all(batch, scores, [wish_of(case["filter"])]), 0, seen, "en")
+    [found] = filter_documents(answer_all(scores, [wish_of(case["filter"])]), 0, seen, "en")
 
     assert (seen, {key: found[key] for key in ("filter", "answer", "evidence", "missing")}) == (
         case["filter_facts"],
@@ -48,7 +48,7 @@ def test_a_case_alone(case):
 def test_all_cases_as_one_catalogue(batch):
     """Bulk equals one by one: every filter over every product, each case as it is stated."""
     keys = list(dict.fromkeys(case["filter"] for case in CASES))
-    answered = dict(zip(keys, answer_all(batch, score(batch), map(wish_of, keys)), strict=True))
+    answered = dict(zip(keys, answer_all(score(batch), map(wish_of, keys)), strict=True))
 
     found = [answered[case["filter"]].case(row) for row, case in enumerate(CASES)]
 

@@ -213,7 +213,7 @@ def test_answers_are_a_column_of_small_numbers():
     """Best first: 0 passes, 1 cannot be told, 2 breaks."""
     [batch] = facts_table([{"nova_group": 4}, {"brands": ["b"]}, {}]).to_batches()
 
-    answered = answer_all(batch, score(batch), find_all(["nova:4", "brand:a"], []))
+    answered = answer_all(score(batch), find_all(["nova:4", "brand:a"], []))
 
     assert [[ANSWERS[code] for code in each.answers] for each in answered] == [
         ["breaks", "unknown", "unknown"],

@@ -1,12 +1,13 @@
 import pytest
 
+from scoring.columns import read
 from scoring.origin import score_origin
 from tests.build import facts, facts_rows
 
 
 def points(**fields):
     """Points for ingredients, place and sign."""
-    pillar = score_origin(facts(**fields))
+    pillar = score_origin(read(facts(**fields)))
     parts = tuple(int(pillar.parts[part][0]) for part in ("ingredients", "place", "sign"))
     assert pillar.total.tolist() == [sum(parts)]
     return parts
@@ -61,12 +62,12 @@ def test_no_nationality_is_worth_more_than_another(country):
 def test_each_row_has_its_own_points():
     """In a table, one product's labels count for no other."""
     rows = [{"origins": ["en:france"]}, {}, {"labels": ["en:pdo"]}, {"labels": []}]
-    assert score_origin(facts_rows(rows)).total.tolist() == [4.0, 0.0, 4.0, 0.0]
+    assert score_origin(read(facts_rows(rows))).total.tolist() == [4.0, 0.0, 4.0, 0.0]
 
 
 @pytest.mark.parametrize("word", ["unspecified", "en:unspecified", "xx:n-a", "no-se", "2942", "b8800", "-"])
 def test_what_is_no_place_earns_nothing(word):
     """Silence written down is silence: no points for the ingredients, none for the place."""
-    found = score_origin(facts(origins=[word], manufacturing_places=[word]))
+    found = score_origin(read(facts(origins=[word], manufacturing_places=[word])))
 
     assert (found.parts["ingredients"][0], found.parts["place"][0]) == (0, 0)

@@ -225,7 +225,7 @@ def test_the_kinds_tried_put_a_product_in_each_class(kind):
 def test_only_what_lifts_is_told_best_first():
     """Lights gained, then points; at most eight."""
     batch = facts(additives=["en:e102", "en:e466"], origins=["en:france"], labels=["en:organic"])
-    [found] = lifts(batch, score(batch), records(batch))
+    [found] = lifts(score(batch), records(batch))
     assert [(lift.step.key, lift.gain) for lift in found] == [
         ("en:e102", (0, 15)),
         ("en:e466", (0, 6)),

@@ -3,7 +3,7 @@
 A row in which nothing is wrong is read by arithmetic; any other is judged alone, by the same functions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -38,7 +38,7 @@ NAMES: Final = tuple(key for keys in KEYS.values() for key, _ in keys)
 NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
 LABEL: Final = [NUMBERS[key] for key in LABEL_KEYS]
 POWERS: Final[Floats] = np.array([float(f"1e{exponent}") for exponent in range(23)])
-CONTRADICTED: Final = {*MACROS, *WHOLE_OF, *WHOLE_OF.values()}
+CONTRADICTED: Final = {*MACROS, *WHOLE_OF}
 """What a contradiction may make unknown."""
 
 
@@ -63,25 +63,27 @@ def settled(nutriments: Column, schema: Ints) -> tuple[Column, int]:
     """
     rows, entries = parents(nutriments), nutriments.flatten()
     codes, names = coded(pc.struct_field(entries, "name"))
-    marker = names.index(NO_LABEL_HAS) if NO_LABEL_HAS in names else len(names)
-    mixed = np.zeros(len(nutriments), bool)
-    mixed[rows[codes == marker]] = True
-    mixed &= schema >= MIXED_SCHEMA
-    is_read = np.array([*(name in NUMBERS for name in names), False])[codes]
-    is_label = np.array([*(name in LABEL_KEYS for name in names), False])[codes][is_read]
-    kept = entries.filter(pa.array(is_read))
-    rows = rows[is_read]
-    doubtful = mixed[rows] & is_label
-    columns, dropped = [pc.struct_field(kept, "name")], np.zeros(len(rows), bool)
+    is_mixed = np.zeros(len(nutriments), bool)
+    is_mixed[rows[is_one(codes, names, {NO_LABEL_HAS})]] = True
+    doubtful = (is_mixed & (schema >= MIXED_SCHEMA))[rows] & is_one(codes, names, set(LABEL_KEYS))
+    is_read = is_one(codes, names, NUMBERS.keys())
+    kept, rows, doubtful = entries.filter(pa.array(is_read)), rows[is_read], doubtful[is_read]
+    columns, is_dropped = [pc.struct_field(kept, "name")], np.zeros(len(rows), bool)
     for field in AMOUNTS:
         column = pc.struct_field(kept, field)
         amounts = decimals(column.fill_null(NAN).to_numpy())
         estimated = doubtful & ~np.isnan(amounts) & ~is_printed(amounts)
-        dropped |= estimated
+        is_dropped |= estimated
         columns.append(pa.array(amounts, mask=column.is_null().to_numpy(zero_copy_only=False) | estimated))
     counts = np.bincount(rows, minlength=len(nutriments))
     structs = pa.StructArray.from_arrays(columns, ["name", *AMOUNTS])
-    return pa.ListArray.from_arrays(offsets_of(counts), structs), len(np.unique(rows[dropped]))
+    return pa.ListArray.from_arrays(offsets_of(counts), structs), len(np.unique(rows[is_dropped]))
+
+
+def is_one(codes: Ints, names: list[str], wanted: Collection[str]) -> Mask:
+    """Return which of the values `names[codes[i]]` are among `wanted`."""
+    found: Mask = np.array([*(name in wanted for name in names), False])[codes]
+    return found
 
 
 @dataclass(frozen=True)
@@ -98,23 +100,26 @@ def read_amounts(rows: pa.RecordBatch, wants_prepared: Mask, odd: Mask) -> Nutri
     per: Column = rows.column("nutrition_data_per")
     has_sold, has_prepared = (has_label(tables[field]) for field in ("100g", "prepared_100g"))
     is_prepared = has_prepared & (wants_prepared | ~has_sold)
-    table = np.where(is_prepared, tables["prepared_100g"], tables["100g"])
     is_serving = np.array([each == "serving" for each in per.to_pylist()], bool)
     is_per_serving = is_serving & has_label(tables["serving"]) & ~is_prepared
-    sizes = rows.column("serving_size").to_pylist()
-    remarks: dict[int, list[Remark]] = {}
-    for row in np.flatnonzero(is_per_serving).tolist():
-        remarks[row] = [Remark("per-serving-only", "nutrition_unit", shown(sizes[row]))]
-    for row in np.flatnonzero(is_prepared & ~wants_prepared).tolist():
-        remarks.setdefault(row, []).append(Remark("prepared-only", "nutrition_preparation", "prepared"))
-    columns: dict[str, Any] = judged(table, remarks)
+    remarks = remarks_on(rows.column("serving_size"), is_per_serving, is_prepared & ~wants_prepared)
+    columns: dict[str, Any] = judged(np.where(is_prepared, tables["prepared_100g"], tables["100g"]), remarks)
     units = by_value(per, lambda value: UNITS.get(shown(value)), pa.string())
-    is_there = has_sold | has_prepared
     none = pa.scalar(None, pa.string())
-    columns["nutrition_unit"] = pc.if_else(pa.array(is_there & ~is_prepared), units, none)
+    columns["nutrition_unit"] = pc.if_else(pa.array(has_sold & ~is_prepared), units, none)
     preparation = pc.if_else(pa.array(is_prepared), "prepared", "as_sold")
-    columns["nutrition_preparation"] = pc.if_else(pa.array(is_there), preparation, none)
+    columns["nutrition_preparation"] = pc.if_else(pa.array(has_sold | has_prepared), preparation, none)
     return Nutrition(columns, remarks)
+
+
+def remarks_on(sizes: Column, is_per_serving: Mask, is_prepared_only: Mask) -> dict[int, list[Remark]]:
+    """Return what is to be remarked on the tables chosen, by row."""
+    servings, remarks = sizes.to_pylist(), {}
+    for row in np.flatnonzero(is_per_serving).tolist():
+        remarks[row] = [Remark("per-serving-only", "nutrition_unit", shown(servings[row]))]
+    for row in np.flatnonzero(is_prepared_only).tolist():
+        remarks.setdefault(row, []).append(Remark("prepared-only", "nutrition_preparation", "prepared"))
+    return remarks
 
 
 def tables_of(nutriments: Column, odd: Mask) -> Mapping[str, Floats]:

@@ -29,6 +29,7 @@ class Position(NamedTuple):
 
 
 START: Final = Position()
+END: Final = Position(2**63 - 1, 2**63 - 1)
 
 
 class Skip(NamedTuple):
@@ -55,6 +56,10 @@ class Dump(ABC):
     total: int
     gaps: Counter[str] = field(default_factory=Counter)
     """Known gaps of the export, each with the number of products it was met in, by the batches given."""
+
+    def parts(self) -> list[tuple[Position, Position]]:
+        """Return from where to where it may be read beside its other parts; the whole, where it has none."""
+        return [(START, END)]
 
     @abstractmethod
     def batches(self, start: Position = START) -> Iterator[Batch]:

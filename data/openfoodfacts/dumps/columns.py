@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from data.openfoodfacts.values import MOST_TAGS
 from scoring.columns import Ints, Mask
@@ -54,11 +53,10 @@ def coded(column: Column) -> tuple[Ints, list[str]]:
     return encoded.indices.fill_null(DROPPED).to_numpy(), encoded.dictionary.to_pylist()
 
 
-def within(column: Column, least: int, most: int) -> Column:
-    """Return whole numbers, null where they are not of `least` to `most`, as `whole_of` does."""
-    numbers = column.cast(pa.int64())
-    fits = pc.and_(pc.greater_equal(numbers, pa.scalar(least)), pc.less_equal(numbers, pa.scalar(most)))
-    return pc.if_else(fits, column, pa.scalar(None, column.type))
+def ints(column: Any) -> Ints:
+    """Return whole numbers, -1 where null."""
+    filled: Ints = column.cast(pa.int64()).fill_null(-1).to_numpy()
+    return filled
 
 
 def parents(column: Column) -> Ints:

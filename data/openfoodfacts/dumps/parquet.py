@@ -6,6 +6,7 @@ source: openfoodfacts-exports, exports/parquet/food.py, July 2026
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -64,6 +65,13 @@ COLUMNS: Final = (*COPIED, *TEXTS, "images", "ingredients", "nutriments")
 @dataclass(frozen=True)
 class Parquet(Dump):
     """`food.parquet` of the product-database on Hugging Face."""
+
+    def parts(self) -> list[tuple[Position, Position]]:
+        """Return its groups of rows."""
+        with pq.ParquetFile(self.path) as file:
+            groups = range(file.metadata.num_row_groups)
+            ends = list(accumulate((file.metadata.row_group(group).num_rows for group in groups), initial=0))
+        return [(Position(start, start), Position(end, end)) for start, end in pairwise(ends)]
 
     def batches(self, start: Position = START) -> Iterator[Batch]:
         """Give the products from `start` on."""

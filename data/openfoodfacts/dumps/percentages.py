@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.json as pj
 
-from data.openfoodfacts.dumps.columns import Column, coded, parents
+from data.openfoodfacts.dumps.columns import Column, Listed, coded, parents
 from data.openfoodfacts.shares import MOST_PERCENT, counts
 from data.openfoodfacts.values import shown
 from scoring.columns import Floats, Ints, Mask
@@ -16,6 +16,7 @@ from scoring.columns import Floats, Ints, Mask
 _PART: Final = pa.struct([("id", pa.string()), ("percent_estimate", pa.float64())])
 _WHOLE: Final = pa.struct([*_PART, pa.field("ingredients", pa.list_(_PART))])
 _LINE: Final = pa.schema([("list", pa.list_(_WHOLE))])
+FIRST_PERCENT: Final = r'^\[\{[^\[\]{}]*"percent_estimate":[0-9]{1,3}(\.[0-9]+)?[,}]'
 _READ: Final = pj.ParseOptions(explicit_schema=_LINE, unexpected_field_behavior="ignore")
 
 
@@ -57,6 +58,27 @@ def read_percentages(texts: Any) -> Percentages | None:
     return percentages_of(read)
 
 
+def read_shares(texts: Column, tags: Listed, needs_fruit: Mask, odd: Mask) -> tuple[Floats, Floats]:
+    """Return the shares of red meat and of fruit in every row, as `estimate_share` does.
+
+    Only lists whose `tags` name any of it are added up, fruit only where it is needed. Where they cannot be
+    read so, those rows are odd.
+    """
+    count, is_read = len(texts), has_percentages(texts)
+    meaty = tags.any_in(count, lambda tag: counts("red-meat", tag))
+    fruity = tags.any_in(count, lambda tag: counts("fruit", tag)) & needs_fruit
+    added = np.flatnonzero(has_ingredients(texts) & (meaty | fruity | ~is_read))
+    found = read_percentages(texts.take(added)) if len(added) else None
+    odd[added] |= found is None
+    read: list[Floats] = []
+    for share, is_named in (("red-meat", meaty), ("fruit", fruity)):
+        shares = np.where(is_read, 0.0, np.nan)
+        if found is not None:
+            shares[added] = found.share(share, len(added))
+        read.append(np.where(is_named, shares, np.minimum(shares, 0.0)))
+    return read[0], read[1]
+
+
 def percentages_of(lists: Column) -> Percentages:
     """Return the percentages of the ingredients; of those that have parts with percentages, of the parts."""
     rows, wholes = parents(lists), lists.flatten()
@@ -87,9 +109,16 @@ def percents_of(entries: Any) -> Floats:
 
 def has_ingredients(texts: Any) -> Mask:
     """Return in which rows the list of ingredients is neither missing nor empty."""
-    filled: Mask = (
-        pc.greater(pc.utf8_length(texts), pa.scalar(2, pa.int32()))
-        .fill_null(False)
-        .to_numpy(zero_copy_only=False)
-    )
+    return is_true(pc.greater(pc.binary_length(texts), pa.scalar(2, pa.int32())))
+
+
+def has_percentages(texts: Any) -> Mask:
+    """Return in which rows the first ingredient has a percentage, as far as a look can tell."""
+    starts = pc.match_substring_regex(texts, FIRST_PERCENT)
+    return is_true(pc.and_(starts, pc.ends_with(texts, "]")))
+
+
+def is_true(column: Any) -> Mask:
+    """Return where a column holds true."""
+    filled: Mask = column.fill_null(False).to_numpy(zero_copy_only=False)
     return filled

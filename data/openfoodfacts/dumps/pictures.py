@@ -1,12 +1,12 @@
 """The photos of the Parquet, whole columns at once: the front of a product, and when its label was taken."""
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.openfoodfacts.dumps.columns import Column, coded, parents
+from data.openfoodfacts.dumps.columns import Column, coded, ints, parents
 from data.openfoodfacts.photos import LABEL, SELECTED, Selected, photo_url
 from data.openfoodfacts.values import DAY_SECONDS, moments_of
 from scoring.columns import Ints, Mask
@@ -85,12 +85,6 @@ class Pictures:
             if gtins[row] and (is_main[row] or chosen[row] is None):
                 chosen[row] = photo_url(gtins[row], Selected("front", match[2], {"rev": revision})) or ""
         return pa.array([url or None for url in chosen], pa.string())
-
-
-def ints(column: Any) -> Ints:
-    """Return whole numbers, -1 where null."""
-    filled: Ints = column.cast(pa.int64()).fill_null(-1).to_numpy()
-    return filled
 
 
 def number_in(key: str) -> int:

@@ -29,6 +29,9 @@ from scoring.filters.words import allergens_said
 MARKUP: Final = "<span"
 
 
+Names = tuple[str, ...]
+
+
 def one_a_language(column: Column) -> Column:
     """Return texts by language with one for each: that without markup where there is one, else the first.
 
@@ -83,7 +86,9 @@ class Wordings:
 
     def has_text(self) -> Mask:
         """Return in which rows any text is more than blank."""
-        says = np.array([*(text_of(value) is not None for value in self.values), False])
+        says = np.array(
+            [*(value[:1].isalnum() or text_of(value) is not None for value in self.values), False]
+        )
         found = np.zeros(self.count, bool)
         found[self.rows[says[self.codes]]] = True
         return found
@@ -122,33 +127,23 @@ def readable_rows(texts: Wordings, mains: Column) -> tuple[Mask, Mask]:
 
 
 def undeclared(
-    rows: Ints,
-    codes: Ints,
-    said: Mapping[int, tuple[str, ...]],
-    declared: Mapping[str, Listed],
-    readable: Mask,
+    rows: Ints, codes: Ints, said: Mapping[int, Names], declared: Mapping[str, Listed], readable: Mask
 ) -> Column:
     """Return for each readable row the allergens `said` in it that are not `declared`, in their order."""
-    bits = {
-        name: 1 << at
-        for at, name in enumerate(dict.fromkeys(name for names in said.values() for name in names))
-    }
-    heard = np.array(
-        [mask_of(said.get(at, ()), bits) for at in range(int(codes.max(initial=-1)) + 1)], np.int64
-    )
-    spoken, known = np.zeros(len(readable), np.int64), known_in(declared, bits, len(readable))
-    np.bitwise_or.at(spoken, rows, heard[codes])
-    more = spoken & ~known
-    lists: list[list[str] | None] = [[] if is_readable else None for is_readable in readable.tolist()]
-    wanted = np.flatnonzero(more[rows] & heard[codes])
-    for at in wanted[np.argsort(rows[wanted], kind="stable")].tolist():
-        row = int(rows[at])
-        found = lists[row]
-        if found is not None:
-            found += [
-                name for name in said[int(codes[at])] if bits[name] & int(more[row]) and name not in found
-            ]
-    return pa.array(lists, pa.list_(pa.string()))
+    met = dict.fromkeys(name for names in said.values() for name in names)
+    bits = {name: 1 << at for at, name in enumerate(met)}
+    most = int(codes.max(initial=-1)) + 1
+    heard = np.array([mask_of(said.get(at, ()), bits) for at in range(most)], np.int64)
+    more = np.zeros(len(readable), np.int64)
+    np.bitwise_or.at(more, rows, heard[codes])
+    more &= ~known_in(declared, bits, len(readable))
+    found: list[dict[str, None] | None] = [{} if is_readable else None for is_readable in readable.tolist()]
+    for at in np.flatnonzero(more[rows] & heard[codes]).tolist():
+        row, left = int(rows[at]), int(more[rows[at]])
+        names = found[row]
+        if names is not None:
+            names.update(dict.fromkeys(name for name in said[int(codes[at])] if bits[name] & left))
+    return pa.array([None if names is None else list(names) for names in found], pa.list_(pa.string()))
 
 
 def known_in(declared: Mapping[str, Listed], bits: Mapping[str, int], count: int) -> Ints:
@@ -161,6 +156,6 @@ def known_in(declared: Mapping[str, Listed], bits: Mapping[str, int], count: int
     return known
 
 
-def mask_of(names: tuple[str, ...], bits: Mapping[str, int]) -> int:
+def mask_of(names: Names, bits: Mapping[str, int]) -> int:
     """Return the bits of `names`, as far as they have one."""
     return reduce(or_, (bits.get(name, 0) for name in names), 0)

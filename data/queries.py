@@ -1,0 +1,89 @@
+"""What somebody searches for, as a question to the search index of a shelf."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from data.tags import name_word, tag_id, tag_word, words_of
+from scoring.gtin import InvalidGtin, parse_gtin
+
+LEAST_BEGUN: Final = 2
+"""Letters of a word that may go on: one letter begins a tenth of all words."""
+
+UNSPLIT: Final = re.compile("[\u19b0-\u19c9\u1cf2\u1cf3]")
+"""What Python has for letters, and the search index for space between them."""
+
+SPELLINGS: Final = (("œ", "oe"), ("oe", "œ"), ("æ", "ae"), ("ae", "æ"), ("ß", "ss"), ("ss", "ß"))
+"""One word in two spellings; the search index folds case and accents, and nothing else."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is searched for: every word of `text`, and of each kind of tag (see KINDS) any of those named."""
+
+    text: str = ""
+    tags: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the text, each once."""
+        return list(dict.fromkeys(words_of(UNSPLIT.sub(" ", self.text))))
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether there is a text, and no word in it: that fits nothing."""
+        return bool(self.text.strip()) and not self.words
+
+    @property
+    def gtin(self) -> str | None:
+        """The barcode that the text is, None where it is none."""
+        try:
+            return parse_gtin(self.text)
+        except InvalidGtin:
+            return None
+
+    @property
+    def match(self) -> str:
+        """What every hit meets, "" where all products do: each word, the last at least begun, and the tags.
+
+        >>> Query("Crème d'Or").match
+        '"crème" AND "d" AND "or" *'
+        """
+        *whole, last = self.words or [""]
+        asked = [spelled(word) for word in whole]
+        asked += [spelled(last, is_begun=len(last) >= LEAST_BEGUN)] if last else []
+        return " AND ".join([*asked, *self._tagged()])
+
+    @property
+    def match_name(self) -> str:
+        """What a hit meets that is called exactly so, "" where no name is asked for.
+
+        >>> Query("Crème d'Or").match_name
+        '"_________crèmedor"'
+        """
+        word = name_word(UNSPLIT.sub(" ", self.text))
+        return " AND ".join([spelled(word), *self._tagged()]) if self.words else ""
+
+    def _tagged(self) -> list[str]:
+        """Return what hits meet by their tags."""
+        return [
+            any_of([tag_word(tag_id(kind, tag)) for tag in tags]) for kind, tags in self.tags.items() if tags
+        ]
+
+
+def spelled(word: str, *, is_begun: bool = False) -> str:
+    """Return a word in each spelling that the search index may have, as a question to it.
+
+    >>> spelled("Œuf"), spelled("Noix", is_begun=True)
+    ('("œuf" OR "oeuf")', '"noix" *')
+    """
+    small, star = word.lower(), " *" if is_begun else ""
+    spellings = dict.fromkeys([small, *(small.replace(*pair) for pair in SPELLINGS)])
+    return any_of([f'"{each}"{star}' for each in spellings])
+
+
+def any_of(asked: Sequence[str]) -> str:
+    """Return a question that is met where any of those is."""
+    return f"({' OR '.join(asked)})" if len(asked) > 1 else asked[0]

@@ -1,0 +1,188 @@
+"""What fits a search, best first, over both shelves: an own product hides the catalogue's record of it.
+
+First a few products that are called exactly what was typed, then the others, each in the order of `hit_id`,
+which is the same in every file: the last hit is all that it takes to go on from, whatever was imported since.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from data.entries import GTIN_BITS, gtin_of_hit, hit_id
+from data.facets import Facets, count_tags
+from data.facts_json import table_of
+from data.queries import Query
+from data.shelf import SHELVES, Shelved, shelved
+from data.store import Store
+from scoring.filters.answers import ANSWERS, answer_all
+from scoring.filters.cases import PASSES, UNKNOWN
+from scoring.filters.keys import Filter
+from scoring.score import score
+
+BEST_HITS: Final = 2_000
+"""Hits that are counted, and candidates that filters are tried on, by one question."""
+
+NAMESAKES: Final = 16
+"""Products of exactly the name that come first; after so many come the best of all that fit."""
+
+TRIED_TOGETHER: Final = 250
+"""Candidates scored at a time for filters: about as many as fill a page where few pass."""
+
+NUMBERS: Final = """
+SELECT 0 AS shelf, {id} AS number FROM main.{table} WHERE {fits} AND {id} > :after
+UNION ALL
+SELECT 1, {id} FROM catalogue.{table} WHERE {fits} AND {id} > :after
+AND NOT EXISTS (SELECT 1 FROM main.products AS own WHERE own.gtin = catalogue.{table}.{id} & :gtin)
+ORDER BY number LIMIT :most
+"""
+SEARCHED: Final = NUMBERS.format(id="rowid", table="search", fits="search MATCH :match")
+BROWSED: Final = NUMBERS.format(id="id", table="hits", fits="true")
+QUALITY: Final = "SELECT quality FROM {0}.products WHERE gtin = ?"
+
+
+class Place(NamedTuple):
+    """Where a hit stands among the others; the smaller is shown first."""
+
+    is_other: bool
+    number: int
+
+
+START: Final = Place(is_other=False, number=-1)
+
+
+class Hit(NamedTuple):
+    """One product that fits: its place, and that of its shelf in SHELVES."""
+
+    place: Place
+    shelf: int
+
+    @property
+    def gtin(self) -> str:
+        """Return which product it is."""
+        return gtin_of_hit(self.place.number)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Filters that a product must pass; with `tolerant` it is enough that it breaks none."""
+
+    filters: Sequence[Filter] = ()
+    tolerant: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of what fits, best first; `after` is the place to go on from, None at the end."""
+
+    products: list[Shelved]
+    after: Place | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many fit, of the best BEST_HITS; `is_more` where there were more than those."""
+
+    count: int
+    is_more: bool
+    facets: Facets | None
+
+
+def first_page(
+    store: Store, query: Query, wishes: Wishes, size: int, *, with_facets: bool
+) -> tuple[Page, Counts]:
+    """Return the first page of what fits, and how much there is."""
+    with store.pool.reading() as connection:
+        found = hits(connection, query, START, BEST_HITS + 1)
+        best, is_more = found[:BEST_HITS], len(found) > BEST_HITS
+        kept = list(passing(connection, best, wishes))
+        shown = kept[:size]
+        after = shown[-1].place if len(kept) > size else best[-1].place if is_more else None
+        facets = count_tags(connection, numbers_of(kept)) if with_facets else None
+        return Page(products_of(connection, shown), after), Counts(len(kept), is_more, facets)
+
+
+def next_page(store: Store, query: Query, wishes: Wishes, size: int, after: Place) -> Page:
+    """Return what comes after a place: fewer than `size`, or none, where filters keep few of BEST_HITS."""
+    most = BEST_HITS if wishes.filters else size
+    with store.pool.reading() as connection:
+        found = hits(connection, query, after, most + 1)
+        shown: list[Hit] = []
+        for hit in passing(connection, found[:most], wishes):
+            if len(shown) == size:
+                return Page(products_of(connection, shown), shown[-1].place)
+            shown.append(hit)
+        end = found[most - 1].place if len(found) > most else None
+        return Page(products_of(connection, shown), end)
+
+
+def hits(connection: sqlite3.Connection, query: Query, after: Place, most: int) -> list[Hit]:
+    """Return what fits after a place, best first; of a barcode on file that product alone."""
+    if query.is_blind:
+        return []
+    exact = find_gtin(connection, query.gtin)
+    if not exact:
+        match = query.match
+        first = fitting(connection, query.match_name, -1, NAMESAKES) if query.match_name else []
+        known, start = set(first), after.number if after.is_other else -1
+        rest = fitting(connection, match, start, most + len(first))
+        exact = [Hit(Place(False, number), shelf) for shelf, number in first]
+        exact += [Hit(Place(True, number), shelf) for shelf, number in rest if (shelf, number) not in known]
+    return [hit for hit in exact if hit.place > after][:most]
+
+
+def fitting(connection: sqlite3.Connection, match: str, after: int, most: int) -> list[tuple[int, int]]:
+    """Return shelf and number of what the search index has, from the number after `after` on."""
+    values = {"match": match, "after": after, "gtin": (1 << GTIN_BITS) - 1, "most": most}
+    return connection.execute(SEARCHED if match else BROWSED, values).fetchall()
+
+
+def find_gtin(connection: sqlite3.Connection, gtin: str | None) -> list[Hit]:
+    """Return where a product is on file, in a list of one at most."""
+    for place, shelf in enumerate(SHELVES if gtin else ()):
+        found = connection.execute(QUALITY.format(shelf), [int(gtin or 0)]).fetchone()
+        if found:
+            return [Hit(Place(False, hit_id(int(gtin or 0), found[0])), place)]
+    return []
+
+
+def passing(connection: sqlite3.Connection, found: Sequence[Hit], wishes: Wishes) -> Iterator[Hit]:
+    """Give those of `found` that the filters keep, in their order."""
+    if not wishes.filters:
+        yield from found
+        return
+    for start in range(0, len(found), TRIED_TOGETHER):
+        yield from kept_of(connection, found[start : start + TRIED_TOGETHER], wishes)
+
+
+def kept_of(connection: sqlite3.Connection, found: Sequence[Hit], wishes: Wishes) -> list[Hit]:
+    """Return those of `found` that the filters keep; what was taken away meanwhile is left out."""
+    products = products_of(connection, found)
+    if not products:
+        return []
+    (batch,) = table_of(each.row for each in products).to_batches()
+    most = ANSWERS.index(UNKNOWN if wishes.tolerant else PASSES)
+    answered = answer_all(score(batch), wishes.filters)
+    passes = np.logical_and.reduce([each.answers <= most for each in answered])
+    kept = {each.gtin for each, is_kept in zip(products, passes, strict=True) if is_kept}
+    return [hit for hit in found if hit.gtin in kept]
+
+
+def products_of(connection: sqlite3.Connection, found: Sequence[Hit]) -> list[Shelved]:
+    """Return what is on file of `found`, in their order; what was taken away meanwhile is left out."""
+    on_file = {
+        product.gtin: product
+        for shelf, numbers in numbers_of(found).items()
+        for product in shelved(connection, shelf, [int(gtin_of_hit(number)) for number in numbers])
+    }
+    return [on_file[hit.gtin] for hit in found if hit.gtin in on_file]
+
+
+def numbers_of(found: Sequence[Hit]) -> dict[str, list[int]]:
+    """Return the numbers of hits, by shelf."""
+    return {
+        shelf: [hit.place.number for hit in found if hit.shelf == place]
+        for place, shelf in enumerate(SHELVES)
+    }
