@@ -31,13 +31,13 @@ from scoring.alternatives import (
     words_in_common,
 )
 from scoring.categories import classify
-from scoring.columns import Floats, Ints, Mask
+from scoring.columns import Columns, Floats, Ints, Mask, read
 from scoring.filters.answers import ANSWERS, answer
 from scoring.filters.asked import find
 from scoring.filters.board import Board
 from scoring.filters.cases import BREAKS, UNKNOWN
 from scoring.filters.keys import Filter
-from scoring.score import COLOURS, score
+from scoring.score import COLOURS, score, score_columns
 from scoring.spelling import slug_of
 
 SEEN: Final = 500
@@ -129,7 +129,7 @@ class Original:
         self.rating = Rating(scores.light(0), *span)
         self.product_class = int(scores.nutrition.classes.letter_class[0])
         self.categories = tags_of(self.row, "categories")
-        self.is_without_gluten = bool(Board(self.batch, scores).holds(f"labels:{WITHOUT_GLUTEN}")[0])
+        self.is_without_gluten = bool(Board(scores).holds(f"labels:{WITHOUT_GLUTEN}")[0])
         self.kinds = np.array([tag_id("category", tag) for tag in {*self.categories} - no_kinds()], np.int64)
 
     def ladder(self) -> list[str]:
@@ -160,17 +160,17 @@ def find_alternatives(store: Store, original: Original, wanted: Wanted) -> Alter
 
     Of those that go by the same name and brand the most alike is told.
     """
-    steps, found, read = list[Step](), dict[str, Alternative](), 0
+    steps, found, seen = list[Step](), dict[str, Alternative](), 0
     with store.pool.reading() as connection:
         for asked in questions(original, wanted.countries):
-            for some in lots(alike(connection, original, asked.search), MOST_READ - read):
-                read += len(some)
+            for some in lots(alike(connection, original, asked.search), MOST_READ - seen):
+                seen += len(some)
                 for each in fitting(connection, original, some, wanted):
                     found.setdefault(called(each.row), each)
                 if len(found) >= enough():
                     break
             steps.append(Step(asked.category, len(found)))
-            if len(found) >= enough() or read >= MOST_READ:
+            if len(found) >= enough() or seen >= MOST_READ:
                 break
     return Alternatives(steps, sorted(found.values(), key=original.place)[: wanted.most])
 
@@ -251,21 +251,22 @@ def fitting(
     on_file = shelf.find(connection, [f"{each.gtin:014}" for each in some])
     products = [on_file[f"{each.gtin:014}"] for each in some]
     (batch,) = table_of(found.row for found in products).combine_chunks().to_batches()
-    serves = (classify(batch).letter_class == original.product_class) & passing(batch, original, wanted)
+    facts = read(batch)
+    serves = (classify(facts).letter_class == original.product_class) & passing(facts, original, wanted)
     for found, each, is_like in zip(products, some, serves.tolist(), strict=True):
         is_near = is_as_dense(energy_of(original.row), energy_of(found.row))
         if is_like and is_near and fits({*original.categories}, {*tags_of(found.row, "categories")}):
             yield Alternative(found.row, each.share, found.light, found.score or 0)
 
 
-def passing(batch: pa.RecordBatch, original: Original, wanted: Wanted) -> Mask:
+def passing(facts: Columns, original: Original, wanted: Wanted) -> Mask:
     """Return which rows no filter speaks against: without `tolerant` all that were asked have to pass."""
     bad = ANSWERS.index(BREAKS if wanted.tolerant else UNKNOWN)
     asked = [(find(DECLARES_GLUTEN, "exclude"), ANSWERS.index(BREAKS))] if original.is_without_gluten else []
     asked += [(wish, bad) for wish in wanted.wishes]
-    passes = np.ones(batch.num_rows, bool)
+    passes = np.ones(facts.count, bool)
     if asked:
-        board = Board(batch, score(batch))
+        board = Board(score_columns(facts))
         for wish, worst in asked:
             passes &= answer(board, wish).answers < worst
     return passes

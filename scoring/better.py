@@ -8,13 +8,14 @@ from typing import Final
 import pyarrow as pa
 
 from scoring.additives import COSTING, additive_codes
+from scoring.columns import read
 from scoring.evidence import judgements
 from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, letters, levels
 from scoring.gaps import amount_read
 from scoring.messages import number, sentence
 from scoring.record import Record, records
 from scoring.reference import rule
-from scoring.score import COLOURS, Scores, score
+from scoring.score import COLOURS, Scores, score_columns
 
 NUTRIENTS: Final = ("sugars", "salt", "saturated_fat")
 
@@ -48,8 +49,9 @@ class Side:
 
 def sides(facts: pa.RecordBatch) -> list[Side]:
     """Return every row of `facts`, ready to be compared."""
-    scores = score(facts)
-    letter, level = letters(scores), levels(facts, scores)
+    rows = records(facts)
+    scores = score_columns(read(facts, [record.values for record in rows]))
+    letter, level = letters(scores), levels(scores)
     return [
         Side(
             record,
@@ -59,7 +61,7 @@ def sides(facts: pa.RecordBatch) -> list[Side]:
             {name: int(level[name][row]) for name in NUTRIENTS},
             additives_of(row, scores),
         )
-        for row, record in enumerate(records(facts))
+        for row, record in enumerate(rows)
     ]
 
 
