@@ -21,7 +21,7 @@ LABELS = {
 }
 TAXONOMIES = {
     "categories": {
-        "en:snacks": {"name": {"en": "Snacks", "fr": "Snacks"}, "children": ["en:biscuits"]},
+        "en:snacks": {"name": {"en": "Snacks", "fr": "En-cas"}, "children": ["en:biscuits"]},
         "en:biscuits": {"name": {"en": "Biscuits", "fr": "Biscuits secs"}, "parents": ["en:snacks"]},
     },
     "labels": LABELS,

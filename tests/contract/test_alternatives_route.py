@@ -1,10 +1,16 @@
+from contextlib import closing
+
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from data.fetched_names import fetch_names
+from data.openfoodfacts.downloads import Downloads
+from data.openfoodfacts.taxonomies import Taxonomies
 from data.store import open_store
 from scoring.facts import facts_table
 from server.openapi import SCHEMA
 from tests.build import BISCUITS, barcode
+from tests.taxonomies import taxonomy_server
 
 ROUTE = f"/api/v1/products/{barcode(1)}/alternatives"
 CONTRACT = {**SCHEMA["$defs"]["Alternatives"], "$defs": SCHEMA["$defs"]}
@@ -48,6 +54,18 @@ def test_alternatives_in_english(client):
         "text": "Better rated products of the same kind: Biscuits. Countries of sale: France.",
     }
     assert response.headers["Cache-Control"].startswith("public")
+
+
+def test_kinds_of_food_read_by_their_names(client, config):
+    """In what was looked through, and in the sentence."""
+    with taxonomy_server() as server, closing(Downloads("test")) as downloads:
+        taxonomies = Taxonomies(downloads, server.address)
+        fetch_names(config.db, taxonomies, config.db.parent, lambda _done, _total: None)
+
+    answer = client.get(f"{ROUTE}?lang=fr").json
+
+    assert answer["category"]["name"] == "Biscuits secs"
+    assert "Biscuits secs" in answer["text"]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

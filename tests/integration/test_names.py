@@ -153,7 +153,7 @@ def test_kept_answers_turn_over_with_the_names(client, app, config, server):
     assert told == (ALL, {})
     assert before.json["product"]["tag_names"] == {}
     assert after.json["product"]["tag_names"] == {
-        "category": {"en:snacks": "Snacks", "en:biscuits": "Biscuits secs"},
+        "category": {"en:snacks": "En-cas", "en:biscuits": "Biscuits secs"},
         "label": {"en:organic": "Bio"},
         "allergen": {"en:milk": "Lait"},
         "ingredient": {"en:oat": "Avoine"},
