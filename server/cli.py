@@ -274,7 +274,9 @@ def run_names(asked: argparse.Namespace) -> None:
     from server.score import as_json  # noqa: PLC0415
 
     told = names.fetch(config_of(asked), asked.cache)
-    if told and told.failed and not told.tags:
+    if told is None:
+        raise BadSetting("LIMPIDE_NAMES is off: give it the address of taxonomies to fetch names from")
+    if told.failed and not told.tags:
         raise next(iter(told.failed.values()))
     tell([as_json(names.document(told, asked.lang))] if asked.json else names.lines(told, asked.lang))
 

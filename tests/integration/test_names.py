@@ -1,12 +1,20 @@
 """Names fetched over real sockets, kept in the own file, and lent to answers."""
 
 import json
+import sqlite3
 from contextlib import closing
 
 import pytest
 
 from data.alone import alone
-from data.errors import AlreadyRunning, FileUnreadable, NoRoom, SourceChanged, SourceDropped
+from data.errors import (
+    AlreadyRunning,
+    CatalogueUnwritable,
+    FileUnreadable,
+    NoRoom,
+    SourceChanged,
+    SourceDropped,
+)
 from data.fetched_names import fetch_names
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.taxonomies import Taxonomies
@@ -208,6 +216,24 @@ def test_names_are_fetched_alone(own, server, monkeypatch, capsys):
 
     assert (statuses, told) == ([0, 3], {"tags": ALL, "failed": {}})
     assert capsys.readouterr().err.startswith("limpide: Open Food Facts does not answer")
+
+
+def test_names_that_are_off_are_not_fetched(own, capsys):
+    """As the setting says; whoever asks for them by name is told so, as wrong use."""
+    assert main(["names", "--db", str(own)]) == 2
+    assert "LIMPIDE_NAMES is off" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("holder", ["folder", "writer"])
+def test_names_that_cannot_be_written_stay_as_they_were(own, server, holder):
+    """A file where the folder of taxonomies would be, or a writer who never ends."""
+    if holder == "folder":
+        (own.parent / "taxonomies").write_text("in the way")
+    with closing(sqlite3.connect(own)) as writer:
+        if holder == "writer":
+            writer.execute("BEGIN IMMEDIATE")
+
+        assert fetched(own, server) == ({}, {"category": CatalogueUnwritable})
 
 
 def test_a_dropped_connection_is_told(own, server):

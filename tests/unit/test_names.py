@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.names import NO_NAMES
+from scoring.names import NO_NAMES, named
 from tests.answers import answer
 
 FRENCH = {
@@ -87,3 +87,16 @@ def test_what_is_not_on_file_has_no_names():
     unknown = dict.fromkeys(("categories", "labels", "origins", "allergens", "traces", "ingredients"))
 
     assert answer("fr", called=FRENCH, **unknown)["product"]["tag_names"] == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "tag", "said"),
+    [
+        ("label", "en:pdo", "AOP"),
+        ("category", "en:pdo", "Pdo"),
+        ("brand", "cote-d-or", "Cote d or"),
+    ],
+)
+def test_a_tag_without_a_name_reads_as_its_own_words(kind, tag, said):
+    """A name of another kind is none of its."""
+    assert named(FRENCH, kind, tag) == said
