@@ -9,12 +9,13 @@ from scoring.filters.grains import GLUTEN, unnamed_grains
 from scoring.filters.keys import spelled
 from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, NUTRIENTS
 from scoring.filters.possible_ingredients import possible_ingredient
-from scoring.filters.readings import Values, forms, level_of, members
+from scoring.filters.readings import PALM_OIL, Values, forms, level_of, members
 from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.record import Record
 from scoring.reference import Row, rows
 
 Document = dict[str, object]
+OF_PALM_OIL = (PALM_OIL, "en:may-contain-palm-oil")
 GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
 
 
@@ -85,11 +86,13 @@ def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
         facts = ["allergens"]
     facts += ["traces", "allergens_in_text"]
     found = [f"{fact}:{allergen}" for fact in facts if allergen in seen[fact]]
-    found += [said for said in stating(row["allergen"]) if said.removeprefix("labels:") in seen["labels"]]
+    found += [said for said in hints(row) if said.split(":", 1)[1] in seen[said.split(":", 1)[0]]]
     found += [f"grains_unnamed:{tag}" for tag in seen["grains_unnamed"] if allergen == GLUTEN]
     return found[0] if found else None
 
 
-def stating(allergen: str) -> Values:
-    """Return the labels that say an allergen is in a product, or may be."""
-    return (f"labels:en:contains-{allergen}", f"labels:en:may-contain-{allergen}")
+def hints(row: Row) -> Values:
+    """Return what says of an ingredient, or of its allergen, that it is in a product, or may be."""
+    if row["tag"] == PALM_OIL:
+        return ("labels:en:contains-palm-oil", *(f"ingredients_analysis:{said}" for said in OF_PALM_OIL))
+    return (f"labels:en:contains-{row['allergen']}", f"labels:en:may-contain-{row['allergen']}")
