@@ -73,3 +73,13 @@ def shelf(db: Database) -> None:
     for fetched_at in dict.fromkeys(fetched_at for _, fetched_at in old):
         rows = [from_json(facts) for facts, fetched in old if fetched == fetched_at]
         write(db.conn, table_of(rows), fetched_at)
+
+
+@migrations()
+def names(db: Database) -> None:
+    """Hold what tags are called, by language first: a whole one is read at once. Count their changes."""
+    db.execute(
+        "CREATE TABLE names (lang TEXT NOT NULL, kind TEXT NOT NULL, tag TEXT NOT NULL, name TEXT NOT NULL,"
+        " PRIMARY KEY (lang, kind, tag)) WITHOUT ROWID"
+    )
+    db.table("changes").insert({"subject": "names", "count": 0})

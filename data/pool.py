@@ -38,7 +38,7 @@ class Pool:
             self._watch = connect(path)
             migrate(self._watch)
         self._commits = -1
-        self._changes = 0
+        self._changes: dict[str, int] = {}
         self._catalogue = ""
 
     @contextmanager
@@ -88,18 +88,18 @@ class Pool:
             with connection:
                 yield connection
 
-    def changes(self) -> int:
-        """Return how often products have changed, whichever thread or process saved them.
+    def changes(self, subject: str | None = None) -> int:
+        """Return how often products or names have changed, or one `subject`, whoever changed them.
 
-        The count itself is read only where something was committed at all: this is asked before every answer.
+        The counts are read only where something was committed at all: this is asked before every answer.
         """
         with self._told_as_unreadable(), self._watch_lock:
             commits = int(self._watch.conn.execute("PRAGMA data_version").fetchone()[0])
             if commits != self._commits:
-                (self._changes,) = self._watch.conn.execute("SELECT count FROM changes").fetchone()
+                self._changes = dict(self._watch.conn.execute("SELECT subject, count FROM changes"))
                 self._commits = commits
                 self._forget_old_catalogues()
-            return self._changes
+            return self._changes[subject] if subject else sum(self._changes.values())
 
     def _forget_old_catalogues(self) -> None:
         """Close idle connections once the catalogue changed: they would keep the old one on the disk."""

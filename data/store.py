@@ -12,9 +12,11 @@ from data import shelf
 from data.catalogues import Catalogue, current
 from data.entries import entries
 from data.facts_json import table_of
+from data.names import NameTable
 from data.pool import Pool
 from data.shelf import OWN, SHELVES, Shelved
 from scoring.method import METHOD
+from scoring.names import Names
 
 CHANGED: Final = "UPDATE changes SET count = count + 1 WHERE subject = 'products'"
 COUNT: Final = """
@@ -42,6 +44,7 @@ class Store:
 
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
+        self._names = NameTable(pool)
 
     def find(self, gtin: str) -> Record | None:
         """Return what is on file of `gtin`, None where nothing is."""
@@ -81,6 +84,10 @@ class Store:
         with self.pool.reading() as connection:
             return current(connection)
 
+    def names(self, lang: str) -> Names:
+        """Return what tags are called in `lang`; nothing where names were never fetched."""
+        return self._names.names(lang)
+
     def asked_at(self, gtin: str) -> datetime | None:
         """Return when a source last had nothing of `gtin`, or nothing newer; None where nobody remembers."""
         with self.pool.reading() as connection:
@@ -100,7 +107,7 @@ class Store:
             return int(connection.execute(COUNT).fetchone()[0])
 
     def version(self) -> int:
-        """Return a number that grows whenever a thread or process changes a product."""
+        """Return a number that grows whenever a thread or process changes a product or a name."""
         return self.pool.changes()
 
     def close(self) -> None:

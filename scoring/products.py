@@ -5,16 +5,25 @@ from scoring.facts import NUTRIMENTS
 from scoring.filters.board import Board
 from scoring.filters.facts import filter_facts
 from scoring.messages import catalogue, sentence
+from scoring.names import Names, known_names
 from scoring.record import Record
 from scoring.score import Scores
 
 Document = dict[str, object]
 
 LETTERS = ("a", "b", "c", "d", "e")
+NAMED = {
+    "label": ("labels",),
+    "origin": ("origins",),
+    "allergen": ("allergens", "traces"),
+    "ingredient": ("ingredients",),
+}
+"""The kinds of tags that filters read, and the lists of the filter facts that hold them."""
 
 
-def product_document(record: Record, row: int, board: Board, lang: str) -> Document:
+def product_document(record: Record, row: int, board: Board, lang: str, names: Names) -> Document:
     """Return the `product` part of one row; `off_code` is for the caller to fill."""
+    seen = filter_facts(record, row, board)
     return {
         "gtin": record.text("gtin") or "",
         "off_code": None,
@@ -29,9 +38,24 @@ def product_document(record: Record, row: int, board: Board, lang: str) -> Docum
         "data_date": record.day("data_date"),
         "modified_at": record.day("modified_at"),
         "off_nutriscore": _off_nutriscore(record),
-        "filter_facts": filter_facts(record, row, board),
+        "filter_facts": seen,
+        "tag_names": tag_names(record, seen, names),
         "remarks": [_remark(remark, lang) for remark in record.remarks()],
     }
+
+
+def tag_names(record: Record, seen: Document, names: Names) -> dict[str, dict[str, str]]:
+    """Return what the tags of one row are called, by kind; who reads one without a name reads its words."""
+    if not names:
+        return {}
+    tags = {kind: [tag for fact in facts for tag in _texts(seen[fact])] for kind, facts in NAMED.items()}
+    tags["category"] = record.tags("categories") or []
+    found = {kind: known_names(names, kind, mine) for kind, mine in tags.items()}
+    return {kind: named for kind, named in found.items() if named}
+
+
+def _texts(held: object) -> list[str]:
+    return held if isinstance(held, list) else []
 
 
 def _off_nutriscore(record: Record) -> Document | None:

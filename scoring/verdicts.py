@@ -13,6 +13,7 @@ from scoring.filters.keys import Filter
 from scoring.improvements import improvements, lifts
 from scoring.messages import sentence
 from scoring.method import METHOD
+from scoring.names import NO_NAMES, Names
 from scoring.pillars.additives import additives
 from scoring.pillars.nutrition import components, nutrition
 from scoring.pillars.origin import origin, origin_parts
@@ -26,10 +27,13 @@ BATCH: Final = 2_000
 """Rows put into words together: each is scored some ten times over, changed."""
 
 
-def answers(facts: pa.Table, lang: str, wishes: Sequence[Filter] = ()) -> Iterator[dict[str, Document]]:
+def answers(
+    facts: pa.Table, lang: str, wishes: Sequence[Filter] = (), names: Names = NO_NAMES
+) -> Iterator[dict[str, Document]]:
     """Yield `{product, verdict}` for every row of `facts`, in order, with sentences in `lang`.
 
-    With `wishes`, the verdict says what each filter answers and which light they make.
+    With `wishes`, the verdict says what each filter answers and which light they make. `names`: what tags are
+    called in `lang`; one that is not in them reads as plain words.
     """
     for batch in facts.combine_chunks().to_batches(max_chunksize=BATCH):
         rows = records(batch)
@@ -37,8 +41,8 @@ def answers(facts: pa.Table, lang: str, wishes: Sequence[Filter] = ()) -> Iterat
         lifting, board = lifts(scores, rows), Board(scores)
         answered = [answer(board, wish) for wish in wishes]
         for row, record in enumerate(rows):
-            product = product_document(record, row, board, lang)
-            verdict = verdict_document(record, row, scores, lang)
+            product = product_document(record, row, board, lang, names)
+            verdict = verdict_document(record, row, scores, lang, names)
             verdict["improvements"] = improvements(lifting[row], record, scores.light(row), lang)
             if answered:
                 verdict |= _wished(product, verdict, answered, row, lang)
@@ -56,10 +60,10 @@ def _wished(
     }
 
 
-def verdict_document(record: Record, row: int, scores: Scores, lang: str) -> Document:
+def verdict_document(record: Record, row: int, scores: Scores, lang: str, names: Names) -> Document:
     """Return the `verdict` part of one row, all but its improvements."""
     missing = gaps.missing(record, row, scores, lang)
-    parts = Parts(components(record, row, scores), origin_parts(record, row, scores, lang))
+    parts = Parts(components(record, row, scores), origin_parts(record, row, scores, lang, names))
     return {
         **light_document(row, scores),
         "method": METHOD,

@@ -11,6 +11,7 @@ from flask import Response
 from data.lookups import Found
 from data.openfoodfacts.codes import off_code, product_url
 from scoring.filters.keys import Filter
+from scoring.names import NO_NAMES, Names
 from scoring.verdicts import answers
 
 JSON: Final = "application/json"
@@ -24,9 +25,11 @@ PRIVATE: Final = "private, no-store"
 """The answer holds somebody's wishes."""
 
 
-def answer_document(gtin: str, found: Found, lang: str, wishes: Sequence[Filter] = ()) -> dict[str, object]:
+def answer_document(
+    gtin: str, found: Found, lang: str, wishes: Sequence[Filter] = (), names: Names = NO_NAMES
+) -> dict[str, object]:
     """Return everything we say of the product `gtin`, as `scoring/verdict.schema.json` describes."""
-    (answer,) = answers(found.record.facts, lang, wishes)
+    (answer,) = answers(found.record.facts, lang, wishes, names)
     (spelled,) = found.record.facts.column("source_code").to_pylist()
     code = spelled or off_code(gtin)
     product, verdict = answer["product"], answer["verdict"]

@@ -8,6 +8,7 @@ from data.lookups import Freshness, Lookups, Source
 from data.store import Store, open_store
 from server import VERSION
 from server.additives import register_additives
+from server.alternatives import register_alternatives
 from server.barcodes import register_barcodes
 from server.config import Config
 from server.digital_link import register_digital_link
@@ -40,6 +41,7 @@ def create_app(config: Config) -> Api:
     register_search(app, store)
     register_lookup(app, lookups, turns)
     register_products(app, lookups)
+    register_alternatives(app, lookups)
     register_additives(app, shell)
     register_barcodes(app, turns)
     register_method(app)

@@ -1,7 +1,7 @@
 """`limpide import` and `limpide sync`: run, and what they did told to people or programs."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, Never
@@ -18,7 +18,6 @@ from data.sync import Synced, day, sync
 from scoring.messages import number, sentence
 from server import VERSION
 from server.config import Config
-from server.score import as_json
 
 GAPS: Final[Mapping[str, str]] = {
     CSV_WITHOUT_ENERGY: "import.gap-csv-without-energy",
@@ -59,9 +58,13 @@ def exports(config: Config) -> Iterator[Exports]:
     """Give the way to Open Food Facts' exports, or to a mirror of them."""
     base = config.exports
     addresses = Addresses(f"{base}/food.parquet", f"{base}/openfoodfacts-products.jsonl.gz", f"{base}/delta")
-    agent = f"Limpide/{VERSION}" + (f" ({config.contact})" if config.contact else "")
-    with closing(Downloads(agent)) as downloads:
+    with closing(Downloads(agent_of(config))) as downloads:
         yield Exports(downloads, addresses if base else None)
+
+
+def agent_of(config: Config) -> str:
+    """Return in whose name files are downloaded."""
+    return f"Limpide/{VERSION}" + (f" ({config.contact})" if config.contact else "")
 
 
 class Bar:
@@ -88,10 +91,9 @@ def bar(unit: str) -> Iterator[Bar]:
         yield Bar(shown)
 
 
-def told_in_words(told: Imported | Synced, lang: str) -> list[str]:
-    """Return what was done, a sentence a line."""
-    lines: Callable[..., Iterator[str]] = import_lines if isinstance(told, Imported) else sync_lines
-    return list(lines(told, lang))
+def lines(told: Imported | Synced, lang: str) -> Iterator[str]:
+    """Give what was done, in sentences."""
+    yield from import_lines(told, lang) if isinstance(told, Imported) else sync_lines(told, lang)
 
 
 def import_lines(told: Imported, lang: str) -> Iterator[str]:
@@ -120,11 +122,11 @@ def sync_lines(told: Synced, lang: str) -> Iterator[str]:
     yield sentence(lang, "sync.done" if told.deltas else "sync.nothing-new", **values, day=day(told.until))
 
 
-def told_as_json(told: Imported | Synced, lang: str) -> str:
-    """Return what was done as one JSON object."""
-    document = vars(told) | {"seconds": round(told.seconds, 3)}
+def document(told: Imported | Synced, lang: str) -> dict[str, object]:
+    """Return what was done, for programs."""
+    done = vars(told) | {"seconds": round(told.seconds, 3)}
     if isinstance(told, Imported):
-        document["first_bad"] = [
+        done["first_bad"] = [
             {"file": file, "line": skip.line, "why": skip.why.said(lang)} for file, skip in told.first_bad
         ]
-    return as_json(document)
+    return done

@@ -104,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("import", help="fill the catalogue from a whole export of Open Food Facts")
     )
     add_sync(commands.add_parser("sync", help="bring the catalogue up to date by the daily changes"))
+    add_names(commands.add_parser("names", help="fetch what categories, labels and other tags are called"))
     add_backup(commands.add_parser("backup", help="copy the own file, jobs and live products, while serving"))
     return limpide
 
@@ -163,12 +164,23 @@ def add_sync(command: argparse.ArgumentParser) -> None:
 def add_catalogue(command: argparse.ArgumentParser) -> None:
     """Add what both understand."""
     command.add_argument("--download", choices=("parquet", "jsonl"), help="the export to fetch and import")
+    add_place(command)
+
+
+def add_place(command: argparse.ArgumentParser) -> None:
+    """Add where downloads and the own file are, and how to tell what was done."""
     command.add_argument(
         "--cache", type=Path, metavar="DIR", help="where downloads go (exports beside the file)"
     )
     command.add_argument("--db", type=Path, help="the own file the catalogue stands beside (LIMPIDE_DB)")
     add_language(command)
     command.add_argument("--json", action="store_true", help="tell what was done as JSON")
+
+
+def add_names(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide names` understands."""
+    add_place(command)
+    command.set_defaults(run=run_names)
 
 
 def add_backup(command: argparse.ArgumentParser) -> None:
@@ -256,6 +268,19 @@ def run_sync(asked: argparse.Namespace) -> None:
     tell_done(sync_catalogue(config_of(asked), asked.download, asked.cache), asked)
 
 
+def run_names(asked: argparse.Namespace) -> None:
+    """Fetch the names and tell so; raise what went wrong where there is nothing else to tell."""
+    from server import names  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    told = names.fetch(config_of(asked), asked.cache)
+    if told is None:
+        raise BadSetting("LIMPIDE_NAMES is off: give it the address of taxonomies to fetch names from")
+    if told.failed and not told.tags:
+        raise next(iter(told.failed.values()))
+    tell([as_json(names.document(told, asked.lang))] if asked.json else names.lines(told, asked.lang))
+
+
 def run_backup(asked: argparse.Namespace) -> None:
     """Back the own file up."""
     from data.backup import backup  # noqa: PLC0415
@@ -265,10 +290,15 @@ def run_backup(asked: argparse.Namespace) -> None:
 
 
 def tell_done(told: "Imported | Synced", asked: argparse.Namespace) -> None:
-    """Print what an import or a sync did."""
-    from server.catalogue import told_as_json, told_in_words  # noqa: PLC0415
+    """Fetch the names, which an import and a sync end with, and print what was done."""
+    from server import catalogue, names  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
 
-    tell([told_as_json(told, asked.lang)] if asked.json else told_in_words(told, asked.lang))
+    named = names.fetch(config_of(asked), asked.cache)
+    if asked.json:
+        tell([as_json(catalogue.document(told, asked.lang) | {"names": names.document(named, asked.lang)})])
+    else:
+        tell([*catalogue.lines(told, asked.lang), *names.lines(named, asked.lang)])
 
 
 def config_of(asked: argparse.Namespace) -> Config:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
 
-from data.openfoodfacts.codes import SITE
+from data.openfoodfacts.codes import SITE, TAXONOMIES
 
 PREFIX: Final = "LIMPIDE_"
 READS_ALLOWED: Final = 15
@@ -39,6 +39,7 @@ class Config:
     origin: str = ""  # unknown; links to ourselves are then relative
     off: str = SITE  # "" is never asked
     exports: str = ""  # those of Open Food Facts and Hugging Face
+    names: str = TAXONOMIES  # "" is never asked
     contact: str = ""  # nobody to write to; nothing is asked then either
     off_reads_per_minute: int = READS_ALLOWED
     off_patience_seconds: int = 2
@@ -128,10 +129,24 @@ def off(text: str) -> str:
     >>> off("off"), off("http://127.0.0.1:9000/")
     ('', 'http://127.0.0.1:9000')
     """
+    return or_off(text, origin)
+
+
+def names(text: str) -> str:
+    """Return the address of a folder of taxonomies; "" for the word off.
+
+    >>> names("https://mirror.example/taxonomies/")
+    'https://mirror.example/taxonomies'
+    """
+    return or_off(text, address)
+
+
+def or_off(text: str, read: Callable[[str], str]) -> str:
+    """Return what `read` makes of `text`; "" for the word off."""
     if text == "off":
         return ""
     try:
-        return origin(text)
+        return read(text)
     except ValueError as error:
         raise ValueError(f"{error}, nor the word off") from error
 
@@ -182,6 +197,7 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int]]] = {
     "LIMPIDE_ORIGIN": origin,
     "LIMPIDE_OFF": off,
     "LIMPIDE_EXPORTS": address,
+    "LIMPIDE_NAMES": names,
     "LIMPIDE_CONTACT": contact,
     "LIMPIDE_OFF_READS_PER_MINUTE": partial(whole_number, least=1, most=100_000),
     "LIMPIDE_OFF_PATIENCE_SECONDS": partial(whole_number, least=1, most=10),

@@ -48,7 +48,8 @@ def register_products(app: Api, lookups: Lookups) -> None:
         soon = found.stale and not found.asked_at
         keep = PRIVATE if wishes else SOON_FRESHER if soon else FRESH
         lang = query.language()
-        return spoken(answer_document(gtin, found, lang, wishes), lang, keep)
+        names = lookups.store.names(lang)
+        return spoken(answer_document(gtin, found, lang, wishes, names), lang, keep)
 
     @app.get("/api/v1/examples", summary="A few products to try", responses={200: EXAMPLES})
     def examples(query: LanguageQuery) -> Response:

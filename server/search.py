@@ -15,7 +15,8 @@ from data.search import BEST_HITS, Counts, Page, Place, Wishes, first_page, next
 from data.store import Store
 from data.tags import KINDS
 from scoring.cards import cards
-from scoring.messages import plain, sentence
+from scoring.messages import sentence
+from scoring.names import NO_NAMES, Names, named
 from scoring.pillars.origin import place_name
 from scoring.products import LETTERS
 from scoring.spelling import PREFIX, slug_of
@@ -92,7 +93,9 @@ def register_search(app: Api, store: Store) -> None:
             "count": {"value": counts.count, "at_least": counts.is_more} if counts else None,
             "counted": BEST_HITS,
             "items": cards(table_of(each.row for each in page.products), lang),
-            "facets": facets_document(counts.facets, lang) if counts and counts.facets else None,
+            "facets": facets_document(counts.facets, lang, store.names(lang))
+            if counts and counts.facets
+            else None,
         }
         answer = spoken(document, lang, PRIVATE if wishes.filters else FRESH)
         answer.headers["Link"] = links(page)
@@ -114,25 +117,27 @@ def address(given: Sequence[tuple[str, str]]) -> str:
     return f"<{request.path}{'?' if given else ''}{urlencode(given)}>"
 
 
-def facets_document(facets: Facets, lang: str) -> dict[str, list[dict[str, object]]]:
+def facets_document(facets: Facets, lang: str, names: Names) -> dict[str, list[dict[str, object]]]:
     """Return facets with the names of their values."""
     return {
-        kind: [{"value": tag, "name": name_of(kind, tag, lang), "count": count} for tag, count in counted]
+        kind: [
+            {"value": tag, "name": name_of(kind, tag, lang, names), "count": count} for tag, count in counted
+        ]
         for kind, counted in facets.items()
     }
 
 
-def name_of(kind: str, tag: str, lang: str) -> str:
+def name_of(kind: str, tag: str, lang: str, names: Names = NO_NAMES) -> str:
     """Return a value of a facet as people read it.
 
     >>> name_of("country", "en:germany", "fr"), name_of("grade", "a", "en"), name_of("light", "green", "en")
     ('Allemagne', 'A', 'Green')
     """
     if kind == "country":
-        return place_name(tag, lang)
+        return place_name(tag, lang, names)
     if kind == "light" or tag == "unknown":
         return sentence(lang, f"light.{tag}")
-    return tag.upper() if kind == "grade" else plain(tag)
+    return tag.upper() if kind == "grade" else named(names, kind, tag)
 
 
 def tag_of(kind: str, text: str) -> str:

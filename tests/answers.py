@@ -5,6 +5,7 @@ import json
 from jsonschema import Draft202012Validator, FormatChecker
 
 from scoring.facts import NUTRIMENTS
+from scoring.names import NO_NAMES
 from scoring.reference import TABLES
 from scoring.verdicts import answers
 from tests.build import facts, table
@@ -17,9 +18,9 @@ NO_AMOUNTS = dict.fromkeys(NUTRIMENTS, NAN)
 NO_TABLE = NO_AMOUNTS | {"nutrition_unit": None, "nutrition_preparation": None}
 
 
-def answer(lang="en", wishes=(), **fields):
+def answer(lang="en", wishes=(), called=NO_NAMES, **fields):
     """Product and verdict of one product, after the contract had its say."""
-    [found] = answers(table(facts(**fields)), lang, wishes)
+    [found] = answers(table(facts(**fields)), lang, wishes, called)
     VALIDATOR.validate({**found, "sources": []})
     return found
 

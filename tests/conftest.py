@@ -34,6 +34,14 @@ def refuse_the_world(event, arguments):
         raise AssertionError(f"a test asks where {arguments[0]} is")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def without_names():
+    """Every import ends with fetching names: off, but for the tests about them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIMPIDE_NAMES", "off")
+        yield
+
+
 @pytest.fixture
 def fresh_store(tmp_path):
     store = open_store(tmp_path / "fresh.sqlite")

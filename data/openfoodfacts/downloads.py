@@ -34,16 +34,22 @@ logger = logging.getLogger(__name__)
 TIMEOUTS_SECONDS: Final = (10.0, 60.0)
 MOST_REDIRECTS: Final = 5
 MOST_FRUITLESS_TRIES: Final = 5
-"""In a row, without a byte more; then whoever called may try again later, and goes on from there."""
-
 PAUSE_SECONDS: Final = 2.0
 
 
 class Downloads:
-    """Downloads in the name of `agent`; `pause_seconds` lie between a cut and the next try."""
+    """Downloads in the name of `agent`; `pause_seconds` lie between a cut and the next try.
 
-    def __init__(self, agent: str, pause_seconds: float = PAUSE_SECONDS) -> None:
-        self.pause_seconds = pause_seconds
+    After so many tries in a row without a byte more, whoever called may try again later, and goes on there.
+    """
+
+    def __init__(
+        self,
+        agent: str,
+        pause_seconds: float = PAUSE_SECONDS,
+        most_fruitless_tries: int = MOST_FRUITLESS_TRIES,
+    ) -> None:
+        self.pause_seconds, self.most_fruitless_tries = pause_seconds, most_fruitless_tries
         self.session = requests.Session()
         self.session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
         for scheme in ("http://", "https://"):
@@ -68,7 +74,7 @@ class Downloads:
                 self._fetch_once(url, part, progress)
             except SourceDropped:
                 tries = 0 if part.bytes > before else tries + 1
-                if tries >= MOST_FRUITLESS_TRIES:
+                if tries >= self.most_fruitless_tries:
                     raise
                 time.sleep(self.pause_seconds)
             else:

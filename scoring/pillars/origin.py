@@ -3,7 +3,9 @@
 from functools import cache
 
 from scoring.columns import ABSENT
+from scoring.filters.readings import place_of_label
 from scoring.messages import catalogue, place, sentence
+from scoring.names import NO_NAMES, Names, known_name
 from scoring.origin import PARTS, label_codes, vague_code
 from scoring.products import Document
 from scoring.record import Record
@@ -29,21 +31,26 @@ def _coverage(declared: list[str], lang: str) -> Document:
     return {"declared": declared, "of": len(PARTS), "text": text}
 
 
-def origin_parts(record: Record, row: int, scores: Scores, lang: str) -> list[Document]:
+def origin_parts(record: Record, row: int, scores: Scores, lang: str, names: Names) -> list[Document]:
     """Return the three parts of the origin pillar, earned or not."""
-    return [_origin_part(part, record, row, scores, lang) for part in PARTS]
+    tags = {part: _origin_tag(part, int(scores.origin.parts[part][row]), record) for part in PARTS}
+    return [
+        _origin_part(part, tag, int(scores.origin.parts[part][row]), lang, names)
+        for part, tag in tags.items()
+    ]
 
 
-def _origin_part(part: str, record: Record, row: int, scores: Scores, lang: str) -> Document:
-    points, most = int(scores.origin.parts[part][row]), int(rule("origin", part))
-    tag = _origin_tag(part, points, record) if points else None
+def _origin_part(part: str, tag: str | None, points: int, lang: str, names: Names) -> Document:
+    most = int(rule("origin", part))
     extent = "full" if points == most else "part" if points else "none"
-    text = sentence(lang, f"origin.{part}.{extent}", place=_origin_name(tag, lang) if tag else "")
+    text = sentence(lang, f"origin.{part}.{extent}", place=_origin_name(tag, lang, names) if tag else "")
     return {"key": part, "tag": tag, "points": points, "of": most, "text": text}
 
 
-def _origin_tag(part: str, points: int, record: Record) -> str:
-    """Return the tag that earns these points: a declared place, else a label."""
+def _origin_tag(part: str, points: int, record: Record) -> str | None:
+    """Return the tag that earns these points: a declared place, else a label; None where there are none."""
+    if not points:
+        return None
     declared = {"ingredients": "origins", "place": "manufacturing_places"}.get(part)
     places = (record.tags(declared) or []) if declared else []
     labels = record.tags("labels") or []
@@ -61,17 +68,41 @@ def _label_points(part: str, tag: str) -> int:
     return int(label["points"]) if label and label["part"] == part else 0
 
 
-def _origin_name(tag: str, lang: str) -> str:
-    """Return what a tag declares: its sign, or its place without the words that lead up to it."""
-    label = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None
-    sign = catalogue(lang).get(f"sign.{label['certifies']}") if label else None
-    return sign or place_name(tag.replace("made-in-", "") if label else tag, lang)
+def _origin_name(tag: str, lang: str, names: Names) -> str:
+    """Return what a tag declares: the sign that a label is, or the place it tells."""
+    if tag not in label_codes():
+        return place_name(tag, lang, names)
+    label, name = rows("origin_labels")[label_codes()[tag]], known_name(names, "label", tag)
+    if label["part"] == "sign":
+        return _sign_name(sentence(lang, f"sign.{label['certifies']}"), name)
+    if label["part"] == "ingredients":
+        return name or place(tag)
+    word = tag.replace("made-in-", "")
+    country = next(iter(place_of_label(tag)), word)
+    return _known_place(word, lang, names) or place_name(country, lang, names)
 
 
-def place_name(tag: str, lang: str) -> str:
-    """Return a country or a bloc as the reader calls it, any other place as the record does."""
+def _sign_name(sign: str, name: str | None) -> str:
+    """Return what a sign certifies, and its own name where that says more.
+
+    >>> _sign_name("organic farming", "Demeter"), _sign_name("fair trade", "Fair trade")
+    ('organic farming (Demeter)', 'fair trade')
+    """
+    if not name or name.casefold() in sign.casefold():
+        return sign
+    return name if sign.casefold() in name.casefold() else f"{sign} ({name})"
+
+
+def place_name(tag: str, lang: str, names: Names = NO_NAMES) -> str:
+    """Return a country or a bloc as we call it, any other place as the names do, else as the record does."""
+    return _known_place(tag, lang, names) or place(tag)
+
+
+def _known_place(tag: str, lang: str, names: Names) -> str | None:
     word = tag.split(":", 1)[-1].lower()
-    return _country_names(lang).get(word) or catalogue(lang).get(f"place.{word}") or place(tag)
+    ours = _country_names(lang).get(word) or catalogue(lang).get(f"place.{word}")
+    spelled = tag if ":" in tag else f"en:{word}"
+    return ours or known_name(names, "origin", spelled) or known_name(names, "country", spelled)
 
 
 @cache

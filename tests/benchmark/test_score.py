@@ -22,6 +22,8 @@ from scoring import nutriscore
 from scoring.categories import ProductClass
 from scoring.facts import NUTRIMENTS, facts_table
 from scoring.nutriscore import Range
+from scoring.products import tag_names
+from scoring.record import records
 from scoring.score import score
 from scoring.verdicts import answers
 from tests.benchmark.million import verdicts
@@ -152,6 +154,21 @@ def a_million(part: pa.RecordBatch) -> list[pa.RecordBatch]:
 def batches() -> list[pa.RecordBatch]:
     """A million rows."""
     return a_million(facts_table(varied_rows(BATCH_ROWS)).combine_chunks().to_batches()[0])
+
+
+def test_the_names_of_one_answer_cost_next_to_nothing():
+    """What thirty tags are called, as JSON; goal 50 us, the floor that JSON alone."""
+    kinds = {"categories": 8, "labels": 4, "ingredients": 18}
+    tags = {name: [f"en:{name}-number-{each}" for each in range(count)] for name, count in kinds.items()}
+    [record] = records(facts_table([{"gtin": "1".zfill(14), **tags}]).to_batches()[0])
+    seen = tags | {"origins": None, "allergens": None, "traces": None}
+    named = {"category": "categories", "label": "labels", "ingredient": "ingredients"}
+    names = {kind: {tag: f"Nom de {tag}" for tag in tags[name]} for kind, name in named.items()}
+
+    taken = seconds(lambda: json.dumps(tag_names(record, seen, names)), 2_000)
+
+    floor = seconds(lambda: json.dumps(names), 2_000)
+    report("names of one answer", taken, floor, 50, "us")
 
 
 def test_a_million_rows_are_scored_within_their_budget(batches):

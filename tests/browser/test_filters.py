@@ -46,10 +46,11 @@ def section(page):
 def product(page, examples):
     """Opens a green example whose facts and light `change` has changed."""
 
-    def opened(light="green", **facts):
+    def opened(light="green", called=None, **facts):
         gtin = next(example["gtin"] for example in examples if example["light"] == light)
         body = page.request.get(f"/api/v1/products/{gtin}?lang=en").json()
         body["product"]["filter_facts"].update(facts)
+        body["product"]["tag_names"] = called or {}
         page.route("**/api/v1/products/**", lambda route: route.fulfill(json=body))
         page.goto(f"/01/{gtin}")
         expect(section(page)).to_be_visible()
@@ -85,6 +86,15 @@ def test_a_filter_is_picked_answered_and_remembered(page, product):
     expect(section(page).locator(".answer")).to_have_count(1)
     expect(section(page).locator(".answer")).to_contain_text("Breaks:")
     expect(page.locator("[data-said]")).to_have_text("Green")
+
+
+def test_what_decided_reads_by_the_names_of_the_product(page, product):
+    """A label that no filter is about has the name that came with the product; without one, none."""
+    set_filters(page, "Vegan")
+    for called, said in (({"label": {"en:non-vegan": "Pas végane"}}, "Labels: Pas végane"), (None, "Labels")):
+        product(**understood(labels=["en:non-vegan"]), called=called)
+
+        expect(section(page).locator(".answer .second").first).to_have_text(said)
 
 
 def test_cannot_tell_is_red_where_strict_and_amber_at_best_where_not(page, product):

@@ -49,6 +49,28 @@ def section(page, title):
     return page.locator("section").filter(has=page.get_by_role("heading", name=title, exact=True))
 
 
+@pytest.mark.parametrize(
+    ("called", "said"),
+    [
+        (
+            {"category": {"en:snacks": "Snacks", "en:dry": "Biscuits <b>secs</b>"}},
+            "Filed under: Biscuits <b>secs</b>.",
+        ),
+        ({}, None),
+        (None, None),
+    ],
+)
+def test_the_kind_of_food_reads_by_its_name(page, answer, called, said):
+    """The most specific one that has a name; without names, and in copies of older answers, none is said."""
+
+    def change(body):
+        body["product"] |= {"categories": ["en:snacks", "en:dry", "en:unheard-of"], "tag_names": called}
+
+    answer(change)
+
+    expect(page.get_by_text("Filed under")).to_have_text([said] if said else [])
+
+
 def test_no_additive_is_said_of_a_list_that_was_understood_alone(page, answer):
     """An open pillar prints what keeps it open: no "none", nor a missing list where it was not analysed."""
     unread = {

@@ -45,8 +45,9 @@ def test_who_may_have_to_ask_open_food_facts_says_that_it_may_be_away(spec):
     """503 and its Retry-After are described where they can happen, and nowhere else."""
     asking = {path: each["get"] for path, each in spec["paths"].items() if "get" in each}
     paths = {path for path, operation in asking.items() if "503" in operation["responses"]}
+    product = "/api/v1/products/{gtin}"
 
-    assert paths == {"/api/v1/products/{gtin}", "/01/{gtin}", "/01/{gtin}/{qualifiers}"}
+    assert paths == {product, f"{product}/alternatives", "/01/{gtin}", "/01/{gtin}/{qualifiers}"}
     assert "Retry-After" in spec["paths"]["/01/{gtin}"]["get"]["responses"]["503"]["headers"]
 
 
@@ -70,6 +71,7 @@ def test_every_reference_leads_somewhere(spec):
     ("path", "route"),
     [
         ("/api/v1/products/3017620422003", "/api/v1/products/{gtin}"),
+        ("/api/v1/products/3017620422003/alternatives", "/api/v1/products/{gtin}/alternatives"),
         ("/api/v1/products?q=oat", "/api/v1/products"),
         ("/api/v1/examples", "/api/v1/examples"),
         ("/api/v1/additives/e250", "/api/v1/additives/{e}"),

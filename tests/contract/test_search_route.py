@@ -1,16 +1,21 @@
 """The search as the API tells it: cards, counts, facets with names, links; private where filters are sent."""
 
 import re
+from contextlib import closing
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from data.demo import load_demo
+from data.fetched_names import fetch_names
+from data.openfoodfacts.downloads import Downloads
+from data.openfoodfacts.taxonomies import Taxonomies
 from data.store import open_store
 from server.app import create_app
 from tests.answers import SCHEMA
 from tests.integration.test_search import HOSTILE
+from tests.taxonomies import taxonomy_server
 
 ROUTE = "/api/v1/products"
 PAGE = Draft202012Validator({"$ref": "#/$defs/SearchPage", "$defs": SCHEMA["$defs"]})
@@ -86,6 +91,19 @@ def test_values_of_facets_have_names(client, lang, country, light, grade):
     assert list(facets) == ["category", "brand", "label", "country", "light", "grade"]
     assert (names["country"]["en:germany"], names["light"]["green"]) == (country, light)
     assert (names["grade"]["a"], names["grade"]["unknown"]) == ("A", grade)
+
+
+def test_values_of_facets_read_by_the_names_of_tags(client, config):
+    """Kinds, labels and countries; a country of our own table by that; a tag without a name by its words."""
+    with taxonomy_server() as server, closing(Downloads("test")) as downloads:
+        taxonomies = Taxonomies(downloads, server.address)
+        fetch_names(config.db, taxonomies, config.db.parent, lambda _done, _total: None)
+
+    facets = client.get(f"{ROUTE}?lang=fr").json["facets"]
+
+    names = {each["value"]: each["name"] for values in facets.values() for each in values}
+    told = [names[tag] for tag in ("en:organic", "en:snacks", "en:france", "en:plant-based-foods")]
+    assert told == ["Bio", "En-cas", "France", "Plant based foods"]
 
 
 def test_facets_are_left_out_where_nobody_wants_them(client):

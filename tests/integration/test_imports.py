@@ -184,6 +184,7 @@ def test_the_command_tells_what_it_did(own, tmp_path, capsys):
         "bad_lines": 1,
         "first_bad": [],
         "gaps": {},
+        "names": None,
         "seconds": 0,
     }
 

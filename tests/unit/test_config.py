@@ -23,6 +23,7 @@ def test_every_setting_is_read():
         "LIMPIDE_ORIGIN": "https://limpide.example/",
         "LIMPIDE_OFF": "http://127.0.0.1:9100/",
         "LIMPIDE_EXPORTS": "https://mirror.example/off/",
+        "LIMPIDE_NAMES": "https://mirror.example/taxonomies/",
         "LIMPIDE_CONTACT": "shop@limpide.example",
         "LIMPIDE_OFF_READS_PER_MINUTE": "100",
         "LIMPIDE_OFF_PATIENCE_SECONDS": "3",
@@ -41,6 +42,7 @@ def test_every_setting_is_read():
         "https://limpide.example",
         off="http://127.0.0.1:9100",
         exports="https://mirror.example/off",
+        names="https://mirror.example/taxonomies",
         contact="shop@limpide.example",
         off_reads_per_minute=100,
         off_patience_seconds=3,
@@ -67,8 +69,8 @@ def test_open_food_facts_is_never_asked_more_than_it_allows(address):
 
 
 def test_off_is_a_word():
-    """`LIMPIDE_OFF=off` asks nobody."""
-    assert Config.from_env({"LIMPIDE_OFF": "off"}) == Config(off="")
+    """`LIMPIDE_OFF=off` asks nobody, `LIMPIDE_NAMES=off` fetches no names."""
+    assert Config.from_env({"LIMPIDE_OFF": "off", "LIMPIDE_NAMES": "off"}) == Config(off="", names="")
 
 
 @pytest.mark.parametrize(

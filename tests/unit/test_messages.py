@@ -5,6 +5,7 @@ from string import Formatter
 import pytest
 
 from scoring.additives import additive_codes
+from scoring.better import NUTRIENTS as BETTER
 from scoring.evidence import LEVELS, kinds
 from scoring.facts import NUTRIMENTS
 from scoring.filters.answers import ANSWERS
@@ -117,6 +118,11 @@ BUILT = {
     *(f"improvement.declare.origin-{part}" for part in (*PARTS, "country")),
     *(f"improvement.nutrient.{name}" for name in MOVED),
     *(f"not-scored.{row['key']}{part}" for row in rows("not_scored") for part in ("", ".name")),
+    *(
+        f"alternatives.{key}"
+        for key in ("best", "found", "no-kind", "none", "not-applicable", "open", "widened")
+    ),
+    *(f"better.{name}" for name in BETTER),
     *(f"photo.{status}" for status in ("read", "none", *(f"unreadable.{why}" for why in UNREADABLE))),
     *(f"difference.{row['other']}.{row['key']}" for row in rows("differences")),
 }

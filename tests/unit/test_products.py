@@ -109,6 +109,7 @@ def test_the_product_part_holds_what_is_on_file():
                 "salt": "low",
             },
         },
+        "tag_names": {},
         "remarks": [
             {
                 "key": "impossible",

@@ -19,6 +19,7 @@ KEYS = {
     "additive_groups": ("group", "tag"),
     "additives": ("tag",),
     "additive_evidence": ("id",),
+    "category_kinds": ("category",),
     "category_rules": ("category", "rule"),
     "differences": ("other", "key"),
     "evidence_kinds": ("kind",),

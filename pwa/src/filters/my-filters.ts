@@ -41,7 +41,7 @@ export class MyFilters extends LightElement {
     return html`<section class="my-filters" aria-live="polite">
       <div class="my-filters-head"><h2>${profile.name ? words.of(profile.name) : words.title}</h2>
         <p class="my-light">${personalMark(mine, 22)}<span>${mine.isDoubt ? words.inDoubt(lightWord(mine)) : lightFor(mine, profile, answers)}</span></p></div>
-      <ul class="rows">${answerRows(answers, profile)}</ul>
+      <ul class="rows">${answerRows(answers, profile, product.tag_names)}</ul>
       <a class="link" href="/filters">${words.change}</a></section>`;
   }
 }

@@ -1,8 +1,12 @@
 import { m } from '../messages';
 import { f } from '../messages/filters';
 import { filterList, fullName, rowOf } from './catalogue';
+import type { Product } from '../api/verdict';
 import type { Judged } from './engine';
 import type { Profile } from './profiles';
+
+/** What the tags of the product are called; a copy of an answer may be older than such names. */
+export type TagNames = Product['tag_names'] | undefined;
 
 /** The filter's name in the language in use; as it was called when chosen where no list is at hand. */
 export function nameOf(filter: string, { wishes }: Profile): string {
@@ -30,20 +34,22 @@ export function missingOf({ filter, missing }: Judged): string {
 
 const ADDRESSES: Record<string, string> = { allergens: 'allergen', listed_allergens: 'allergen', possible_allergens: 'allergen', traces: 'allergen', additives: 'additive', listed_additives: 'additive', possible_additives: 'additive', origin_countries: 'origin', made_in: 'made-in' };
 
-/** "Declared allergens: Milk": what on file decided it, by the names the list of filters has for such things. */
-export function evidenceOf({ evidence, answer }: Judged): string {
+/** "Declared allergens: Milk": what on file decided it, by the names the list of filters and the product have for such things. */
+export function evidenceOf({ evidence, answer }: Judged, names: TagNames): string {
   if (answer === 'passes') return ''; // its sentence says what it rests on
   const facts = new Map<string, string[]>();
   for (const piece of evidence) {
     const [fact = '', ...rest] = piece.split(':');
-    facts.set(fact, [...(facts.get(fact) ?? []), thing(fact, rest)]);
+    facts.set(fact, [...(facts.get(fact) ?? []), thing(fact, rest, names)]);
   }
   return [...facts].map(([fact, things]) => [filterList()?.facts[fact], things.filter(Boolean).join(', ')].filter(Boolean).join(f().colon)).filter(Boolean).join('. ');
 }
 
-/** Tags of ours have names; what somebody wrote that nobody could read stays as it is. */
-function thing(fact: string, rest: string[]): string {
-  if (fact === 'ingredients') return rowOf(`ingredient:${rest.join(':')}`)?.name ?? '';
+/** Tags have names, ours or those that came with the product; what somebody wrote that nobody could read stays as it is. */
+function thing(fact: string, rest: string[], names: TagNames): string {
+  const tag = rest.join(':');
+  if (fact === 'ingredients') return rowOf(`ingredient:${tag}`)?.name ?? names?.ingredient?.[tag] ?? '';
+  if (fact === 'labels') return names?.label?.[tag] ?? '';
   if (fact.endsWith('_unclear')) return rest.at(-1) ?? '';
   return rowOf(`${ADDRESSES[fact]}:${rest.at(-1)}`)?.name ?? '';
 }

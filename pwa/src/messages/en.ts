@@ -139,6 +139,7 @@ export const en = {
     notice: (off: unknown, licence: unknown): unknown[] => ['Contains information from ', off, ', available under the ', licence, '.'],
     noWarranty: 'There is no assurance that the data is accurate, complete or reliable.',
     revision: (revision: string) => `Revision ${revision}.`,
+    filedUnder: (kind: string) => `Filed under: ${kind}.`,
     methodVersion: (version: string) => `Method ${version}.`,
     productPage: 'This product on Open Food Facts',
     howItFills: 'How the glass fills',

@@ -142,6 +142,7 @@ export const fr: Messages = spaced({
     notice: (off: unknown, licence: unknown): unknown[] => ['Contient des informations d’', off, ', disponibles sous l’', licence, '.'],
     noWarranty: 'Rien ne garantit que les données soient exactes, complètes ou fiables.',
     revision: (revision: string) => `Révision ${revision}.`,
+    filedUnder: (kind: string) => `Classé dans : ${kind}.`,
     methodVersion: (version: string) => `Méthode ${version}.`,
     productPage: 'Ce produit sur Open Food Facts',
     howItFills: 'Comment le verre se remplit',

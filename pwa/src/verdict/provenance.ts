@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { groupedGtin } from '../api/gtin';
-import type { Answer, Source } from '../api/verdict';
+import type { Answer, Product, Source } from '../api/verdict';
 import { daysSince, formatDate, formatDay, m } from '../messages';
 import { icon } from '../parts/icons';
 
@@ -29,10 +29,16 @@ export function remarks({ product }: Answer): TemplateResult | typeof nothing {
 /** Age, source and licence of the facts, and the version of the rules; `renewal` says what became of asking for newer ones. */
 export function provenance({ product, verdict, sources }: Answer, renewal: string | undefined): TemplateResult {
   return html`<section class="facts"><h2>${m().verdict.facts}</h2>
-    ${age(product.data_date)}
+    ${filedUnder(product)}${age(product.data_date)}
     ${sources.map((source) => html`${fetched(source, renewal)}${notice(source)}`)}
     <p class="micro">${m().verdict.methodVersion(verdict.method)} ${product.gtin ? html`${m().verdict.code} <span class="code">${groupedGtin(product.gtin)}</span>.` : nothing}</p>
     <p class="footer-links"><a href="/method">${m().verdict.howItFills}</a><a href="/licences">${m().verdict.licences}</a></p></section>`;
+}
+
+/** The most specific kind of food on file that has a name; copies of older answers bring none. */
+function filedUnder({ categories, tag_names: names }: Product): TemplateResult | typeof nothing {
+  const name = categories?.map((tag) => names?.category?.[tag]).filter(Boolean).at(-1);
+  return name ? html`<p class="second">${m().verdict.filedUnder(name)}</p>` : nothing;
 }
 
 function age(dataDate: string | null): TemplateResult {
