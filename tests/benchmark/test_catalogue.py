@@ -10,10 +10,16 @@ import pytest
 
 from data.openfoodfacts.dumps import read_dump
 from scoring.score import score
-from tests.benchmark.test_score import report
 
 pytestmark = pytest.mark.benchmark
 LOOKUPS = 2_000
+
+
+def tell(title, value, floor, goal, unit):
+    """Print a figure beside its floor and its goal."""
+    print(
+        f"\n{title}: {value:.3g} {unit}; floor {floor:.3g} {unit}, ratio {value / floor:.2f}; goal {goal:g} {unit}"
+    )
 
 
 def test_an_import_keeps_its_rate_and_its_memory(large):
@@ -24,8 +30,8 @@ def test_an_import_keeps_its_rate_and_its_memory(large):
     rate = large.told["stored"] / large.seconds
     floor = read_and_scored(large.own.with_name("food.parquet"), 20_000)
 
-    report("products imported a second", rate, floor, 30_000, "/s")
-    report("memory of an import", large.memory_bytes / 1e9, 0.1, 1, "GB")
+    tell("products imported a second", rate, floor, 30_000, "/s")
+    tell("memory of an import", large.memory_bytes / 1e9, 0.1, 1, "GB")
     assert large.told["read"] == large.rows
     assert rate > floor / 4
     assert large.memory_bytes < 1.5e9
@@ -45,7 +51,7 @@ def read_and_scored(path, rows):
 
 def test_a_million_products_fit_into_a_gigabyte(large, catalogue_bytes):
     """Facts, scores, search index and tags together."""
-    report("disk of a million products", catalogue_bytes / large.rows / 1e3, 0.3, 1, "GB")
+    tell("disk of a million products", catalogue_bytes / large.rows / 1e3, 0.3, 1, "GB")
     assert catalogue_bytes / large.rows < 1_000
 
 
@@ -62,10 +68,8 @@ def test_a_product_is_looked_up_within_its_budget(large_store):
     taken = [timed(large_store.find, gtin) for gtin in gtins]
 
     p99 = np.percentile(taken, 99) * 1e3
-    report("one product looked up, p99", p99, np.percentile(bare, 99) * 1e3, 5, "ms")
-    report(
-        "one product looked up, p50", np.percentile(taken, 50) * 1e3, np.percentile(bare, 50) * 1e3, 5, "ms"
-    )
+    tell("one product looked up, p99", p99, np.percentile(bare, 99) * 1e3, 5, "ms")
+    tell("one product looked up, p50", np.percentile(taken, 50) * 1e3, np.percentile(bare, 50) * 1e3, 5, "ms")
     assert p99 < 20
 
 
