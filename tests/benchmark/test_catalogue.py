@@ -17,9 +17,8 @@ LOOKUPS = 2_000
 
 def tell(title, value, floor, goal, unit):
     """Print a figure beside its floor and its goal."""
-    print(
-        f"\n{title}: {value:.3g} {unit}; floor {floor:.3g} {unit}, ratio {value / floor:.2f}; goal {goal:g} {unit}"
-    )
+    ratio = value / floor
+    print(f"\n{title}: {value:.3g} {unit}; floor {floor:.3g}, ratio {ratio:.2f}; goal {goal:g} {unit}")
 
 
 def test_an_import_keeps_its_rate_and_its_memory(large):
