@@ -25,6 +25,7 @@ from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
 from server.limits import LARGEST_BODY, LARGEST_HEADERS, LONGEST_URI, PhotoTooLarge
 from server.queries import BadRequest, asked_language
+from server.rates import TooManyRequests
 from server.shell import AppNotBuilt
 from server.turns import Busy
 
@@ -79,6 +80,7 @@ METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405)
 CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413)
 URI_TOO_LONG: Final = Kind("uri-too-long", 414)
 HEADERS_TOO_LARGE: Final = Kind("headers-too-large", 431)
+TOO_MANY_REQUESTS: Final = Kind("too-many-requests", 429)
 UNSUPPORTED_MEDIA_TYPE: Final = Kind("unsupported-media-type", 415)
 SERVER_BUSY: Final = Kind("server-busy", 503)
 INTERNAL_ERROR: Final = Kind("internal-error", 500)
@@ -95,6 +97,7 @@ KINDS: Final = (
     CONTENT_TOO_LARGE,
     URI_TOO_LONG,
     UNSUPPORTED_MEDIA_TYPE,
+    TOO_MANY_REQUESTS,
     HEADERS_TOO_LARGE,
     INTERNAL_ERROR,
     SERVER_BUSY,
@@ -111,6 +114,7 @@ PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     AppNotBuilt: NOT_FOUND,
     PhotoTooLarge: CONTENT_TOO_LARGE,
     Busy: SERVER_BUSY,
+    TooManyRequests: TOO_MANY_REQUESTS,
 }
 
 OF_STATUS: Final = {
@@ -132,7 +136,7 @@ def answer_known(error: Told) -> Response:
     """Return the problem an error of PROBLEMS is."""
     kind = next(PROBLEMS[parent] for parent in type(error).__mro__ if parent in PROBLEMS)
     answer = problem(kind, error.phrase, extras(error))
-    if isinstance(error, SourceUnavailable | Busy):
+    if isinstance(error, SourceUnavailable | Busy | TooManyRequests):
         answer.headers["Retry-After"] = str(error.retry_after_s)
     return answer
 
@@ -181,7 +185,7 @@ def extras(error: Told) -> dict[str, object]:
         case ProductNotFound():
             added = {"asked_at": timestamp(error.asked_at), "add_url": add_product_url(error.gtin)}
             return told | added
-        case SourceUnavailable() | Busy():
+        case SourceUnavailable() | Busy() | TooManyRequests():
             return told | {"retry_after": error.retry_after_s}
         case _:
             return told
