@@ -58,8 +58,8 @@ def create_app(config: Config) -> Api:
     register_openapi(app)
     register_digital_link(app, lookups, shell, config.origin)
     register_shell(app, shell)
-    served: WSGIApplication = Front(app.wsgi_app, store.version, turns)
-    served = Rates(served, config.workers) if config.rates else served
+    front = app.extensions["front"] = Front(app.wsgi_app, store.version, turns)
+    served: WSGIApplication = Rates(front, config.workers) if config.rates else front
     app.wsgi_app = ProxyFix(served, config.proxies, 0, 0, 0, 0)  # type: ignore[method-assign]
     return app
 

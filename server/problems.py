@@ -20,6 +20,7 @@ from werkzeug.exceptions import (
 from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
 from scoring.additive_pages import AdditiveNotFound
+from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
 from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
@@ -32,6 +33,21 @@ from server.turns import Busy
 logger = logging.getLogger(__name__)
 
 PROBLEM_JSON: Final = "application/problem+json"
+
+
+class Photograph(BaseModel):
+    """A part of the pack to photograph."""
+
+    what: str = Field(description="front, ingredients, nutrition or packaging.")
+    name: str = Field(description="What it is called, in the language asked for.")
+    why: str = Field(description="What is told by it.")
+
+
+class Completing(BaseModel):
+    """How a person can add a product to Open Food Facts, or complete it there."""
+
+    url: str = Field(description="Its own form for this product.")
+    photograph: list[Photograph]
 
 
 class Problem(BaseModel):
@@ -57,6 +73,7 @@ class Problem(BaseModel):
         description="When Open Food Facts said that it has no such product; null: not asked.",
     )
     add_url: str | None = Field(None, description="Where a person can add the product.")
+    complete: Completing | None = Field(None, description="Of a product nobody knows: how to add it.")
 
 
 class Kind(NamedTuple):
@@ -183,8 +200,9 @@ def extras(error: Told) -> dict[str, object]:
     told = {name: value for name, value in named.items() if value is not None}
     match error:
         case ProductNotFound():
-            added = {"asked_at": timestamp(error.asked_at), "add_url": add_product_url(error.gtin)}
-            return told | added
+            url = add_product_url(error.gtin)
+            complete = {"url": url, "photograph": every_photograph(asked_language())}
+            return told | {"asked_at": timestamp(error.asked_at), "add_url": url, "complete": complete}
         case SourceUnavailable() | Busy() | TooManyRequests():
             return told | {"retry_after": error.retry_after_s}
         case _:
