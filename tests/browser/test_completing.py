@@ -9,14 +9,14 @@ from tests.browser.conftest import visit
 from tests.browser.test_screens import overflow, violations
 
 NOBODY = "4006381333931"
-TITLES = {"en": ("How to add it", "Complete it"), "fr": ("Comment l’ajouter", "Le compléter")}
+TITLES = {"en": ("How to add it", "Complete it"), "fr": ("Comment l\u2019ajouter", "Le compléter")}
 PARTS = {
     "en": ["The front of the pack", "The ingredient list", "The nutrition table", "Origin and labels"],
     "fr": [
-        "Le devant de l’emballage",
+        "Le devant de l\u2019emballage",
         "La liste des ingrédients",
         "Le tableau nutritionnel",
-        "L’origine et les labels",
+        "L\u2019origine et les labels",
     ],
 }
 
@@ -41,7 +41,7 @@ def doubtful(page, address):
         if answer["verdict"]["light"] == "unknown" and "ingredients" in {
             each["what"] for each in answer["complete"]["photograph"]
         }:
-            return row
+            return answer
     raise AssertionError("the demo holds no such product")
 
 
@@ -59,12 +59,12 @@ def test_a_product_nobody_knows_can_be_added(page, lang):
 
 def test_a_product_in_doubt_can_be_completed(page, lang, doubtful):
     """The parts that would tell what is missing."""
-    page.goto(f"/01/{doubtful}")
+    page.goto(f"/01/{doubtful['product']['gtin']}")
 
     section = page.locator(".completing")
     expect(section.get_by_role("heading")).to_have_text(TITLES[lang][1])
     expect(section.locator("li .label", has_text=PARTS[lang][1])).to_be_visible()
-    form = f"https://world.openfoodfacts.org/cgi/product.pl?type=edit&code={doubtful.lstrip('0')}"
+    form = f"https://world.openfoodfacts.org/cgi/product.pl?type=edit&code={doubtful['product']['off_code']}"
     expect(section.get_by_role("link")).to_have_attribute("href", form)
     assert (violations(page), overflow(page)) == ([], 0)
 

@@ -233,3 +233,18 @@ def test_a_kept_answer_is_none_to_a_query_the_route_refuses(client):
     statuses = [client.get(f"/api/v1/openapi.json{query}").status_code for query in ("", "?lang=en", "")]
 
     assert statuses == [200, 400, 200]
+
+
+def test_an_answer_says_how_to_complete_the_product(client, config):
+    """What to photograph, and the form of Open Food Facts for it; nothing where no photo tells more."""
+    save(config, rev=8, last_modified_t=1_767_225_601, product_name="", product_name_fr="", nutriments={})
+
+    complete = client.get(PRODUCT).json["complete"]
+
+    assert complete["url"] == "https://world.openfoodfacts.org/cgi/product.pl?type=edit&code=3017620422003"
+    assert [each["what"] for each in complete["photograph"]] == ["front", "nutrition"]
+
+
+def test_a_product_that_is_known_whole_is_complete(client):
+    """Nobody is sent to photograph what is on file."""
+    assert client.get(PRODUCT).json["complete"] is None
