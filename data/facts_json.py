@@ -64,15 +64,13 @@ def from_json(line: str | bytes) -> Row:
     row = json.loads(line)
     if not isinstance(row, dict):
         raise ValueError(f"a row of FACTS is an object, not {line[:40]!r}")  # noqa: TRY004 - it is the text that is wrong
-    return {name: read(name, value) for name, value in row.items()}
+    if None in row.values():
+        raise ValueError(f"{line[:40]!r}... holds null; what is unknown is left out")
+    return row | {name: read(name, row[name]) for name in PARSE if name in row}
 
 
 def read(name: str, value: object) -> object:
-    """Return `value` of the column `name` as FACTS holds it; raise ValueError where JSON cannot mean it."""
-    if value is None:
-        raise ValueError(f"{name} is null; what is unknown is left out")
-    if name not in PARSE:
-        return value
+    """Return `value` of the column `name`, one of PARSE, as FACTS holds it, or raise ValueError."""
     if not isinstance(value, str):
         raise ValueError(f"{name} is {value!r}, not ISO 8601 text")  # noqa: TRY004 - it is the text that is wrong
     return PARSE[name](value)

@@ -9,9 +9,6 @@ from typing import Final
 from data.tags import name_word, tag_id, tag_word, words_of
 from scoring.gtin import InvalidGtin, parse_gtin
 
-LEAST_BEGUN: Final = 2
-"""Letters of a word that may go on: one letter begins a tenth of all words."""
-
 UNSPLIT: Final = re.compile("[\u19b0-\u19c9\u1cf2\u1cf3]")
 """What Python has for letters, and the search index for space between them."""
 
@@ -51,20 +48,18 @@ class Query:
         >>> Query("Crème d'Or").match
         '"crème" AND "d" AND "or" *'
         """
-        *whole, last = self.words or [""]
-        asked = [spelled(word) for word in whole]
-        asked += [spelled(last, is_begun=len(last) >= LEAST_BEGUN)] if last else []
+        asked = [spelled(word, is_begun=word == self.words[-1]) for word in self.words]
         return " AND ".join([*asked, *self._tagged()])
 
     @property
     def match_name(self) -> str:
-        """What a hit meets that is called exactly so, "" where no name is asked for.
+        """What a hit meets that is called exactly so.
 
         >>> Query("Crème d'Or").match_name
         '"_________crèmedor"'
         """
         word = name_word(UNSPLIT.sub(" ", self.text))
-        return " AND ".join([spelled(word), *self._tagged()]) if self.words else ""
+        return " AND ".join([spelled(word), *self._tagged()])
 
     def _tagged(self) -> list[str]:
         """Return what hits meet by their tags."""

@@ -122,15 +122,14 @@ def hits(connection: sqlite3.Connection, query: Query, after: Place, most: int) 
     """Return what fits after a place, best first; of a barcode on file that product alone."""
     if query.is_blind:
         return []
-    exact = find_gtin(connection, query.gtin)
-    if not exact:
-        match = query.match
-        first = fitting(connection, query.match_name, -1, NAMESAKES) if query.match_name else []
-        known, start = set(first), after.number if after.is_other else -1
-        rest = fitting(connection, match, start, most + len(first))
-        exact = [Hit(Place(False, number), shelf) for shelf, number in first]
-        exact += [Hit(Place(True, number), shelf) for shelf, number in rest if (shelf, number) not in known]
-    return [hit for hit in exact if hit.place > after][:most]
+    found = find_gtin(connection, query.gtin) if query.gtin else []
+    if not found:
+        first = fitting(connection, query.match_name, -1, NAMESAKES) if query.words else []
+        start = after.number if after.is_other else -1
+        rest = fitting(connection, query.match, start, most + len(first))
+        found = [Hit(Place(False, number), shelf) for shelf, number in first]
+        found += [Hit(Place(True, number), shelf) for shelf, number in rest if (shelf, number) not in first]
+    return [hit for hit in found if hit.place > after][:most]
 
 
 def fitting(connection: sqlite3.Connection, match: str, after: int, most: int) -> list[tuple[int, int]]:
@@ -139,12 +138,12 @@ def fitting(connection: sqlite3.Connection, match: str, after: int, most: int) -
     return connection.execute(SEARCHED if match else BROWSED, values).fetchall()
 
 
-def find_gtin(connection: sqlite3.Connection, gtin: str | None) -> list[Hit]:
+def find_gtin(connection: sqlite3.Connection, gtin: str) -> list[Hit]:
     """Return where a product is on file, in a list of one at most."""
-    for place, shelf in enumerate(SHELVES if gtin else ()):
-        found = connection.execute(QUALITY.format(shelf), [int(gtin or 0)]).fetchone()
+    for place, shelf in enumerate(SHELVES):
+        found = connection.execute(QUALITY.format(shelf), [int(gtin)]).fetchone()
         if found:
-            return [Hit(Place(False, hit_id(int(gtin or 0), found[0])), place)]
+            return [Hit(Place(False, hit_id(int(gtin), found[0])), place)]
     return []
 
 

@@ -15,7 +15,7 @@ from scoring.messages import sentence
 from scoring.products import Document
 from server.answers import JSON, PRIVATE, spoken
 from server.openapi import REFERENCE, Api
-from server.queries import Body, LanguageQuery, read_body
+from server.queries import Body, Flag, LanguageQuery, read_body
 from server.turns import Turns
 
 MOST_CODES: Final = 1_000
@@ -23,6 +23,14 @@ ITEMS: Final = {
     "description": "One item for each code, in the order they were asked for.",
     "content": {JSON: {"schema": {"$ref": f"{REFERENCE}Lookup"}}},
 }
+
+
+class LookupQuery(LanguageQuery):
+    """How codes are answered."""
+
+    filter_facts: Flag = Field(
+        default=False, description="Give the filter facts of each product too; that takes four times as long."
+    )
 
 
 class Codes(Body):
@@ -54,12 +62,13 @@ def register_lookup(app: Api, lookups: Lookups, turns: Turns) -> None:
         responses={200: ITEMS},
         openapi_extensions=BODY,
     )
-    def lookup(query: LanguageQuery) -> Response:
+    def lookup(query: LookupQuery) -> Response:
         with turns.given_up():  # whoever sends slowly keeps nobody waiting
             codes = read_body(Codes).codes
         lang, gtins = query.language(), [gtin_or_why(code) for code in codes]
         found = lookups.store.find_all({gtin for gtin in gtins if isinstance(gtin, str)})
-        shown = cards(table_of(each.row for each in found.values()), lang)
+        facts = table_of(each.row for each in found.values())
+        shown = cards(facts, lang, with_filter_facts=query.filter_facts)
         on_file = dict(zip(found, shown, strict=True))
         items = [
             {"code": code} | item(gtin, on_file, unknown, lang)

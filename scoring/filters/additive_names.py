@@ -2,14 +2,15 @@
 
 Open Food Facts finds additives by its own list of names; some stand in a list as ingredients alone: stevia,
 monk fruit, nitrited curing salt. A name says one additive, or a group and not which ("curing salt"); or it
-may be one, as "sweetener" is.
+may be one, as "sweetener" is. What has an E number is no additive to Open Food Facts where the list does not
+say what for: vitamin C may be E300, and carmine is E120.
 """
 
 from functools import lru_cache
 
-from scoring.filters.readings import REMEMBERED, Values, additive, level_of, table
+from scoring.filters.readings import REMEMBERED, Values, additive, level_of, members, table
 from scoring.filters.words import is_denied, rows_said, words_of
-from scoring.reference import Row
+from scoring.reference import Row, rows
 from scoring.spelling import slug_of
 
 
@@ -30,11 +31,24 @@ def named_additive(tag: str) -> Values:
 def possible_additive(tag: str) -> Values:
     """Return the additives, with their levels, and the groups an ingredient may be of by its name.
 
-    >>> possible_additive("en:curing-salt"), possible_additive("en:sweetener")
-    (('en:e249', 'en:e250', 'en:e251', 'en:e252', 'high'), ('sweeteners',))
+    >>> possible_additive("en:sweetener"), possible_additive("en:e322i")
+    (('sweeteners',), ('en:e322i', 'en:e322', 'none'))
     """
     found = [name for row in said_by(tag) for name in row["may_be"].split()]
-    return tuple(dict.fromkeys([*found, *(level_of(name) for name in found if name.startswith("en:"))]))
+    levels = [level_of(name) for name in (*found, *numbered(tag)[:1]) if name.startswith("en:")]
+    return tuple(dict.fromkeys([*found, *numbered(tag), *levels]))
+
+
+def numbered(tag: str) -> list[str]:
+    """Return an additive that stands among the ingredients by its number, its ancestors and its groups.
+
+    >>> numbered("en:e420i"), numbered("en:milk")
+    (['en:e420i', 'en:e420', 'polyols'], [])
+    """
+    if tag not in table("additives", "tag"):
+        return []
+    groups = {row["group"]: None for row in rows("additive_groups")}
+    return [*additive(tag), *(group for group in groups if tag in members(group))]
 
 
 def said_by(tag: str) -> list[Row]:

@@ -76,5 +76,6 @@ def unclear(board: Board) -> Case:
 
 
 def declared(*names: str) -> tuple[str, ...]:
-    """Return what declares one of some allergens, by the label first, then by the list."""
-    return tuple(f"{fact}:en:{name}" for fact in ("allergens", "listed_allergens") for name in names)
+    """Return what declares one of some allergens: what is declared first, then the list, then a label."""
+    said = ("allergens:en:", "listed_allergens:en:", "labels:en:contains-")
+    return tuple(f"{start}{name}" for start in said for name in names)

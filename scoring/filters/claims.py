@@ -14,13 +14,13 @@ SLAUGHTERED: Final = (
     *(f"ingredients:en:{name}" for name in ("meat", "poultry", "pork", "beef", "chicken", "lamb")),
     *(f"ingredients:en:{name}" for name in ("turkey", "duck", "gelatin")),
     "additive_ingredients:en:gelatin",
-    *("additives:en:e120", "additives:en:e542"),
+    *(f"{fact}:en:{number}" for fact in ("additives", "ingredients") for number in ("e120", "e542")),
 )
 """What no allergen shows and no vegetarian eats: E120 is of insects, E542 of bones."""
 OF_ANIMALS: Final = (
     *SLAUGHTERED,
     "ingredients:en:honey",
-    *("additives:en:e901", "additives:en:e904", "additives:en:e913"),
+    *(f"{fact}:en:{number}" for fact in ("additives", "ingredients") for number in ("e901", "e904", "e913")),
 )
 """What no vegan eats beside: beeswax, shellac, lanolin."""
 
@@ -100,7 +100,7 @@ def brand(wish: Filter, board: Board) -> Cases:
 AGAINST_LABEL: Final = {
     "organic": ("labels:en:non-organic",),
     "no-gmos": ("labels:en:contains-gmos",),
-    "halal": ("ingredients:en:pork", "ingredients:en:alcohol"),
+    "halal": ("ingredients:en:pork", "ingredients:en:alcohol", "additive_ingredients:en:alcohol"),
     "kosher": ("ingredients:en:pork", *declared("crustaceans", "molluscs")),
 }
 

@@ -1,31 +1,42 @@
 """`product.filter_facts`: all that a filter reads, so that a phone can answer filters by itself."""
 
+import re
+from collections.abc import Mapping
+from functools import cache
 from itertools import chain
+from typing import Final
 
 import numpy as np
 
+from scoring.facts import TAG_LISTS
 from scoring.filters.board import Board
 from scoring.filters.grains import GLUTEN, unnamed_grains
 from scoring.filters.keys import spelled
 from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, NUTRIENTS
 from scoring.filters.possible_ingredients import possible_ingredient
-from scoring.filters.readings import Values, forms, level_of, members
+from scoring.filters.readings import PALM_OIL, Values, forms, level_of, members
 from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.record import Record
 from scoring.reference import Row, rows
 
 Document = dict[str, object]
+Tags = Mapping[str, list[str] | None]
+
+STATEMENT: Final = re.compile("^en:(?:contains|may-contain)-")
+SPEAKING: Final = ("allergens", "listed_allergens", "traces", "allergens_in_text")
+OF_PALM_OIL = (PALM_OIL, "en:may-contain-palm-oil")
 GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
 
 
 def filter_facts(record: Record, row: int, board: Board) -> Document:
     """Return what a phone needs to answer filters about one row."""
-    seen = {fact: values_of(record, fact) for fact in SOURCES}
-    seen["grains_unnamed"] = unnamed_grains(record.tags("ingredients") or ())
+    tags = {name: record.tags(name) for name in TAG_LISTS}
+    seen = {fact: values_of(tags, fact) for fact in SOURCES}
+    seen["grains_unnamed"] = unnamed_grains(tags["ingredients"] or ())
     share = float(board.share[row])
-    found = record.tags("additives") or []
+    found = tags["additives"] or []
     return {
-        **{fact: None if is_null(record, fact) else values for fact, values in seen.items()},
+        **{fact: None if is_null(tags, fact) else values for fact, values in seen.items()},
         "additives_possible": possible_additives(found),
         "additive_levels": {tag: level_of(tag) for tag in found},
         "additive_groups": {group: [tag for tag in found if tag in members(group)] for group in GROUPS},
@@ -43,16 +54,16 @@ def told(words: Values, position: int) -> str | None:
     return None if position == NOT_TOLD else words[position]
 
 
-def is_null(record: Record, fact: str) -> bool:
+def is_null(tags: Tags, fact: str) -> bool:
     """Whether nothing is on file that a list of the filter facts could hold."""
-    return fact in NULLABLE and record.tags(fact) is None
+    return fact in NULLABLE and tags[fact] is None
 
 
-def values_of(record: Record, fact: str) -> list[str]:
+def values_of(tags: Tags, fact: str) -> list[str]:
     """Return what the tags of one row mean for one fact: the tags first, then what they stand for."""
-    read = [reading(tag) for name, reading in SOURCES[fact] for tag in record.tags(name) or ()]
-    firsts, rests = (values[:1] for values in read), (values[1:] for values in read)
-    return list(dict.fromkeys(chain.from_iterable([*firsts, *rests])))
+    read = [reading(tag) for name, reading in SOURCES[fact] for tag in tags[name] or ()]
+    firsts = [values[0] for values in read if values]
+    return list(dict.fromkeys(chain(firsts, *(values[1:] for values in read))))
 
 
 def possible_additives(found: list[str]) -> dict[str, str]:
@@ -63,15 +74,31 @@ def possible_additives(found: list[str]) -> dict[str, str]:
 
 def possible_ingredients(seen: dict[str, list[str]]) -> dict[str, str]:
     """Return the ingredients that something on file may come from, or hold, where the list does not tell."""
-    found = seen["ingredients"][::-1]  # of several, the first is told
+    listed = seen["ingredients"]
+    found = listed[::-1]  # of several, the first is told
     held = {name: f"ingredients:{tag}" for tag in found for name in possible_ingredient(tag)}
+    said = said_allergens(seen)
     return {
         row["tag"]: evidence
-        for row in rows("filter_ingredients")
-        if row["name_en"] and row["tag"] not in seen["ingredients"]
-        for evidence in [unexplained(row, seen) or held.get(row["tag"])]
-        if evidence
+        for row in named_ingredients()
+        for is_said in [row["allergen"] in said or row["tag"] == PALM_OIL]
+        for evidence in [(unexplained(row, seen) if is_said else None) or held.get(row["tag"])]
+        if evidence and row["tag"] not in listed
     }
+
+
+@cache
+def named_ingredients() -> tuple[Row, ...]:
+    """Return the rows of the ingredients that are filters."""
+    return tuple(row for row in rows("filter_ingredients") if row["name_en"])
+
+
+def said_allergens(seen: dict[str, list[str]]) -> set[str]:
+    """Return the allergens that anything on file speaks of, without their language."""
+    tags = chain.from_iterable(seen[fact] for fact in SPEAKING)
+    labels = (STATEMENT.sub("en:", label) for label in seen["labels"])
+    grains = [GLUTEN] if seen["grains_unnamed"] else []
+    return {tag.removeprefix("en:") for tag in chain(tags, labels, grains)}
 
 
 def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
@@ -85,11 +112,13 @@ def unexplained(row: Row, seen: dict[str, list[str]]) -> str | None:
         facts = ["allergens"]
     facts += ["traces", "allergens_in_text"]
     found = [f"{fact}:{allergen}" for fact in facts if allergen in seen[fact]]
-    found += [said for said in stating(row["allergen"]) if said.removeprefix("labels:") in seen["labels"]]
+    found += [said for said in hints(row) if said.split(":", 1)[1] in seen[said.split(":", 1)[0]]]
     found += [f"grains_unnamed:{tag}" for tag in seen["grains_unnamed"] if allergen == GLUTEN]
     return found[0] if found else None
 
 
-def stating(allergen: str) -> Values:
-    """Return the labels that say an allergen is in a product, or may be."""
-    return (f"labels:en:contains-{allergen}", f"labels:en:may-contain-{allergen}")
+def hints(row: Row) -> Values:
+    """Return what says of an ingredient, or of its allergen, that it is in a product, or may be."""
+    if row["tag"] == PALM_OIL:
+        return ("labels:en:contains-palm-oil", *(f"ingredients_analysis:{said}" for said in OF_PALM_OIL))
+    return (f"labels:en:contains-{row['allergen']}", f"labels:en:may-contain-{row['allergen']}")

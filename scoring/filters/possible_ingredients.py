@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from scoring.filters.readings import REMEMBERED, Values, allergen_of_ingredient, table
+from scoring.filters.readings import REMEMBERED, Values, allergen_of_ingredient, ingredient, table
 from scoring.filters.words import is_denied, rows_said, words_of
 from scoring.reference import rows
 from scoring.spelling import slug_of
@@ -10,12 +10,18 @@ from scoring.spelling import slug_of
 
 @lru_cache(REMEMBERED)
 def possible_ingredient(tag: str) -> Values:
-    """Return the ingredients that another may hold or come from: by our table, and by the words of its name.
+    """Return the ingredients that another, or what it is a kind of, may hold or come from.
+
+    >>> possible_ingredient("en:mate"), possible_ingredient("en:cocoa-powder")
+    (('en:caffeine',), ('en:cocoa', 'en:caffeine'))
+    """
+    return tuple(dict.fromkeys(name for each in ingredient(tag) for name in _held(each)))
+
+
+def _held(tag: str) -> list[str]:
+    """Return what an ingredient may hold by our table, and by the words of its name: "pea fibre" and pea.
 
     What an allergen may come from counts where the name says that allergen: peanut butter is no butter.
-
-    >>> possible_ingredient("en:mate"), possible_ingredient("en:pea-fiber")
-    (('en:caffeine',), ('en:pea',))
     """
     words, known = words_of(slug_of(tag)), table("filter_ingredients", "tag")
     said = rows_said(words, table("filter_ingredient_words", "word"))
@@ -27,4 +33,4 @@ def possible_ingredient(tag: str) -> Values:
         if not known[name]["allergen"] or f"en:{known[name]['allergen']}" in allergen_of_ingredient(tag)
     ]
     held = [row["ingredient"] for row in rows("filter_possible_ingredients") if row["tag"] == tag]
-    return tuple(dict.fromkeys([*held, *names]))
+    return [*held, *names]

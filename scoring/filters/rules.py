@@ -26,7 +26,7 @@ from scoring.filters.cases import (
     unclear,
 )
 from scoring.filters.claims import brand, diet, label, made_in, nutriscore, origin
-from scoring.filters.facts import stating
+from scoring.filters.facts import hints
 from scoring.filters.grains import GLUTEN
 from scoring.filters.keys import Filter
 from scoring.filters.nutrition import LEVELS, NOT_TOLD
@@ -152,7 +152,7 @@ def unexplained(row: Row, board: Board) -> Mask:
     known = f"en:{row['allergen']}"
     declared, shown = board.holds(f"allergens:{known}"), board.holds(f"listed_allergens:{known}")
     found = declared | shown if row["whole"] else declared & ~shown
-    found |= board.holds(f"traces:{known}", f"allergens_in_text:{known}", *stating(row["allergen"]))
+    found |= board.holds(f"traces:{known}", f"allergens_in_text:{known}", *hints(row))
     return found | board.unnamed_grain if known == GLUTEN else found
 
 

@@ -34,11 +34,12 @@ def test_each_code_is_answered_in_order(client):
 
 
 def test_a_card_says_what_the_product_says(client):
-    """The card of a lookup is that of every list, in the language asked for."""
-    (item,) = look_up(client, "3017620422003", lang="fr").json["items"]
+    """The card of a lookup is that of every list, in the language asked for, filter facts where wanted."""
+    (bare,) = look_up(client, "3017620422003", lang="fr").json["items"]
+    (item,) = look_up(client, "3017620422003", lang="fr", filter_facts="true").json["items"]
     product = client.get("/api/v1/products/3017620422003?lang=fr").json
 
-    assert item["detail"] is None
+    assert bare == item | {"card": item["card"] | {"filter_facts": None}}
     assert item["card"]["name"] == product["product"]["name"] == "Biscuits d'avoine"
     assert item["card"]["light"] == product["verdict"]["light"]
     assert item["card"]["filter_facts"] == product["product"]["filter_facts"]

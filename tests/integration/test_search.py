@@ -177,6 +177,8 @@ HOSTILE = [
     "x" * 10_000,
     "x " * 5_000,
     "ß" * 3_000,
+    " ".join(chr(0x4E00 + number) for number in range(100)),
+    "oe ae ss " * 20,
     "1" * 14,
     "/01/",
     "(01)",

@@ -32,6 +32,15 @@ def test_a_card_says_what_the_whole_answer_says(lang):
         assert (card, list(CARD.iter_errors(card))) == ({name: said[name] for name in card}, [])
 
 
+def test_filter_facts_may_be_left_out():
+    """The rest of a card is the same without."""
+    facts = table(facts_rows(KINDS))
+
+    bare = cards(facts, "en", with_filter_facts=False)
+
+    assert bare == [card | {"filter_facts": None} for card in cards(facts, "en")]
+
+
 def test_no_product_has_no_card():
     """An empty table is an empty list."""
     assert cards(table(facts_rows([{}])).slice(0, 0), "en") == []

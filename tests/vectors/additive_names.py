@@ -72,7 +72,48 @@ def possible():
     yield case("a sweetener, labelled", "sweeteners", "breaks", "labels:en:with-sweeteners", **labelled)
 
 
+def numbered():
+    """An E number among the ingredients alone may be no additive there, and is not absent."""
+    for tag, key, means in (
+        ("en:e120", "additive:e120", ["en:e120", "limited"]),
+        ("en:e322i", "additive:e322", ["en:e322i", "en:e322", "none"]),
+        ("en:e341iii", "additives:moderate", ["en:e341iii", "en:e341", "moderate"]),
+        ("en:e950", "sweeteners", ["en:e950", "sweeteners", "none"]),
+    ):
+        facts, said = {"ingredients": [tag]}, key.split(":")[-1]
+        evidence = f"possible_additives:{'en:' * (key.startswith('additive:'))}{said}"
+        yield case(tag, key, "unknown", evidence, "may-hold", facts=facts, seen=seen("", means))
+        yield case(tag, "additive:e330", "passes", "additives", facts=facts, seen=seen("", means))
+    sulphite = {"listed_allergens": ["en:sulphur-dioxide-and-sulphites"]}
+    yield case(
+        "E223 among the ingredients",
+        "allergen:sulphur-dioxide-and-sulphites",
+        "breaks",
+        "listed_allergens:en:sulphur-dioxide-and-sulphites",
+        facts={"ingredients": ["en:e223"]},
+        seen=seen("", ["en:e223", "moderate"]) | sulphite,
+    )
+
+
+def labelled():
+    """What the law asks a pack to say of an additive leaves it open; "no artificial sweeteners" does not."""
+    for label, key, means in (
+        (
+            "en:contains-a-source-of-phenylalanine",
+            "additive:e951",
+            ["en:e951", "en:e962", "sweeteners", "moderate", "limited"],
+        ),
+        ("fr:avec-edulcorants", "sweeteners", ["sweeteners"]),
+        ("en:excessive-consumption-may-have-laxative-effects", "polyols", ["polyols"]),
+    ):
+        evidence = f"possible_additives:{key.replace('additive:', 'en:')}"
+        facts = {"labels": [label]}
+        yield case(label, key, "unknown", evidence, "may-hold", facts=facts, seen=seen("", means))
+    none = "en:no-artificial-sweeteners"
+    yield case(none, "sweeteners", "passes", "additives", facts={"labels": [none]})
+
+
 def cases():
     """Every case of additives by their names."""
-    yield from named()
-    yield from possible()
+    for part in (named, possible, numbered, labelled):
+        yield from part()

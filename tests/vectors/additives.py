@@ -98,7 +98,10 @@ def groups():
     sweet = found("en:e951", "moderate", sweeteners="en:e951")
     yield case("sweeteners only", "polyols", "passes", "additives", **sweet)
     label = "en:with-sweeteners"
-    held = {"facts": NO_LIST | {"labels": [label]}, "seen": NO_LIST_SEEN}
+    held = {
+        "facts": NO_LIST | {"labels": [label]},
+        "seen": NO_LIST_SEEN | {"possible_additives": ["sweeteners"]},
+    }
     yield case("by the label, no list", "sweeteners", "breaks", f"labels:{label}", **held)
     yield case("by the label, no list", "polyols", "unknown", f"labels:{label}", "sweeteners", **held)
 

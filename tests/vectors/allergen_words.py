@@ -266,7 +266,7 @@ def stated():
     yield case(SOY_AND_NUTS, "allergen:nuts", "unknown", "labels:en:may-contain-nuts", "trace", **two)
     said = "labels:en:may-contain-nuts"
     yield case(SOY_AND_NUTS, "ingredient:en:almond", "unknown", said, "allergen-declared", **two)
-    for tag in ("es:no-contiene-leche", "pt:nao-contem-leite", "en:contains-a-source-of-phenylalanine"):
+    for tag in ("es:no-contiene-leche", "pt:nao-contem-leite", "en:contains-a-source-of-calcium"):
         yield case(tag, "allergen:milk", "passes", "ingredients", facts={"labels": [tag]})
 
 

@@ -64,6 +64,9 @@ FILTER_FACTS = {
 }
 """What the phone gets of them."""
 
+ANALYSIS = "ingredients_analysis"
+OF_PALM = ("en:palm-oil", "en:may-contain-palm-oil")
+
 NO_LIST = {
     "ingredients": None,
     "ingredients_listed": False,
@@ -123,18 +126,24 @@ def may_come_from(facts, listed, found, labels):
     whole = {tag: f"listed_allergens:{tag}" for tag in listed}
     whole |= {tag: f"allergens:{tag}" for tag in facts.get("allergens") or ()}
     every = stated | named | traces | whole
+    palm = ("labels:en:contains-palm-oil", *(f"{ANALYSIS}:{tag}" for tag in OF_PALM))
+    said = [each for each in palm if each.split(":", 1)[1] in (*labels, *(facts.get(ANALYSIS) or ()))]
     partly = {
         name: evidence
         for tag, evidence in every.items()
         for name in NAMED.get(tag, "").split()
         if name in WHOLE and name not in found
     }
-    return partly | {
-        name: evidence
-        for tag, evidence in (stated | named | traces | declared).items()
-        for name in NAMED.get(tag, "").split()
-        if name not in found and name not in partly
-    }
+    return (
+        ({"en:palm-oil": said[0]} if said and "en:palm-oil" not in found else {})
+        | partly
+        | {
+            name: evidence
+            for tag, evidence in (stated | named | traces | declared).items()
+            for name in NAMED.get(tag, "").split()
+            if name not in found and name not in partly
+        }
+    )
 
 
 def case(name, key, answer, evidence, missing=None, *, facts=None, seen=None):

@@ -245,7 +245,7 @@ def palm():
 
 def slaughtered():
     """Meat, gelatine, honey, insects and wax, which no allergen shows."""
-    gelatin = {"additive_ingredients": ["en:gelatin"]}
+    gelatin = {"additive_ingredients": ["en:gelatin"], "possible_additives": ["en:e428", "none"]}
     meats = [(f"ingredients:en:{name}", {}) for name in ("pork", "beef", "chicken", "lamb", "turkey", "duck")]
     both = [
         *meats,
@@ -270,6 +270,16 @@ def slaughtered():
         )
     honey = {"ingredients": ["en:honey"]}
     yield case("honey", "vegetarian", "passes", f"{ANALYSIS}:en:vegetarian", facts=honey)
+    ethanol = {"additives": ["en:e1510"], "labels": ["en:halal"]}
+    yield case(
+        "ethanol under its number",
+        "label:halal",
+        "unknown",
+        "additive_ingredients:en:alcohol|labels:en:halal",
+        "conflict",
+        facts=ethanol,
+        seen={"additive_ingredients": ["en:alcohol"], "additive_levels": {"en:e1510": "unrated"}},
+    )
     for key in ("halal", "kosher"):
         mine, facts = f"label:{key}", {"ingredients": ["en:e428"], "labels": [f"en:{key}"]}
         said = f"additive_ingredients:en:gelatin|labels:en:{key}"
@@ -277,6 +287,32 @@ def slaughtered():
         yield case(
             "gelatine", mine, "unknown", "", "labels", facts={"ingredients": ["en:e428"]}, seen=gelatin
         )
+
+
+def stated_by_labels():
+    """A label that states an allergen speaks against a diet; what leaves palm oil open is no pass."""
+    milk = {"labels": ["en:vegan", "en:contains-milk"]}
+    seen = {"labels": ["en:vegan", "en:contains-milk", "en:vegetarian"]}
+    said = f"labels:en:contains-milk|labels:en:vegan|{ANALYSIS}:en:vegan"
+    yield case("labelled, and milk by a label", "vegan", "unknown", said, "conflict", facts=milk, seen=seen)
+    facts = {"labels": ["en:contains-milk"], ANALYSIS: []}
+    yield case("milk by a label", "vegan", "breaks", "labels:en:contains-milk", facts=facts)
+    for tag in ("en:e120", "en:e901"):
+        facts = {"ingredients": [tag], ANALYSIS: []}
+        means = {"possible_additives": [tag, "limited" if tag == "en:e120" else "none"]}
+        yield case(
+            f"{tag} among the ingredients", "vegan", "breaks", f"ingredients:{tag}", facts=facts, seen=means
+        )
+    for fact, tag in (
+        (ANALYSIS, "en:may-contain-palm-oil"),
+        (ANALYSIS, "en:palm-oil"),
+        ("labels", "en:contains-palm-oil"),
+    ):
+        evidence = f"{fact}:{tag}"
+        open_palm = {"ingredients_possible": {"en:palm-oil": evidence}}
+        key = "ingredient:en:palm-oil"
+        facts = {fact: [tag]}
+        yield case(evidence, key, "unknown", evidence, "allergen-declared", facts=facts, seen=open_palm)
 
 
 def palm_by_name():
@@ -301,5 +337,5 @@ def cases():
     """Every case of diets."""
     for rule in RULES:
         yield from of_rule(*rule)
-    for part in (animals, palm, slaughtered, palm_by_name):
+    for part in (animals, palm, slaughtered, stated_by_labels, palm_by_name):
         yield from part()

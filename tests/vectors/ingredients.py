@@ -73,7 +73,9 @@ def twins():
     tag, held = "ingredient:en:gelatin", "additive_ingredients:en:gelatin"
     for code, level in (("en:e428", "none"), ("en:e441", "unrated")):
         seen = {"additive_ingredients": ["en:gelatin"]}
-        yield case(f"{code} in the list", tag, "breaks", held, facts={"ingredients": [code]}, seen=seen)
+        means = {"possible_additives": [code, level]}
+        facts = {"ingredients": [code]}
+        yield case(f"{code} in the list", tag, "breaks", held, facts=facts, seen=seen | means)
         seen |= {"additive_levels": {code: level}, "additives": [code]}
         yield case(
             f"{code} among the additives",
@@ -139,6 +141,18 @@ def parts_of_milk():
             facts={"ingredients": [f"en:{tag}"]},
             seen=kinds,
         )
+    yield case(
+        "a kind of cocoa",
+        "ingredient:en:caffeine",
+        "unknown",
+        "ingredients:en:cocoa-powder",
+        "allergen-declared",
+        facts={"ingredients": ["en:cocoa-powder"]},
+        seen={
+            "ingredients": ["en:cocoa-powder", "en:cocoa"],
+            "ingredients_possible": {"en:caffeine": "ingredients:en:cocoa-powder"},
+        },
+    )
     yield case(
         "mate",
         "ingredient:en:caffeine",

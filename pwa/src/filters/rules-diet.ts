@@ -1,14 +1,17 @@
 import { breaks, byTheList, isUnderstood, passesBy, there, unknown, unknownBy, type Rule } from './finding';
 
-const SEAFOOD = ['en:fish', 'en:crustaceans', 'en:molluscs'];
-const ANIMAL = ['en:milk', 'en:eggs', ...SEAFOOD];
+/** Open Food Facts leaves some among the ingredients. */
+const numbers = (...codes: string[]) => ['additives', 'ingredients'].flatMap((fact) => codes.map((code) => `${fact}:en:${code}`));
+
+const SEAFOOD = ['fish', 'crustaceans', 'molluscs'];
+const ANIMAL = ['milk', 'eggs', ...SEAFOOD];
 const SLAUGHTERED = [
   ...['meat', 'poultry', 'pork', 'beef', 'chicken', 'lamb', 'turkey', 'duck', 'gelatin'].map((name) => `ingredients:en:${name}`),
-  'additive_ingredients:en:gelatin', 'additives:en:e120', 'additives:en:e542',
+  'additive_ingredients:en:gelatin', ...numbers('e120', 'e542'),
 ];
-const OF_ANIMALS = [...SLAUGHTERED, 'ingredients:en:honey', 'additives:en:e901', 'additives:en:e904', 'additives:en:e913'];
+const OF_ANIMALS = [...SLAUGHTERED, 'ingredients:en:honey', ...numbers('e901', 'e904', 'e913')];
 
-const declared = (tags: string[]) => [...tags.map((tag) => `allergens:${tag}`), ...tags.map((tag) => `listed_allergens:${tag}`)];
+export const declared = (names: string[]) => ['allergens:en:', 'listed_allergens:en:', 'labels:en:contains-'].flatMap((start) => names.map((name) => `${start}${name}`));
 
 const EVIDENCE = {
   'palm-oil': {

@@ -1,14 +1,14 @@
 import { breaks, breaksBy, byTheList, each, passes, passesBy, there, unknown, unknownBy, type Rule } from './finding';
+import { declared } from './rules-diet';
 
 const LETTERS = 'abcde';
-const SHELLFISH = ['en:crustaceans', 'en:molluscs'];
 
 /** What a certificate cannot stand beside. */
 const AGAINST: Record<string, string[]> = {
   organic: ['labels:en:non-organic'],
   'no-gmos': ['labels:en:contains-gmos'],
-  halal: ['ingredients:en:pork', 'ingredients:en:alcohol'],
-  kosher: ['ingredients:en:pork', ...SHELLFISH.map((tag) => `allergens:${tag}`), ...SHELLFISH.map((tag) => `listed_allergens:${tag}`)],
+  halal: ['ingredients:en:pork', 'ingredients:en:alcohol', 'additive_ingredients:en:alcohol'],
+  kosher: ['ingredients:en:pork', ...declared(['crustaceans', 'molluscs'])],
 };
 
 /** What stands beside a certificate by a special kind of it alone, which the record does not tell. */
