@@ -9,9 +9,11 @@ from typing import Final
 from flask import Response
 
 from data.lookups import Found
-from data.openfoodfacts.codes import off_code, product_url
+from data.openfoodfacts.codes import complete_product_url, off_code, product_url
+from scoring.completing import photographs
 from scoring.filters.keys import Filter
 from scoring.names import NO_NAMES, Names
+from scoring.products import Document
 from scoring.verdicts import answers
 
 JSON: Final = "application/json"
@@ -37,7 +39,16 @@ def answer_document(
         "product": {**product, "off_code": code},
         "verdict": verdict,
         "sources": [source(code, found)],
+        "complete": completing(code, product, verdict, lang),
     }
+
+
+def completing(code: str, product: Document, verdict: Document, lang: str) -> Document | None:
+    """Return how a person can complete the product; None where no photo would tell more."""
+    gaps = [*verdict["missing"], *verdict["assumed"]]  # type: ignore[misc]  # lists of documents
+    lacking = [str(gap["key"]) for gap in gaps] + ["categories"] * (product["name"] is None)
+    wanted = photographs(lacking, lang)
+    return {"url": complete_product_url(code), "photograph": wanted} if wanted else None
 
 
 def source(code: str, found: Found) -> dict[str, object]:

@@ -1,6 +1,9 @@
 """Where the parts are joined. Nothing happens at import."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from data.gate import Gate
 from data.jobs import Jobs
@@ -22,9 +25,13 @@ from server.method import register_method
 from server.openapi import Api, register_openapi
 from server.problems import register_problems
 from server.products import register_products
+from server.rates import Rates, register_rates
 from server.search import register_search
 from server.shell import Shell, register_shell
 from server.turns import Turns
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 
 def create_app(config: Config) -> Api:
@@ -36,6 +43,7 @@ def create_app(config: Config) -> Api:
     app.extensions |= {"store": store, "lookups": lookups}  # for whoever made the app to close
     shell = Shell(config.pwa)
     register_headers(app)
+    register_rates(app)
     register_limits(app)
     register_problems(app)
     register_search(app, store)
@@ -50,7 +58,9 @@ def create_app(config: Config) -> Api:
     register_openapi(app)
     register_digital_link(app, lookups, shell, config.origin)
     register_shell(app, shell)
-    app.wsgi_app = Front(app.wsgi_app, store.version, turns)  # type: ignore[method-assign]
+    front = app.extensions["front"] = Front(app.wsgi_app, store.version, turns)
+    served: WSGIApplication = Rates(front, config.workers) if config.rates else front
+    app.wsgi_app = ProxyFix(served, config.proxies, 0, 0, 0, 0)  # type: ignore[method-assign]
     return app
 
 

@@ -45,6 +45,8 @@ class Config:
     off_patience_seconds: int = 2
     fresh_days: int = 7
     not_found_hours: int = 24
+    rates: bool = True  # how often an address may ask
+    proxies: int = 0  # between us and the world, each of which adds an address to X-Forwarded-For
     tls: Path | None = None  # the folder of the local authority; without one, plain HTTP
 
     def __post_init__(self) -> None:
@@ -76,7 +78,7 @@ class Config:
         return cls(**values)  # type: ignore[arg-type]  # each reader below returns its field's type
 
 
-def setting(name: str, text: str) -> Path | str | int:
+def setting(name: str, text: str) -> Path | str | int | bool:
     """Return `text` as the value of the variable `name`."""
     if name not in SETTINGS:
         raise BadSetting(f"{name} is not a setting; known are {', '.join(SETTINGS)}")
@@ -181,6 +183,17 @@ def contact(text: str) -> str:
     return text
 
 
+def switch(text: str) -> bool:
+    """Return whether something is on.
+
+    >>> switch("on"), switch("off")
+    (True, False)
+    """
+    if text not in ("on", "off"):
+        raise ValueError("is neither on nor off")
+    return text == "on"
+
+
 def filled(text: str) -> str:
     """Return `text`, or raise ValueError where it is blank."""
     if not text.strip():
@@ -188,7 +201,7 @@ def filled(text: str) -> str:
     return text
 
 
-SETTINGS: Final[dict[str, Callable[[str], Path | str | int]]] = {
+SETTINGS: Final[dict[str, Callable[[str], Path | str | int | bool]]] = {
     "LIMPIDE_DB": path,
     "LIMPIDE_HOST": filled,
     "LIMPIDE_PORT": port,
@@ -203,5 +216,7 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int]]] = {
     "LIMPIDE_OFF_PATIENCE_SECONDS": partial(whole_number, least=1, most=10),
     "LIMPIDE_FRESH_DAYS": partial(whole_number, least=1, most=3_650),
     "LIMPIDE_NOT_FOUND_HOURS": partial(whole_number, least=1, most=8_760),
+    "LIMPIDE_RATES": switch,
+    "LIMPIDE_PROXIES": partial(whole_number, least=0, most=10),
     "LIMPIDE_TLS": path,
 }

@@ -18,6 +18,7 @@ from werkzeug.http import parse_cache_control_header, parse_etags
 from data.errors import CatalogueUnreadable
 from scoring.messages import LANGUAGES
 from server.queries import preferred_language
+from server.rates import REFUSED
 from server.turns import Turns
 
 if TYPE_CHECKING:
@@ -151,12 +152,13 @@ def seconds_held(headers: Headers) -> int:
 
 
 def key_of(environ: "WSGIEnvironment") -> Key | None:
-    """Return what the answer to this request is kept under; None where it is not kept.
+    """Return what the answer to this request is kept under; None where it is neither kept nor given.
 
     A language and nothing else may be asked for: other spellings of a query would each keep an answer.
     """
     path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not path.startswith(KEPT_PATHS):
+    is_read = environ["REQUEST_METHOD"] in ("GET", "HEAD") and path.startswith(KEPT_PATHS)
+    if REFUSED in environ or not is_read:
         return None
     if not query:
         return path, preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))

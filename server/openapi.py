@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from server.answers import encoded
 from server.problems import KINDS, PROBLEM_JSON, Problem
 from server.queries import NoQuery, read_query
+from server.rates import ALLOWANCES, Allowance
 
 VERSION: Final = "1"
 REFERENCE: Final = "#/components/schemas/"
@@ -45,6 +46,28 @@ UNAVAILABLE: Final = a_problem("Nothing is on file, and Open Food Facts cannot b
     }
 }
 """The answer of a route that may have to ask Open Food Facts first."""
+
+
+RATE_HEADERS: Final = {
+    "RateLimit": {
+        "description": "What is left: r requests, all of them again in t seconds.",
+        "schema": {"type": "string"},
+    },
+    "RateLimit-Policy": {
+        "description": "What this worker process allows one address: q requests in w seconds.",
+        "schema": {"type": "string"},
+    },
+    "Retry-After": {"description": "In how many seconds to ask again.", "schema": {"type": "integer"}},
+}
+
+
+def limited(allowance: Allowance) -> dict[str, object]:
+    """Return the answer of a route to an address that has used up its allowance."""
+    told = a_problem(
+        f"The address has asked more than {allowance.most} times a minute (all worker processes together; "
+        f"why: {allowance.why}). Every answer of this route has the fields RateLimit and RateLimit-Policy."
+    )
+    return told | {"headers": RATE_HEADERS}
 
 
 class Api(OpenAPI):
@@ -96,6 +119,9 @@ class Api(OpenAPI):
         parts = answer.pop("$defs")
         parts["Answer"] = {key: part for key, part in answer.items() if not key.startswith("$")}
         self.spec_json["components"]["schemas"] |= parts
+        for each in ALLOWANCES:
+            operation = self.spec_json["paths"][each.route][each.method.lower()]
+            operation["responses"]["429"] = limited(each)
 
 
 def register_openapi(app: Api) -> None:

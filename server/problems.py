@@ -20,17 +20,34 @@ from werkzeug.exceptions import (
 from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
 from scoring.additive_pages import AdditiveNotFound
+from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
 from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
 from server.limits import LARGEST_BODY, LARGEST_HEADERS, LONGEST_URI, PhotoTooLarge
 from server.queries import BadRequest, asked_language
+from server.rates import TooManyRequests
 from server.shell import AppNotBuilt
 from server.turns import Busy
 
 logger = logging.getLogger(__name__)
 
 PROBLEM_JSON: Final = "application/problem+json"
+
+
+class Photograph(BaseModel):
+    """A part of the pack to photograph."""
+
+    what: str = Field(description="front, ingredients, nutrition or packaging.")
+    name: str = Field(description="What it is called, in the language asked for.")
+    why: str = Field(description="What is told by it.")
+
+
+class Completing(BaseModel):
+    """How a person can add a product to Open Food Facts, or complete it there."""
+
+    url: str = Field(description="Its own form for this product.")
+    photograph: list[Photograph]
 
 
 class Problem(BaseModel):
@@ -56,6 +73,7 @@ class Problem(BaseModel):
         description="When Open Food Facts said that it has no such product; null: not asked.",
     )
     add_url: str | None = Field(None, description="Where a person can add the product.")
+    complete: Completing | None = Field(None, description="Of a product nobody knows: how to add it.")
 
 
 class Kind(NamedTuple):
@@ -79,6 +97,7 @@ METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405)
 CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413)
 URI_TOO_LONG: Final = Kind("uri-too-long", 414)
 HEADERS_TOO_LARGE: Final = Kind("headers-too-large", 431)
+TOO_MANY_REQUESTS: Final = Kind("too-many-requests", 429)
 UNSUPPORTED_MEDIA_TYPE: Final = Kind("unsupported-media-type", 415)
 SERVER_BUSY: Final = Kind("server-busy", 503)
 INTERNAL_ERROR: Final = Kind("internal-error", 500)
@@ -95,6 +114,7 @@ KINDS: Final = (
     CONTENT_TOO_LARGE,
     URI_TOO_LONG,
     UNSUPPORTED_MEDIA_TYPE,
+    TOO_MANY_REQUESTS,
     HEADERS_TOO_LARGE,
     INTERNAL_ERROR,
     SERVER_BUSY,
@@ -111,6 +131,7 @@ PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     AppNotBuilt: NOT_FOUND,
     PhotoTooLarge: CONTENT_TOO_LARGE,
     Busy: SERVER_BUSY,
+    TooManyRequests: TOO_MANY_REQUESTS,
 }
 
 OF_STATUS: Final = {
@@ -132,7 +153,7 @@ def answer_known(error: Told) -> Response:
     """Return the problem an error of PROBLEMS is."""
     kind = next(PROBLEMS[parent] for parent in type(error).__mro__ if parent in PROBLEMS)
     answer = problem(kind, error.phrase, extras(error))
-    if isinstance(error, SourceUnavailable | Busy):
+    if isinstance(error, SourceUnavailable | Busy | TooManyRequests):
         answer.headers["Retry-After"] = str(error.retry_after_s)
     return answer
 
@@ -179,9 +200,10 @@ def extras(error: Told) -> dict[str, object]:
     told = {name: value for name, value in named.items() if value is not None}
     match error:
         case ProductNotFound():
-            added = {"asked_at": timestamp(error.asked_at), "add_url": add_product_url(error.gtin)}
-            return told | added
-        case SourceUnavailable() | Busy():
+            url = add_product_url(error.gtin)
+            complete = {"url": url, "photograph": every_photograph(asked_language())}
+            return told | {"asked_at": timestamp(error.asked_at), "add_url": url, "complete": complete}
+        case SourceUnavailable() | Busy() | TooManyRequests():
             return told | {"retry_after": error.retry_after_s}
         case _:
             return told

@@ -21,7 +21,7 @@ NO_TABLE = NO_AMOUNTS | {"nutrition_unit": None, "nutrition_preparation": None}
 def answer(lang="en", wishes=(), called=NO_NAMES, **fields):
     """Product and verdict of one product, after the contract had its say."""
     [found] = answers(table(facts(**fields)), lang, wishes, called)
-    VALIDATOR.validate({**found, "sources": []})
+    VALIDATOR.validate({**found, "sources": [], "complete": None})
     return found
 
 

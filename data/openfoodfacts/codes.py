@@ -66,6 +66,15 @@ def add_product_url(gtin: str) -> str:
     return f"{SITE}/cgi/product.pl?type=add&code={off_code(gtin)}"
 
 
+def complete_product_url(code: str) -> str:
+    """Return the address where a person completes the product that Open Food Facts keeps under `code`.
+
+    >>> complete_product_url("3017620422003")
+    'https://world.openfoodfacts.org/cgi/product.pl?type=edit&code=3017620422003'
+    """
+    return f"{SITE}/cgi/product.pl?type=edit&code={code}"
+
+
 class Code(NamedTuple):
     """A record's code: as 14 digits, what is odd about it, and its own spelling where that is a UPC-E."""
 

@@ -29,7 +29,7 @@ READ = "SELECT gtin, facts FROM catalogue.products WHERE gtin IN (SELECT value F
 @pytest.fixture(scope="module")
 def served(large):
     """The app over the large catalogue, as a worker serves it."""
-    app = create_app(Config(db=large.own, off=""))
+    app = create_app(Config(db=large.own, off="", rates=False))
     settle()
     yield app
     gc.unfreeze()
@@ -99,6 +99,16 @@ def test_a_thousand_codes_are_looked_up_in_their_budget(served, products):
     taken = times(lambda each: client.post(f"{ROUTE}/lookup", json={"codes": each}), [codes] * 20)
 
     tell("1,000 codes looked up", taken, bare, 100)
+
+
+def test_alternatives_keep_their_budget(served, products):
+    """p99 of 50 ms for the whole answer; the floor is the answer about the product alone."""
+    client = served.test_client()
+    routes = [f"{ROUTE}/{each.gtin}" for each in products[:SEARCHES]]
+    alone = times(client.get, routes)
+    taken = times(lambda route: client.get(f"{route}/alternatives"), routes)
+
+    tell("alternatives", taken, alone, 50)
 
 
 def match_of(search):

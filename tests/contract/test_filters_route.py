@@ -22,7 +22,7 @@ def test_filters_are_answered_and_kept_by_nobody(client, app):
     ]
     assert verdict["personal"] == {"light": "red", "possible": [], "because": ["allergen:milk", "vegan"]}
     assert answer.headers["Cache-Control"] == "private, no-store"
-    assert list(app.wsgi_app.kept) == []
+    assert list(app.extensions["front"].kept) == []
 
 
 def test_an_answer_without_filters_is_the_same_for_everyone(client):

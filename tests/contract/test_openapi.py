@@ -8,7 +8,7 @@ from server.openapi import SCHEMA
 from tests.photos import photo
 
 HIDDEN = {"/", "/{name}", "/additives/{e}", "/assets/{name}", "/api", "/api/page.css", "/api/v1/openapi.json"}
-SOME = {"413", "415", "503"}
+SOME = {"413", "415", "429", "503"}
 """Statuses that only some routes know."""
 
 

@@ -102,6 +102,8 @@ def test_an_unknown_product_says_where_to_add_it(client):
     problem = client.get("/api/v1/products/4006381333931").json
 
     assert problem["add_url"].endswith("code=4006381333931")
+    assert problem["complete"]["url"] == problem["add_url"]
+    assert len(problem["complete"]["photograph"]) == 4
 
 
 def test_an_unknown_additive_names_the_nearest(client):
@@ -152,12 +154,13 @@ def test_a_problem_is_told_in_the_language_asked_for(client, query, accepted, la
     ("method", "path"), [(method, path) for method, path, _, _ in REQUESTS if "lang=en" not in path]
 )
 def test_every_error_is_told_in_french_too(client, method, path):
-    """Another title and another detail, and all that is no sentence the same."""
+    """Another title and another detail, another word on photos; all that is no sentence the same."""
     english, french = (
         client.open(path, method=method, headers={"Accept-Language": lang}).json for lang in ("en", "fr")
     )
 
-    assert {key for key in english | french if english[key] != french[key]} == {"title", "detail"}
+    differing = {key for key in english | french if english[key] != french[key]}
+    assert differing == {"title", "detail"} | ({"complete"} & english.keys())
 
 
 def test_what_is_wrong_with_a_barcode_is_said_with_its_number(client):

@@ -205,7 +205,7 @@ def test_no_more_answers_are_kept_than_there_is_room_for(app, monkeypatch):
     for spelling in ("3017620422003", "03017620422003", "3017620422003", "3-017620422003"):
         client.get(f"/api/v1/products/{spelling}")
 
-    assert [path for path, _ in app.wsgi_app.kept] == [PRODUCT, "/api/v1/products/3-017620422003"]
+    assert [path for path, _ in app.extensions["front"].kept] == [PRODUCT, "/api/v1/products/3-017620422003"]
 
 
 def test_kept_answers_have_a_size_in_all(app, monkeypatch):
@@ -217,7 +217,7 @@ def test_kept_answers_have_a_size_in_all(app, monkeypatch):
     for spelling in ("03017620422003", "3-017620422003", "3 017620422003"):
         client.get(f"/api/v1/products/{spelling}")
 
-    assert (len(app.wsgi_app.kept), app.wsgi_app.bytes) == (2, 2 * size)
+    assert (len(app.extensions["front"].kept), app.extensions["front"].bytes) == (2, 2 * size)
 
 
 def test_a_query_is_kept_in_one_spelling(app, client):
@@ -225,7 +225,7 @@ def test_a_query_is_kept_in_one_spelling(app, client):
     spellings = ("?lang=fr", "?&lang=fr", "?lang=fr&&", "?lang=%66r")
     answers = {client.get(PRODUCT + spelling).data for spelling in spellings}
 
-    assert (len(answers), list(app.wsgi_app.kept)) == (1, [(PRODUCT, "lang=fr")])
+    assert (len(answers), list(app.extensions["front"].kept)) == (1, [(PRODUCT, "lang=fr")])
 
 
 def test_a_kept_answer_is_none_to_a_query_the_route_refuses(client):
@@ -233,3 +233,18 @@ def test_a_kept_answer_is_none_to_a_query_the_route_refuses(client):
     statuses = [client.get(f"/api/v1/openapi.json{query}").status_code for query in ("", "?lang=en", "")]
 
     assert statuses == [200, 400, 200]
+
+
+def test_an_answer_says_how_to_complete_the_product(client, config):
+    """What to photograph, and the form of Open Food Facts for it; nothing where no photo tells more."""
+    save(config, rev=8, last_modified_t=1_767_225_601, product_name="", product_name_fr="", nutriments={})
+
+    complete = client.get(PRODUCT).json["complete"]
+
+    assert complete["url"] == "https://world.openfoodfacts.org/cgi/product.pl?type=edit&code=3017620422003"
+    assert [each["what"] for each in complete["photograph"]] == ["front", "nutrition"]
+
+
+def test_a_product_that_is_known_whole_is_complete(client):
+    """Nobody is sent to photograph what is on file."""
+    assert client.get(PRODUCT).json["complete"] is None

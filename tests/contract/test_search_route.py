@@ -137,7 +137,7 @@ def test_a_search_with_filters_is_kept_by_nobody(client, app):
 
     assert {each.headers["Cache-Control"] for each in (answer, tolerant)} == {"private, no-store"}
     assert answer.json["count"]["value"] < tolerant.json["count"]["value"]
-    assert list(app.wsgi_app.kept) == []
+    assert list(app.extensions["front"].kept) == []
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if len(text) <= 200 and text != "\ud800"])

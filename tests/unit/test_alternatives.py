@@ -1,16 +1,19 @@
 import math
 
+import numpy as np
 import pytest
 
 from scoring.alternatives import (
     Rating,
     can_be_beaten,
+    enough,
     fits,
     is_alike,
     is_as_dense,
     is_better,
     ladder,
     no_kinds,
+    similarity,
     words_in_common,
 )
 from scoring.better import better, sides
@@ -71,6 +74,12 @@ def test_better_is_what_is_proven_to_be(its, mine, answer):
 def test_what_can_score_nearly_all_cannot_be_beaten(rating, answer):
     """Five points more than 95 is all there is."""
     assert can_be_beaten(Rating("unknown", rating and 10, rating)) is answer
+
+
+def test_products_are_as_alike_as_their_kinds():
+    """Of the kinds that either is in the share that both are in; three such products are enough."""
+    assert similarity(np.array([2.0, 0.0, 3.0]), 3, np.array([3.0, 1.0, 3.0])).tolist() == [0.5, 0.0, 1.0]
+    assert enough() == 3
 
 
 def test_half_of_the_kinds_make_two_products_alike():

@@ -29,6 +29,8 @@ def test_every_setting_is_read():
         "LIMPIDE_OFF_PATIENCE_SECONDS": "3",
         "LIMPIDE_FRESH_DAYS": "30",
         "LIMPIDE_NOT_FOUND_HOURS": "12",
+        "LIMPIDE_RATES": "off",
+        "LIMPIDE_PROXIES": "1",
         "LIMPIDE_TLS": "keys",
     }
 
@@ -48,6 +50,8 @@ def test_every_setting_is_read():
         off_patience_seconds=3,
         fresh_days=30,
         not_found_hours=12,
+        rates=False,
+        proxies=1,
         tls=Path("keys"),
     )
 
@@ -122,6 +126,8 @@ def test_phones_reach_every_address_unless_a_host_is_asked_for(environ, given, h
         ("LIMPIDE_OFF_PATIENCE_SECONDS", "0.5"),
         ("LIMPIDE_FRESH_DAYS", "0"),
         ("LIMPIDE_NOT_FOUND_HOURS", "-1"),
+        ("LIMPIDE_RATES", "60"),
+        ("LIMPIDE_PROXIES", "11"),
     ],
 )
 def test_a_setting_nobody_can_read_is_refused(name, text):

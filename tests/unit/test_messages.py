@@ -6,6 +6,7 @@ import pytest
 
 from scoring.additives import additive_codes
 from scoring.better import NUTRIENTS as BETTER
+from scoring.completing import PARTS as PHOTOGRAPHED
 from scoring.evidence import LEVELS, kinds
 from scoring.facts import NUTRIMENTS
 from scoring.filters.answers import ANSWERS
@@ -123,6 +124,7 @@ BUILT = {
         for key in ("best", "found", "no-kind", "none", "not-applicable", "open", "widened")
     ),
     *(f"better.{name}" for name in BETTER),
+    *(f"photograph.{part}{why}" for part in PHOTOGRAPHED for why in ("", ".why")),
     *(f"photo.{status}" for status in ("read", "none", *(f"unreadable.{why}" for why in UNREADABLE))),
     *(f"difference.{row['other']}.{row['key']}" for row in rows("differences")),
 }

@@ -4,7 +4,7 @@ import type { FilterList } from './filters';
 import { gtinSpelled } from './gtin';
 import type { Method } from './method';
 import { ADDITIVE, ANSWER, EXAMPLES, FILTERS, METHOD, fits, type Shape } from './shapes';
-import type { AdditivePage, Answer, Colour, FilterFacts, Light } from './verdict';
+import type { AdditivePage, Answer, Colour, Complete, FilterFacts, Light } from './verdict';
 
 /** application/problem+json, as far as the screens read it. */
 export interface Problem {
@@ -12,6 +12,7 @@ export interface Problem {
   status: number;
   detail: string;
   add_url?: string;
+  complete?: Complete;
   /** When Open Food Facts itself said that it has no such product; null where it was not asked. */
   asked_at?: string | null;
   /** Why Open Food Facts gave nothing: late, asked as often as its rules allow, or out of order. */

@@ -83,6 +83,9 @@ export const en = {
     whyScore: (score: number) => `Why ${score}`,
     scanNext: 'Scan next',
     settle: 'What would settle it',
+    completing: 'Complete it',
+    completingText: 'Photos of these parts, taken on Open Food Facts, tell what is not on file. Its form opens at this product.',
+    completingOpen: 'Open the form',
     nameOnlyTitle: 'Only its name is on file',
     codeOnlyTitle: 'Only its code is on file',
     nameOnly: 'No category, no nutrition table, no ingredient list: nothing is proven yet, for or against.',
@@ -175,6 +178,8 @@ export const en = {
       notAsked: 'It is not in our catalogue, and Open Food Facts was not asked. So nothing is proven, for or against.',
       kept: 'The server no longer has this product.',
       add: 'Add it to Open Food Facts',
+      completing: 'How to add it',
+      completingText: 'Open Food Facts is open to everyone. Photographs of these parts of the pack are enough.',
     },
     invalid: { title: 'This is not a barcode', text: 'A barcode has 8, 12, 13 or 14 digits, and its last one fits the others. Check those under the bars.' },
     inStore: {

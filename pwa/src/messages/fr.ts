@@ -86,6 +86,9 @@ export const fr: Messages = spaced({
     whyScore: (score: number) => `Pourquoi ${score}`,
     scanNext: 'Scanner le suivant',
     settle: 'Ce qui trancherait',
+    completing: 'Le compléter',
+    completingText: 'Des photos de ces parties, prises sur Open Food Facts, disent ce qui n’est pas enregistré. Son formulaire s’ouvre à ce produit.',
+    completingOpen: 'Ouvrir le formulaire',
     nameOnlyTitle: 'Seul son nom est au dossier',
     codeOnlyTitle: 'Seul son code est au dossier',
     nameOnly: 'Ni catégorie, ni tableau nutritionnel, ni liste d’ingrédients : rien n’est encore prouvé, ni pour ni contre.',
@@ -178,6 +181,8 @@ export const fr: Messages = spaced({
       notAsked: 'Il n’est pas dans notre catalogue, et Open Food Facts n’a pas été interrogé. Rien n’est donc prouvé, ni pour ni contre.',
       kept: 'Le serveur n’a plus ce produit.',
       add: 'L’ajouter à Open Food Facts',
+      completing: 'Comment l’ajouter',
+      completingText: 'Open Food Facts est ouvert à tous. Des photos de ces parties de l’emballage suffisent.',
     },
     invalid: { title: 'Ce n’est pas un code-barres', text: 'Un code-barres a 8, 12, 13 ou 14 chiffres, et le dernier correspond aux autres. Relisez ceux sous les barres.' },
     inStore: {

@@ -1,4 +1,5 @@
 import type { Problem, Trouble } from '../api/client';
+import type { Complete } from '../api/verdict';
 import { formatMoment, m } from '../messages';
 
 /** No answer, in words: what is the case, what can be done; `kept` is the short of it beside the phone's own copy. */
@@ -7,6 +8,7 @@ export interface PlainState {
   text: string;
   kept: string;
   addUrl?: string | undefined;
+  complete?: Complete | undefined;
   canRetry: boolean;
   hatched: boolean;
 }
@@ -23,7 +25,7 @@ export function stateOf(trouble: Trouble): PlainState {
 }
 
 /** Who was asked, and when: only Open Food Facts itself can say that it has none. */
-function notFound({ asked_at: asked, add_url: addUrl }: Problem): PlainState {
+function notFound({ asked_at: asked, add_url: addUrl, complete }: Problem): PlainState {
   const { title, kept, notAsked, asked: askedOn } = m().states.notFound;
-  return { title, kept, text: asked ? askedOn(...formatMoment(new Date(asked))) : notAsked, addUrl, canRetry: false, hatched: true };
+  return { title, kept, text: asked ? askedOn(...formatMoment(new Date(asked))) : notAsked, addUrl, complete, canRetry: false, hatched: true };
 }

@@ -4,6 +4,7 @@ import { m } from '../messages';
 import { glass } from '../parts/glass';
 import { pack } from '../parts/pack';
 import { lightWord, secondLine, spokenLight } from '../parts/words';
+import { completing } from './completing';
 
 /** Name, brand, quantity, and the pack it comes in. */
 export function head({ product }: Answer): TemplateResult {
@@ -38,6 +39,13 @@ const nameOnlyTitle = ({ product }: Answer) => (product.name ? m().verdict.nameO
 export function isNameOnly({ product, verdict }: Answer): boolean {
   const bare = Object.values(product.nutriments).every((amount) => amount === null);
   return bare && !product.categories?.length && verdict.missing.some(({ key }) => key === 'ingredients');
+}
+
+/** How to complete a record whose light is in doubt, where a photo would tell more; a copy kept by an older version does not say. */
+export function complete({ verdict, complete: how }: Answer): TemplateResult | typeof nothing {
+  if (!how || verdict.light !== 'unknown') return nothing;
+  const { completing: title, completingText, completingOpen } = m().verdict;
+  return completing(how, title, completingText, completingOpen);
 }
 
 /** What is missing for one light, and where on the pack it stands. */

@@ -10,7 +10,7 @@ import { renewal, standing } from '../parts/standing';
 import { stateOf } from '../parts/states';
 import { waiting } from '../parts/waiting';
 import { additives } from './additives';
-import { head, isNameOnly, settle, theGlass } from './head';
+import { complete, head, isNameOnly, settle, theGlass } from './head';
 import { improvements } from './improvements';
 import { nutrition } from './nutrition';
 import { origin } from './origin';
@@ -59,7 +59,7 @@ export class VerdictScreen extends LightElement {
     risen.add(gtin);
     return html`<div class="verdict-left">
         <div class="standing" role="status">${standing(this.inquiry)}</div>
-        ${head(answer)}${theGlass(answer, this.rising === gtin)}${settle(answer)}<my-filters .answer=${answer}></my-filters></div>
+        ${head(answer)}${theGlass(answer, this.rising === gtin)}${settle(answer)}${complete(answer)}<my-filters .answer=${answer}></my-filters></div>
       <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}${provenance(answer, renewal(this.inquiry))}</div>`;
   }
 }
