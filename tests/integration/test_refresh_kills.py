@@ -131,7 +131,7 @@ def content_of(catalogue):
     """Whether the file is sound, how many jobs are left, every product, and whether each was fetched anew."""
     with closing(sqlite3.connect(catalogue)) as connection:
         ((sound,),) = connection.execute("PRAGMA integrity_check").fetchall()
-        gtins = [gtin for (gtin,) in connection.execute("SELECT gtin FROM products ORDER BY gtin")]
+        gtins = [f"{gtin:014}" for (gtin,) in connection.execute("SELECT gtin FROM products ORDER BY gtin")]
     with closing(open_store(catalogue)) as store:
         found = [store.find(gtin) for gtin in gtins]
         return {
