@@ -24,7 +24,7 @@ WORD: Final = re.compile("[^\\W_]+|[^\\w\\s'\u2019-]")
 PARTING: Final = "_'-\t\n\r"
 MARKS: Final = "".join(set(string.punctuation) - set("_'-"))
 ACCENT: Final = re.compile("[\u0300-\u036f]+")
-LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
+LETTERS: Final = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "\u2019": "'"}
 
 
 class Phrase(NamedTuple):
@@ -49,7 +49,9 @@ def words_of(text: str) -> list[str]:
     """
     line = text.lower()
     if not line.isascii():
-        line = ACCENT.sub("", unicodedata.normalize("NFKD", line.translate(LETTERS))).replace("\u2019", "'")
+        for letter, plain in LETTERS.items():
+            line = line.replace(letter, plain)
+        line = ACCENT.sub("", unicodedata.normalize("NFKD", line))
     for parting in PARTING:
         line = line.replace(parting, " ")
     if not line.isascii() or not line.isprintable():
