@@ -98,7 +98,7 @@ def entries(facts: pa.Table) -> Entries:
     """Return what a shelf holds of the rows of `facts`; of a row without gtin nothing."""
     made = Entries()
     has_gtin: Column = pc.not_equal(facts.column("gtin"), pa.scalar(""))
-    named = facts.filter(has_gtin)
+    named = facts if pc.all(has_gtin, skip_nulls=False).as_py() else facts.filter(has_gtin)
     for batch in named.combine_chunks().to_batches(max_chunksize=BATCH):
         made.products.extend(entries_of(batch, made.tags))
     return made
