@@ -10,6 +10,7 @@ import string
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from scoring.reference import Row, rows
@@ -74,8 +75,9 @@ def allergens_said(text: str, *, is_name: bool) -> Values:
     last = len(words) - 1
     found: dict[str, None] = {}
     after = 0
-    for at, starting in [(at, said) for at, said in enumerate(map(known.__getitem__, words)) if said]:
-        if at >= after:
+    for at in list(compress(count(), map(known.__getitem__, words))):
+        starting = known[words[at]] if at >= after else None
+        if starting:
             longer = starting.longer.get(words[at + 1]) if at < last else None
             phrase = (longer and _longest(longer, words, at)) or starting.alone
             after = at + len(phrase.words)
