@@ -137,9 +137,7 @@ def record_batches(file: pq.ParquetFile, start: int) -> Iterator[pa.RecordBatch]
     for group in range(file.metadata.num_row_groups):
         after = before + file.metadata.row_group(group).num_rows
         if after > start:
-            for rows in file.iter_batches(
-                BATCH_ROWS, row_groups=[group], columns=columns, use_threads=False
-            ):
+            for rows in file.iter_batches(BATCH_ROWS, row_groups=[group], columns=columns, use_threads=False):
                 first = max(start - before, 0)
                 before += rows.num_rows
                 if first < rows.num_rows:
