@@ -144,7 +144,7 @@ class Lexicon(dict[str, Starting | None]):
         """Return the phrases that may start with `word`, which may be many of one; most start none."""
         if len(self) >= REMEMBERED:
             self.clear()
-        found = [each for one in (word, word.removesuffix("s")) for each in self.said.get(one, ())]
+        found = (*self.said.get(word, ()), *self.said.get(word.removesuffix("s"), ()))
         longer = sorted((each for each in found if each.words[1:]), key=lambda each: -len(each.words))
         alone = next((each.allergens for each in found if not each.words[1:]), {})
         alone = alone or dict.fromkeys(inside(word))
