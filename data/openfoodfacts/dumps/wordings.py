@@ -158,4 +158,4 @@ def known_in(declared: Mapping[str, Listed], bits: Mapping[str, int], count: int
 
 def mask_of(names: Names, bits: Mapping[str, int]) -> int:
     """Return the bits of `names`, as far as they have one."""
-    return reduce(or_, (bits.get(name, 0) for name in names), 0)
+    return reduce(or_, (bits.get(name, 0) for name in names), 0) if names else 0
