@@ -85,6 +85,34 @@ def nutrients():
         yield case("no amount", f"nutrient:{name}-high", "unknown", "", name, facts={"categories": FOOD})
     soup = {"categories": ["en:dehydrated-soups"], "salt": 9.0}
     yield case("as sold, where prepared is meant", "nutrient:salt-high", "unknown", "", "salt", facts=soup)
+    disputed = {
+        "categories": FOOD,
+        "remarks": [{"key": "salt-disagrees", "field": "salt", "value": "0 g, 9.1 g"}],
+    }
+    yield case(
+        "beside another sodium", "nutrient:salt-high", "unknown", "", "salt", facts=disputed | {"salt": 0.0}
+    )
+    yield case(
+        "high beside another sodium",
+        "nutrient:salt-high",
+        "breaks",
+        "nutrient_levels:salt:high",
+        facts=disputed | {"salt": 60.0},
+        seen={"nutrient_levels": UNTOLD | {"salt": "high"}},
+    )
+    remarked = {
+        "categories": FOOD,
+        "salt": 0.1,
+        "remarks": [{"key": "estimated", "field": "salt", "value": "1"}],
+    }
+    yield case(
+        "another remark",
+        "nutrient:salt-high",
+        "passes",
+        "nutrient_levels:salt:low",
+        facts=remarked,
+        seen={"nutrient_levels": UNTOLD | {"salt": "low"}},
+    )
 
 
 def brands():
