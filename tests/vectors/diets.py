@@ -353,6 +353,18 @@ def rennet():
         )
 
 
+def denied():
+    """A label that denies a diet breaks it, in any of the languages we read."""
+    for tag in ("de:nicht-vegan", "fr:pas-vegan", "en:not-suitable-for-vegans"):
+        seen = {"labels": [tag, "en:non-vegan"]}
+        facts = {"labels": [tag], ANALYSIS: []}
+        yield case(tag, "vegan", "breaks", "labels:en:non-vegan", facts=facts, seen=seen)
+    for tag in ("de:nicht-vegetarisch", "en:not-suitable-for-vegetarians"):
+        seen = {"labels": [tag, "en:non-vegetarian", "en:non-vegan"]}
+        facts = {"labels": [tag], ANALYSIS: []}
+        yield case(tag, "vegetarian", "breaks", "labels:en:non-vegetarian", facts=facts, seen=seen)
+
+
 def stated_by_labels():
     """A label that states an allergen speaks against a diet; what leaves palm oil open is no pass."""
     milk = {"labels": ["en:vegan", "en:contains-milk"]}
@@ -401,5 +413,5 @@ def cases():
     """Every case of diets."""
     for rule in RULES:
         yield from of_rule(*rule)
-    for part in (animals, palm, slaughtered, of_a_kind, rennet, stated_by_labels, palm_by_name):
+    for part in (animals, palm, slaughtered, of_a_kind, rennet, denied, stated_by_labels, palm_by_name):
         yield from part()
