@@ -102,12 +102,17 @@ def diet(wish: Filter, board: Board) -> Cases:
 
 
 def brand(wish: Filter, board: Board) -> Cases:
-    """Yield the cases of a brand: only one on file tells; "Carrefour Bio" may be one of Carrefour's."""
+    """Yield the cases of a brand: only one on file tells.
+
+    "Carrefour Bio" may be one of Carrefour's, and who avoids Nestlé may mean what Nestlé owns.
+    """
     asked = joined(wish.subject)
     for spelling in dict.fromkeys((wish.subject, asked)):
         yield Case(board.holds(f"brands:{spelling}"), BREAKS, (f"brands:{spelling}",))
     within = f"brands_within:{asked}"
     yield Case(board.holds(within), UNKNOWN, (within,), "brand-within")
+    owner = f"brand_owners:{asked}"
+    yield Case(board.holds(owner), UNKNOWN, (owner,), "brand-owner")
     yield Case(~board.known("brands"), UNKNOWN, missing="brands")
     yield Case(True, PASSES, ("brands",))
 

@@ -147,6 +147,15 @@ def brands():
         facts=mill_bio[0],
         seen=mill_bio[1],
     )
+    owned = {"brand_owners": ["mill-brook-inc"]}
+    named = ["millbrookinc", "mill", "millbrook", "brook", "brookinc", "inc"]
+    for brands in (None, ["oaty"]):
+        facts, seen = owned | {"brands": brands}, {"brands": brands, "brand_owners": named}
+        said = "brand_owners:millbrook"
+        name = f"owned by a company of its name, brands {brands}"
+        yield case(name, "brand:mill-brook", "unknown", said, "brand-owner", facts=facts, seen=seen)
+    facts, seen = owned | {"brands": ["oaty"]}, {"brands": ["oaty"], "brand_owners": named}
+    yield case("owned by another", "brand:oat", "passes", "brands", facts=facts, seen=seen)
 
 
 TABLE = {name: BISCUITS[name] for name in (*NUTRIMENTS, "categories")}
