@@ -20,7 +20,7 @@ from data.entries import Entries
 from data.errors import CatalogueUnwritable, FileUnreadable
 from data.openfoodfacts.dumps import Dump, Skip, read_dump
 from data.pool import connect
-from data.readers import Parcel, parcels
+from data.readers import Parcel, parcels, uncollected
 from data.shelf import IMPORTED, OWN, about, is_newer, make_shelf, note, put, standings, take_away
 from data.store import CHANGED
 from scoring.messages import Phrase
@@ -129,6 +129,7 @@ def replace_catalogue(own: Path, made: Iterator[Entries], source: str, until: in
     return stored
 
 
+@uncollected()
 def make_catalogue(path: Path, made: Iterator[Entries], source: str, until: int) -> int:
     """Write the catalogue `path` of what is `made`; return how many products it holds."""
     now, newest = int(time.time()), until

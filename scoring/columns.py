@@ -20,6 +20,8 @@ Made = TypeVar("Made")
 
 FEW_ROWS: Final = 32
 """Up to here Python reads columns faster than Arrow's kernels: a scan."""
+REMARKS: Final = "remarks"
+"""Of the lists, the one whose words are the keys of structs."""
 ABSENT: Final = -1
 """Code of a tag the table at hand does not know."""
 
@@ -153,6 +155,8 @@ def columns_of(rows: Sequence[Mapping[str, Any]]) -> Columns:
         return np.array([row[name] is not None for row in rows], bool)
 
     def lists(name: str) -> Lists:
+        if name == REMARKS:
+            return lists_of([remark["key"] for remark in row[name] or ()] for row in rows)
         return lists_of(row[name] for row in rows)
 
     columns = OnDemand(amounts), OnDemand(flags), OnDemand(says), OnDemand(known), OnDemand(lists)
@@ -166,7 +170,8 @@ def rows_of(facts: pa.RecordBatch) -> list[dict[str, Any]]:
 
 
 def _many_lists(array: "pa.ListArray[Any]") -> Lists:
-    encoded = array.flatten().dictionary_encode()
+    words: Any = array.flatten()
+    encoded = (words.field("key") if pa.types.is_struct(words.type) else words).dictionary_encode()
     return Lists(
         _filled(array.value_lengths(), 0).to_numpy().astype(np.int64),
         _filled(encoded.indices, ABSENT).to_numpy(),

@@ -38,6 +38,7 @@ TAG_LISTS: Final = (
     "ingredients_analysis",
     "packagings",
     "brands",
+    "brand_owners",
     "ingredients",
 )
 """Lists of Open Food Facts tags (`en:e322`), general before specific where they have a hierarchy."""

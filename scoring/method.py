@@ -8,7 +8,11 @@ from scoring.reference import Row, rows, rule
 from scoring.rules import component_anchor
 
 METHOD: Final = "2026-11.2"
-"""Version of rules and tables; it changes with every change that can change a verdict."""
+"""Version of the rules and tables of the score; it changes with every change that can change a light.
+
+Filters are not of it: no score on file rests on them, so no catalogue need be scored anew for one. They are
+answered when they are asked, with their evidence, and the changelog tells of every change of theirs.
+"""
 
 UNDERSTATING: Final = ("fiber", "fruits_vegetables_legumes", "origin")
 """Assumptions that can only understate a product; the one about unrecognised ingredients can overstate it."""

@@ -17,5 +17,6 @@ def slug_of(tag: str) -> str:
     name = PREFIX.sub("", tag, count=1) if ":" in tag else tag
     if SLUG.fullmatch(name):
         return name
-    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", "".join(letters).lower()).strip("-")
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")

@@ -1,8 +1,8 @@
 """A large Parquet export grown from the real sample: `python -m tests.grown ROWS FILE [SEED]`.
 
 Every row is one of the thousand of `off_dump_1000.parquet` with a GTIN of its own, ascending as in the real
-export, a name and a brand of another of the 7,000 real documents, sometimes a made-up word, and scans that
-are as unequal as real ones: most products have none, a few have thousands.
+export, a name and a brand of another of the 7,000 real documents, sometimes a made-up word, texts that no
+other row has, and scans that are as unequal as real ones: most products have none, a few have thousands.
 """
 
 import gzip
@@ -41,6 +41,7 @@ def varied(sample, codes, pool, random):
     columns = {
         "code": [code_of(int(body)) for body in codes],
         "product_name": [[{"lang": "main", "text": name + made_up(random)}] for name, *_ in chosen],
+        "ingredients_text": [own_texts(texts, random) for texts in rows["ingredients_text"].to_pylist()],
         "brands": [brand for _, brand, _ in chosen],
         "brands_tags": [tags for *_, tags in chosen],
         "unique_scans_n": [scans or None for scans in unequal(random, len(codes)).tolist()],
@@ -70,6 +71,12 @@ def made_up(random):
     if random.random() > 1 / 3:
         return ""
     return " " + "".join(SYLLABLES[number] for number in random.integers(0, len(SYLLABLES), 3))
+
+
+def own_texts(texts, random):
+    """Texts by language that end with another word: nobody reads a text of one row for others, too."""
+    word = "".join(SYLLABLES[number] for number in random.integers(0, len(SYLLABLES), 2))
+    return texts and [each | {"text": f"{each['text']}, {word}"} for each in texts]
 
 
 def code_of(body):

@@ -40,6 +40,7 @@ API_VERSION: Final = "v3.6"
 FIELDS: Final = (
     *("code", "schema_version", "product_type", "rev", "lang", "last_modified_t", "last_image_t", "images"),
     *("product_name", *(f"product_name_{language}" for language in LANGUAGES), "brands", "brands_tags"),
+    "brand_owner",
     *("generic_name", *(f"generic_name_{language}" for language in sorted(READ))),
     *("quantity", "serving_size", "serving_quantity_unit", "image_url", "image_front_url"),
     *("categories_tags", "labels_tags", "origins_tags", "manufacturing_places_tags", "countries_tags"),

@@ -7,6 +7,7 @@ disagrees: docs of this project, "Facts".
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any, Final, NamedTuple
 
 from data.openfoodfacts.plausibility import drop_contradictions
@@ -99,9 +100,8 @@ def read_nutrition(document: Mapping[Any, Any], *, prepared: bool) -> tuple[dict
     if sheet.preparation == "prepared" and not prepared:
         remarks.append(Remark("prepared-only", "nutrition_preparation", "prepared"))
     amounts = {name: read_amount(sheet, name, remarks) for name in NUTRIMENTS}
-    entry = sheet.entries.get("energy-kcal")
-    number = number_of(entry.value) if entry else None
-    remarks += contradictions(amounts, number[0] if number else NAN)
+    kcal, salt, sodium = (exact(sheet, key) for key in ("energy-kcal", "salt", "sodium"))
+    remarks += contradictions(amounts, kcal, NAN if isnan(salt) else sodium)
     facts: dict[str, object] = dict(amounts)
     facts["nutrition_unit"] = sheet.unit if sheet.is_printed else None
     facts["nutrition_preparation"] = sheet.preparation if sheet.is_printed else None
@@ -186,6 +186,13 @@ def read_amount(sheet: Sheet, name: str, remarks: list[Remark]) -> float:
     return NAN
 
 
+def exact(sheet: Sheet, key: str) -> float:
+    """Return what stands at one key, NaN where there is no number or only a bound."""
+    entry = sheet.entries.get(key)
+    number = number_of(entry.value) if entry else None
+    return NAN if entry is None or number is None or (text_of(entry.modifier) or number[1]) else number[0]
+
+
 def is_safe_bound(name: str, modifier: str) -> bool:
     """Whether an amount written with `modifier` can only understate the product ("~" is taken as it stands).
 
@@ -216,15 +223,17 @@ def limit_of(name: str) -> float:
     return MOST_KJ if name == "energy_kj" else MOST
 
 
-def contradictions(amounts: dict[str, float], kcal: float) -> list[Remark]:
-    """Set the amounts that cannot all be true to NaN; return remarks on them and on energies that disagree.
+def contradictions(amounts: dict[str, float], kcal: float, sodium: float) -> list[Remark]:
+    """Set the amounts that cannot all be true to NaN; return remarks on them and on what is said twice.
 
-    `kcal`: the energy as printed in kcal, NaN where it is not.
+    `kcal`, `sodium`: the energy as printed in kcal and the sodium in g, NaN where they are not.
     """
     remarks = []
     if energies_disagree(amounts["energy_kj"], kcal):
         value = f"{amounts['energy_kj']:g} kJ, {kcal:g} kcal"
         remarks.append(Remark("energy-disagrees", "energy_kj", value))
+    if salts_disagree(amounts["salt"], sodium):
+        remarks.append(Remark("salt-disagrees", "salt", f"{amounts['salt']:g} g, {sodium:g} g"))
     return [*remarks, *(Remark(*remark) for remark in drop_contradictions(amounts))]
 
 
@@ -233,3 +242,15 @@ def energies_disagree(energy_kj: Any, kcal: Any) -> Any:
     of_kj = energy_kj / KJ_PER_KCAL
     apart = abs(of_kj - kcal)
     return (apart > 15) & (apart > 0.1 * of_kj) & (apart > 0.1 * kcal)
+
+
+def salts_disagree(salt: Any, sodium: Any) -> Any:
+    """Whether salt and 2.5 x sodium are apart by more than 0.1 g and 10 %.
+
+    The salt stands, for the score is compared with others', and no filter passes on it. Nearer ones
+    agree: from 1 g on a label rounds salt to 0.1 g, and sodium is also multiplied by 2.54.
+    source: European Commission, guidance on tolerances for nutrient values declared on a label, December 2012
+    """
+    of_sodium = sodium * SALT_PER_SODIUM
+    apart = abs(salt - of_sodium)
+    return (apart > 0.1) & (apart > 0.1 * salt) & (apart > 0.1 * of_sodium)

@@ -45,6 +45,7 @@ def read_tags(document: Mapping[Any, Any]) -> dict[str, object]:
         "ingredients_analysis": tags_of(document.get("ingredients_analysis_tags")) or None,
         "packagings": read_packagings(document) or None,
         "brands": tags_of(document.get("brands_tags"), slug) or None,
+        "brand_owners": tags_of([document.get("brand_owner")], slug) or None,
         "ingredients": ingredients or None,
         "ingredients_listed": listed,
         "ingredients_n": count,

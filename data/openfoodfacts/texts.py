@@ -3,6 +3,7 @@
 Open Food Facts makes its tags from the texts, and misses words: "may contain egg" can stand in a text alone.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -15,6 +16,12 @@ READ: Final = frozenset({"en", "fr", "es", "de", "it", "pt", "nl"})
 
 UNNAMED: Final = "en"
 """Stands for a main language nobody named."""
+
+LATIN: Final = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
+"""A letter of the script that all these languages are written in."""
+
+BROKEN: Final = re.compile(r"[-\u2010][ \t]*\r?\n[ \t]*|\u00ad\s*")
+"""Where a word goes on in the next line, or may."""
 
 NAMES: Final = ("product_name", "generic_name")
 DECLARING: Final[tuple[tuple[str, Reading], ...]] = (
@@ -29,13 +36,14 @@ DECLARING: Final[tuple[tuple[str, Reading], ...]] = (
 def read_texts(document: Mapping[Any, Any], tags: Mapping[str, object]) -> dict[str, object]:
     """Return the allergens a text or name says and no tag declares; None where no text could be read.
 
-    A text of another language is searched too, but what was not found in it is not known to be absent.
+    A text of another language, or one that is not legible, is searched too, but what was not found in it is
+    not known to be absent.
     """
     texts = dict.fromkeys(texts_of(document))
-    if not any(language in READ for language, _ in texts):
+    if not any(language in READ and is_legible(text) for language, text in texts):
         return {"allergens_in_text": None}
     spoken = dict.fromkeys([*(text for _, text in texts), *names_of(document)])
-    said = [name for text in spoken for name in allergens_said(text, is_name=False)]
+    said = [name for text in spoken for name in said_in(text)]
     known = {name for field, reading in DECLARING for tag in listed(tags[field]) for name in reading(tag)}
     return {"allergens_in_text": [name for name in dict.fromkeys(said) if name not in known]}
 
@@ -55,6 +63,31 @@ def has_letters(text: str) -> bool:
     (False, True)
     """
     return any(map(str.isalpha, text))
+
+
+def is_legible(text: str) -> bool:
+    """Whether words of the languages we read could be found: not in another script, nor spelled out.
+
+    >>> is_legible("sugar, salt"), is_legible("糖、盐、植物油 oil"), is_legible("s u g a r , m i l k")
+    (True, False, False)
+    """
+    words = text.split()
+    if 2 * sum(len(word) == 1 and word.isalpha() for word in words) > len(words):
+        return False
+    letters = "" if text.isascii() else list(filter(str.isalpha, text))
+    return 2 * sum(not LATIN.fullmatch(letter) for letter in letters) <= len(letters)
+
+
+def said_in(text: str) -> tuple[str, ...]:
+    r"""Return the allergens that a text says, words broken at the end of a line in one piece, too.
+
+    >>> said_in("sugar, al-\nmond, soja-\nlecithin")
+    ('en:soybeans', 'en:nuts')
+    """
+    said, whole = allergens_said(text, is_name=False), BROKEN.sub("", text)
+    if whole == text:
+        return said
+    return tuple(dict.fromkeys([*said, *allergens_said(whole, is_name=False)]))
 
 
 def names_of(document: Mapping[Any, Any]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from scoring.messages import LANGUAGES
 from scoring.spelling import slug_of
 
 NEAREST: Final = 3
+FEWEST_LETTERS: Final = 2
 ALIKE: Final = 0.75  # of 1, by difflib: below it a word is no neighbour
 
 
@@ -41,30 +42,42 @@ def find_all(exclude: Iterable[str], require: Iterable[str]) -> tuple[Filter, ..
 def nearest(key: str) -> list[Filter]:
     """Return the filters of either side that `key` may mean, the likeliest first, by key or by name.
 
-    Case, accents and blanks do not count. What is spelled so, then what holds a word that begins so; where
-    there is neither, what difflib finds alike.
+    Case, accents and blanks do not count. After the name of a family its own filters come before all others.
 
-    >>> [each.key for each in nearest("Lait")], [each.key for each in nearest("bio")]
-    (['allergen:milk', 'traces:milk', 'ingredient:en:milk'], ['label:organic'])
+    >>> [each.key for each in nearest("Lait")], [each.key for each in nearest("allergen:lait")]
+    (['allergen:milk', 'traces:milk', 'ingredient:en:milk'], ['allergen:milk'])
     """
     typed = folded(key[:LONGEST_KEY])
-    if not typed:
-        return []
+    family, _, name = (folded(part) for part in key[:LONGEST_KEY].partition(":"))
     brand = filter_of(f"brand:{typed.removeprefix('brand-')}") if typed.startswith("brand-") else None
-    begun = sorted((text for text in spellings() if f"-{typed}" in f"-{text}"), key=len)
-    texts = begun or get_close_matches(typed, spellings(), NEAREST, ALIKE)
-    named = [wish for text in texts for wish in spellings()[text]]
-    return list(dict.fromkeys([*([brand] if brand else []), *named]))[:NEAREST]
+    of_family = spellings(family) if name else {}
+    found = alike(name, of_family) or alike(name if of_family else typed, spellings(""))
+    return list(dict.fromkeys([*([brand] if brand else []), *found]))[:NEAREST]
+
+
+def alike(typed: str, known: dict[str, list[Filter]]) -> list[Filter]:
+    """Return the filters spelled `typed`, then those that hold a word that begins so; else what is alike.
+
+    One letter begins too many words to mean any.
+    """
+    is_long = len(typed) >= FEWEST_LETTERS
+    begun = sorted((text for text in known if f"-{typed}" in f"-{text}"), key=len) if is_long else []
+    texts = [typed] if typed in known and not is_long else begun
+    texts = texts or get_close_matches(typed, known, NEAREST, ALIKE)
+    return [wish for text in texts for wish in known[text]]
 
 
 @cache
-def spellings() -> dict[str, list[Filter]]:
-    """Return the filters by every spelling of theirs: whole key, its last part, name in each language."""
+def spellings(family: str) -> dict[str, list[Filter]]:
+    """Return the filters of a family, "" for all, by every spelling: key, its last part, names."""
+    start = f"{family}:" if family else ""
     found: dict[str, list[Filter]] = {}
     for wish in every():
-        texts = (wish.key, wish.key.split(":")[-1], *(name_of(wish, lang) for lang in LANGUAGES))
-        for text in dict.fromkeys(map(folded, texts)):
-            found.setdefault(text, []).append(wish)
+        if wish.key.startswith(start):
+            key = wish.key.removeprefix(start)
+            texts = (key, key.split(":")[-1], *(name_of(wish, lang) for lang in LANGUAGES))
+            for text in dict.fromkeys(map(folded, texts)):
+                found.setdefault(text, []).append(wish)
     return found
 
 

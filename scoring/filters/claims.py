@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from scoring.columns import Mask
 from scoring.filters.board import Board
 from scoring.filters.cases import BREAKS, PASSES, UNKNOWN, Case, Cases, by_list, declared
 from scoring.filters.keys import Filter
@@ -13,16 +14,19 @@ SEAFOOD: Final = ("fish", "crustaceans", "molluscs")
 SLAUGHTERED: Final = (
     *(f"ingredients:en:{name}" for name in ("meat", "poultry", "pork", "beef", "chicken", "lamb")),
     *(f"ingredients:en:{name}" for name in ("turkey", "duck", "gelatin")),
+    *(f"ingredients:en:{name}" for name in ("collagen", "animal-fat", "animal-enzyme", "insect")),
     "additive_ingredients:en:gelatin",
     *(f"{fact}:en:{number}" for fact in ("additives", "ingredients") for number in ("e120", "e542")),
 )
 """What no allergen shows and no vegetarian eats: E120 is of insects, E542 of bones."""
 OF_ANIMALS: Final = (
     *SLAUGHTERED,
-    "ingredients:en:honey",
+    *(f"ingredients:en:{name}" for name in ("honey", "royal-jelly", "propolis", "bee-pollen", "beeswax")),
+    *(f"ingredients:en:{name}" for name in ("shellac", "lanolin", "animal-protein")),
     *(f"{fact}:en:{number}" for fact in ("additives", "ingredients") for number in ("e901", "e904", "e913")),
 )
-"""What no vegan eats beside: beeswax, shellac, lanolin."""
+"""What no vegan eats beside: of bees, and E904 shellac, E913 lanolin."""
+RENNET: Final = "ingredients:en:rennet"
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,14 @@ DIETS: Final = {
 }
 
 
+OF_RENNET: Final = frozenset({"vegan", "vegetarian"})
+
+
+def rennet_of_an_animal(board: Board) -> Mask:
+    """Return where the list holds rennet and no kind of it that is of no animal: lists hold parents too."""
+    return board.holds(RENNET) & ~board.holds("ingredients:en:microbial-rennet")
+
+
 def diet(wish: Filter, board: Board) -> Cases:
     """Yield the cases of a diet: conflict is no answer; an analysis counts where the list is understood."""
     rule = DIETS[wish.subject]
@@ -79,6 +91,9 @@ def diet(wish: Filter, board: Board) -> Cases:
     yield Case(against & analysed, UNKNOWN, (*rule.against, rule.label, rule.analysis), "conflict")
     yield Case(against & label, UNKNOWN, (*rule.against, rule.label), "conflict")
     yield Case(against, BREAKS, rule.against)
+    rennet = rennet_of_an_animal(board) if wish.subject in OF_RENNET else False
+    yield Case(rennet & label, UNKNOWN, (RENNET, rule.label), "conflict")
+    yield Case(rennet, UNKNOWN, (RENNET,), "analysis")
     yield Case(label, PASSES, (rule.label,))
     yield Case(board.holds(rule.maybe), UNKNOWN, (rule.maybe,), "analysis")
     yield Case(analysed, PASSES, (rule.analysis,))
@@ -87,12 +102,17 @@ def diet(wish: Filter, board: Board) -> Cases:
 
 
 def brand(wish: Filter, board: Board) -> Cases:
-    """Yield the cases of a brand: only one on file tells; "Carrefour Bio" may be one of Carrefour's."""
+    """Yield the cases of a brand: only one on file tells.
+
+    "Carrefour Bio" may be one of Carrefour's, and who avoids Nestlé may mean what Nestlé owns.
+    """
     asked = joined(wish.subject)
     for spelling in dict.fromkeys((wish.subject, asked)):
         yield Case(board.holds(f"brands:{spelling}"), BREAKS, (f"brands:{spelling}",))
     within = f"brands_within:{asked}"
     yield Case(board.holds(within), UNKNOWN, (within,), "brand-within")
+    owner = f"brand_owners:{asked}"
+    yield Case(board.holds(owner), UNKNOWN, (owner,), "brand-owner")
     yield Case(~board.known("brands"), UNKNOWN, missing="brands")
     yield Case(True, PASSES, ("brands",))
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from scoring import nutriscore
 from scoring.categories import UNKNOWN, ProductClass
-from scoring.columns import Floats, Small
+from scoring.columns import REMARKS, Floats, Mask, Small
 from scoring.nutriscore import SCHEMES
 from scoring.reference import rows
 from scoring.score import ROUNDING, Scores, amounts_read
@@ -16,6 +16,7 @@ LETTERS: Final = ("a", "b", "c", "d", "e")
 NUTRIENTS: Final = ("fat", "saturated_fat", "sugars", "salt")
 LEVELS: Final = ("low", "moderate", "high")
 NOT_TOLD: Final = -1
+DISPUTED: Final = "salt-disagrees"
 FORMS: Final = ("food", "drink")
 DRINKS: Final = np.array([each.name in ("BEVERAGE", "WATER") for each in ProductClass])
 OPEN: Final = np.array([each.name in ("UNKNOWN", "NOT_APPLICABLE") for each in ProductClass])
@@ -53,7 +54,7 @@ def levels(scores: Scores) -> dict[str, Small]:
     """Return the level of each nutrient in every row, 0 for low to 2 for high, NOT_TOLD where it is not.
 
     Foods are read per 100 g, drinks per 100 ml, with limits of their own; where the kind of product is not
-    known, only what both say counts.
+    known, only what both say counts. Salt beside a sodium that disagrees may be high.
     """
     classes = scores.nutrition.classes
     amount = amounts_read(scores.facts, classes)
@@ -61,7 +62,15 @@ def levels(scores: Scores) -> dict[str, Small]:
     as_food, as_drink = ((grams > low).astype(np.int8) + (grams > high) for low, high in _all_limits())
     found = np.where(DRINKS.take(classes.product_class), as_drink, as_food)
     found[np.isnan(grams) | (OPEN.take(classes.product_class) & (as_food != as_drink))] = NOT_TOLD
+    salt = found[NUTRIENTS.index("salt")]
+    salt[is_disputed(scores) & (salt != LEVELS.index("high"))] = NOT_TOLD
     return dict(zip(NUTRIENTS, found, strict=True))
+
+
+def is_disputed(scores: Scores) -> Mask:
+    """Return in which rows the reader remarked that salt and sodium disagree."""
+    remarks = scores.facts.lists[REMARKS]
+    return remarks.holding(at for at, key in enumerate(remarks.words) if key == DISPUTED)
 
 
 @cache

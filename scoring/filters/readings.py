@@ -76,6 +76,15 @@ def brand_within(slug: str) -> Values:
     return tuple(dict.fromkeys(run for run in runs if run != joined(slug)))
 
 
+def brand_owner(slug: str) -> Values:
+    """Return the name of a company and the runs of words within it, without hyphens.
+
+    >>> brand_owner("nestle-usa-inc")[:3]
+    ('nestleusainc', 'nestle', 'nestleusa')
+    """
+    return (joined(slug), *brand_within(slug))
+
+
 def joined(slug: str) -> str:
     """Return a slug without its hyphens."""
     return slug.replace("-", "")

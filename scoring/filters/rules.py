@@ -23,6 +23,7 @@ from scoring.filters.cases import (
     may_be,
     of_grain,
     possible,
+    text_unread,
     unclear,
 )
 from scoring.filters.claims import brand, diet, label, made_in, nutriscore, origin
@@ -144,6 +145,8 @@ def ingredient(wish: Filter, board: Board) -> Cases:
     yield Case(found, UNKNOWN, (f"ingredients_possible:{wish.subject}",), "allergen-declared")
     yield unclear(board)
     yield from by_list(board, "ingredients")
+    if row["allergen"]:
+        yield text_unread(board)
     yield Case(True, PASSES, ("ingredients",))
 
 

@@ -11,6 +11,7 @@ from scoring.filters.readings import (
     allergen_of_additive,
     allergen_of_ingredient,
     brand,
+    brand_owner,
     brand_within,
     country,
     ingredient,
@@ -51,6 +52,7 @@ SOURCES: Final[Mapping[str, tuple[tuple[str, Reading], ...]]] = {
     "made_in": (("manufacturing_places", country), ("labels", place_of_label)),
     "brands": (("brands", brand),),
     "brands_within": (("brands", brand_within),),
+    "brand_owners": (("brand_owners", brand_owner),),
 }
 """Each list of the filter facts: the columns of FACTS it is read from, and how."""
 

@@ -10,6 +10,7 @@ import string
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from scoring.reference import Row, rows
@@ -24,7 +25,7 @@ WORD: Final = re.compile("[^\\W_]+|[^\\w\\s'\u2019-]")
 PARTING: Final = "_'-\t\n\r"
 MARKS: Final = "".join(set(string.punctuation) - set("_'-"))
 ACCENT: Final = re.compile("[\u0300-\u036f]+")
-LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
+LETTERS: Final = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "\u2019": "'"}
 
 
 class Phrase(NamedTuple):
@@ -49,7 +50,9 @@ def words_of(text: str) -> list[str]:
     """
     line = text.lower()
     if not line.isascii():
-        line = ACCENT.sub("", unicodedata.normalize("NFKD", line.translate(LETTERS))).replace("\u2019", "'")
+        for letter, plain in LETTERS.items():
+            line = line.replace(letter, plain)
+        line = ACCENT.sub("", unicodedata.normalize("NFKD", line))
     for parting in PARTING:
         line = line.replace(parting, " ")
     if not line.isascii() or not line.isprintable():
@@ -68,17 +71,20 @@ def allergens_said(text: str, *, is_name: bool) -> Values:
     >>> allergens_said("Lait de coco, noix de muscade, egg-free, buckwheat", is_name=False)
     ()
     """
-    words, known = words_of(text), lexicon(is_name=is_name)
-    last = len(words) - 1
+    words, known = [*words_of(text), ""], lexicon(is_name=is_name)
     found: dict[str, None] = {}
     after = 0
-    for at, starting in [(at, said) for at, said in enumerate(map(known.__getitem__, words)) if said]:
-        if at >= after:
-            longer = starting.longer.get(words[at + 1]) if at < last else None
-            phrase = (longer and _longest(longer, words, at)) or starting.alone
-            after = at + len(phrase.words)
-            if not found.keys() >= phrase.allergens.keys() and not is_denied(words, at, after):
-                found.update(phrase.allergens)
+    for at in list(compress(count(), map(known.__getitem__, words))):
+        starting = known[words[at]]
+        if at < after or starting is None:
+            continue
+        longer, phrase = starting
+        if words[at + 1] in longer:
+            phrase = _longest(longer[words[at + 1]], words, at) or phrase
+        after = at + len(phrase.words)
+        said = phrase.allergens
+        if said and not found.keys() >= said.keys() and not is_denied(words, at, after):
+            found.update(said)
     return tuple(f"en:{name}" for name in found)
 
 
@@ -104,27 +110,27 @@ def is_denied(words: list[str], start: int, end: int) -> bool:
     >>> is_denied(["sans", "lait"], 1, 2), is_denied(["egg", "free", "range"], 0, 1)
     (True, False)
     """
-    said = denials()
-    before = " ".join(words[max(start - LONGEST_DENIAL, 0) : start])
-    last = words[start - 1] if start else ""
-    if any(f" {before}".endswith(f" {each}") for each in said["before"].get(last, ())):
-        return True
-    after = words[end : end + 2]
-    first = after[0] if after else ""
-    return first in said["after"] and " ".join(after) not in said["not-after"].get(first, ())
+    said, last = denials(), words[start - 1] if start else ""
+    if last in said["before"]:
+        before = " ".join(["", *words[max(start - LONGEST_DENIAL, 0) : start]])
+        if any(before.endswith(f" {each}") for each in said["before"][last]):
+            return True
+    first = words[end] if end < len(words) else ""
+    return first in said["after"] and " ".join(words[end : end + 2]) not in said["not-after"].get(first, ())
 
 
 def _longest(phrases: tuple[Phrase, ...], words: list[str], at: int) -> Phrase | None:
-    """Return the first of `phrases` that stands at a place."""
-    return next((each for each in phrases if _stands(each.words, words, at)), None)
+    """Return the first of `phrases` that stands at a place; its first two words are known to."""
+    for each in phrases:
+        later, there = each.words[2:], words[at + 2 : at + len(each.words)]
+        if not later or (len(there) == len(later) and all(map(_says, later, there))):
+            return each
+    return None
 
 
-def _stands(phrase: Values, words: list[str], at: int) -> bool:
-    """Whether a phrase stands at a place, its later words one or many; its first word is known to."""
-    there = words[at + 1 : at + len(phrase)]
-    return len(there) == len(phrase) - 1 and all(
-        word in (said, f"{said}s") for said, word in zip(phrase[1:], there, strict=True)
-    )
+def _says(said: str, word: str) -> bool:
+    """Whether `word` is one or many of what is `said`."""
+    return word in (said, f"{said}s")
 
 
 class Lexicon(dict[str, Starting | None]):
@@ -138,7 +144,7 @@ class Lexicon(dict[str, Starting | None]):
         """Return the phrases that may start with `word`, which may be many of one; most start none."""
         if len(self) >= REMEMBERED:
             self.clear()
-        found = [each for one in (word, word.removesuffix("s")) for each in self.said.get(one, ())]
+        found = (*self.said.get(word, ()), *self.said.get(word.removesuffix("s"), ()))
         longer = sorted((each for each in found if each.words[1:]), key=lambda each: -len(each.words))
         alone = next((each.allergens for each in found if not each.words[1:]), {})
         alone = alone or dict.fromkeys(inside(word))

@@ -37,7 +37,7 @@ def test_an_answer_without_filters_is_the_same_for_everyone(client):
 @pytest.mark.parametrize(
     ("query", "parameter", "detail"),
     [
-        ("exclude=allergen:milks", "exclude", "'allergen:milks' is no filter. Nearest: allergen:milk, "),
+        ("exclude=allergen:milks", "exclude", "'allergen:milks' is no filter. Nearest: allergen:milk"),
         ("require=allergen:milk", "require", "'allergen:milk' is a filter for exclude, not for require."),
         ("exclude=vegan", "exclude", "'vegan' is a filter for require, not for exclude."),
         ("exclude=", "exclude", "'' is no filter. "),

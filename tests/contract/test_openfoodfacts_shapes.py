@@ -42,6 +42,7 @@ FACTS_ROW = {
     "ingredients_analysis": ["en:palm-oil-free"],
     "packagings": ["en:box"],
     "brands": ["millbrook"],
+    "brand_owners": None,
     "ingredients": ["en:oat", "en:sugar", "en:butter"],
     "ingredients_listed": True,
     "ingredients_n": 3,

@@ -36,6 +36,7 @@ def test_every_answer_of_the_assortment_is_read():
         "part-above-whole",
         "per-serving-only",
         "prepared-only",
+        "salt-disagrees",
         "sum-above-100",
         "unreadable",
     }

@@ -26,6 +26,7 @@ word = st.sampled_from(
             "fr:blé",
         ),
         *("lait, œufs", "May contain <span class='allergen'>soy</span>", "milk", "12 %", "100g", "100ml"),
+        *("m i l k", "al-\nmond", "молоко"),
         *(
             "serving",
             "a",

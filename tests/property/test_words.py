@@ -16,7 +16,7 @@ codes = st.none() | st.text("0123456789", max_size=15) | st.text(max_size=15)
 @example("a\x0bb\x1cc\u2028d\x7f")
 def test_words_are_those_of_the_expression(text):
     """However a text is taken apart: words and marks, blanks and what parts words left out."""
-    line = ACCENT.sub("", unicodedata.normalize("NFKD", text.lower().translate(LETTERS)))
+    line = ACCENT.sub("", unicodedata.normalize("NFKD", text.lower().translate(str.maketrans(LETTERS))))
 
     assert words_of(text) == WORD.findall(line)
 

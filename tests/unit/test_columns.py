@@ -27,6 +27,17 @@ def test_tags_are_pairs_of_row_and_code(times):
 
 
 @pytest.mark.parametrize("times", [1, FEW_ROWS])
+def test_remarks_are_read_by_their_keys(times):
+    """Few rows or many, a remark is its key, and no remarks are none."""
+    remark = {"key": "salt-disagrees", "field": "salt", "value": "0 g, 1 g"}
+    found = read(facts_rows({"remarks": remarks} for remarks in ([remark], [], None) * times)).lists[
+        "remarks"
+    ]
+
+    assert (found.words, found.rows.tolist()) == (["salt-disagrees"], [3 * row for row in range(times)])
+
+
+@pytest.mark.parametrize("times", [1, FEW_ROWS])
 def test_the_tags_of_a_row_as_one(times):
     """Any of them, or the largest; nothing where there are none."""
     lists = (["en:b", "en:x"], None, [], ["en:a"]) * times

@@ -81,11 +81,33 @@ def test_energy_is_kj_wherever_there_are_kj(amounts, energy, remarks):
 
 
 @pytest.mark.parametrize(
-    ("salt", "sodium", "expected"), [(1, 2, 1.0), (None, 0.4, 1.0), ("", "0,4", 1.0), (None, None, None)]
+    ("salt", "sodium", "expected"), [(1, 0.4, 1.0), (None, 0.4, 1.0), ("", "0,4", 1.0), (None, None, None)]
 )
 def test_salt_is_two_and_a_half_times_the_sodium_where_only_that_is_known(salt, sodium, expected):
     """Salt stands before sodium."""
     assert amount("salt", salt=salt, sodium=sodium) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("salt", "sodium", "expected", "remarks"),
+    [
+        (0, 9.1, 0.0, [("salt-disagrees", "salt", "0 g, 9.1 g")]),
+        (7.25, 0, 7.25, [("salt-disagrees", "salt", "7.25 g, 0 g")]),
+        (0.1, 40, 0.1, [("salt-disagrees", "salt", "0.1 g, 40 g")]),
+        (0.2, 0.12, 0.2, []),
+        (0.2, 0.1201, 0.2, [("salt-disagrees", "salt", "0.2 g, 0.1201 g")]),
+        (2, 0.888, 2.0, []),
+        (2, 0.719, 2.0, [("salt-disagrees", "salt", "2 g, 0.719 g")]),
+        (2.54, 1, 2.54, []),
+        ("<0.5", 0.001, 0.5, []),
+        (0.01, "<0.1", 0.01, []),
+        ("?", 0.4, 1.0, [("not-a-number", "salt", "?")]),
+        (544, 214, None, [("impossible", "salt", "544")]),
+    ],
+)
+def test_salt_that_disagrees_with_the_sodium_is_remarked_on(salt, sodium, expected, remarks):
+    """More than 0.1 g and 10 % apart, one of them was mistyped and nobody knows which; a bound agrees."""
+    assert amount("salt", salt=salt, sodium=sodium) == (expected, remarks)
 
 
 @pytest.mark.parametrize(

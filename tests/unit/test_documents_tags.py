@@ -90,6 +90,14 @@ def test_a_brand_has_one_spelling(tags):
     assert read("brands", brands_tags=tags) == ["millbrook", "de-nigris"]
 
 
+@pytest.mark.parametrize(
+    ("written", "owners"), [("Nestlé USA Inc.", ["nestle-usa-inc"]), ("", None), ([], None)]
+)
+def test_the_owner_of_a_brand_is_read_beside_the_brands(written, owners):
+    """A company, in one spelling; unknown where nobody is named."""
+    assert read("brand_owners", brand_owner=written) == owners
+
+
 def test_ingredients_come_from_the_nested_list_where_there_are_no_tags():
     """In the order of the pack, each once."""
     nested = [

@@ -22,7 +22,7 @@ from tests.answers import answer
         (
             "allergen:milks",
             "exclude",
-            "'allergen:milks' is no filter. Nearest: allergen:milk, ",
+            "'allergen:milks' is no filter. Nearest: allergen:milk",
         ),
         (
             "additive:e2500",
@@ -70,6 +70,15 @@ def test_a_key_that_is_no_filter_is_told_the_nearest(key, side, complaint):
         ("palm", ["palm-oil", "ingredient:en:palm-oil", "additive:e304i"]),
         ("brand:Nestlé", ["brand:nestle"]),
         ("made in france", ["made-in:france"]),
+        ("allergen:lait", ["allergen:milk"]),
+        ("Allergen:Œufs", ["allergen:eggs"]),
+        ("allergen:lupn", ["allergen:lupin"]),
+        ("traces:arachide", ["traces:peanuts"]),
+        ("label:bio", ["label:organic"]),
+        ("ingredient:nitrate", ["additive:e251", "additive:e252", "additives:nitrites"]),
+        ("x", []),
+        ("allergen:x", []),
+        ("e", ["nutriscore:e"]),
         ("", []),
     ],
 )

@@ -50,6 +50,7 @@ REMARKS = [
     "unreadable",
     "fruit-estimated",
     "sum-above-100",
+    "salt-disagrees",
     "energy-too-low",
     "newer-schema",
     "unreadable-list",

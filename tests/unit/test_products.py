@@ -77,6 +77,7 @@ def test_the_product_part_holds_what_is_on_file():
             "manufacturing_places": None,
             "brands": ["millbrook"],
             "brands_within": [],
+            "brand_owners": [],
             "list_is_partial": False,
             "ingredients_unknown_share": 0.3333,
             "nova_group": 3,

@@ -246,6 +246,10 @@ STATED = (
     ("pt:Pode Conter Amêndoa", "en:may-contain-nuts", "nuts"),
     ("es:puede-contener-trazas-de-cacahuate", "en:may-contain-peanuts", "peanuts"),
     ("de:kann-spuren-von-milch-enthalten", "en:may-contain-milk", "milk"),
+    ("en:not suitable for milk allergy sufferers", "en:may-contain-milk", "milk"),
+    ("fr:ne-convient-pas-aux-personnes-allergiques-au-lait", "en:may-contain-milk", "milk"),
+    ("en:produced-in-a-facility-that-processes-peanuts", "en:may-contain-peanuts", "peanuts"),
+    ("de:In einem Betrieb hergestellt, der auch Haselnüsse verarbeitet", "en:may-contain-nuts", "nuts"),
 )
 SOY_AND_NUTS = "pt:contém Soja. Pode Conter Amêndoa"
 
@@ -266,6 +270,11 @@ def stated():
     yield case(SOY_AND_NUTS, "allergen:nuts", "unknown", "labels:en:may-contain-nuts", "trace", **two)
     said = "labels:en:may-contain-nuts"
     yield case(SOY_AND_NUTS, "ingredient:en:almond", "unknown", said, "allergen-declared", **two)
+    for tag in ("en:low-lactose", "fr:pauvre-en-lactose"):
+        low = {"facts": {"labels": [tag]}, "seen": {"labels": [tag, "en:contains-lactose"]}}
+        yield case(tag, "lactose", "breaks", "labels:en:contains-lactose", **low)
+    for tag in ("en:made-in-a-facility-free-from-milk", "en:not-suitable-for-children"):
+        yield case(tag, "allergen:milk", "passes", "ingredients", facts={"labels": [tag]})
     for tag in ("es:no-contiene-leche", "pt:nao-contem-leite", "en:contains-a-source-of-calcium"):
         yield case(tag, "allergen:milk", "passes", "ingredients", facts={"labels": [tag]})
 

@@ -58,6 +58,7 @@ FILTER_FACTS = {
     "made_in": [],
     "brands": None,
     "brands_within": [],
+    "brand_owners": [],
     "nova_group": None,
     "nutriscore_grade": None,
     "nutrient_levels": {"fat": None, "saturated_fat": None, "sugars": None, "salt": None},

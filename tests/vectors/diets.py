@@ -252,9 +252,21 @@ def slaughtered():
         ("ingredients:en:meat", {}),
         ("ingredients:en:poultry", {}),
         ("ingredients:en:gelatin", {}),
+        *((f"ingredients:en:{name}", {}) for name in ("collagen", "animal-fat", "animal-enzyme", "insect")),
     ]
     both += [("additives:en:e120", {"en:e120": "limited"}), ("additives:en:e542", {"en:e542": "unrated"})]
-    vegan = [("ingredients:en:honey", {}), ("additives:en:e901", {"en:e901": "none"})]
+    bees = (
+        "honey",
+        "royal-jelly",
+        "propolis",
+        "bee-pollen",
+        "beeswax",
+        "shellac",
+        "lanolin",
+        "animal-protein",
+    )
+    vegan = [(f"ingredients:en:{name}", {}) for name in bees]
+    vegan += [("additives:en:e901", {"en:e901": "none"})]
     vegan += [("additives:en:e904", {"en:e904": "limited"}), ("additives:en:e913", {"en:e913": "unrated"})]
     for key, asked in (("vegan", [*both, *vegan]), ("vegetarian", both)):
         for evidence, levels in asked:
@@ -287,6 +299,70 @@ def slaughtered():
         yield case(
             "gelatine", mine, "unknown", "", "labels", facts={"ingredients": ["en:e428"]}, seen=gelatin
         )
+
+
+KINDS = {
+    "en:hydrolyzed-collagen": "en:collagen",
+    "en:goose-fat": "en:poultry en:animal-fat",
+    "en:tallow": "en:animal-fat",
+    "en:venison": "en:meat",
+    "en:rabbit": "en:meat",
+    "en:crickets": "en:insect",
+    "en:carmine": "en:insect",
+    "en:bovine-gelatin": "en:beef en:gelatin",
+    "en:calf-rennet": "en:animal-enzyme",
+}
+"""Ingredients nobody analysed, and what they are kinds of."""
+
+
+def of_a_kind():
+    """What is a kind of meat, fat, gelatine, collagen or insect contradicts the label of a diet."""
+    for key in ("vegan", "vegetarian"):
+        mine = f"en:{key}"
+        for tag, kinds in KINDS.items():
+            facts = {"ingredients": [tag], "labels": [mine], ANALYSIS: None}
+            seen = {"ingredients": [tag, *kinds.split()]} | labelled(mine)
+            said = [f"ingredients:{kind}" for kind in kinds.split()]
+            evidence = "|".join([*said, f"labels:{mine}"])
+            yield case(f"{tag}, labelled", key, "unknown", evidence, "conflict", facts=facts, seen=seen)
+
+
+def rennet():
+    """Rennet nobody names is of an animal or not; of microbes or plants it leaves nothing open."""
+    for key in ("vegan", "vegetarian"):
+        mine, found = f"en:{key}", {"ingredients": ["en:rennet"], ANALYSIS: []}
+        evidence = "ingredients:en:rennet"
+        yield case("rennet", key, "unknown", evidence, "analysis", facts=found)
+        yield case(
+            "rennet, labelled",
+            key,
+            "unknown",
+            f"{evidence}|labels:{mine}",
+            "conflict",
+            facts=found | {"labels": [mine]},
+            seen=labelled(mine),
+        )
+        tags = ["en:rennet", "en:vegetable-rennet"]
+        yield case(
+            "rennet of a plant, labelled",
+            key,
+            "passes",
+            f"labels:{mine}",
+            facts={"ingredients": tags, "labels": [mine], ANALYSIS: []},
+            seen={"ingredients": [*tags, "en:microbial-rennet"]} | labelled(mine),
+        )
+
+
+def denied():
+    """A label that denies a diet breaks it, in any of the languages we read."""
+    for tag in ("de:nicht-vegan", "fr:pas-vegan", "en:not-suitable-for-vegans"):
+        seen = {"labels": [tag, "en:non-vegan"]}
+        facts = {"labels": [tag], ANALYSIS: []}
+        yield case(tag, "vegan", "breaks", "labels:en:non-vegan", facts=facts, seen=seen)
+    for tag in ("de:nicht-vegetarisch", "en:not-suitable-for-vegetarians"):
+        seen = {"labels": [tag, "en:non-vegetarian", "en:non-vegan"]}
+        facts = {"labels": [tag], ANALYSIS: []}
+        yield case(tag, "vegetarian", "breaks", "labels:en:non-vegetarian", facts=facts, seen=seen)
 
 
 def stated_by_labels():
@@ -337,5 +413,5 @@ def cases():
     """Every case of diets."""
     for rule in RULES:
         yield from of_rule(*rule)
-    for part in (animals, palm, slaughtered, stated_by_labels, palm_by_name):
+    for part in (animals, palm, slaughtered, of_a_kind, rennet, denied, stated_by_labels, palm_by_name):
         yield from part()

@@ -1,6 +1,6 @@
 """Cases of `ingredient:`, by hand."""
 
-from tests.vectors.cases import HALF, HALF_SEEN, NO_LIST, NO_LIST_SEEN, case
+from tests.vectors.cases import HALF, HALF_SEEN, NAMED, NO_LIST, NO_LIST_SEEN, case
 
 
 def ingredients():
@@ -66,6 +66,21 @@ def ingredients():
         "allergen-declared",
         facts={"allergens": ["en:nuts"]},
     )
+
+
+def unread_texts():
+    """What is an allergen, or holds one, is not absent where no text was searched for its words."""
+    for tag in sorted({tag for tags in NAMED.values() for tag in tags.split()}):
+        unread = {"allergens_in_text": None}
+        yield case("a text nobody read", f"ingredient:{tag}", "unknown", "", "allergens", facts=unread)
+    for tag in ("en:honey", "en:gelatin", "en:palm-oil"):
+        yield case(
+            "a text nobody read",
+            f"ingredient:{tag}",
+            "passes",
+            "ingredients",
+            facts={"allergens_in_text": None},
+        )
 
 
 def twins():
@@ -224,5 +239,5 @@ def by_name():
 
 def cases():
     """Every case of ingredients."""
-    for part in (by_name, ingredients, twins, parts_of_milk, spelled_otherwise):
+    for part in (by_name, ingredients, unread_texts, twins, parts_of_milk, spelled_otherwise):
         yield from part()

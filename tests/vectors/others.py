@@ -85,6 +85,34 @@ def nutrients():
         yield case("no amount", f"nutrient:{name}-high", "unknown", "", name, facts={"categories": FOOD})
     soup = {"categories": ["en:dehydrated-soups"], "salt": 9.0}
     yield case("as sold, where prepared is meant", "nutrient:salt-high", "unknown", "", "salt", facts=soup)
+    disputed = {
+        "categories": FOOD,
+        "remarks": [{"key": "salt-disagrees", "field": "salt", "value": "0 g, 9.1 g"}],
+    }
+    yield case(
+        "beside another sodium", "nutrient:salt-high", "unknown", "", "salt", facts=disputed | {"salt": 0.0}
+    )
+    yield case(
+        "high beside another sodium",
+        "nutrient:salt-high",
+        "breaks",
+        "nutrient_levels:salt:high",
+        facts=disputed | {"salt": 60.0},
+        seen={"nutrient_levels": UNTOLD | {"salt": "high"}},
+    )
+    remarked = {
+        "categories": FOOD,
+        "salt": 0.1,
+        "remarks": [{"key": "estimated", "field": "salt", "value": "1"}],
+    }
+    yield case(
+        "another remark",
+        "nutrient:salt-high",
+        "passes",
+        "nutrient_levels:salt:low",
+        facts=remarked,
+        seen={"nutrient_levels": UNTOLD | {"salt": "low"}},
+    )
 
 
 def brands():
@@ -119,6 +147,15 @@ def brands():
         facts=mill_bio[0],
         seen=mill_bio[1],
     )
+    owned = {"brand_owners": ["mill-brook-inc"]}
+    named = ["millbrookinc", "mill", "millbrook", "brook", "brookinc", "inc"]
+    for brands in (None, ["oaty"]):
+        facts, seen = owned | {"brands": brands}, {"brands": brands, "brand_owners": named}
+        said = "brand_owners:millbrook"
+        name = f"owned by a company of its name, brands {brands}"
+        yield case(name, "brand:mill-brook", "unknown", said, "brand-owner", facts=facts, seen=seen)
+    facts, seen = owned | {"brands": ["oaty"]}, {"brands": ["oaty"], "brand_owners": named}
+    yield case("owned by another", "brand:oat", "passes", "brands", facts=facts, seen=seen)
 
 
 TABLE = {name: BISCUITS[name] for name in (*NUTRIMENTS, "categories")}

@@ -27,9 +27,19 @@ def origins():
         key,
         "passes",
         "origin_countries:france",
-        facts={"labels": ["en:french-milk"]},
+        facts={"labels": ["en:french-agriculture"]},
         seen=french,
     )
+    for tag in ("en:french-meat", "en:french-milk"):
+        yield case(
+            f"{tag}, of one ingredient",
+            key,
+            "unknown",
+            f"origins_unclear:{tag}",
+            "origins-unclear",
+            facts={"labels": [tag]},
+            seen={"origins_unclear": [tag]},
+        )
     yield case(
         "another",
         key,

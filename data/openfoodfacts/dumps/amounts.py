@@ -27,6 +27,7 @@ from data.openfoodfacts.nutrition import (
     is_possible,
     limit_of,
     possible,
+    salts_disagree,
 )
 from data.openfoodfacts.plausibility import contradict
 from data.openfoodfacts.values import shown
@@ -149,15 +150,16 @@ def has_label(table: Floats) -> Mask:
 def judged(table: Floats, remarks: dict[int, list[Remark]]) -> dict[str, Floats]:
     """Return the nutriments of FACTS; add to `remarks` what is wrong with a row, and leave that out."""
     found = {name: first_of(table, name) for name in NUTRIMENTS}
-    kcal = table[NUMBERS["energy-kcal"]]
+    kcal, sodium = (table[NUMBERS[key]] for key in ("energy-kcal", "sodium"))
     amounts = {name: np.clip(amount, 0.0, limit_of(name)) for name, amount in found.items()}
     for name, amount in found.items():
         for row in np.flatnonzero(~np.isnan(amount) & ~is_possible(name, amount)).tolist():
             amounts[name][row] = possible(name, float(amount[row]), remarks.setdefault(row, []))
-    is_wrong = energies_disagree(amounts["energy_kj"], kcal) | contradict(amounts)
+    is_wrong = energies_disagree(amounts["energy_kj"], kcal) | salts_disagree(amounts["salt"], sodium)
+    is_wrong |= contradict(amounts)
     for row in np.flatnonzero(is_wrong).tolist():
         alone = {name: amount.item(row) for name, amount in amounts.items()}
-        remarks.setdefault(row, []).extend(contradictions(alone, kcal.item(row)))
+        remarks.setdefault(row, []).extend(contradictions(alone, kcal.item(row), sodium.item(row)))
         for name in CONTRADICTED:
             amounts[name][row] = alone[name]
     return amounts

@@ -25,8 +25,16 @@ NEEDED: Final = ("code", "product_name", "categories_tags", "countries_tags", "i
 """Without these it is no export of products, or one that would leave everything unknown."""
 
 TEXTS: Final = (
-    *("code", "product_type", "product_name", "generic_name", "brands", "quantity", "serving_size"),
-    *("image_url", "ingredients_text", "last_modified_t", "last_image_t", "unique_scans_n", "nova_group"),
+    *("code", "product_type", "product_name", "generic_name", "brands", "brand_owner", "quantity"),
+    *(
+        "serving_size",
+        "image_url",
+        "ingredients_text",
+        "last_modified_t",
+        "last_image_t",
+        "unique_scans_n",
+        "nova_group",
+    ),
     *("nutriscore_grade", "nutriscore_score", "environmental_score_grade", "ecoscore_grade"),
 )
 TAGS: Final = {

@@ -149,6 +149,7 @@ def single_columns(rows: pa.RecordBatch) -> dict[str, Any]:
     moments = moments_of(ints(rows.column("last_modified_t")))
     return columns | {
         "nova_group": pc.if_else(nova.is_null(), columns["nova_group"], known),
+        "brand_owners": pa.nulls(rows.num_rows, FACTS.field("brand_owners").type),
         "off_nutriscore_version": pa.nulls(rows.num_rows, pa.string()),
         "source": pa.repeat(SOURCE, rows.num_rows),
         "modified_at": pa.array(moments, mask=moments == 0).cast(FACTS.field("modified_at").type),

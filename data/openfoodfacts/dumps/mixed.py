@@ -1,7 +1,6 @@
 """Nutrition tables that mix printed amounts with some estimated from the ingredients.
 
 What a label would not hold is taken for an estimate there: nothing unproven may earn points.
-What a label would not hold is taken for an estimate there: nothing unproven may earn points.
 """
 
 from typing import Any, Final

@@ -23,6 +23,8 @@ from scoring.messages import Phrase
 
 MAGIC: Final = b"PAR1"
 BATCH_ROWS: Final = 2_000
+BUFFER_BYTES: Final = 2**18
+"""Read ahead of each column; whole groups of rows at once would take longer, and fill the memory."""
 
 _TAGS: Final = pa.list_(pa.string())
 _TEXT: Final = pa.list_(pa.struct([("lang", pa.string()), ("text", pa.string())]))
@@ -77,7 +79,7 @@ class Parquet(Dump):
         """Give the products from `start` on."""
         done = start.lines
         try:
-            with pq.ParquetFile(self.path) as file:
+            with pq.ParquetFile(self.path, buffer_size=BUFFER_BYTES, pre_buffer=False) as file:
                 for rows in record_batches(file, start.lines):
                     read = read_rows(shaped(rows))
                     done += rows.num_rows
@@ -135,7 +137,7 @@ def record_batches(file: pq.ParquetFile, start: int) -> Iterator[pa.RecordBatch]
     for group in range(file.metadata.num_row_groups):
         after = before + file.metadata.row_group(group).num_rows
         if after > start:
-            for rows in file.iter_batches(BATCH_ROWS, row_groups=[group], columns=columns):
+            for rows in file.iter_batches(BATCH_ROWS, row_groups=[group], columns=columns, use_threads=False):
                 first = max(start - before, 0)
                 before += rows.num_rows
                 if first < rows.num_rows:

@@ -21,10 +21,9 @@ from data.openfoodfacts.dumps.columns import (
 )
 from data.openfoodfacts.dumps.rows import MAIN
 from data.openfoodfacts.tags import LANGUAGE
-from data.openfoodfacts.texts import DECLARING, READ, UNNAMED, has_letters
+from data.openfoodfacts.texts import DECLARING, READ, UNNAMED, has_letters, is_legible, said_in
 from data.openfoodfacts.values import text_of
 from scoring.columns import Ints, Mask
-from scoring.filters.words import allergens_said
 
 MARKUP: Final = "<span"
 
@@ -109,18 +108,19 @@ def read_said(
     row, code = np.concatenate(rows), np.concatenate(codes)
     chosen = readable[row]
     row, code = row[chosen], code[chosen]
-    said = {at: allergens_said(values[at], is_name=False) for at in np.unique(code).tolist()}
+    said = {at: said_in(values[at]) for at in np.unique(code).tolist()}
     return undeclared(row, code, said, declared, readable)
 
 
 def readable_rows(texts: Wordings, mains: Column) -> tuple[Mask, Mask]:
-    """Return which rows have a text of letters in a language we read, and which texts have letters."""
+    """Return which rows have a legible text in a language we read, and which texts have letters."""
     has = np.array([*(has_letters(value) for value in texts.values), False])
     lettered = has[texts.codes]
     of_main = pc.is_in(mains.fill_null(UNNAMED), pa.array(sorted(READ))).to_numpy(zero_copy_only=False)
     is_main = np.array([*(not language for language in texts.languages), False])[texts.spoken]
     is_read = np.array([*(language in READ for language in texts.languages), False])[texts.spoken]
-    understood = lettered & np.where(is_main, of_main[texts.rows], is_read)
+    legible = np.array([*(is_legible(value) for value in texts.values), False])[texts.codes]
+    understood = lettered & legible & np.where(is_main, of_main[texts.rows], is_read)
     readable = np.zeros(texts.count, bool)
     readable[texts.rows[understood]] = True
     return readable, lettered
@@ -158,4 +158,4 @@ def known_in(declared: Mapping[str, Listed], bits: Mapping[str, int], count: int
 
 def mask_of(names: Names, bits: Mapping[str, int]) -> int:
     """Return the bits of `names`, as far as they have one."""
-    return reduce(or_, (bits.get(name, 0) for name in names), 0)
+    return reduce(or_, (bits.get(name, 0) for name in names), 0) if names else 0

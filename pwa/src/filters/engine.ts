@@ -22,7 +22,7 @@ const RULES: Record<string, Rule> = {
 const NEEDED = [
   'allergens', 'allergens_in_text', 'allergens_unclear', 'traces', 'traces_unclear', 'listed_allergens', 'possible_allergens', 'grains_unnamed', 'additive_ingredients', 'listed_additives', 'possible_additives', 'additives', 'additives_possible', 'additive_levels', 'additive_groups',
   'ingredients', 'ingredients_possible', 'list_is_partial', 'ingredients_unknown_share', 'ingredients_analysis', 'labels', 'origin_countries', 'origins_unclear', 'made_in',
-  'brands', 'brands_within', 'nova_group', 'nutriscore_grade', 'nutrient_levels',
+  'brands', 'brands_within', 'brand_owners', 'nova_group', 'nutriscore_grade', 'nutrient_levels',
 ] as const satisfies (keyof FilterFacts)[];
 
 /** *breaks*, *passes* or *unknown*, with its evidence or the missing datum, out of the facts alone. */

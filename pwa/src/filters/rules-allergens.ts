@@ -7,6 +7,13 @@ const NAMES = [
   'sulphur-dioxide-and-sulphites',
 ];
 
+/** The ingredients that are an allergen, or hold one: words of it may stand in a text alone. */
+const TWINS = [
+  'wheat', 'barley', 'rye', 'oat', 'spelt', 'dairy', 'milk', 'lactose', 'butter', 'cheese', 'egg', 'almond', 'hazelnut', 'cashew-nuts',
+  'walnut', 'pecan-nut', 'brazil-nut', 'pistachio-nuts', 'macadamia-nut', 'peanut', 'sesame', 'soya', 'celery', 'mustard', 'lupin-bean',
+  'fish', 'crustacean', 'mollusc',
+].map((name) => `en:${name}`);
+
 /** What is declared breaks, whatever a label says; a trace is doubt; only a label or an understood list passes. */
 export const allergen: Rule = (facts, name) =>
   breaksBy(there(facts, `allergens:en:${name}`)) ??
@@ -50,6 +57,7 @@ export const ingredient: Rule = (facts, tag) =>
   unknownBy('allergen-declared', Object.hasOwn(facts.ingredients_possible, tag) ? [facts.ingredients_possible[tag] as string] : []) ??
   unclear(facts) ??
   byTheList(facts, 'ingredients') ??
+  (TWINS.includes(tag) ? textUnread(facts) : undefined) ??
   passes('ingredients');
 
 /** The text of the list mentions it, and nothing else does. */

@@ -44,6 +44,7 @@ export const brand: Rule = (facts, slug) =>
   breaksBy(there(facts, `brands:${slug}`)) ??
   breaksBy(there(facts, `brands:${joined(slug)}`)) ??
   unknownBy('brand-within', there(facts, `brands_within:${joined(slug)}`)) ??
+  unknownBy('brand-owner', there(facts, `brand_owners:${joined(slug)}`)) ??
   (facts.brands ? passes('brands') : unknown('brands'));
 
 export const origin: Rule = ({ origin_countries: countries, origins_unclear: vague }, country) => {
