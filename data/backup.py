@@ -23,6 +23,8 @@ def backup(own: Path, copy: Path, *, force: bool = False) -> int:
         raise BackupFailed(copy, Phrase("why.own-file" if force else "why.there-already"))
     if not own.is_file():
         raise BackupFailed(copy, Phrase("why.no-own-file", path=own))
+    if not copy.absolute().parent.is_dir():
+        raise BackupFailed(copy, Phrase("why.no-folder", path=copy.parent))
     part = copy.with_name(f".{copy.name}.{os.getpid()}.part")
     try:
         take(own, part)

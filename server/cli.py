@@ -113,7 +113,7 @@ def add_serve(command: argparse.ArgumentParser) -> None:
     """Add what `limpide serve` understands; the settings of the environment are the defaults."""
     command.add_argument("--host", help="address to listen on (LIMPIDE_HOST, 127.0.0.1)")
     command.add_argument("--port", type=checked(port), help="port to listen on (LIMPIDE_PORT, 8000)")
-    command.add_argument("--db", type=Path, help="the catalogue, a SQLite file (LIMPIDE_DB, limpide.sqlite)")
+    command.add_argument("--db", type=Path, help="the own file, SQLite (LIMPIDE_DB, limpide.sqlite)")
     command.add_argument("--workers", type=checked(workers), help="worker processes (LIMPIDE_WORKERS, 2)")
     command.add_argument(
         "--tls",

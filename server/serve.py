@@ -1,5 +1,6 @@
 """`limpide serve`: the catalogue filled on first start, then granian until it is told to stop."""
 
+import atexit
 import gc
 import logging
 import multiprocessing
@@ -117,6 +118,7 @@ def settle() -> None:
     cards(table_of([{}]), "en")
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # or the reader of barcodes says at the end that all of its own leaked
 
 
 def end_with_parent() -> None:

@@ -102,6 +102,8 @@ def test_a_copy_that_cannot_be_made_leaves_nothing(tmp_path):
     ):
         with pytest.raises(BackupFailed):
             backup(source, target)
+    with pytest.raises(BackupFailed, match=r"there is no folder .*copies"):
+        backup(own, copy)
     with pytest.raises(BackupFailed, match="it is the own file itself"):
         backup(own, own, force=True)
 

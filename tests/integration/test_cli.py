@@ -193,7 +193,7 @@ def test_the_summary_for_people_has_one_line_a_light(lines, capsys):
         ["Unknown", "0"],
         ["Not", "applicable", "0"],
         ["Unrated", "additives", "0"],
-        ["met", "in", "all", "0"],
+        ["times", "met,", "in", "all", "0"],
         ["Bad", "lines", "0"],
     ]
 

@@ -51,7 +51,7 @@ def get(port, path, headers=()):
 
 
 def test_a_first_start_shows_the_demo_catalogue_and_stops_when_told(port, tmp_path):
-    """The address is printed once it answers; the demo is there; SIGTERM ends it within seconds, status 0."""
+    """The address is printed once it answers; the demo is there; SIGTERM ends it within seconds, silently."""
     with serving(port, tmp_path / "new" / "catalogue.sqlite") as (process, line):
         status, body = get(port, f"/api/v1/products/{demo_examples()[0]}?lang=fr")
         examples = json.loads(get(port, "/api/v1/examples")[1])
@@ -66,6 +66,7 @@ def test_a_first_start_shows_the_demo_catalogue_and_stops_when_told(port, tmp_pa
     assert "Start with LIMPIDE_CONTACT=you@example.org" in advice
     assert f"http.answered method=GET path=/api/v1/products/{demo_examples()[0]} status=200" in log
     assert "lang" not in log
+    assert [text for text in log.splitlines() if "http.answered" not in text] == []
 
 
 def test_workers_end_with_the_process_that_started_them(port, tmp_path):

@@ -23,7 +23,7 @@ export const en = {
   doubt: (filter: string) => `In doubt about: ${filter}`,
   doubtIs: { strict: 'Doubt = red', tolerant: 'Doubt = amber at best' },
   drop: (filter: string) => `Remove: ${filter}`,
-  none: 'No filter yet. Search above, or choose below.',
+  none: 'No filter yet. Search, or choose from the list.',
   all: 'All filters',
   found: (n: number) => plural(n, 'filter found', 'filters found'),
   nothing: 'No filter of that name.',

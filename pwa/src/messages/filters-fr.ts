@@ -25,7 +25,7 @@ export const fr: FilterMessages = spaced({
   doubt: (filter: string) => `Dans le doute sur : ${filter}`,
   doubtIs: { strict: 'Doute = rouge', tolerant: 'Doute = orange au mieux' },
   drop: (filter: string) => `Retirer : ${filter}`,
-  none: 'Pas encore de filtre. Cherchez ci-dessus, ou choisissez ci-dessous.',
+  none: 'Pas encore de filtre. Cherchez, ou choisissez dans la liste.',
   all: 'Tous les filtres',
   found: (n: number) => plural(n, 'filtre trouvé', 'filtres trouvés'),
   nothing: 'Aucun filtre de ce nom.',
