@@ -162,7 +162,7 @@ def test_an_unknown_filter_is_wrong_use(lines, capsys):
 
     told = capsys.readouterr()
     assert (status, told.out) == (2, "")
-    assert told.err.startswith("limpide: 'allergen:milks' is no filter. Nearest: allergen:milk, ")
+    assert told.err.startswith("limpide: 'allergen:milks' is no filter. Nearest: allergen:milk.")
 
 
 def test_the_summary_counts_the_answers_of_filters(lines, capsys):
