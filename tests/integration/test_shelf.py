@@ -1,6 +1,5 @@
 """What a shelf holds: products by gtin, found by words and tags, the best first; on two files as on one."""
 
-import os
 import sqlite3
 import time
 from contextlib import closing
@@ -162,7 +161,7 @@ def test_the_catalogue_changes_under_those_who_read(own):
 
 
 def test_no_connection_keeps_an_old_catalogue_on_the_disk(own):
-    """One that was lent while the pointer moved is closed when it comes back: others would be lent before it."""
+    """One that was lent while the pointer moved is closed when it comes back: others are lent before it."""
     fill_catalogue(own, product(1))
     first = own.catalogue().file
     with own.pool.reading() as lent:
@@ -170,7 +169,7 @@ def test_no_connection_keeps_an_old_catalogue_on_the_disk(own):
         own.version()
         lent.execute("SELECT 1")
 
-    opened = [os.readlink(each) for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+    opened = [str(each.readlink()) for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
 
     assert [path for path in opened if first in path] == []
 
