@@ -32,8 +32,8 @@ def backup(own: Path, copy: Path, *, force: bool = False) -> int:
     except (sqlite3.DatabaseError, OSError) as error:
         raise BackupFailed(copy, why_of(error)) from error
     finally:
-        for each in (part, part.with_name(f"{part.name}-journal"), part.with_name(f"{part.name}-wal")):
-            each.unlink(missing_ok=True)
+        remove_beside(part)
+        part.unlink(missing_ok=True)
     return copy.stat().st_size
 
 
@@ -48,10 +48,21 @@ def take(own: Path, part: Path) -> None:
 
 
 def place(part: Path, copy: Path, *, force: bool) -> None:
-    """Give the finished copy its name; raise OSError where another file has got it since."""
+    """Give the finished copy its name; raise OSError where another file has got it since.
+
+    What a killed process left beside a file of that name goes first: SQLite would put it into the copy.
+    """
     with part.open("rb") as file:
         os.fsync(file.fileno())
+    if force or not copy.exists():
+        remove_beside(copy)
     if force:
         part.replace(copy)
     else:
         os.link(part, copy)
+
+
+def remove_beside(path: Path) -> None:
+    """Remove what SQLite keeps beside the file `path` while it is open."""
+    for suffix in ("-journal", "-wal", "-shm"):
+        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)

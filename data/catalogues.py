@@ -4,6 +4,7 @@ The own file points to the current one. Where the pointer changes, every connect
 new one with its next use, while those who still read the old one read it to the end.
 """
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from scoring.method import METHOD
 
 IN_MEMORY: Final = ":memory:"
 CURRENT: Final = "SELECT file FROM main.catalogues"
+SUFFIX: Final = ".sqlite"
 
 
 @dataclass(frozen=True)
@@ -88,11 +90,20 @@ def point(connection: sqlite3.Connection, file: str) -> None:
 
 def new_file(own: Path) -> Path:
     """Return where an import that starts now makes its catalogue."""
-    return own.with_name(f"{own.stem}.catalogue-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z.sqlite")
+    return own.with_name(f"{prefix_of(own)}{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z{SUFFIX}")
+
+
+def prefix_of(own: Path) -> str:
+    """Return how the names of catalogues beside `own` begin, and those beside no other own file.
+
+    >>> prefix_of(Path("shop.sqlite")), prefix_of(Path("shop.db"))
+    ('shop.catalogue-', 'shop.db.catalogue-')
+    """
+    return f"{own.name.removesuffix(SUFFIX)}.catalogue-"
 
 
 def orphans(own: Path, kept: str) -> list[Path]:
     """Return the files of catalogues beside `own` other than `kept`: of killed imports, and old ones."""
-    mine = f"{own.stem}.catalogue-"
-    found = [path for path in own.absolute().parent.iterdir() if path.name.startswith(mine)]
+    mine = re.compile(rf"{re.escape(prefix_of(own))}[0-9]{{8}}T[0-9]{{12}}Z\.sqlite(-wal|-shm|-journal)?")
+    found = [path for path in own.absolute().parent.iterdir() if mine.fullmatch(path.name)]
     return [path for path in found if not (kept and path.name.startswith(kept))]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from data.alone import alone
 from data.catalogues import attach, current_file, new_file, orphans, point
@@ -50,6 +50,13 @@ class Progress(NamedTuple):
     done: int
     total: int
     products: int
+
+
+class Skipping(Protocol):
+    """What tells of lines that were skipped: how many, and the first, each with its file."""
+
+    bad_lines: int
+    first_bad: list[tuple[str, Skip]]
 
 
 @dataclass
@@ -105,9 +112,14 @@ def count(told: Imported, parcel: Parcel, path: Path) -> None:
     """Count what one batch held."""
     told.read += parcel.rows
     told.without_gtin += parcel.rows - len(parcel.made.products)
-    told.bad_lines += len(parcel.skipped)
-    told.first_bad += [(path.name, skip) for skip in parcel.skipped][: FIRST_SKIPS - len(told.first_bad)]
     told.gaps += parcel.gaps
+    count_skips(told, parcel.skipped, path)
+
+
+def count_skips(told: Skipping, skipped: Sequence[Skip], path: Path) -> None:
+    """Count lines skipped in one file."""
+    told.bad_lines += len(skipped)
+    told.first_bad += [(path.name, skip) for skip in skipped][: FIRST_SKIPS - len(told.first_bad)]
 
 
 def replace_catalogue(own: Path, made: Iterator[Entries], source: str, until: int = 0) -> int:

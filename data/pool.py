@@ -54,7 +54,10 @@ class Pool:
             except BaseException:
                 db.close()
                 raise
-            self._idle.append((db, catalogue))
+            if catalogue == current_file(db.conn):  # else it would keep the old one on the disk
+                self._idle.append((db, catalogue))
+            else:
+                db.close()
 
     def _idle_one(self) -> tuple[Database, str] | None:
         """Return an idle connection that sees the current catalogue, None where there is none."""

@@ -61,6 +61,11 @@ class Query:
         word = name_word(UNSPLIT.sub(" ", self.text))
         return " AND ".join([spelled(word), *self._tagged()])
 
+    @property
+    def match_tags(self) -> str:
+        """What every hit meets by its tags alone, "" where any do."""
+        return " AND ".join(self._tagged())
+
     def _tagged(self) -> list[str]:
         """Return what hits meet by their tags."""
         return [

@@ -119,10 +119,10 @@ def next_page(store: Store, query: Query, wishes: Wishes, size: int, after: Plac
 
 
 def hits(connection: sqlite3.Connection, query: Query, after: Place, most: int) -> list[Hit]:
-    """Return what fits after a place, best first; of a barcode on file that product alone."""
+    """Return what fits after a place, best first; of a barcode on file that product alone, if it does."""
     if query.is_blind:
         return []
-    found = find_gtin(connection, query.gtin) if query.gtin else []
+    found = find_gtin(connection, query, int(query.gtin)) if query.gtin else []
     if not found:
         first = fitting(connection, query.match_name, -1, NAMESAKES) if query.words else []
         start = after.number if after.is_other else -1
@@ -138,12 +138,14 @@ def fitting(connection: sqlite3.Connection, match: str, after: int, most: int) -
     return connection.execute(SEARCHED if match else BROWSED, values).fetchall()
 
 
-def find_gtin(connection: sqlite3.Connection, gtin: str) -> list[Hit]:
-    """Return where a product is on file, in a list of one at most."""
+def find_gtin(connection: sqlite3.Connection, query: Query, gtin: int) -> list[Hit]:
+    """Return where a product is on file, in a list of one; none where it lacks the tags of the query."""
     for place, shelf in enumerate(SHELVES):
-        found = connection.execute(QUALITY.format(shelf), [int(gtin)]).fetchone()
+        found = connection.execute(QUALITY.format(shelf), [gtin]).fetchone()
         if found:
-            return [Hit(Place(False, hit_id(int(gtin), found[0])), place)]
+            number = hit_id(gtin, found[0])
+            is_tagged = (place, number) in fitting(connection, query.match_tags, number - 1, 1)
+            return [Hit(Place(False, number), place)] if is_tagged else []
     return []
 
 

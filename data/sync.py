@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from data.catalogues import Catalogue, attach, current, current_file
 from data.causes import why_of
 from data.entries import entries
 from data.errors import CatalogueUnwritable, FileUnreadable, ImportNeeded
-from data.imports import Progress, drop_outdated, import_dumps, remove_orphans, transaction
-from data.openfoodfacts.dumps import read_dump
+from data.imports import Progress, count_skips, drop_outdated, import_dumps, remove_orphans, transaction
+from data.openfoodfacts.dumps import Skip, read_dump
 from data.openfoodfacts.exports import Delta, Exports
 from data.pool import BUSY_SECONDS, connect
 from data.rescored import on_file
@@ -31,13 +31,16 @@ from scoring.messages import Phrase
 class Synced:
     """What a sync did: deltas put in, products read in them and stored; and whether all were scored anew.
 
-    `until` is the moment up to which changes are known by now, in seconds since 1970.
+    `until` is the moment up to which changes are known by now, in seconds since 1970. Lines of deltas that
+    hold no product are skipped and counted, the first with their numbers.
     """
 
     until: int
     deltas: int = 0
     read: int = 0
     stored: int = 0
+    bad_lines: int = 0
+    first_bad: list[tuple[str, Skip]] = field(default_factory=list)
     rescored: bool = False
     seconds: float = 0.0
 
@@ -50,8 +53,8 @@ def sync(own: Path, exports: Exports, cache: Path, tell: Callable[[Progress], No
     """
     started = time.monotonic()
     with alone(own):
+        catalogue = there(own)  # first: where an older own file was restored, a newer catalogue is no orphan yet
         remove_orphans(own)
-        catalogue = there(own)
         deltas = exports.deltas(catalogue.until)
         if deltas is None:
             raise ImportNeeded(Phrase("why.catalogue-too-old", day=day(catalogue.until)))
@@ -97,25 +100,20 @@ def apply(catalogue: Path, path: Path, delta: Delta, told: Synced) -> None:
     """Put the delta in `path` into the catalogue, all of it or nothing."""
     address = f"{catalogue.absolute().as_uri()}?mode=rw"
     try:
-        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as connection:
-            read = stored = 0
-            with transaction(connection):
-                for batch in read_dump(path).batches():
-                    stored += put(connection, entries(batch.facts), None)
-                    read += batch.facts.num_rows
-                note(connection, until=delta.end, delta=delta.name)
+        opened = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)
+        with closing(opened) as connection, transaction(connection):
+            for batch in read_dump(path).batches():
+                told.stored += put(connection, entries(batch.facts), None)
+                told.read += batch.facts.num_rows
+                count_skips(told, batch.skipped, path)
+            note(connection, until=delta.end, delta=delta.name)
     except sqlite3.DatabaseError as error:
         raise CatalogueUnwritable(catalogue, why_of(error)) from error
     except FileUnreadable:
         path.unlink(missing_ok=True)  # to be had anew
         raise
     path.unlink(missing_ok=True)
-    told.deltas, told.read, told.stored, told.until = (
-        told.deltas + 1,
-        told.read + read,
-        told.stored + stored,
-        delta.end,
-    )
+    told.deltas, told.until = told.deltas + 1, delta.end
 
 
 def settle(own: Path) -> None:

@@ -103,13 +103,11 @@ def import_lines(told: Imported, lang: str) -> Iterator[str]:
     left_out = {
         "import.older": told.older,
         "import.without-gtin": told.without_gtin,
-        "import.bad-lines": told.bad_lines,
     }
     for key, count in left_out.items():
         if count:
             yield sentence(lang, key, count=number(lang, count))
-    for file, skip in told.first_bad:
-        yield f"  {file}:{skip.line}: {skip.why.said(lang)}"
+    yield from skip_lines(told, lang)
     for key, count in told.gaps.items():
         yield sentence(lang, GAPS[key], count=number(lang, count))
 
@@ -120,13 +118,20 @@ def sync_lines(told: Synced, lang: str) -> Iterator[str]:
         yield sentence(lang, "sync.rescored")
     values = {name: number(lang, getattr(told, name)) for name in ("deltas", "read", "stored")}
     yield sentence(lang, "sync.done" if told.deltas else "sync.nothing-new", **values, day=day(told.until))
+    yield from skip_lines(told, lang)
+
+
+def skip_lines(told: Imported | Synced, lang: str) -> Iterator[str]:
+    """Give how many lines were skipped, if any, and the first of them with why."""
+    if told.bad_lines:
+        yield sentence(lang, "import.bad-lines", count=number(lang, told.bad_lines))
+    for file, skip in told.first_bad:
+        yield f"  {file}:{skip.line}: {skip.why.said(lang)}"
 
 
 def document(told: Imported | Synced, lang: str) -> dict[str, object]:
     """Return what was done, for programs."""
-    done = vars(told) | {"seconds": round(told.seconds, 3)}
-    if isinstance(told, Imported):
-        done["first_bad"] = [
-            {"file": file, "line": skip.line, "why": skip.why.said(lang)} for file, skip in told.first_bad
-        ]
-    return done
+    first_bad = [
+        {"file": file, "line": skip.line, "why": skip.why.said(lang)} for file, skip in told.first_bad
+    ]
+    return vars(told) | {"seconds": round(told.seconds, 3), "first_bad": first_bad}

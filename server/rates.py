@@ -29,6 +29,9 @@ MOST_ADDRESSES: Final = 50_000
 NETWORK_BITS: Final = 64
 """Of an IPv6 address, what one household is given: it may make up the rest for every request."""
 
+WITH_PORT: Final = re.compile(r"\[(.+)\](?::[0-9]+)?|([0-9.]+):[0-9]+")
+"""How some proxies tell an address: with the port, another one for every connection."""
+
 REFUSED: Final = "limpide.refused_for"
 """In the environment of a request that comes too soon: how many seconds too soon."""
 
@@ -146,11 +149,12 @@ def fields(name: str, most: int, left: Left) -> Headers:
 def household(address: str) -> str:
     """Return what is counted as one address.
 
-    >>> household("::ffff:192.0.2.7"), household("2001:db8::7"), household("192.0.2.7")
+    >>> household("::ffff:192.0.2.7"), household("2001:db8::7"), household("192.0.2.7:50123")
     ('192.0.2.7', '2001:db8::', '192.0.2.7')
     """
+    with_port = WITH_PORT.fullmatch(address)
     try:
-        found = ip_address(address)
+        found = ip_address(with_port[1] or with_port[2] if with_port else address)
     except ValueError:  # of a socket that has none, or of a proxy of its own mind
         return address[:NETWORK_BITS]
     if not isinstance(found, IPv6Address):

@@ -60,12 +60,13 @@ class Exports:
         listed = sorted(deltas_in(index.decode("utf-8", "replace")))
         if not listed:
             raise SourceChanged("its list of deltas names none")
-        wanted = [delta for delta in listed if delta.end > since]
-        known_until = since
-        for delta in wanted:
+        wanted, known_until = list[Delta](), since
+        for delta in listed:
             if delta.start > known_until:
                 return None
-            known_until = max(known_until, delta.end)
+            if delta.end > known_until:  # else another holds its changes
+                wanted.append(delta)
+                known_until = delta.end
         return wanted
 
     def download_delta(self, delta: Delta, folder: Path, progress: Progress) -> Path:

@@ -1,7 +1,10 @@
 """The own file copied while it is written to, and a server that goes on with the copy."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -19,6 +22,8 @@ from server.config import Config
 from server.serve import about_catalogue
 from tests.build import barcode, document
 from tests.integration.test_imports import export, gtin, product
+
+ROOT = Path(__file__).parents[2]
 
 
 def facts_of(number):
@@ -49,6 +54,28 @@ def test_a_copy_taken_while_others_write_is_whole(tmp_path):
         kept = [restored.find(gtin(number)) is not None for number in range(30)]
         assert (kept, Jobs(restored.pool).count()) == ([True] * 30, 1)
         assert restored.save(facts_of(999), None) == 1
+
+
+def test_a_copy_takes_the_place_of_a_file_that_a_crash_left_open(tmp_path):
+    """What was only in its write-ahead log is not put into the copy."""
+    own, copy = tmp_path / "own.sqlite", tmp_path / "copy.sqlite"
+    with closing(open_store(own)) as store:
+        store.save(facts_of(1), None)
+    backup(own, copy)
+    crash = (
+        "import os; from tests.integration.test_backup import *\n"
+        f"store = open_store({str(own)!r})\n"
+        "for number in range(2, 40): store.save(facts_of(number), None)\n"
+        "os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", crash], cwd=ROOT, check=False)
+    was_open = own.with_name("own.sqlite-wal").stat().st_size > 0
+
+    backup(copy, own, force=True)
+
+    with closing(open_store(own)) as restored, restored.pool.reading() as connection:
+        sound = connection.execute("PRAGMA integrity_check").fetchall()
+        assert (was_open, sound, restored.count()) == (True, [("ok",)], 1)
 
 
 def test_a_restored_file_knows_that_its_catalogue_is_gone(tmp_path, capsys):

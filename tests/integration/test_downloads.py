@@ -190,6 +190,14 @@ def test_a_hole_between_deltas_is_too_old(downloads):
     assert known == [None, None, [THIRD]]
 
 
+def test_a_delta_within_another_is_not_needed(downloads):
+    """The larger holds its changes, and knows more."""
+    within = f"openfoodfacts_products_{FIRST.start + 9}_{FIRST.end - 9}.json.gz"
+    index = f"{FIRST.name}\n{within}\n{SECOND.name}\n"
+    with file_server(**{"index.txt": Served(index.encode())}) as server:
+        assert exports(downloads, server).deltas(FIRST.start) == [FIRST, SECOND]
+
+
 def test_an_index_that_names_no_delta_is_none(downloads):
     """The page of a proxy, say."""
     with file_server(**{"index.txt": Served(b"<html>")}) as server, pytest.raises(SourceChanged):

@@ -96,6 +96,18 @@ def test_an_import_takes_the_place_of_the_last(own, tmp_path):
     assert (on_file(own, 1, 2, 3), files_of(own)) == ([None, "new", "new"], 1)
 
 
+def test_an_import_removes_its_own_old_catalogues_alone(own, tmp_path):
+    """Not those of another own file that is called alike, nor what somebody put there under such a name."""
+    other, backup = own.with_suffix(".db"), own.with_name("own.catalogue-backup.sqlite")
+    open_store(other).close()
+    backup.write_bytes(b"whole")
+    for path in (own, other, own):
+        imported(path, export(tmp_path, product(1, quantity=path.name)))
+
+    assert (on_file(own, 1), on_file(other, 1)) == (["own.sqlite"], ["own.db"])
+    assert (backup.read_bytes(), files_of(own)) == (b"whole", 3)
+
+
 def test_own_products_stay_only_while_they_are_newer(own, tmp_path):
     """The own file holds what the catalogue does not have, or has older."""
     with closing(open_store(own)) as store:

@@ -99,6 +99,15 @@ def test_words_of_names_and_brands_are_all_met(own, text, numbers):
     assert sorted(found(own, text)) == numbers
 
 
+@pytest.mark.parametrize(("label", "numbers"), [("en:organic", [1]), ("en:fair-trade", [])])
+def test_a_barcode_is_its_product_if_it_meets_the_rest(own, label, numbers):
+    """Every parameter is met; that the catalogue's record would is nothing, where an own one hides it."""
+    fill_catalogue(own, facts_of(product(1, labels_tags=["en:fair-trade"])))
+    own.save(facts_of(product(1, labels_tags=["en:organic"], rev=8)), None)
+
+    assert found(own, barcode(1), label=[label]) == numbers
+
+
 def test_what_is_called_so_comes_first_then_the_popular(own):
     """An exact name before a name that holds it; among those that fit alike the most scanned."""
     documents = [

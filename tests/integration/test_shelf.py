@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -157,6 +158,20 @@ def test_the_catalogue_changes_under_those_who_read(own):
         None,
         False,
     )
+
+
+def test_no_connection_keeps_an_old_catalogue_on_the_disk(own):
+    """One that was lent while the pointer moved is closed when it comes back: others are lent before it."""
+    fill_catalogue(own, product(1))
+    first = own.catalogue().file
+    with own.pool.reading() as lent:
+        fill_catalogue(own, product(2))
+        own.version()
+        lent.execute("SELECT 1")
+
+    opened = [str(each.readlink()) for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+
+    assert [path for path in opened if first in path] == []
 
 
 def test_a_live_product_is_saved_while_the_catalogue_is_written_to(own):

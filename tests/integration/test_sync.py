@@ -141,6 +141,25 @@ def test_the_search_index_follows_a_sync(own, server):
     assert found == {"rye": 1, "oat": 2, "millbrook": 3}
 
 
+def test_a_line_that_is_no_product_is_skipped_and_told(own, server, monkeypatch, capsys):
+    """With its file and number; what stands around it is put in."""
+    serve(server, [product(1, rev=8, quantity="before"), {}, product(2, rev=8, quantity="after")])
+    (delta,) = [path for path in server.files if path.endswith(".gz")]
+    server.files[delta].body = gzip.compress(
+        gzip.decompress(server.files[delta].body).replace(b"\n{}\n", b"\n{broken\n")
+    )
+    monkeypatch.setenv("LIMPIDE_EXPORTS", server.address)
+    monkeypatch.setenv("LIMPIDE_NAMES", "off")
+
+    assert main(["sync", "--db", str(own)]) == 0
+
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "Lines skipped: 1. The first of them:",
+        f"  {delta.rpartition('/')[2]}:2: it is no JSON (character 2)",
+    ]
+    assert on_file(own, 1, 2) == ["before", "after"]
+
+
 def test_a_damaged_delta_changes_nothing_and_is_fetched_anew(own, server):
     """All of it or nothing; the next sync goes on from there."""
     serve(server, [product(1, rev=8, last_modified_t=MADE + 5, quantity="delta")] * 3_000)
