@@ -53,8 +53,10 @@ def sync(own: Path, exports: Exports, cache: Path, tell: Callable[[Progress], No
     """
     started = time.monotonic()
     with alone(own):
-        catalogue = there(own)  # first: where an older own file was restored, a newer catalogue is no orphan yet
-        remove_orphans(own)
+        catalogue = there(own)
+        remove_orphans(
+            own
+        )  # not before: beside an older own file that was restored, a newer catalogue is none
         deltas = exports.deltas(catalogue.until)
         if deltas is None:
             raise ImportNeeded(Phrase("why.catalogue-too-old", day=day(catalogue.until)))
