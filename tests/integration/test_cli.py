@@ -54,7 +54,7 @@ def in_shell(command):
         LINE,
         f"\ufeff{LINE}\n",
         f"\n{LINE}\n\n",
-        gzip.compress(LINE.encode()),
+        gzip.compress(LINE.encode(), mtime=0),
         json.dumps(document(), indent=2),
         json.dumps([document()]),
         json.dumps([document()], indent=2),
@@ -302,7 +302,7 @@ def test_an_empty_file_has_no_verdicts(lines, capsys):
 
 @pytest.mark.parametrize(
     "content",
-    [b"\x89PNG\r\n\x1a\n\0\0\0", gzip.compress(LINE.encode() * 99)[:-20], b"\x1f\x8bnonsense"],
+    [b"\x89PNG\r\n\x1a\n\0\0\0", gzip.compress(LINE.encode() * 99, mtime=0)[:-20], b"\x1f\x8bnonsense"],
     ids=["binary", "cut gzip", "no gzip"],
 )
 def test_input_that_cannot_be_read_at_all_is_3(lines, capsys, content):
