@@ -18,7 +18,7 @@ from data.causes import why_of
 from data.entries import entries
 from data.errors import CatalogueUnwritable, FileUnreadable, ImportNeeded
 from data.imports import Progress, count_skips, drop_outdated, import_dumps, remove_orphans, transaction
-from data.openfoodfacts.dumps import Skip, read_dump
+from data.openfoodfacts.dumps import Skip, read_delta
 from data.openfoodfacts.exports import Delta, Exports
 from data.pool import BUSY_SECONDS, connect
 from data.rescored import on_file
@@ -104,7 +104,7 @@ def apply(catalogue: Path, path: Path, delta: Delta, told: Synced) -> None:
     try:
         opened = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)
         with closing(opened) as connection, transaction(connection):
-            for batch in read_dump(path).batches():
+            for batch in read_delta(path).batches():
                 told.stored += put(connection, entries(batch.facts), None)
                 told.read += batch.facts.num_rows
                 count_skips(told, batch.skipped, path)

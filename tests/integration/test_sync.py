@@ -160,6 +160,15 @@ def test_a_line_that_is_no_product_is_skipped_and_told(own, server, monkeypatch,
     assert on_file(own, 1, 2) == ["before", "after"]
 
 
+def test_a_day_without_changes_is_passed(own, server):
+    """An empty delta is one, and the next is put in too."""
+    serve(server, [], [product(1, rev=8, last_modified_t=MADE + DAY, quantity="next day")])
+
+    told = synced(own, server)
+
+    assert (told.deltas, told.read, told.until, on_file(own, 1)) == (2, 1, MADE + 2 * DAY, ["next day"])
+
+
 def test_a_damaged_delta_changes_nothing_and_is_fetched_anew(own, server):
     """All of it or nothing; the next sync goes on from there."""
     serve(server, [product(1, rev=8, last_modified_t=MADE + 5, quantity="delta")] * 3_000)

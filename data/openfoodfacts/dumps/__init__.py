@@ -12,7 +12,7 @@ from data.openfoodfacts.dumps.lines import FORMATS, opened
 from data.openfoodfacts.dumps.parquet import MAGIC, open_parquet
 from scoring.messages import Phrase
 
-__all__ = ["START", "Batch", "Dump", "Position", "Skip", "read_dump"]
+__all__ = ["START", "Batch", "Dump", "Position", "Skip", "read_delta", "read_dump"]
 
 LOOKED_AT: Final = 10
 """Lines looked at to tell a format: the first may be broken."""
@@ -34,6 +34,17 @@ def read_dump(path: Path) -> Dump:
         dump.reader()
         return dump
     raise FileUnreadable(path, Phrase("why.no-format" if lines else "why.empty"), FORMATS)
+
+
+def read_delta(path: Path) -> Dump:
+    """Return the JSON lines in `path`, of which there may be none: on some days nothing changes.
+
+    Raise FileUnreadable where its lines are of another kind.
+    """
+    lines = list(first_lines(path))
+    if lines and not any(map(is_json_line, lines)):
+        raise FileUnreadable(path, Phrase("why.no-format"), FORMATS)
+    return JsonLines(path, path.stat().st_size)
 
 
 def first_lines(path: Path) -> Iterator[bytes]:
