@@ -5,7 +5,6 @@ Such a number is the same in every file and process, so nobody has to agree on o
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
@@ -53,15 +52,10 @@ def tag_word(number: int) -> str:
     return f"{MARK}{number:016x}"
 
 
-def packed_tags(numbers: Iterable[int]) -> bytes:
-    """Return numbers of tags as bytes, in the order given."""
-    return np.fromiter(numbers, NUMBER).tobytes()
-
-
 def unpacked_tags(packed: bytes) -> npt.NDArray[np.int64]:
     """Return the numbers in `packed`, or in several such joined.
 
-    >>> unpacked_tags(packed_tags([3, 1])).tolist()
+    >>> unpacked_tags(np.array([3, 1], NUMBER).tobytes()).tolist()
     [3, 1]
     """
     return np.frombuffer(packed, NUMBER)

@@ -3,6 +3,7 @@
 import gzip
 import io
 import zlib
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -131,9 +132,9 @@ class LinesDump(Dump):
         """Return where the first product stands."""
         return START
 
+    @abstractmethod
     def reader(self) -> ReadLine:
         """Return what reads its lines."""
-        raise NotImplementedError
 
     def batches(self, start: Position = START) -> Iterator[Batch]:
         """Give the products from `start` on."""
