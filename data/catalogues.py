@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from data.errors import CatalogueUnreadable
-from data.shelf import IMPORTED, about, make_shelf
+from data.shelf.products import IMPORTED, about, make_shelf
 from scoring.method import METHOD
 
 IN_MEMORY: Final = ":memory:"

@@ -5,8 +5,8 @@ Moments are seconds since 1970.
 
 from sqlite_utils import Database, Migrations
 
-from data.facts_json import from_json, table_of
-from data.shelf import make_shelf, write
+from data.shelf.facts_json import from_json, table_of
+from data.shelf.products import make_shelf, write
 
 migrations = Migrations("limpide")
 

@@ -45,7 +45,7 @@ class Pool:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Lend an idle connection or a new one; one that failed is closed and not lent again.
 
-        It sees the catalogue that the own file points to now, as `catalogue` (see `data.shelf`).
+        It sees the catalogue that the own file points to now, as `catalogue` (see `data.shelf.products`).
         """
         with self._told_as_unreadable():
             db, catalogue = self._idle_one() or self._new_one()

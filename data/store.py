@@ -8,13 +8,13 @@ from typing import Final
 
 import pyarrow as pa
 
-from data import shelf
 from data.catalogues import Catalogue, current
-from data.entries import entries
-from data.facts_json import table_of
 from data.names import NameTable
 from data.pool import Pool
-from data.shelf import OWN, SHELVES, Shelved
+from data.shelf import products
+from data.shelf.entries import entries
+from data.shelf.facts_json import table_of
+from data.shelf.products import OWN, SHELVES, Shelved
 from scoring.method import METHOD
 from scoring.names import Names
 
@@ -54,18 +54,18 @@ class Store:
     def find_all(self, gtins: Iterable[str]) -> dict[str, Shelved]:
         """Return what is on file of `gtins` (14 digits each), by gtin; what nobody has is left out."""
         with self.pool.reading() as connection:
-            return shelf.find(connection, gtins)
+            return products.find(connection, gtins)
 
     def save(self, facts: pa.Table, fetched_at: datetime | None) -> int:
         """Keep the rows of `facts`, all or none; return how many were new or newer than what was on file.
 
-        A newer record never loses to an older one, nor to one of the catalogue: see `shelf.is_newer`. A row
+        A newer record never loses to an older one, nor to one of the catalogue: see `is_newer`. A row
         without gtin has no place to stand and is not kept.
         """
         fetched = None if fetched_at is None else int(fetched_at.timestamp())
         made = entries(facts)
         with self.pool.writing() as connection:
-            saved = shelf.put(connection, made, fetched, SHELVES)
+            saved = products.put(connection, made, fetched, SHELVES)
             if saved:
                 connection.execute(CHANGED)
             return saved
@@ -73,10 +73,10 @@ class Store:
     def rescore(self) -> None:
         """Score the own products anew where an older method did; those of the catalogue stay as they are."""
         with self.pool.reading() as connection:
-            if shelf.about(connection, OWN)["method"] == METHOD:
+            if products.about(connection, OWN)["method"] == METHOD:
                 return
         with self.pool.writing() as connection:
-            shelf.rescore(connection)
+            products.rescore(connection)
             connection.execute(CHANGED)
 
     def catalogue(self) -> Catalogue | None:

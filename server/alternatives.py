@@ -5,9 +5,9 @@ from typing import Annotated, Final
 from flask import Response
 from pydantic import Field
 
-from data.alternatives import Alternatives, Original, Step, Wanted, find_alternatives
-from data.facts_json import table_of
+from data.finding.alternatives import Alternatives, Original, Step, Wanted, find_alternatives
 from data.lookups import Lookups
+from data.shelf.facts_json import table_of
 from scoring.better import better, sides
 from scoring.cards import cards
 from scoring.gtin import parse_gtin

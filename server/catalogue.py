@@ -9,12 +9,12 @@ from typing import Final, Never
 from tqdm import tqdm
 
 from data.errors import ImportNeeded
-from data.imports import Imported, Progress, import_files
+from data.imports.catalogue import Imported, Progress, import_files
+from data.imports.sync import Synced, day, sync
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, CSV_WITHOUT_ENERGY
 from data.openfoodfacts.exports import Addresses, Exports
 from data.store import open_store
-from data.sync import Synced, day, sync
 from scoring.messages import number, sentence
 from server import VERSION
 from server.config import Config

@@ -23,8 +23,8 @@ from server.config import path as folder
 from server.keyfile import KeyFileUnusable
 
 if TYPE_CHECKING:
-    from data.imports import Imported
-    from data.sync import Synced
+    from data.imports.catalogue import Imported
+    from data.imports.sync import Synced
 
 DONE: Final = 0
 WRONG_USE: Final = 2

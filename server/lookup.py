@@ -7,8 +7,8 @@ from flask import Response
 from pydantic import ConfigDict, Field
 
 from data.errors import InStoreCode
-from data.facts_json import table_of
 from data.lookups import Lookups
+from data.shelf.facts_json import table_of
 from scoring.cards import cards
 from scoring.gtin import InvalidGtin, is_in_store, parse_gtin
 from scoring.messages import sentence

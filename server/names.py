@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from data.errors import LimpideError
-from data.fetched_names import Fetched, fetch_names
+from data.imports.fetched_names import Fetched, fetch_names
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.taxonomies import Taxonomies
 from data.store import open_store

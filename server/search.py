@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from flask import Response, request
 from pydantic import Field
 
-from data.facets import Facets
-from data.facts_json import table_of
-from data.queries import Query
-from data.search import BEST_HITS, Counts, Page, Place, Wishes, first_page, next_page
+from data.finding.facets import Facets
+from data.finding.queries import Query
+from data.finding.search import BEST_HITS, Counts, Page, Place, Wishes, first_page, next_page
+from data.shelf.facts_json import table_of
+from data.shelf.tags import KINDS
 from data.store import Store
-from data.tags import KINDS
 from scoring.cards import cards
 from scoring.messages import sentence
 from scoring.names import NO_NAMES, Names, named

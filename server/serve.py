@@ -112,7 +112,7 @@ def settle() -> None:
 
     It would look through it again and again, in the middle of somebody's question, for some 40 ms.
     """
-    from data.facts_json import table_of  # noqa: PLC0415
+    from data.shelf.facts_json import table_of  # noqa: PLC0415
     from scoring.cards import cards  # noqa: PLC0415
 
     cards(table_of([{}]), "en")

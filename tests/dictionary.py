@@ -1,6 +1,6 @@
 """Trains the dictionary that facts are packed with: `python tests/dictionary.py NEW_FILE`.
 
-Never over `data/facts.dictionary`: products on file could not be unpacked any more.
+Never over `data/shelf/facts.dictionary`: products on file could not be unpacked any more.
 """
 
 import sys

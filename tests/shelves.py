@@ -5,7 +5,7 @@ from contextlib import closing
 
 from data.catalogues import new_file, point
 from data.openfoodfacts.documents import read_document
-from data.shelf import make_shelf, write
+from data.shelf.products import make_shelf, write
 from scoring.facts import facts_table
 
 

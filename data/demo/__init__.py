@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from data.errors import CatalogueUnreadable
-from data.facts_json import from_json, table_of
+from data.shelf.facts_json import from_json, table_of
 from data.store import Store
 
 CATALOGUE: Final = Path(__file__).parent / "catalogue.jsonl"

@@ -11,8 +11,8 @@ import time
 import numpy as np
 import pytest
 
-from data.queries import Query
-from data.tags import words_of
+from data.finding.queries import Query
+from data.shelf.tags import words_of
 from server.app import create_app
 from server.config import Config
 from server.search import USUAL_ITEMS

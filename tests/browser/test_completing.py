@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from data.demo import lines
-from data.facts_json import from_json
+from data.shelf.facts_json import from_json
 from tests.browser.conftest import visit
 from tests.browser.test_screens import overflow, violations
 

@@ -3,7 +3,7 @@ from contextlib import closing
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from data.fetched_names import fetch_names
+from data.imports.fetched_names import fetch_names
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.taxonomies import Taxonomies
 from data.store import open_store

@@ -9,11 +9,11 @@ from openfoodfacts import Environment, Flavor, normalize_barcode
 from openfoodfacts.utils import URLBuilder
 
 from data.errors import SourceChanged, SourceDropped, SourceNotAsked, SourceOverloaded
-from data.facts_json import rows_of
 from data.openfoodfacts import client
 from data.openfoodfacts.client import Client
 from data.openfoodfacts.codes import SITE, gtin_of, off_code
 from data.openfoodfacts.documents import read_document
+from data.shelf.facts_json import rows_of
 from scoring.facts import facts_table
 from tests import off
 from tests.build import document, nutriments

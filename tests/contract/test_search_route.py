@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from data.demo import load_demo
-from data.fetched_names import fetch_names
+from data.imports.fetched_names import fetch_names
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.taxonomies import Taxonomies
 from data.store import open_store

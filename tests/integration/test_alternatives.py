@@ -1,9 +1,9 @@
 import pytest
 
-from data.alternatives import READ, Original, Wanted, find_alternatives
-from data.entries import entries
-from data.facts_json import table_of
-from data.imports import replace_catalogue
+from data.finding.alternatives import READ, Original, Wanted, find_alternatives
+from data.imports.catalogue import replace_catalogue
+from data.shelf.entries import entries
+from data.shelf.facts_json import table_of
 from data.store import open_store
 from scoring.facts import facts_table
 from scoring.filters.asked import find

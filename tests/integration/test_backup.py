@@ -11,7 +11,7 @@ import pytest
 
 from data.backup import backup
 from data.errors import BackupFailed
-from data.imports import import_files
+from data.imports.catalogue import import_files
 from data.jobs import Jobs
 from data.lookups import REFRESH
 from data.openfoodfacts.documents import read_document

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from data.demo import CATALOGUE, demo_examples, lines, load_demo
-from data.facts_json import from_json, to_json
+from data.shelf.facts_json import from_json, to_json
 from data.store import open_store
 from scoring.facts import FACTS, facts_table
 from scoring.gtin import is_in_store, parse_gtin

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.entries import entries_of, grades_of, lights_of, searched_words, text_of
-from data.facts_json import from_json, rows_of
-from data.facts_lines import lines
 from data.openfoodfacts.documents import read_document
+from data.shelf.entries import entries_of, grades_of, lights_of, searched_words, text_of
+from data.shelf.facts_json import from_json, rows_of
+from data.shelf.facts_lines import lines
 from scoring.facts import facts_table
 from scoring.products import grade_of
 from scoring.score import score

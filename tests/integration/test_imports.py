@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from data.alone import alone
 from data.errors import AlreadyRunning, FileUnreadable
-from data.facts_json import rows_of
-from data.imports import import_files
+from data.imports.alone import alone
+from data.imports.catalogue import import_files
 from data.openfoodfacts.documents import read_document
+from data.shelf.facts_json import rows_of
 from data.store import open_store
 from scoring.facts import facts_table
 from server.cli import main

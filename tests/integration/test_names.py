@@ -6,7 +6,6 @@ from contextlib import closing
 
 import pytest
 
-from data.alone import alone
 from data.errors import (
     AlreadyRunning,
     CatalogueUnwritable,
@@ -15,7 +14,8 @@ from data.errors import (
     SourceChanged,
     SourceDropped,
 )
-from data.fetched_names import fetch_names
+from data.imports.alone import alone
+from data.imports.fetched_names import fetch_names
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.taxonomies import Taxonomies
 from data.store import open_store

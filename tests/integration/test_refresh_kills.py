@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from data.facts_json import rows_of
 from data.jobs import Jobs
 from data.lookups import REFRESH
 from data.openfoodfacts.documents import read_document
+from data.shelf.facts_json import rows_of
 from data.store import open_store
 from data.worker import Worker
 from scoring.facts import facts_table

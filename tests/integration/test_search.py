@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.demo import load_demo
-from data.queries import Query
-from data.search import BEST_HITS, NAMESAKES, Wishes, first_page, next_page
+from data.finding.queries import Query
+from data.finding.search import BEST_HITS, NAMESAKES, Wishes, first_page, next_page
 from data.store import open_store
 from scoring.facts import facts_table
 from scoring.filters.asked import find

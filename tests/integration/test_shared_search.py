@@ -7,9 +7,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from data.finding.queries import Query
+from data.finding.search import Wishes, first_page
 from data.openfoodfacts.dumps import read_dump
-from data.queries import Query
-from data.search import Wishes, first_page
 from data.store import open_store
 from server.search import USUAL_ITEMS
 from tests.shelves import fill_catalogue

@@ -9,14 +9,14 @@ import pytest
 from sqlite_utils import Database
 
 from data.catalogues import new_file, point
-from data.entries import gtin_of_hit
 from data.errors import CatalogueUnreadable
-from data.facts_json import rows_of, to_json
 from data.migrations import migrations
 from data.openfoodfacts.documents import read_document
-from data.shelf import SHELVES, make_shelf, take_away, write
+from data.shelf.entries import gtin_of_hit
+from data.shelf.facts_json import rows_of, to_json
+from data.shelf.products import SHELVES, make_shelf, take_away, write
+from data.shelf.tags import tag_id, tag_word, unpacked_tags
 from data.store import open_store
-from data.tags import tag_id, tag_word, unpacked_tags
 from scoring.facts import facts_table
 from tests.build import barcode, document
 

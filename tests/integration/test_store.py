@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import CatalogueUnreadable
-from data.facts_json import rows_of
+from data.shelf.facts_json import rows_of
 from data.store import open_store
 from scoring.facts import facts_table
 
@@ -150,13 +150,13 @@ def test_a_process_killed_while_saving_leaves_the_file_as_it_was(path):
     store = open_store(path)
     store.save(facts_table([row(quantity="before")]), None)
     code = (
-        "import data.shelf\n"
-        "insert = data.shelf.insert\n"
+        "import data.shelf.products\n"
+        "insert = data.shelf.products.insert\n"
         "def slow(*given):\n"
         "    insert(*given)\n"
         "    print('writing', flush=True)\n"
         "    import time; time.sleep(60)\n"
-        "data.shelf.insert = slow\n"
+        "data.shelf.products.insert = slow\n"
         "store.save(facts_table([row(gtin, quantity='after') for gtin in [GTIN, *gtins(5000)]]), None)\n"
     )
     with python(code, path) as child:

@@ -8,12 +8,12 @@ from contextlib import closing
 import pytest
 
 from data.errors import FileUnreadable, ImportNeeded
-from data.imports import import_files
+from data.imports.catalogue import import_files
+from data.imports.sync import sync
 from data.openfoodfacts.documents import read_document
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.exports import Addresses, Exports
 from data.store import open_store
-from data.sync import sync
 from scoring.facts import facts_table
 from scoring.messages import sentence
 from server.cli import main

@@ -3,9 +3,9 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.facts_json import from_json, rows_of, table_of, to_json
 from data.openfoodfacts import codes
 from data.openfoodfacts.documents import product_of, read_document
+from data.shelf.facts_json import from_json, rows_of, table_of, to_json
 from scoring.facts import FACTS, NUTRIMENTS, facts_table
 from tests.build import document
 

@@ -69,6 +69,19 @@ def test_data_knows_no_server():
     assert [found for found in imported("data") if found[1].split(".")[0] in DATA_MAY_NOT] == []
 
 
+def test_a_shelf_knows_neither_who_fills_nor_who_searches_it():
+    """Within data: finding and imports lean on the shelf, never back, nor on each other."""
+    rooms = {"shelf": ("data.finding", "data.imports", "data.store"), "finding": ("data.imports",)}
+    back = [
+        (path, name)
+        for room, others in {**rooms, "imports": ("data.finding",)}.items()
+        for path, name in imported(f"data/{room}")
+        if name.startswith(others)
+    ]
+
+    assert back == []
+
+
 def test_only_openfoodfacts_reads_its_documents():
     """Open Food Facts' keys are spelled in one folder: the server never indexes a document by them."""
     spelled = {"nutriments", "product_name", "categories_tags", "additives_tags", "nutriscore_grade"}

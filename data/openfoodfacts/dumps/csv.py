@@ -12,13 +12,13 @@ from functools import partial
 from typing import Final
 
 from data.errors import FileUnreadable
-from data.facts_json import Row
 from data.openfoodfacts.documents import read_document
 from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, CSV_WITHOUT_ENERGY, Position
 from data.openfoodfacts.dumps.lines import FORMATS, LinesDump, ReadLine, Text, opened
 from data.openfoodfacts.dumps.mixed import DIGITS, NO_LABEL_HAS, is_printed
 from data.openfoodfacts.nutrition import KEYS, LABEL_KEYS
 from data.openfoodfacts.values import number_of
+from data.shelf.facts_json import Row
 from scoring.messages import Phrase
 
 NEEDED: Final = ("code", "product_name", "categories_tags", "countries_tags", "ingredients_text")

@@ -2,9 +2,9 @@
 
 import json
 
-from data.facts_json import Row
 from data.openfoodfacts.documents import product_of, read_document
 from data.openfoodfacts.dumps.lines import LinesDump, ReadLine
+from data.shelf.facts_json import Row
 from scoring.messages import Phrase
 
 BOM = b"\xef\xbb\xbf"

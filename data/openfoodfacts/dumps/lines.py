@@ -12,8 +12,8 @@ from typing import Final
 
 from data.causes import why_of
 from data.errors import FETCH_AGAIN, FileCutShort, FileUnreadable
-from data.facts_json import Row, table_of
 from data.openfoodfacts.dumps.batches import BATCH_ROWS, START, Batch, Dump, Position, Skip
+from data.shelf.facts_json import Row, table_of
 from scoring.messages import Phrase
 
 GZIP: Final = b"\x1f\x8b"

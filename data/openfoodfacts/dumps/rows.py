@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from data.facts_json import table_of
 from data.openfoodfacts.documents import read_document
+from data.shelf.facts_json import table_of
 
 COPIED: Final = (
     *("code", "schema_version", "product_type", "rev", "lang", "last_modified_t", "last_image_t", "brands"),

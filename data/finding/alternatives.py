@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from data import shelf
-from data.entries import GTIN_BITS
-from data.facts_json import Row, rows_of, table_of
-from data.shelf import SHELVES
+from data.shelf import products
+from data.shelf.entries import GTIN_BITS
+from data.shelf.facts_json import Row, rows_of, table_of
+from data.shelf.products import SHELVES
+from data.shelf.tags import tag_id, tag_word, unpacked_tags
 from data.store import Store
-from data.tags import tag_id, tag_word, unpacked_tags
 from scoring.alternatives import (
     Rating,
     can_be_beaten,
@@ -248,12 +248,12 @@ def fitting(
     connection: sqlite3.Connection, original: Original, some: Sequence[Alike], wanted: Wanted
 ) -> Iterator[Alternative]:
     """Give those of `some` that stand in for the product by their facts too, in order."""
-    on_file = shelf.find(connection, [f"{each.gtin:014}" for each in some])
-    products = [on_file[f"{each.gtin:014}"] for each in some]
-    (batch,) = table_of(found.row for found in products).combine_chunks().to_batches()
+    on_file = products.find(connection, [f"{each.gtin:014}" for each in some])
+    theirs = [on_file[f"{each.gtin:014}"] for each in some]
+    (batch,) = table_of(found.row for found in theirs).combine_chunks().to_batches()
     facts = read(batch)
     serves = (classify(facts).letter_class == original.product_class) & passing(facts, original, wanted)
-    for found, each, is_like in zip(products, some, serves.tolist(), strict=True):
+    for found, each, is_like in zip(theirs, some, serves.tolist(), strict=True):
         is_near = is_as_dense(energy_of(original.row), energy_of(found.row))
         if is_like and is_near and fits({*original.categories}, {*tags_of(found.row, "categories")}):
             yield Alternative(found.row, each.share, found.light, found.score or 0)

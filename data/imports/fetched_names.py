@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from data.alone import alone
 from data.causes import why_of
 from data.errors import CatalogueUnwritable, FileUnreadable, LimpideError, NoRoom, SourceChanged
-from data.imports import transaction
+from data.imports.alone import alone
+from data.imports.catalogue import transaction
 from data.names import KEPT, keep
 from data.openfoodfacts.partial import Progress
 from data.openfoodfacts.taxonomies import Taxonomies, read_taxonomy

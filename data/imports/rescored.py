@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from data.facts_json import table_of
 from data.openfoodfacts.dumps import START, Batch, Dump, Position
-from data.packing import unpack
+from data.shelf.facts_json import table_of
+from data.shelf.packing import unpack
 
 BATCH: Final = 2_000
 NEXT: Final = "SELECT gtin, facts FROM products WHERE gtin > ? ORDER BY gtin LIMIT ?"

@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from data.entries import GTIN_BITS, gtin_of_hit, hit_id
-from data.facets import Facets, count_tags
-from data.facts_json import table_of
-from data.queries import Query
-from data.shelf import SHELVES, Shelved, shelved
+from data.finding.facets import Facets, count_tags
+from data.finding.queries import Query
+from data.shelf.entries import GTIN_BITS, gtin_of_hit, hit_id
+from data.shelf.facts_json import table_of
+from data.shelf.products import SHELVES, Shelved, shelved
 from data.store import Store
 from scoring.filters.answers import ANSWERS, answer_all
 from scoring.filters.cases import PASSES, UNKNOWN

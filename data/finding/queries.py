@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from data.tags import name_word, tag_id, tag_word, words_of
+from data.shelf.tags import name_word, tag_id, tag_word, words_of
 from scoring.gtin import InvalidGtin, parse_gtin
 
 UNSPLIT: Final = re.compile("[\u19b0-\u19c9\u1cf2\u1cf3]")

@@ -10,8 +10,9 @@ The best products of a query, best first, from one of the shelves:
 
     SELECT rowid FROM catalogue.search WHERE search MATCH 'coca AND col* AND ________0123456789abcdef'
 
-with words as `data.tags.words_of` splits them, the last perhaps with a `*`, and `tag_word(tag_id(kind, tag))`
-for a tag; no phrases. With a LIMIT it stops there, whatever else would fit. `data.entries.gtin_of_hit` reads
+with words as `data.shelf.tags.words_of` splits them, the last perhaps with a `*`, and
+`tag_word(tag_id(kind, tag))` for a tag; no phrases. With a LIMIT it stops there, whatever else would fit.
+`data.shelf.entries.gtin_of_hit` reads
 the gtin off a rowid, which is the `id` of `hits`.
 
 A connection of the pool sees two: `main` is the operator's own file, `catalogue` the imported one (an empty
@@ -26,9 +27,9 @@ from typing import Final
 
 import pyarrow as pa
 
-from data.entries import BATCH, Entries, Entry, Hit, entries, hit_id, searched_words, text_of
-from data.facts_json import Row, table_of
-from data.packing import unpack
+from data.shelf.entries import BATCH, Entries, Entry, Hit, entries, hit_id, searched_words, text_of
+from data.shelf.facts_json import Row, table_of
+from data.shelf.packing import unpack
 from scoring.method import METHOD
 
 OWN: Final = "main"

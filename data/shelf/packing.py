@@ -10,7 +10,7 @@ from typing import Final
 
 from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor, ZstdError
 
-from data.facts_json import Row, from_json
+from data.shelf.facts_json import Row, from_json
 
 DICTIONARY: Final = Path(__file__).with_name("facts.dictionary")
 LEVEL: Final = 3

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from data.tags import LISTED, unpacked_tags
+from data.shelf.tags import LISTED, unpacked_tags
 
 MOST_VALUES: Final = 20
 """Of each kind that products have lists of."""

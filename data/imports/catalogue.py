@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from data.alone import alone
 from data.catalogues import attach, current_file, new_file, orphans, point
 from data.causes import why_of
-from data.entries import Entries
 from data.errors import CatalogueUnwritable, FileUnreadable
+from data.imports.alone import alone
+from data.imports.readers import Parcel, parcels, uncollected
 from data.openfoodfacts.dumps import Dump, Skip, read_dump
 from data.pool import connect
-from data.readers import Parcel, parcels, uncollected
-from data.shelf import IMPORTED, OWN, about, is_newer, make_shelf, note, put, standings, take_away
+from data.shelf.entries import Entries
+from data.shelf.products import IMPORTED, OWN, about, is_newer, make_shelf, note, put, standings, take_away
 from data.store import CHANGED
 from scoring.messages import Phrase
 

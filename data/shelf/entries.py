@@ -11,9 +11,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.facts_lines import Column, in_rows, is_known, joined, lengths_of, lines, sides
-from data.packing import pack
-from data.tags import LISTED, MOST_LETTERS, NAME_MARK, NUMBER, tag_id, tag_word, unpacked_tags
+from data.shelf.facts_lines import Column, in_rows, is_known, joined, lengths_of, lines, sides
+from data.shelf.packing import pack
+from data.shelf.tags import LISTED, MOST_LETTERS, NAME_MARK, NUMBER, tag_id, tag_word, unpacked_tags
 from scoring.columns import Ints, Mask
 from scoring.facts import AMOUNTS, NUTRIMENTS
 from scoring.nutriscore import SCHEMES, grade_positions
@@ -206,7 +206,7 @@ def searched_words(batch: pa.RecordBatch) -> Column:
 
 
 def name_words(names: Column) -> Column:
-    """Return each name as `data.tags.name_word` writes it."""
+    """Return each name as `data.shelf.tags.name_word` writes it."""
     letters = pc.replace_substring_regex(NORMALISED(names, "NFC"), NO_WORD, "")
     return joined(NAME_MARK, pc.utf8_slice_codeunits(letters, 0, MOST_LETTERS))
 

@@ -12,17 +12,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.alone import alone
 from data.catalogues import Catalogue, attach, current, current_file
 from data.causes import why_of
-from data.entries import entries
 from data.errors import CatalogueUnwritable, FileUnreadable, ImportNeeded
-from data.imports import Progress, count_skips, drop_outdated, import_dumps, remove_orphans, transaction
+from data.imports.alone import alone
+from data.imports.catalogue import (
+    Progress,
+    count_skips,
+    drop_outdated,
+    import_dumps,
+    remove_orphans,
+    transaction,
+)
+from data.imports.rescored import on_file
 from data.openfoodfacts.dumps import Skip, read_delta
 from data.openfoodfacts.exports import Delta, Exports
 from data.pool import BUSY_SECONDS, connect
-from data.rescored import on_file
-from data.shelf import note, put
+from data.shelf.entries import entries
+from data.shelf.products import note, put
 from data.store import CHANGED
 from scoring.messages import Phrase
 

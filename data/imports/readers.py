@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from data.entries import Entries, entries
 from data.errors import FileUnreadable, LimpideError
 from data.openfoodfacts.dumps import Dump, Position, Skip
+from data.shelf.entries import Entries, entries
 from scoring.messages import Phrase
 
 if TYPE_CHECKING:

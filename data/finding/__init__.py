@@ -1,0 +1,1 @@
+"""Finding products on the shelves: by words, by tags, or better ones of the same kind."""

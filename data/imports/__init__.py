@@ -1,0 +1,1 @@
+"""Filling the imported catalogue: whole exports, daily changes, names of tags."""

@@ -1,0 +1,1 @@
+"""A shelf: tables that hold products, and what stands in them. No network."""
