@@ -9,8 +9,11 @@ from flask import Flask, Response, request, send_from_directory
 
 from scoring.messages import Told
 
-PAGES: Final = ("filters", "method", "licences")
-"""Paths below / that the app draws by itself."""
+PAGES: Final = (
+    *("search", "compare", "history", "filters", "offline", "settings", "share"),
+    *("method", "licences"),
+)
+"""Paths below / that the app draws by itself, beside /lists/{id}."""
 
 A_YEAR: Final = 365 * 24 * 3600  # seconds; the name of an asset changes with its content
 
@@ -62,6 +65,10 @@ def register_shell(app: Flask, shell: Shell) -> None:
 
     @app.route("/")
     def home() -> Response:
+        return shell.page()
+
+    @app.route("/lists/<_list>")
+    def a_list(_list: str) -> Response:
         return shell.page()
 
     @app.route("/<name>")

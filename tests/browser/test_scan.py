@@ -203,7 +203,7 @@ def test_the_camera_is_let_go_with_the_screen(camera):
     wait_until(page, "!!document.querySelector('video')?.srcObject?.active")
     page.evaluate("() => { window.stream = document.querySelector('video').srcObject; }")
 
-    page.get_by_role("link", name="Method").click()
+    page.get_by_role("link", name="Search").click()
 
     wait_until(page, "!window.stream.active")
 

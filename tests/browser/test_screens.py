@@ -5,6 +5,7 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
+from server.shell import PAGES
 from tests.browser.conftest import ROOT, chromium, hold, visit, wait_until, wait_until_held
 from tests.browser.test_scan import FAKE_CAMERA
 
@@ -17,7 +18,7 @@ LOOKS = [(size, scheme, lang) for size in SIZES for scheme in ("light", "dark") 
 def paths(examples):
     """One address for each screen and for each light."""
     lights = {example["light"]: f"/01/{example['gtin']}" for example in reversed(examples)}
-    fixed = {name: f"/{name}" for name in ("filters", "method", "licences")}
+    fixed = {name: f"/{name}" for name in PAGES}
     bare = {"not-found": "/01/07870030006180", "not-a-barcode": "/01/123", "no-page": "/nowhere"}
     additives = {number: f"/additives/{number}" for number in ("e250", "e450i", "e160", "e15x", "e25")}
     return {"scan": "/", **fixed, **additives, **lights, **bare}
@@ -120,22 +121,22 @@ def unkept(browser, address):
 
 def test_a_screen_whose_script_does_not_load_says_so(unkept):
     """The address and the screen agree, and trying again is one tap."""
-    unkept.route("**/method-screen-*.js", lambda route: route.abort())
+    unkept.route("**/search-screen-*.js", lambda route: route.abort())
     unkept.goto("/")
-    unkept.get_by_role("link", name="Method").click()
+    unkept.get_by_role("link", name="Search").click()
     expect(unkept.get_by_role("heading", level=1)).to_have_text("This page did not load")
 
-    unkept.unroute("**/method-screen-*.js")
+    unkept.unroute("**/search-screen-*.js")
     unkept.get_by_role("button", name="Try again").click()
 
-    expect(unkept.get_by_role("heading", level=1)).to_have_text("How the glass fills")
+    expect(unkept.get_by_role("heading", level=1)).to_have_text("Search")
 
 
 def test_a_slow_screen_does_not_come_over_a_newer_one(unkept):
     """Who went back stays there."""
-    held = hold(unkept, "**/method-screen-*.js")
+    held = hold(unkept, "**/search-screen-*.js")
     unkept.goto("/")
-    unkept.get_by_role("link", name="Method").click()
+    unkept.get_by_role("link", name="Search").click()
     wait_until_held(unkept, held)
     unkept.go_back()
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdditiveLink, AdditivePage } from '../api/verdict';
 import { formatNumber, lang } from '../messages';
-import { additive as told } from '../messages/additive';
+import { additive as told } from '../messages/sections';
 import { levelBars } from '../parts/level-bars';
 
 /** Name, number, and what it is used as. */

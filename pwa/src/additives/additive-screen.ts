@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { getAdditive, type Reply, type Trouble } from '../api/client';
 import type { AdditivePage } from '../api/verdict';
 import { formatDay, lang, m } from '../messages';
-import { additive as told, loadAdditiveMessages } from '../messages/additive';
+import { additive as told, v } from '../messages/sections';
 import { emptyGlass } from '../parts/glass';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
@@ -11,8 +11,6 @@ import { stateOf } from '../parts/states';
 import { family, head, level, names } from './about';
 import { evidence } from './evidence';
 import './additives.css';
-
-await loadAdditiveMessages(); // before the element is defined, and drawn
 
 /** One additive: its level, the rule that made it, and every statement on file. */
 @customElement('additive-screen')
@@ -50,7 +48,7 @@ export class AdditiveScreen extends LightElement {
         ${this.reply.kind === 'kept' ? html`<p class="note">${icon('clock', 20)}${m().standing.copy(formatDay(this.reply.at))}</p>` : nothing}
         ${head(page)}${level(page)}${family(page)}</div>
       <div class="additive-right">${evidence(page)}${names(page)}
-        <p class="micro">${told().adi}</p><p class="micro">${m().verdict.methodVersion(page.method)}</p>
+        <p class="micro">${told().adi}</p><p class="micro">${v().methodVersion(page.method)}</p>
         <a class="button soft" href="/method">${told().rule}</a></div>`;
   }
 

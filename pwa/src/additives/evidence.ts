@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdditivePage, FullStatement, Level } from '../api/verdict';
-import { additive as told } from '../messages/additive';
+import { additive as told } from '../messages/sections';
 import { levelBars } from '../parts/level-bars';
 import { sourceOf } from '../parts/statement';
 

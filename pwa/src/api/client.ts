@@ -3,6 +3,7 @@ import { findCopy, saveCopy } from '../store/copies';
 import type { FilterList } from './filters';
 import { gtinSpelled } from './gtin';
 import type { Method } from './method';
+import { send } from './send';
 import { ADDITIVE, ANSWER, EXAMPLES, FILTERS, METHOD, fits, type Shape } from './shapes';
 import type { AdditivePage, Answer, Colour, Complete, FilterFacts, Light } from './verdict';
 
@@ -45,7 +46,6 @@ export type Reply<T> = { kind: 'fresh'; body: T } | Kept<T> | Trouble;
 /** Each reply says all that is known and takes the place of the one before. */
 export type Replies<T> = AsyncGenerator<Reply<T>, void>;
 
-const PATIENCE = 15_000;
 const AT_ONCE = 150; // an answer this quick is shown alone: a copy for the blink of an eye would only flicker
 
 interface Place {
@@ -103,7 +103,7 @@ async function findKept<T>({ shape, places }: Question): Promise<Kept<T> | undef
 }
 
 async function askServer<T>({ url, shape, places: [own] }: Question, leave?: AbortSignal): Promise<{ kind: 'fresh'; body: T } | Trouble> {
-  const response = await send(url, leave);
+  const response = await send(url, { leave });
   if (!response) return { kind: 'offline' };
   if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
   const body = await bodyOf<T>(response, shape);
@@ -117,18 +117,6 @@ async function bodyOf<T>(response: Response, shape: Shape): Promise<T | undefine
   try {
     const body: unknown = await response.json();
     return fits(body, shape) ? (body as T) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined where no answer came: no network, none in time, or nobody waits for it any more. */
-async function send(url: string, leave?: AbortSignal): Promise<Response | undefined> {
-  const stop = new AbortController();
-  leave?.addEventListener('abort', () => stop.abort()); // a browser lets the same question wait for the one before
-  setTimeout(() => stop.abort(), PATIENCE);
-  try {
-    return await fetch(url, { signal: stop.signal, cache: 'no-cache' }); // our own copy is dated, the browser's is not
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { f } from '../messages/filters';
+import { f } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { answerMark } from './answer-mark';
 import type { Judged } from './engine';

@@ -1,7 +1,7 @@
 import { getFilters } from '../api/client';
 import type { FilterList, FilterRow } from '../api/filters';
 import { lang } from '../messages';
-import { f } from '../messages/filters';
+import { f } from '../messages/sections';
 
 const lists = new Map<string, FilterList>();
 

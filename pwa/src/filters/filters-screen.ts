@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { m } from '../messages';
-import { f, loadFilterMessages } from '../messages/filters';
+import { f } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import { filterList, loadFilterList } from './catalogue';
 import { addMyself, removeWish, setWish } from './edits';
@@ -15,8 +15,6 @@ import './personal-light';
 import './profile-bar';
 import '../parts/segment.css';
 import './filters.css';
-
-await loadFilterMessages(); // an address opened at once is drawn as soon as its element is defined
 
 const SHOWN_FOR = 6_000;
 

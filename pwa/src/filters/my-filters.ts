@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Answer } from '../api/verdict';
-import { f, loadFilterMessages } from '../messages/filters';
+import { f } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import { loadFilterList } from './catalogue';
 import { answerRows } from './answer-rows';
@@ -12,8 +12,6 @@ import { areLost, chosen, type Profile } from './profiles';
 import { FilterWatch } from './watch';
 import { lightFor } from './words';
 import './my-filters.css';
-
-await loadFilterMessages(); // an address opened at once is drawn as soon as its element is defined
 
 /** What the filters of one profile answer about one product: worked out here, sent nowhere. */
 @customElement('my-filters')

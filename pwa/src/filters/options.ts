@@ -1,5 +1,5 @@
 import type { FilterList } from '../api/filters';
-import { f } from '../messages/filters';
+import { f } from '../messages/sections';
 import { fullName } from './catalogue';
 
 /** One filter as it can be picked. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { f } from '../messages/filters';
+import { f } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { brandOf, search, type Option } from './options';
 

@@ -1,4 +1,4 @@
-import { f } from '../messages/filters';
+import { f } from '../messages/sections';
 import { lastScans } from '../store/scans';
 import type { Scan } from '../store/database';
 import { judged, personal } from './personal';

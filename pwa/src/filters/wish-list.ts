@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { f } from '../messages/filters';
+import { f } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { removeWish, setWish } from './edits';
 import type { Option } from './options';

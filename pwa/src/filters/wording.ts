@@ -1,5 +1,5 @@
 import { m } from '../messages';
-import { f } from '../messages/filters';
+import { f } from '../messages/sections';
 import { filterList, fullName, rowOf } from './catalogue';
 import type { Product } from '../api/verdict';
 import type { Judged } from './engine';

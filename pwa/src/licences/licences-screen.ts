@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { m } from '../messages';
+import { v, licences } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 
 const OFF = 'https://world.openfoodfacts.org';
@@ -27,22 +27,22 @@ const out = (href: string, words: string) => html`<a href=${href} target="_blank
 export class LicencesScreen extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
-    document.title = `${m().licences.title} · Limpide`;
+    document.title = `${licences().title} · Limpide`;
   }
 
   override render(): TemplateResult {
-    const words = m().licences;
+    const words = licences();
     return html`<div class="page licences">
       <h1 class="page-title" tabindex="-1">${words.title}</h1>
       <section><h2>${words.data}</h2>
         <p>${words.dataText(out(OFF, 'Open Food Facts'), out(ODBL, 'Open Database License'), out(DBCL, 'Database Contents License'))}</p>
-        <p>${m().verdict.noWarranty}</p></section>
+        <p>${v().noWarranty}</p></section>
       <section><h2>${words.tables}</h2><p>${words.tablesText}</p></section>
       <section><h2>${words.nutriscore}</h2><p>${words.nutriscoreText}</p></section>
       <section><h2>${words.meaning}</h2><p>${words.meaningText}</p></section>
       <section><h2>${words.software}</h2><p>${words.softwareText}</p>
         <ul class="rows">${SOFTWARE.map(([name, licence, url]) => html`<li class="pair">${out(url, name)}<span class="second">${licence}</span></li>`)}</ul>
         <p>${out('/licences.txt', words.texts)}</p></section>
-      <p class="footer-links"><a href="/method">${m().verdict.howItFills}</a></p></div>`;
+      <p class="footer-links"><a href="/method">${v().howItFills}</a></p></div>`;
   }
 }

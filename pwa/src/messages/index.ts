@@ -1,21 +1,13 @@
-import type { Messages } from './en';
+import type { core } from './en';
 import { legible } from './spaced';
 
-export type { Messages };
 export const LANGUAGES = { en: 'English', fr: 'Français' } as const;
 export type Language = keyof typeof LANGUAGES;
 
 const KEY = 'limpide.language';
-const LOADERS: Record<Language, () => Promise<Messages>> = {
-  en: async () => (await import('./en')).en,
-  fr: async () => (await import('./fr')).fr,
-};
 
 let language: Language = 'en';
-let messages: Messages;
 
-/** The messages of the language in use. */
-export const m = (): Messages => messages;
 export const lang = (): Language => language;
 
 const isLanguage = (text: string | null | undefined): text is Language => !!text && text in LANGUAGES;
@@ -38,17 +30,36 @@ function remembered(): string | null {
 type Speak = (language: Language) => Promise<void>;
 const followers = new Set<Speak>();
 
-/** Has words loaded later follow the language too. */
-export const follow = (speak: Speak) => followers.add(speak);
+/** One part of every language's file, by the path of the file. */
+type Loaders<T> = Record<string, () => Promise<T>>;
+
+/** Words of one part of the app: loaded with what says them, in the language in use, and again when that changes. */
+export function section<T>(loaders: Loaders<T>): { words: () => T; load: () => Promise<void> } {
+  let words: T;
+  const speak = async (next: Language) => void (words = (await loaders[`./${next}.ts`]?.()) ?? words);
+  const load = async () => {
+    if (!followers.has(speak)) await speak(language);
+    followers.add(speak);
+  };
+  return { words: () => words, load };
+}
+
+const everywhere = section<typeof core>(import.meta.glob<typeof core>('./??.ts', { query: '?only=core', import: 'core' }));
+
+/** The words that every screen says. */
+export const m = everywhere.words;
 
 async function use(next: Language): Promise<void> {
-  messages = await LOADERS[next]();
   await Promise.all([...followers].map((speak) => speak(next)));
   language = next;
   document.documentElement.lang = next;
 }
 
-export const loadLanguage = () => use(firstLanguage());
+export async function loadLanguage(): Promise<void> {
+  language = firstLanguage();
+  document.documentElement.lang = language;
+  await everywhere.load();
+}
 
 /** Speaks `next` from now on, and tells the app to draw itself again. */
 export async function changeLanguage(next: Language): Promise<void> {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Method, Sourced } from '../api/method';
-import { method as told } from '../messages/method';
+import { method as told } from '../messages/sections';
 
 function source({ source: said, date, url }: Sourced<{ url?: string | null }>): TemplateResult | typeof nothing {
   if (!said) return nothing;

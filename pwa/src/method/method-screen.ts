@@ -4,6 +4,7 @@ import { getMethod, type Reply } from '../api/client';
 import type { EvidenceKind, Method } from '../api/method';
 import type { Colour, Level } from '../api/verdict';
 import { formatNumber, lang, m } from '../messages';
+import { method as told, v } from '../messages/sections';
 import { glass } from '../parts/glass';
 import { levelBars } from '../parts/level-bars';
 import { icon } from '../parts/icons';
@@ -14,9 +15,6 @@ import { nutriscore } from './nutriscore';
 import { reveal } from './reveal';
 import { rules } from './rules';
 import './method.css';
-
-await loadMethodMessages(); // before the element is defined, and drawn
-import { method as told, loadMethodMessages } from '../messages/method';
 
 const LEVELS = ['high', 'moderate', 'limited', 'none', 'unrated'];
 const COLOURS = ['green', 'amber', 'red'];
@@ -44,7 +42,7 @@ export class MethodScreen extends LightElement {
         <div class="method-say"><h1 class="page-title" tabindex="-1">${told().title}</h1><p>${told().lead}</p></div>
         ${glass({ light: 'unknown', score: null, possible: ['amber', 'green'], span: [50, 80] }, m().lights.between(50, 80))}</header>
       ${this.reply ? this.content(this.reply) : nothing}
-      <p class="footer-links"><a href="/licences">${m().verdict.licences}</a></p></div>`;
+      <p class="footer-links"><a href="/licences">${v().licences}</a></p></div>`;
   }
 
   private content(reply: Reply<Method>): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GradeBand, Method, Threshold } from '../api/method';
 import { formatNumber } from '../messages';
-import { method as told } from '../messages/method';
+import { method as told } from '../messages/sections';
 import { icon } from '../parts/icons';
 
 /** The Nutri-Score rule as tables, folded: letter bands, then points by component. */

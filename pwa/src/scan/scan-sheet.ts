@@ -73,7 +73,7 @@ export class ScanSheet extends LightElement {
         <div class="sheet-say"><h2 class="sheet-word ${wide ? 'two' : ''}" tabindex="-1" data-said aria-label=${spokenLight(answer)}>${lightWord(verdict)}</h2>
           <p class="second">${verdict.score !== null ? m().lights.of100(verdict.score) : verdict.span ? m().lights.between(...verdict.span) : nothing}</p></div>
         ${pack(product)}</div>
-      <p class="sheet-name">${product.name ?? m().verdict.nameless}</p>
+      <p class="sheet-name">${product.name ?? m().scan.unknownName}</p>
       <p class="second">${secondLine(product)}</p><personal-light .product=${{ ...verdict, ...product }} detailed></personal-light>${standing(this.inquiry)}
       <div class="sheet-actions"><a class="button" href=${verdictPath(this.step.gtin)}>${m().scan.why}</a></div>
       <p class="second sheet-next">${m().scan.next}</p>`;

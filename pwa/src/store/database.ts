@@ -1,8 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Colour, FilterFacts, Light } from '../api/verdict';
 import type { Shelf } from '../filters/profiles';
+import type { List } from './lists';
+import type { Waiting } from './outbox';
+import type { Pack } from './packs';
 
-/** One product as the last scans show it. */
+/** One product that was looked at on this phone. */
 export interface Scan {
   gtin: string;
   name: string | null;
@@ -27,6 +30,9 @@ interface Schema extends DBSchema {
   copies: { key: string; value: Copy; indexes: { at: number } };
   scans: { key: string; value: Scan; indexes: { at: number } };
   shelves: { key: string; value: Shelf };
+  lists: { key: string; value: List };
+  outbox: { key: string; value: Waiting };
+  packs: { key: string; value: Pack };
 }
 
 type Database = IDBPDatabase<Schema>;
@@ -49,7 +55,7 @@ export async function inDatabase<T>(work: (db: Database) => Promise<T>): Promise
 /** A tab that still holds an older shape is not waited for: it may stay open for days. */
 const open = () =>
   new Promise<Database>((resolve, reject) => {
-    openDB<Schema>('limpide', 2, { upgrade, blocking: giveWay, blocked: () => reject(new Error('held by an older tab')) }).then(resolve, reject);
+    openDB<Schema>('limpide', 3, { upgrade, blocking: giveWay, blocked: () => reject(new Error('held by an older tab')) }).then(resolve, reject);
   });
 
 function upgrade(db: Database, from: number): void {
@@ -58,6 +64,11 @@ function upgrade(db: Database, from: number): void {
     db.createObjectStore('scans', { keyPath: 'gtin' }).createIndex('at', 'at');
   }
   if (from < 2) db.createObjectStore('shelves');
+  if (from < 3) {
+    db.createObjectStore('lists', { keyPath: 'id' });
+    db.createObjectStore('outbox', { keyPath: 'gtin' });
+    db.createObjectStore('packs', { keyPath: 'country' });
+  }
 }
 
 /** A newer tab waits for this one to let go. */

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { groupedGtin } from '../api/gtin';
 import type { Answer, Product, Source } from '../api/verdict';
-import { daysSince, formatDate, formatDay, m } from '../messages';
+import { daysSince, formatDate, formatDay } from '../messages';
+import { v } from '../messages/sections';
 import { icon } from '../parts/icons';
 
 const OLD_AFTER_MONTHS = 18;
@@ -10,39 +11,39 @@ const MONTH = 30.44 * 24 * 3_600_000;
 /** What is unknown without leaving the light in doubt. */
 export function missing({ verdict }: Answer): TemplateResult | typeof nothing {
   if (!verdict.missing.length || verdict.light === 'unknown') return nothing;
-  return html`<section><h2>${m().verdict.missing}</h2>
+  return html`<section><h2>${v().missing}</h2>
     <ul class="plain-list">${verdict.missing.map((gap) => html`<li>${gap.text} ${gap.where ?? nothing}</li>`)}</ul></section>`;
 }
 
 /** What was unknown and read by a published convention. */
 export function assumed({ verdict }: Answer): TemplateResult | typeof nothing {
   if (!verdict.assumed.length) return nothing;
-  return html`<section><h2>${m().verdict.assumed}</h2><ul class="plain-list">${verdict.assumed.map((gap) => html`<li>${gap.text}</li>`)}</ul></section>`;
+  return html`<section><h2>${v().assumed}</h2><ul class="plain-list">${verdict.assumed.map((gap) => html`<li>${gap.text}</li>`)}</ul></section>`;
 }
 
 /** What is odd about the record itself. */
 export function remarks({ product }: Answer): TemplateResult | typeof nothing {
   if (!product.remarks.length) return nothing;
-  return html`<section><h2>${m().verdict.remarks}</h2><ul class="plain-list">${product.remarks.map((remark) => html`<li>${remark.text}</li>`)}</ul></section>`;
+  return html`<section><h2>${v().remarks}</h2><ul class="plain-list">${product.remarks.map((remark) => html`<li>${remark.text}</li>`)}</ul></section>`;
 }
 
 /** Age, source and licence of the facts, and the version of the rules; `renewal` says what became of asking for newer ones. */
 export function provenance({ product, verdict, sources }: Answer, renewal: string | undefined): TemplateResult {
-  return html`<section class="facts"><h2>${m().verdict.facts}</h2>
+  return html`<section class="facts"><h2>${v().facts}</h2>
     ${filedUnder(product)}${age(product.data_date)}
     ${sources.map((source) => html`${fetched(source, renewal)}${notice(source)}`)}
-    <p class="micro">${m().verdict.methodVersion(verdict.method)} ${product.gtin ? html`${m().verdict.code} <span class="code">${groupedGtin(product.gtin)}</span>.` : nothing}</p>
-    <p class="footer-links"><a href="/method">${m().verdict.howItFills}</a><a href="/licences">${m().verdict.licences}</a></p></section>`;
+    <p class="micro">${v().methodVersion(verdict.method)} ${product.gtin ? html`${v().code} <span class="code">${groupedGtin(product.gtin)}</span>.` : nothing}</p>
+    <p class="footer-links"><a href="/method">${v().howItFills}</a><a href="/licences">${v().licences}</a></p></section>`;
 }
 
 /** The most specific kind of food on file that has a name; copies of older answers bring none. */
 function filedUnder({ categories, tag_names: names }: Product): TemplateResult | typeof nothing {
   const name = categories?.map((tag) => names?.category?.[tag]).filter(Boolean).at(-1);
-  return name ? html`<p class="second">${m().verdict.filedUnder(name)}</p>` : nothing;
+  return name ? html`<p class="second">${v().filedUnder(name)}</p>` : nothing;
 }
 
 function age(dataDate: string | null): TemplateResult {
-  const words = m().verdict;
+  const words = v();
   const date = new Date(dataDate ?? NaN);
   const months = Math.floor((Date.now() - date.getTime()) / MONTH);
   if (!(months >= 0)) return aged(words.ageUnknown, words.ageUnknownText, false); // a photo of tomorrow dates nothing
@@ -52,7 +53,7 @@ function age(dataDate: string | null): TemplateResult {
 
 /** When the facts came from their source; those of the catalogue have no such date. */
 function fetched({ fetched_at: at }: Source, renewal: string | undefined): TemplateResult {
-  const words = m().verdict;
+  const words = v();
   if (!at) return aged(words.ofCatalogue, words.ofCatalogueText, false);
   const date = new Date(at);
   return aged(words.fetched(daysSince(date), formatDay(date)), renewal ?? '', !!renewal);
@@ -67,7 +68,7 @@ const licenceName = ({ licence }: Source) => (licence.startsWith('ODbL') ? 'Open
 /** The notice the licence asks for: the source, its licence, no warranty; the source is the product's own page. */
 function notice(source: Source): TemplateResult {
   const out = (href: string, words: string) => html`<a href=${href} target="_blank" rel="noopener">${words}</a>`;
-  const words = m().verdict;
+  const words = v();
   return html`<p class="micro">${words.notice(out(source.url, source.name), out(source.licence_url, licenceName(source)))}
     ${words.noWarranty} ${source.revision ? words.revision(source.revision) : nothing}</p>
     <p><a href=${source.url} target="_blank" rel="noopener">${words.productPage}</a></p>`;

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { Inquiry } from '../api/inquiry';
 import type { Answer } from '../api/verdict';
 import { m } from '../messages';
+import { v } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { waterEdge } from '../parts/sheet';
@@ -37,14 +38,14 @@ export class VerdictScreen extends LightElement {
   override updated(): void {
     const { reply } = this.inquiry;
     this.keepFocus(reply && 'body' in reply ? 'answer' : (reply?.kind ?? 'waiting'));
-    if (reply) document.title = `${'body' in reply ? reply.body.product.name ?? m().verdict.nameless : stateOf(reply).title} · Limpide`;
+    if (reply) document.title = `${'body' in reply ? reply.body.product.name ?? v().nameless : stateOf(reply).title} · Limpide`;
   }
 
   override render(): TemplateResult {
     return html`<div class="verdict">
       <div class="verdict-bar"><a class="icon-button" href="/" aria-label=${m().states.scan}>${icon('back')}</a></div>
       ${this.content()}</div>
-      <div class="dock">${waterEdge()}<a class="button" href="/">${icon('scan')}${m().verdict.scanNext}</a></div>`;
+      <div class="dock">${waterEdge()}<a class="button" href="/">${icon('scan')}${v().scanNext}</a></div>`;
   }
 
   private content(): TemplateResult {

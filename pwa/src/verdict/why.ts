@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, Reason } from '../api/verdict';
-import { formatNumber, m } from '../messages';
+import { formatNumber } from '../messages';
+import { v } from '../messages/sections';
 import { pillarBar } from '../parts/pillar-bar';
 import { icon, type IconName } from '../parts/icons';
 
@@ -8,7 +9,7 @@ import { icon, type IconName } from '../parts/icons';
 export function why({ verdict }: Answer): TemplateResult {
   const { nutrition, additives, origin } = verdict.pillars;
   return html`<section class="why">
-    <h2 class="why-title">${verdict.score === null ? m().verdict.why : m().verdict.whyScore(verdict.score)}</h2>
+    <h2 class="why-title">${verdict.score === null ? v().why : v().whyScore(verdict.score)}</h2>
     ${pillarBar('nutrition', nutrition.points, nutrition.of)}
     ${pillarBar('additives', additives.points, additives.of)}
     ${pillarBar('origin', [origin.points, origin.points], origin.of)}
@@ -16,8 +17,8 @@ export function why({ verdict }: Answer): TemplateResult {
     ${verdict.reasons.length ? reasons(verdict.reasons) : nothing}`;
 }
 
-const reasons = (all: Reason[]) => html`<section><h2>${m().verdict.reasons}</h2>
-  <p class="second">${m().verdict.reasonsUnit}</p><ul class="rows">${all.map(reasonRow)}</ul></section>`;
+const reasons = (all: Reason[]) => html`<section><h2>${v().reasons}</h2>
+  <p class="second">${v().reasonsUnit}</p><ul class="rows">${all.map(reasonRow)}</ul></section>`;
 
 const SIGNS: Record<Reason['effect'], IconName | undefined> = { minus: 'minus', plus: 'plus', none: undefined, unknown: undefined };
 
@@ -25,7 +26,7 @@ const SIGNS: Record<Reason['effect'], IconName | undefined> = { minus: 'minus', 
 export function sign(effect: Reason['effect']): TemplateResult {
   const name = SIGNS[effect];
   const drawn = name ? icon(name, 20) : html`<span class="sign-${effect}" aria-hidden="true">${effect === 'unknown' ? '?' : '·'}</span>`;
-  return html`<span class="sign">${drawn}<span class="hidden">${m().verdict[effect]}:</span></span>`;
+  return html`<span class="sign">${drawn}<span class="hidden">${v()[effect]}:</span></span>`;
 }
 
 function reasonRow(reason: Reason): TemplateResult {

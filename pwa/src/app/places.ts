@@ -1,0 +1,21 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { m } from '../messages';
+import { icon, logo, type IconName } from '../parts/icons';
+import type { Route } from './router';
+
+type Name = 'scan' | 'search' | 'filters' | 'history';
+
+const PLACES: [Name, string, IconName][] = [
+  ['scan', '/', 'scan'],
+  ['search', '/search', 'search'],
+  ['filters', '/filters', 'filters'],
+  ['history', '/history', 'history'],
+];
+
+/** The four places of the app, the one of `screen` marked. */
+export function places(screen: Route['screen']): TemplateResult {
+  return html`<nav class="places" aria-label=${m().app.places}>
+    <span class="brand" aria-hidden="true">${logo(36)}</span>
+    ${PLACES.map(([name, href, drawn]) => html`<a class="place" href=${href} aria-current=${name === screen ? 'page' : nothing}>
+      ${icon(drawn)}<span>${m().app[name]}</span></a>`)}</nav>`;
+}
