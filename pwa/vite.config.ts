@@ -18,7 +18,7 @@ const pwa: Partial<VitePWAOptions> = {
     scope: '/',
     display: 'standalone',
     launch_handler: { client_mode: 'navigate-existing' },
-    share_target: { action: '/share', method: 'GET', params: { title: 'title', text: 'text', url: 'url' } },
+    share_target: { action: '/share', method: 'GET', enctype: 'application/x-www-form-urlencoded', params: { title: 'title', text: 'text', url: 'url' } },
     shortcuts: [
       { name: 'Scan', url: '/', icons: SHORTCUT },
       { name: 'Search', url: '/search', icons: SHORTCUT },
