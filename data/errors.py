@@ -7,7 +7,7 @@
     ├── CatalogueUnwritable   a new catalogue cannot be written; the one in use stays
     ├── AlreadyRunning        another process is importing or syncing
     ├── BackupFailed          the own file cannot be copied there
-    ├── ImportNeeded          there is no catalogue to sync, or one too old for it
+    ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
     ├── NoRoom                a disk is too full for what was to be written
@@ -17,6 +17,7 @@
         ├── SourceDropped     the connection failed, or the server for a moment
         ├── SourceOverloaded  it asked to be left alone for a while
         └── SourceChanged     it answered, but not what its own documents say it answers
+            ├── FileGone          ... that there is no such file, though it lists it
             └── RecordUnreadable  ... about one product, which says nothing of the others
 
 Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or incomplete record is no error.
@@ -33,6 +34,7 @@ from scoring.messages import Phrase, Told
 
 GIVE_LINES: Final = Phrase("advice.json-lines")
 FETCH_AGAIN: Final = Phrase("advice.fetch-again")
+IMPORT_WHOLE: Final = Phrase("advice.import-whole")
 RETRY_SECONDS: Final = 15.0
 """When to try again where nobody said."""
 
@@ -106,10 +108,10 @@ class BackupFailed(Told, LimpideError):
 
 
 class ImportNeeded(Told, LimpideError):
-    """A sync that cannot be: the cause in a few words."""
+    """A sync that cannot be, or not to its end: the cause in a few words, and what to do."""
 
-    def __init__(self, why: Phrase) -> None:
-        super().__init__("problem.import-needed", why=why)
+    def __init__(self, why: Phrase, advice: Phrase = IMPORT_WHOLE) -> None:
+        super().__init__("problem.import-needed", why=why, advice=advice)
 
 
 class FileUnreadable(Told, LimpideError):
@@ -184,6 +186,10 @@ class SourceChanged(SourceUnavailable):
 
     def __init__(self, why: str) -> None:
         super().__init__("down", RETRY_SECONDS, why)
+
+
+class FileGone(SourceChanged):
+    """There is no file at the address asked for (HTTP 404 or 410)."""
 
 
 class RecordUnreadable(SourceChanged):

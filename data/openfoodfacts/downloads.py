@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from urllib3.exceptions import HTTPError
 
-from data.errors import SourceChanged, SourceDropped, SourceOverloaded
+from data.errors import FileGone, SourceChanged, SourceDropped, SourceOverloaded
 from data.openfoodfacts.client import (
     BANNED,
     BANNED_SECONDS,
@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 
 TIMEOUTS_SECONDS: Final = (10.0, 60.0)
 MOST_REDIRECTS: Final = 5
+GONE: Final = (requests.codes.not_found, requests.codes.gone)
 MOST_FRUITLESS_TRIES: Final = 5
 PAUSE_SECONDS: Final = 2.0
 
@@ -197,5 +198,7 @@ def check(response: requests.Response) -> None:
         raise SourceOverloaded(f"HTTP {status}", BANNED_SECONDS)
     if status in PASSING:
         raise SourceDropped(f"HTTP {status}")
+    if status in GONE:
+        raise FileGone(f"HTTP {status}")
     if status not in (200, 206):
         raise SourceChanged(f"HTTP {status}")
