@@ -10,6 +10,7 @@
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
+    ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
     └── SourceUnavailable     the facts cannot be had now; try again later
@@ -75,14 +76,11 @@ class InStoreCode(Told, LimpideError):
         self.gtin = gtin
 
 
-class CatalogueUnreadable(LimpideError):
+class CatalogueUnreadable(Told, LimpideError):
     """A catalogue file that cannot be opened or read; `why` is the cause in a few words."""
 
     def __init__(self, path: Path | str, why: str) -> None:
-        super().__init__(
-            f"the catalogue {path} cannot be read ({why}). "
-            "Check that the file may be read and written, or move it away to start with a new one."
-        )
+        super().__init__("problem.catalogue-unreadable", path=path, why=why)
         self.path, self.why = Path(path), why
 
 
@@ -129,6 +127,13 @@ class FileCutShort(FileUnreadable):
     def __init__(self, path: Path | str, line: int) -> None:
         super().__init__(path, Phrase("why.cut-short", line=line), FETCH_AGAIN)
         self.line = line
+
+
+class FolderUnwritable(Told, LimpideError):
+    """A folder for downloads in which nothing can be written: the cause in a few words."""
+
+    def __init__(self, folder: Path, why: Phrase) -> None:
+        super().__init__("problem.folder-unwritable", folder=folder, why=why)
 
 
 class NoRoom(Told, LimpideError):

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from data.errors import NoRoom, SourceChanged, SourceDropped
+from data.errors import FolderUnwritable, NoRoom, SourceChanged, SourceDropped
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.exports import Addresses, Delta, Exports, next_after
 from tests.exports import Served, file_server
@@ -148,6 +148,19 @@ def test_what_comes_must_be_what_was_promised(downloads, tmp_path, promise):
         downloads.fetch(f"{server.address}/food", tmp_path / "food.parquet")
 
     assert names(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(downloads, tmp_path):
+    """A file where it would be, or a name that is too long: which folder, why, and what to do."""
+    (tmp_path / "file").write_text("in the way")
+    with file_server(dump=Served(BODY)) as server:
+        for folder in (tmp_path / "file", tmp_path / ("x" * 300)):
+            with pytest.raises(
+                FolderUnwritable, match=r"\(the system says: .*\)\. Name another folder with --cache"
+            ):
+                downloads.fetch(f"{server.address}/dump", folder / "dump")
+
+    assert names(tmp_path) == ["file"]
 
 
 def exports(downloads, server):

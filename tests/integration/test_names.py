@@ -11,6 +11,7 @@ from data.errors import (
     CatalogueUnwritable,
     FileGone,
     FileUnreadable,
+    FolderUnwritable,
     NoRoom,
     SourceDropped,
 )
@@ -235,7 +236,8 @@ def test_names_that_cannot_be_written_stay_as_they_were(own, server, holder):
         if holder == "writer":
             writer.execute("BEGIN IMMEDIATE")
 
-        assert fetched(own, server) == ({}, {"category": CatalogueUnwritable})
+        error = FolderUnwritable if holder == "folder" else CatalogueUnwritable
+        assert fetched(own, server) == ({}, {"category": error})
 
 
 def test_a_dropped_connection_is_told(own, server):
