@@ -20,7 +20,7 @@ def backup(own: Path, copy: Path, *, force: bool = False) -> int:
     A file that is there already stays, unless `force` is given; what is no file stays in any case. Writers
     wait for nobody meanwhile.
     """
-    part = copy.with_name(f".{copy.name}.{os.getpid()}.part")
+    part = copy.parent / f".{copy.name}.{os.getpid()}.part"
     try:
         why = hindrance(own, copy, force=force)
         if why:

@@ -152,6 +152,7 @@ def test_what_is_no_file_is_never_replaced(tmp_path, force):
     before = sorted(tmp_path.iterdir())
     hindrances = {
         "folder": "it is a folder",
+        "/": "it is a folder",
         "pipe": "it is a pipe or a device, no file",
         "link": "it is the own file itself" if force else "it is there already",
         "x" * 300: "the system says: File name too long",

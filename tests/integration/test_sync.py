@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -37,15 +38,21 @@ def lines(documents):
     return gzip.compress("".join(f"{json.dumps(each)}\n" for each in documents).encode())
 
 
-@pytest.fixture
-def own(tmp_path):
-    """An own file, and beside it a catalogue of three products."""
-    path = tmp_path / "own.sqlite"
-    open_store(path).close()
-    export = tmp_path / "export.jsonl.gz"
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    """A folder with an own file, and beside it a catalogue of three products."""
+    folder = tmp_path_factory.mktemp("imported")
+    open_store(folder / "own.sqlite").close()
+    export = folder / "export.jsonl.gz"
     export.write_bytes(lines(product(number, quantity="imported") for number in (1, 2, 3)))
-    import_files(path, [export], lambda progress: None)
-    return path
+    import_files(folder / "own.sqlite", [export], lambda progress: None)
+    return folder
+
+
+@pytest.fixture
+def own(imported, tmp_path):
+    """An own file of one's own, and its catalogue."""
+    return shutil.copytree(imported, tmp_path / "own") / "own.sqlite"
 
 
 @pytest.fixture
@@ -171,7 +178,7 @@ def test_a_day_without_changes_is_passed(own, server):
 
 def test_a_damaged_delta_changes_nothing_and_is_fetched_anew(own, server):
     """All of it or nothing; the next sync goes on from there."""
-    serve(server, [product(1, rev=8, last_modified_t=MADE + 5, quantity="delta")] * 3_000)
+    serve(server, [product(1, rev=8, last_modified_t=MADE + 5, quantity="delta")] * 2_100)  # two batches
     name = next(name for name in server.files if name.endswith(".gz"))
     whole = server.files[name].body
     server.files[name] = Served(whole[:-9], etag='"cut"')
