@@ -152,6 +152,37 @@ def test_two_imports_do_not_run_at_once(own, tmp_path):
     assert imported(own, path).stored == 1
 
 
+def test_a_lock_that_cannot_be_written_is_said(own, tmp_path, capsys):
+    """A folder in its place, in both languages: status 3, and nothing is imported."""
+    own.with_name("own.import.lock").mkdir()
+    path, told = export(tmp_path, product(1)), []
+    for lang in ("en", "fr"):
+        assert main(["import", str(path), "--db", str(own), "--lang", lang]) == 3
+        told.append(capsys.readouterr().err)
+
+    assert told[0].startswith(
+        f"limpide: The catalogue {own.parent}/own.import.lock cannot be written (it is a folder)"
+    )
+    assert told[1].startswith(
+        f"limpide: Le catalogue {own.parent}/own.import.lock ne peut pas être écrit (c\u2019est"
+    )
+    assert on_file(own, 1) == [None]
+
+
+def test_an_own_file_that_is_none_is_said_in_both_languages(tmp_path, capsys):
+    """Status 3, and it stays as it was."""
+    letter = tmp_path / "own.sqlite"
+    letter.write_bytes(b"Dear Sir or Madam, " * 500)
+    path, told = export(tmp_path, product(1)), []
+    for lang in ("en", "fr"):
+        assert main(["import", str(path), "--db", str(letter), "--lang", lang]) == 3
+        told.append(capsys.readouterr().err)
+
+    assert told[0].startswith(f"limpide: The catalogue {letter} cannot be read (file is not a database).")
+    assert told[1].startswith(f"limpide: Le catalogue {letter} ne peut pas être lu (file is not a database).")
+    assert letter.read_bytes() == b"Dear Sir or Madam, " * 500
+
+
 def test_a_full_disk_is_said_and_leaves_the_old_catalogue_whole(own, tmp_path):
     """What was written of the new one is removed."""
     imported(own, export(tmp_path, product(1, quantity="kept")))

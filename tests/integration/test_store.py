@@ -178,7 +178,7 @@ def test_a_file_that_is_no_catalogue_is_said_so(tmp_path):
         open_store(path)
 
     assert str(told.value) == (
-        f"the catalogue {path} cannot be read (file is not a database). "
+        f"The catalogue {path} cannot be read (file is not a database). "
         "Check that the file may be read and written, or move it away to start with a new one."
     )
 
