@@ -51,10 +51,13 @@ class Store:
         found = self.find_all([gtin]).get(gtin)
         return None if found is None else record_of(found)
 
-    def find_all(self, gtins: Iterable[str]) -> dict[str, Shelved]:
-        """Return what is on file of `gtins` (14 digits each), by gtin; what nobody has is left out."""
+    def find_all(self, gtins: Iterable[str], *, for_cards: bool = False) -> dict[str, Shelved]:
+        """Return what is on file of `gtins` (14 digits each), by gtin; what nobody has is left out.
+
+        `for_cards`: see `data.shelf.products.find`.
+        """
         with self.pool.reading() as connection:
-            return products.find(connection, gtins)
+            return products.find(connection, gtins, for_cards=for_cards)
 
     def save(self, facts: pa.Table, fetched_at: datetime | None) -> int:
         """Keep the rows of `facts`, all or none; return how many were new or newer than what was on file.

@@ -19,6 +19,12 @@ GTIN_LENGTHS: Final = (8, 12, 13, 14)
 MOST_CHARACTERS: Final = 512
 """Longer than any GS1 symbol holds; a longer text is refused unread."""
 
+SYMBOLOGY: Final = re.compile(r"\A\][A-Za-z][0-9]")
+BLANKS: Final = re.compile(r"[\s.-]")
+BARE_ELEMENTS: Final = re.compile(r"01[0-9]{14}.*", re.DOTALL)
+DIGITS: Final = re.compile(r"[0-9]*", re.ASCII)
+UPC_E: Final = re.compile(r"[01][0-9]{7}")
+
 
 class InvalidGtin(Told):
     """The text is not a product barcode. `reason` is the end of its key in the message catalogue."""
@@ -43,19 +49,19 @@ def parse_gtin(text: str) -> str:
     """
     if len(text) > MOST_CHARACTERS:
         raise InvalidGtin("too-long")
-    stripped = re.sub(r"^\][A-Za-z][0-9]", "", text.strip())
+    stripped = SYMBOLOGY.sub("", text.strip())
     if "/" in stripped:
         return _from_digital_link(stripped)
     if stripped.startswith("("):
         return _from_element_string(stripped)
-    digits = re.sub(r"[\s.-]", "", stripped)
-    if re.fullmatch(r"01[0-9]{14}.*", digits, re.DOTALL):
+    digits = BLANKS.sub("", stripped)
+    if BARE_ELEMENTS.fullmatch(digits):
         return _from_element_string(stripped.replace(" ", ""))
     return _from_digits(digits)
 
 
 def _from_digits(digits: str) -> str:
-    if not re.fullmatch(r"[0-9]*", digits, re.ASCII):
+    if not DIGITS.fullmatch(digits):
         raise InvalidGtin("other-characters")
     if len(digits) not in GTIN_LENGTHS:
         raise InvalidGtin("length", len(digits))
@@ -76,7 +82,7 @@ def upc_a_of(digits: str) -> str | None:
     >>> upc_a_of("04252614"), upc_a_of("96385074")
     ('042100005264', None)
     """
-    if not re.fullmatch(r"[01][0-9]{7}", digits):
+    if not UPC_E.fullmatch(digits):
         return None
     try:
         return Upc.parse(digits).as_upc_a()
