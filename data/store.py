@@ -63,7 +63,7 @@ class Store:
         """Keep the rows of `facts`, all or none; return how many were new or newer than what was on file.
 
         A newer record never loses to an older one, nor to one of the catalogue: see `is_newer`. A row
-        without gtin has no place to stand and is not kept.
+        whose code is no GTIN has no place to stand and is not kept.
         """
         fetched = None if fetched_at is None else int(fetched_at.timestamp())
         made = entries(facts)

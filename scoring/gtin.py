@@ -5,17 +5,24 @@ GS1 General Specifications 2025: GTIN-8/12/13/14, UPC-E, element strings and Dig
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import biip
+import numpy as np
 from biip.checksums import gs1_standard_check_digit
 from biip.gs1_digital_link_uris import GS1DigitalLinkURI
 from biip.gs1_messages import GS1Message
 from biip.upc import Upc
 
+from scoring.columns import Mask
 from scoring.messages import Told
 
 GTIN_LENGTHS: Final = (8, 12, 13, 14)
+LENGTH: Final = 14
+WEIGHTS: Final = np.array([3, 1] * (LENGTH // 2))
+"""Of the digits of a GTIN-14, the check digit included: they add up to a multiple of 10 (GS1)."""
+
 MOST_CHARACTERS: Final = 512
 """Longer than any GS1 symbol holds; a longer text is refused unread."""
 
@@ -134,6 +141,17 @@ def _gtin_of(source: GS1Message | GS1DigitalLinkURI) -> str:
 def has_check_digit(digits: str) -> bool:
     """Whether the last of `digits` is their GS1 check digit (weights 3, 1, ... from the right)."""
     return gs1_standard_check_digit(digits[:-1]) == int(digits[-1])
+
+
+def are_gtins(padded: Sequence[str]) -> Mask:
+    """Return which texts, of 14 digits each, are GTINs: not all zeros, the last one their check digit.
+
+    >>> are_gtins(["03017620422003", "03017620422004", "00000000000000"]).tolist()
+    [True, False, False]
+    """
+    digits = np.frombuffer("".join(padded).encode(), np.uint8).reshape(-1, LENGTH) - ord("0")
+    is_gtin: Mask = ((digits @ WEIGHTS) % 10 == 0) & digits.any(axis=1)
+    return is_gtin
 
 
 def is_in_store(gtin: str) -> bool:

@@ -154,8 +154,8 @@ def write(
     """Put the rows of `facts` on the shelf `main` of `connection`, scored; return how many were put there.
 
     A record never replaces a newer one, nor stands beside a newer one of the shelves `rivals` (see
-    `is_newer`). Of several of one gtin in `facts` the newest stays. Rows without gtin have no place to stand.
-    The caller holds the transaction.
+    `is_newer`). Of several of one gtin in `facts` the newest stays. Rows whose code is no GTIN have no place
+    to stand. The caller holds the transaction.
     """
     return put(connection, entries(facts), fetched_at, rivals)
 
