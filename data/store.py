@@ -91,6 +91,16 @@ class Store:
         """Return what tags are called in `lang`; nothing where names were never fetched."""
         return self._names.names(lang)
 
+    def has_tag(self, kind: str, tag: str) -> bool:
+        """Return whether any product on file has, or had, this tag of a kind."""
+        with self.pool.reading() as connection:
+            return products.has_tag(connection, kind, tag)
+
+    def tags(self, kind: str) -> set[str]:
+        """Return all tags of a kind that products on file have, or had."""
+        with self.pool.reading() as connection:
+            return products.tags(connection, kind)
+
     def asked_at(self, gtin: str) -> datetime | None:
         """Return when a source last had nothing of `gtin`, or nothing newer; None where nobody remembers."""
         with self.pool.reading() as connection:

@@ -30,6 +30,7 @@ import pyarrow as pa
 from data.shelf.entries import BATCH, Entries, Entry, Hit, entries, hit_id, searched_words, text_of
 from data.shelf.facts_json import Row, table_of
 from data.shelf.packing import unpack, unpack_shown
+from data.shelf.tags import tag_id
 from scoring.method import METHOD
 
 OWN: Final = "main"
@@ -54,6 +55,8 @@ PARTS: Final = (
     "INSERT INTO {0}.about VALUES ('products', 0), ('method', '{1}')",
 )
 
+HAS_TAG: Final = "SELECT 1 FROM {0}.tags WHERE id = ?"
+TAGS: Final = "SELECT tag FROM {0}.tags WHERE kind = ?"
 FIND: Final = """
 SELECT gtin, facts, fetched_at, revision, modified_at, light, low, high, grade FROM {0}.products
 JOIN {0}.hits ON hits.id = (255 - quality) << 47 | gtin
@@ -143,6 +146,17 @@ def shelved(
         gtin, facts, fetched_at, revision, _, light, low, high, grade = found
         span = None if low is None else (low, high)
         yield Shelved(f"{gtin:014}", row_of(facts), fetched_at, revision, light, span, grade, is_current)
+
+
+def has_tag(connection: sqlite3.Connection, kind: str, tag: str) -> bool:
+    """Return whether either shelf knows this tag of a kind."""
+    asked = [tag_id(kind, tag)]
+    return any(connection.execute(HAS_TAG.format(shelf), asked).fetchone() for shelf in SHELVES)
+
+
+def tags(connection: sqlite3.Connection, kind: str) -> set[str]:
+    """Return the tags of a kind that either shelf knows."""
+    return {tag for shelf in SHELVES for (tag,) in connection.execute(TAGS.format(shelf), [kind])}
 
 
 def write(
