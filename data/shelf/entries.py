@@ -16,6 +16,7 @@ from data.shelf.packing import pack
 from data.shelf.tags import LISTED, MOST_LETTERS, NAME_MARK, NUMBER, tag_id, tag_word, unpacked_tags
 from scoring.columns import Ints, Mask
 from scoring.facts import AMOUNTS, NUTRIMENTS
+from scoring.gtin import LENGTH, are_gtins
 from scoring.nutriscore import SCHEMES, grade_positions
 from scoring.score import COLOURS, Scores, score
 
@@ -113,10 +114,13 @@ def gtin_of_hit(number: int) -> str:
 
 
 def entries(facts: pa.Table) -> Entries:
-    """Return what a shelf holds of the rows of `facts`; of a row without gtin nothing."""
+    """Return what a shelf holds of the rows of `facts`; of a row whose code is no GTIN nothing.
+
+    Nobody can scan or type such a code, and no page would answer to it.
+    """
     made = Entries()
-    has_gtin: Column = pc.not_equal(facts.column("gtin"), pa.scalar(""))
-    named = facts if pc.all(has_gtin, skip_nulls=False).as_py() else facts.filter(has_gtin)
+    is_gtin = are_gtins([str(gtin).zfill(LENGTH) for gtin in facts.column("gtin").to_pylist()])
+    named = facts if is_gtin.all() else facts.filter(pa.array(is_gtin))
     for batch in named.combine_chunks().to_batches(max_chunksize=BATCH):
         made.products.extend(entries_of(batch, made.tags))
     return made

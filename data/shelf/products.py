@@ -29,7 +29,8 @@ import pyarrow as pa
 
 from data.shelf.entries import BATCH, Entries, Entry, Hit, entries, hit_id, searched_words, text_of
 from data.shelf.facts_json import Row, table_of
-from data.shelf.packing import unpack
+from data.shelf.packing import unpack, unpack_shown
+from data.shelf.tags import tag_id
 from scoring.method import METHOD
 
 OWN: Final = "main"
@@ -54,6 +55,8 @@ PARTS: Final = (
     "INSERT INTO {0}.about VALUES ('products', 0), ('method', '{1}')",
 )
 
+HAS_TAG: Final = "SELECT 1 FROM {0}.tags WHERE id = ?"
+TAGS: Final = "SELECT tag FROM {0}.tags WHERE kind = ?"
 FIND: Final = """
 SELECT gtin, facts, fetched_at, revision, modified_at, light, low, high, grade FROM {0}.products
 JOIN {0}.hits ON hits.id = (255 - quality) << 47 | gtin
@@ -83,8 +86,8 @@ Standing = tuple[int | None, str | None, int | None]
 class Shelved:
     """What a shelf holds of one product; `row` is its row of FACTS, unknowns left out.
 
-    Light, span and grade are by the method the shelf was scored by (see `about`). `fetched_at` is in seconds
-    since 1970, None of what was not fetched live.
+    Light, span and grade are by the method the shelf was scored by, which `is_current` tells to be today's.
+    `fetched_at` is in seconds since 1970, None of what was not fetched live.
     """
 
     gtin: str
@@ -94,6 +97,7 @@ class Shelved:
     light: str
     span: tuple[int, int] | None
     grade: str | None
+    is_current: bool
 
     @property
     def score(self) -> int | None:
@@ -117,22 +121,42 @@ def note(connection: sqlite3.Connection, **known: int | str) -> None:
     connection.executemany(NOTE, known.items())
 
 
-def find(connection: sqlite3.Connection, gtins: Iterable[str]) -> dict[str, Shelved]:
-    """Return what is on file of `gtins` (14 digits each), by gtin; what is on neither shelf is left out."""
+def find(
+    connection: sqlite3.Connection, gtins: Iterable[str], *, for_cards: bool = False
+) -> dict[str, Shelved]:
+    """Return what is on file of `gtins` (14 digits each), by gtin; what is on neither shelf is left out.
+
+    `for_cards`: of what today's method scored, no more of the row is unpacked than a card shows.
+    """
     wanted, found = {int(gtin) for gtin in gtins}, dict[str, Shelved]()
     for shelf in SHELVES:
         if wanted:
-            found |= {each.gtin: each for each in shelved(connection, shelf, wanted)}
+            found |= {each.gtin: each for each in shelved(connection, shelf, wanted, for_cards=for_cards)}
             wanted -= {int(gtin) for gtin in found}
     return found
 
 
-def shelved(connection: sqlite3.Connection, shelf: str, gtins: Iterable[int]) -> Iterator[Shelved]:
-    """Give what one shelf holds of `gtins`."""
+def shelved(
+    connection: sqlite3.Connection, shelf: str, gtins: Iterable[int], *, for_cards: bool = False
+) -> Iterator[Shelved]:
+    """Give what one shelf holds of `gtins`, as `find` does."""
+    is_current = about(connection, shelf)["method"] == METHOD
+    row_of = unpack_shown if for_cards and is_current else unpack
     for found in connection.execute(FIND.format(shelf), [json.dumps(list(gtins))]).fetchall():
         gtin, facts, fetched_at, revision, _, light, low, high, grade = found
         span = None if low is None else (low, high)
-        yield Shelved(f"{gtin:014}", unpack(facts), fetched_at, revision, light, span, grade)
+        yield Shelved(f"{gtin:014}", row_of(facts), fetched_at, revision, light, span, grade, is_current)
+
+
+def has_tag(connection: sqlite3.Connection, kind: str, tag: str) -> bool:
+    """Return whether either shelf knows this tag of a kind."""
+    asked = [tag_id(kind, tag)]
+    return any(connection.execute(HAS_TAG.format(shelf), asked).fetchone() for shelf in SHELVES)
+
+
+def tags(connection: sqlite3.Connection, kind: str) -> set[str]:
+    """Return the tags of a kind that either shelf knows."""
+    return {tag for shelf in SHELVES for (tag,) in connection.execute(TAGS.format(shelf), [kind])}
 
 
 def write(
@@ -144,8 +168,8 @@ def write(
     """Put the rows of `facts` on the shelf `main` of `connection`, scored; return how many were put there.
 
     A record never replaces a newer one, nor stands beside a newer one of the shelves `rivals` (see
-    `is_newer`). Of several of one gtin in `facts` the newest stays. Rows without gtin have no place to stand.
-    The caller holds the transaction.
+    `is_newer`). Of several of one gtin in `facts` the newest stays. Rows whose code is no GTIN have no place
+    to stand. The caller holds the transaction.
     """
     return put(connection, entries(facts), fetched_at, rivals)
 
