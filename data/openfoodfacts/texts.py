@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from data.openfoodfacts.tags import by_language
+from scoring.filters.allergen_words import allergens_of_each
 from scoring.filters.readings import Reading, allergen, allergen_of_additive, allergen_of_ingredient
-from scoring.filters.words import allergens_of_each
 
 READ: Final = frozenset({"en", "fr", "es", "de", "it", "pt", "nl"})
 """The languages whose words of allergens our tables hold."""
