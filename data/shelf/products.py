@@ -23,11 +23,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 import pyarrow as pa
 
-from data.shelf.entries import BATCH, Entries, Entry, Hit, entries, hit_id, searched_words, text_of
+from data.shelf.entries import BATCH, Entries, Hit, entries, hit_id, searched_words, text_of
 from data.shelf.facts_json import Row, table_of
 from data.shelf.packing import unpack, unpack_shown
 from data.shelf.tags import tag_id
@@ -70,7 +71,11 @@ OLD: Final = """
 SELECT id, facts, light, low, high, grade, categories, brands, labels, countries FROM main.products
 JOIN main.hits ON hits.id = (255 - quality) << 47 | gtin WHERE gtin = ?
 """
-PUT: Final = "INSERT OR REPLACE INTO main.products VALUES (?, ?, ?, ?, ?, ?)"
+PRODUCT: Final = ("gtin", "facts", "revision", "modified_at", "quality")
+PUT: Final = """
+INSERT OR REPLACE INTO main.products (gtin, facts, revision, modified_at, quality, fetched_at)
+VALUES (?, ?, ?, ?, ?, ?)
+"""
 PUT_HIT: Final = "INSERT INTO main.hits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PUT_TAG: Final = "INSERT OR IGNORE INTO main.tags VALUES (?, ?, ?)"
 INDEX: Final = "INSERT INTO main.search (rowid, text) VALUES (?, ?)"
@@ -181,24 +186,25 @@ def put(
     rivals: Sequence[str] = (OWN,),
 ) -> int:
     """Put what `entries` made of facts on the shelf, as `write` does."""
-    newest: dict[int, Entry] = {}
-    for entry in given.products:
-        there = newest.get(entry.gtin)
-        if there is None or is_newer(standing(entry, fetched_at), standing(there, fetched_at)):
-            newest[entry.gtin] = entry
+    columns = given.columns
+
+    def standing(place: int) -> Standing:
+        return columns["modified_at"][place], columns["revision"][place], fetched_at
+
+    newest: dict[int, int] = {}
+    for place, gtin in enumerate(columns["gtin"]):
+        if newest.setdefault(gtin, place) != place and is_newer(standing(place), standing(newest[gtin])):
+            newest[gtin] = place
     on_file = {shelf: standings(connection, shelf, newest) for shelf in {OWN, *rivals}}
-    fresh = [
-        entry
-        for entry in newest.values()
-        if all(
-            is_newer(standing(entry, fetched_at), there[entry.gtin])
-            for there in on_file.values()
-            if entry.gtin in there
-        )
-    ]
-    outdated = [entry.gtin for entry in fresh if entry.gtin in on_file[OWN]]
-    take_away(connection, outdated)
-    insert(connection, fresh, fetched_at)
+    stale = {
+        gtin
+        for there in on_file.values()
+        for gtin, its in there.items()
+        if not is_newer(standing(newest[gtin]), its)
+    }
+    take_away(connection, [gtin for gtin in on_file[OWN] if gtin not in stale])
+    fresh = [place for gtin, place in newest.items() if gtin not in stale]
+    insert(connection, given, fresh, fetched_at)
     connection.executemany(PUT_TAG, [(number, *tag) for number, tag in given.tags.items()])
     connection.execute(COUNTED, [len(fresh)])
     return len(fresh)
@@ -221,11 +227,6 @@ def standings(connection: sqlite3.Connection, shelf: str, gtins: Iterable[int]) 
     """Return how new `shelf` is about each of `gtins` it holds."""
     found = connection.execute(STANDING.format(shelf), [json.dumps(list(gtins))])
     return {gtin: (modified_at, revision, fetched_at) for gtin, modified_at, revision, fetched_at in found}
-
-
-def standing(entry: Entry, fetched_at: int | None) -> Standing:
-    """Return how new an entry is."""
-    return entry.modified_at, entry.revision, fetched_at
 
 
 def is_newer(one: Standing, other: Standing) -> bool:
@@ -267,15 +268,15 @@ def take_away(connection: sqlite3.Connection, gtins: Sequence[int]) -> None:
     connection.execute(COUNTED, [-len(gone)])
 
 
-def insert(connection: sqlite3.Connection, new: Iterable[Entry], fetched_at: int | None) -> None:
+def insert(
+    connection: sqlite3.Connection, given: Entries, places: Sequence[int], fetched_at: int | None
+) -> None:
     """Put on the shelf what is not there, in the order the search index wants: any other is slow."""
-    ordered = sorted((hit_id(entry.gtin, entry.quality), entry) for entry in new)
-    connection.executemany(
-        PUT,
-        [
-            (each.gtin, each.facts, each.revision, each.modified_at, fetched_at, each.quality)
-            for each in sorted(each for _, each in ordered)
-        ],
-    )
-    connection.executemany(PUT_HIT, [(number, *each.hit) for number, each in ordered])
-    connection.executemany(INDEX, [(number, each.text) for number, each in ordered])
+    gtins, qualities = (given.columns[name] for name in ("gtin", "quality"))
+    by_gtin = sorted(places, key=gtins.__getitem__)
+    numbers = {place: hit_id(gtins[place], qualities[place]) for place in by_gtin}
+    best_first = sorted(by_gtin, key=numbers.__getitem__)
+    number = [numbers[place] for place in best_first]
+    connection.executemany(PUT, zip(*given.some(PRODUCT, by_gtin), repeat(fetched_at), strict=False))
+    connection.executemany(PUT_HIT, zip(number, *given.some(Hit._fields, best_first), strict=True))
+    connection.executemany(INDEX, zip(number, *given.some(["text"], best_first), strict=True))
