@@ -5,7 +5,7 @@ Imported catalogues are not in it: they are made anew from an export.
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from data.causes import why_of
@@ -17,24 +17,39 @@ from scoring.messages import Phrase
 def backup(own: Path, copy: Path, *, force: bool = False) -> int:
     """Copy the file `own` to `copy` and return its size in bytes; raise BackupFailed, leaving nothing behind.
 
-    A file that is there already stays, unless `force` is given. Writers wait for nobody meanwhile.
+    A file that is there already stays, unless `force` is given; what is no file stays in any case. Writers
+    wait for nobody meanwhile.
     """
-    if copy.exists() and (not force or copy.samefile(own)):
-        raise BackupFailed(copy, Phrase("why.own-file" if force else "why.there-already"))
-    if not own.is_file():
-        raise BackupFailed(copy, Phrase("why.no-own-file", path=own))
-    if not copy.absolute().parent.is_dir():
-        raise BackupFailed(copy, Phrase("why.no-folder", path=copy.parent))
-    part = copy.with_name(f".{copy.name}.{os.getpid()}.part")
+    part = copy.parent / f".{copy.name}.{os.getpid()}.part"
     try:
+        why = hindrance(own, copy, force=force)
+        if why:
+            raise BackupFailed(copy, why)
+        part.touch()  # SQLite has one word for all that keeps it from making a file
         take(own, part)
         place(part, copy, force=force)
+        return copy.stat().st_size
     except (sqlite3.DatabaseError, OSError) as error:
         raise BackupFailed(copy, why_of(error)) from error
     finally:
-        remove_beside(part)
-        part.unlink(missing_ok=True)
-    return copy.stat().st_size
+        with suppress(OSError):  # a folder that may not be written, a name that is too long
+            remove_beside(part)
+            part.unlink(missing_ok=True)
+
+
+def hindrance(own: Path, copy: Path, *, force: bool) -> Phrase | None:
+    """Return why `own` shall not be copied to `copy`, None where it may be."""
+    if copy.is_dir():
+        return Phrase("why.is-folder")
+    if copy.exists() and not copy.is_file():
+        return Phrase("why.no-file")
+    if copy.exists() and (not force or copy.samefile(own)):
+        return Phrase("why.own-file" if force else "why.there-already")
+    if not own.is_file():
+        return Phrase("why.no-own-file", path=own)
+    if not copy.absolute().parent.is_dir():
+        return Phrase("why.no-folder", path=copy.parent)
+    return None
 
 
 def take(own: Path, part: Path) -> None:

@@ -7,9 +7,10 @@
     ├── CatalogueUnwritable   a new catalogue cannot be written; the one in use stays
     ├── AlreadyRunning        another process is importing or syncing
     ├── BackupFailed          the own file cannot be copied there
-    ├── ImportNeeded          there is no catalogue to sync, or one too old for it
+    ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
+    ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
     └── SourceUnavailable     the facts cannot be had now; try again later
@@ -17,6 +18,7 @@
         ├── SourceDropped     the connection failed, or the server for a moment
         ├── SourceOverloaded  it asked to be left alone for a while
         └── SourceChanged     it answered, but not what its own documents say it answers
+            ├── FileGone          ... that there is no such file, though it lists it
             └── RecordUnreadable  ... about one product, which says nothing of the others
 
 Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or incomplete record is no error.
@@ -33,6 +35,7 @@ from scoring.messages import Phrase, Told
 
 GIVE_LINES: Final = Phrase("advice.json-lines")
 FETCH_AGAIN: Final = Phrase("advice.fetch-again")
+IMPORT_WHOLE: Final = Phrase("advice.import-whole")
 RETRY_SECONDS: Final = 15.0
 """When to try again where nobody said."""
 
@@ -73,14 +76,11 @@ class InStoreCode(Told, LimpideError):
         self.gtin = gtin
 
 
-class CatalogueUnreadable(LimpideError):
+class CatalogueUnreadable(Told, LimpideError):
     """A catalogue file that cannot be opened or read; `why` is the cause in a few words."""
 
     def __init__(self, path: Path | str, why: str) -> None:
-        super().__init__(
-            f"the catalogue {path} cannot be read ({why}). "
-            "Check that the file may be read and written, or move it away to start with a new one."
-        )
+        super().__init__("problem.catalogue-unreadable", path=path, why=why)
         self.path, self.why = Path(path), why
 
 
@@ -106,10 +106,10 @@ class BackupFailed(Told, LimpideError):
 
 
 class ImportNeeded(Told, LimpideError):
-    """A sync that cannot be: the cause in a few words."""
+    """A sync that cannot be, or not to its end: the cause in a few words, and what to do."""
 
-    def __init__(self, why: Phrase) -> None:
-        super().__init__("problem.import-needed", why=why)
+    def __init__(self, why: Phrase, advice: Phrase = IMPORT_WHOLE) -> None:
+        super().__init__("problem.import-needed", why=why, advice=advice)
 
 
 class FileUnreadable(Told, LimpideError):
@@ -127,6 +127,13 @@ class FileCutShort(FileUnreadable):
     def __init__(self, path: Path | str, line: int) -> None:
         super().__init__(path, Phrase("why.cut-short", line=line), FETCH_AGAIN)
         self.line = line
+
+
+class FolderUnwritable(Told, LimpideError):
+    """A folder for downloads in which nothing can be written: the cause in a few words."""
+
+    def __init__(self, folder: Path, why: Phrase) -> None:
+        super().__init__("problem.folder-unwritable", folder=folder, why=why)
 
 
 class NoRoom(Told, LimpideError):
@@ -184,6 +191,10 @@ class SourceChanged(SourceUnavailable):
 
     def __init__(self, why: str) -> None:
         super().__init__("down", RETRY_SECONDS, why)
+
+
+class FileGone(SourceChanged):
+    """There is no file at the address asked for (HTTP 404 or 410)."""
 
 
 class RecordUnreadable(SourceChanged):

@@ -51,16 +51,19 @@ class Store:
         found = self.find_all([gtin]).get(gtin)
         return None if found is None else record_of(found)
 
-    def find_all(self, gtins: Iterable[str]) -> dict[str, Shelved]:
-        """Return what is on file of `gtins` (14 digits each), by gtin; what nobody has is left out."""
+    def find_all(self, gtins: Iterable[str], *, for_cards: bool = False) -> dict[str, Shelved]:
+        """Return what is on file of `gtins` (14 digits each), by gtin; what nobody has is left out.
+
+        `for_cards`: see `data.shelf.products.find`.
+        """
         with self.pool.reading() as connection:
-            return products.find(connection, gtins)
+            return products.find(connection, gtins, for_cards=for_cards)
 
     def save(self, facts: pa.Table, fetched_at: datetime | None) -> int:
         """Keep the rows of `facts`, all or none; return how many were new or newer than what was on file.
 
         A newer record never loses to an older one, nor to one of the catalogue: see `is_newer`. A row
-        without gtin has no place to stand and is not kept.
+        whose code is no GTIN has no place to stand and is not kept.
         """
         fetched = None if fetched_at is None else int(fetched_at.timestamp())
         made = entries(facts)
@@ -87,6 +90,16 @@ class Store:
     def names(self, lang: str) -> Names:
         """Return what tags are called in `lang`; nothing where names were never fetched."""
         return self._names.names(lang)
+
+    def has_tag(self, kind: str, tag: str) -> bool:
+        """Return whether any product on file has, or had, this tag of a kind."""
+        with self.pool.reading() as connection:
+            return products.has_tag(connection, kind, tag)
+
+    def tags(self, kind: str) -> set[str]:
+        """Return all tags of a kind that products on file have, or had."""
+        with self.pool.reading() as connection:
+            return products.tags(connection, kind)
 
     def asked_at(self, gtin: str) -> datetime | None:
         """Return when a source last had nothing of `gtin`, or nothing newer; None where nobody remembers."""

@@ -17,6 +17,8 @@ from scoring.score import COLOURS
 
 FAMILY: Final = "alternatives"
 OF_TAXONOMY: Final = "en:"
+OFFERED: Final = COLOURS[1:]
+"""Nothing red is offered instead of anything: a better score under the same red light is no better choice."""
 
 
 class Rating(NamedTuple):
@@ -95,13 +97,16 @@ def is_better(its: Rating, mine: Rating) -> bool:
     """Whether a product is proven to be rated better than another, whatever is missing of either.
 
     By its light, or by `least_gain` points and more from the most the other can have to the least it has.
+    What is red is never better, however red the other.
 
     >>> is_better(Rating("green", 66, 66), Rating("amber", 64, 64))
     True
     >>> is_better(Rating("amber", 60, 64), Rating("unknown", 30, 70))
     False
+    >>> is_better(Rating("red", 39, 39), Rating("red", 5, 5))
+    False
     """
-    if its.light not in COLOURS or its.low is None or mine.high is None:
+    if its.light not in OFFERED or its.low is None or mine.high is None:
         return False
     is_of_better_light = mine.light in COLOURS and COLOURS.index(its.light) > COLOURS.index(mine.light)
     return is_of_better_light or its.low >= mine.high + rule(FAMILY, "least_gain")

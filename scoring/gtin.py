@@ -5,19 +5,32 @@ GS1 General Specifications 2025: GTIN-8/12/13/14, UPC-E, element strings and Dig
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import biip
+import numpy as np
 from biip.checksums import gs1_standard_check_digit
 from biip.gs1_digital_link_uris import GS1DigitalLinkURI
 from biip.gs1_messages import GS1Message
 from biip.upc import Upc
 
+from scoring.columns import Mask
 from scoring.messages import Told
 
 GTIN_LENGTHS: Final = (8, 12, 13, 14)
+LENGTH: Final = 14
+WEIGHTS: Final = np.array([3, 1] * (LENGTH // 2))
+"""Of the digits of a GTIN-14, the check digit included: they add up to a multiple of 10 (GS1)."""
+
 MOST_CHARACTERS: Final = 512
 """Longer than any GS1 symbol holds; a longer text is refused unread."""
+
+SYMBOLOGY: Final = re.compile(r"\A\][A-Za-z][0-9]")
+BLANKS: Final = re.compile(r"[\s.-]")
+BARE_ELEMENTS: Final = re.compile(r"01[0-9]{14}.*", re.DOTALL)
+DIGITS: Final = re.compile(r"[0-9]*", re.ASCII)
+UPC_E: Final = re.compile(r"[01][0-9]{7}")
 
 
 class InvalidGtin(Told):
@@ -43,19 +56,19 @@ def parse_gtin(text: str) -> str:
     """
     if len(text) > MOST_CHARACTERS:
         raise InvalidGtin("too-long")
-    stripped = re.sub(r"^\][A-Za-z][0-9]", "", text.strip())
+    stripped = SYMBOLOGY.sub("", text.strip())
     if "/" in stripped:
         return _from_digital_link(stripped)
     if stripped.startswith("("):
         return _from_element_string(stripped)
-    digits = re.sub(r"[\s.-]", "", stripped)
-    if re.fullmatch(r"01[0-9]{14}.*", digits, re.DOTALL):
+    digits = BLANKS.sub("", stripped)
+    if BARE_ELEMENTS.fullmatch(digits):
         return _from_element_string(stripped.replace(" ", ""))
     return _from_digits(digits)
 
 
 def _from_digits(digits: str) -> str:
-    if not re.fullmatch(r"[0-9]*", digits, re.ASCII):
+    if not DIGITS.fullmatch(digits):
         raise InvalidGtin("other-characters")
     if len(digits) not in GTIN_LENGTHS:
         raise InvalidGtin("length", len(digits))
@@ -76,7 +89,7 @@ def upc_a_of(digits: str) -> str | None:
     >>> upc_a_of("04252614"), upc_a_of("96385074")
     ('042100005264', None)
     """
-    if not re.fullmatch(r"[01][0-9]{7}", digits):
+    if not UPC_E.fullmatch(digits):
         return None
     try:
         return Upc.parse(digits).as_upc_a()
@@ -128,6 +141,17 @@ def _gtin_of(source: GS1Message | GS1DigitalLinkURI) -> str:
 def has_check_digit(digits: str) -> bool:
     """Whether the last of `digits` is their GS1 check digit (weights 3, 1, ... from the right)."""
     return gs1_standard_check_digit(digits[:-1]) == int(digits[-1])
+
+
+def are_gtins(padded: Sequence[str]) -> Mask:
+    """Return which texts, of 14 digits each, are GTINs: not all zeros, the last one their check digit.
+
+    >>> are_gtins(["03017620422003", "03017620422004", "00000000000000"]).tolist()
+    [True, False, False]
+    """
+    digits = np.frombuffer("".join(padded).encode(), np.uint8).reshape(-1, LENGTH) - ord("0")
+    is_gtin: Mask = ((digits @ WEIGHTS) % 10 == 0) & digits.any(axis=1)
+    return is_gtin
 
 
 def is_in_store(gtin: str) -> bool:

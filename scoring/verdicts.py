@@ -1,6 +1,7 @@
 """Answers: the `product` and `verdict` documents of a table of facts (`verdict.schema.json`)."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 import pyarrow as pa
@@ -82,20 +83,24 @@ def verdict_document(record: Record, row: int, scores: Scores, lang: str, names:
 
 def light_document(row: int, scores: Scores) -> Document:
     """Return the light of one row, its proven score, its span, and the colours that allows."""
-    light = scores.light(row)
+    span = (int(scores.low[row]), int(scores.high[row])) if scores.is_applicable[row] else None
+    return rated_document(scores.light(row), span)
+
+
+def rated_document(light: str, span: tuple[int, int] | None) -> Document:
+    """Return a light, its proven score, its span, and the colours that allows, worst first."""
     return {
         "light": light,
-        "score": int(scores.low[row]) if light in COLOURS else None,
-        "span": [int(scores.low[row]), int(scores.high[row])] if scores.is_applicable[row] else None,
-        "possible": possible(row, scores),
+        "score": span[0] if span and light in COLOURS else None,
+        "span": list(span) if span else None,
+        "possible": list(COLOURS[place(span[0]) : place(span[1]) + 1]) if span else [],
     }
 
 
-def possible(row: int, scores: Scores) -> list[str]:
-    """Return the colours that the span of one row allows, worst first."""
-    if not scores.is_applicable[row]:
-        return []
-    return list(COLOURS[scores.worst[row] : scores.best[row] + 1])
+@cache
+def place(whole_score: int) -> int:
+    """Return the position in COLOURS of a whole score, as `scoring.score.colour` tells it of many."""
+    return sum(whole_score >= rule("light", light) for light in COLOURS[1:])
 
 
 def _caps(row: int, scores: Scores, lang: str) -> list[Document]:

@@ -8,6 +8,7 @@ from pydantic import Field
 from data.finding.alternatives import Alternatives, Original, Step, Wanted, find_alternatives
 from data.lookups import Lookups
 from data.shelf.facts_json import table_of
+from data.store import Store
 from scoring.better import better, sides
 from scoring.cards import cards
 from scoring.gtin import parse_gtin
@@ -18,8 +19,8 @@ from server.answers import FRESH, JSON, PRIVATE, spoken
 from server.filters import asked_filters
 from server.openapi import REFERENCE, UNAVAILABLE, Api, Responses
 from server.products import BarcodePath
-from server.queries import BadRequest, FilterQuery, Flag, count_of
-from server.search import tag_of
+from server.queries import FilterQuery, Flag, count_of
+from server.tags import country_of
 
 MOST_ITEMS: Final = 50
 USUAL_ITEMS: Final = 10
@@ -46,24 +47,12 @@ class AlternativesQuery(FilterQuery):
     )
     limit: Annotated[int, *count_of(1, MOST_ITEMS)] = Field(default=USUAL_ITEMS, description="Items at most.")
 
-    def countries(self, original: Original) -> tuple[str, ...]:
+    def countries(self, original: Original, store: Store) -> tuple[str, ...]:
         """Return the country asked for, else those of the product; none where it is sold everywhere."""
         if self.country:
-            return (country_of(self.country),)
+            return (country_of(self.country, store),)
         own = original.countries()
         return () if WORLD in own else own[:MOST_COUNTRIES]
-
-
-def country_of(text: str) -> str:
-    """Return the tag of the country `text` names, or raise BadRequest where it names none.
-
-    >>> country_of("France"), country_of("en:united-states")
-    ('en:france', 'en:united-states')
-    """
-    tag = tag_of("country", text)
-    if tag.endswith(":"):
-        raise BadRequest("problem.bad-request.country", "country", value=text)
-    return tag
 
 
 def register_alternatives(app: Api, lookups: Lookups) -> None:
@@ -74,7 +63,7 @@ def register_alternatives(app: Api, lookups: Lookups) -> None:
         gtin, lang = parse_gtin(path.gtin), query.language()
         wishes = asked_filters(query.exclude, query.require)
         original = Original(lookups.get(gtin).record.facts)
-        wanted = Wanted(query.countries(original), wishes, query.tolerant, query.limit)
+        wanted = Wanted(query.countries(original, lookups.store), wishes, query.tolerant, query.limit)
         found = find_alternatives(lookups.store, original, wanted)
         keep = PRIVATE if wishes else FRESH
         names = lookups.store.names(lang)
@@ -122,7 +111,8 @@ def text(original: Original, wanted: Wanted, found: Alternatives, lang: str, nam
     if not found.steps:
         return sentence(lang, f"alternatives.{original.why_none()}")
     first, last = (named(names, "category", found.steps[place].category) for place in (0, -1))
-    key = "none" if not found.found else "widened" if first != last else "found"
+    none = "none-but-red" if original.rating.light == "red" else "none"
+    key = none if not found.found else "widened" if first != last else "found"
     said = sentence(lang, f"alternatives.{key}", category=last, narrower=first)
     where = ", ".join(place_name(country, lang, names) for country in wanted.countries)
     return f"{said} {sentence(lang, 'alternatives.sold', countries=where)}" if where else said

@@ -9,7 +9,8 @@ from pydantic import ConfigDict, Field
 from data.errors import InStoreCode
 from data.lookups import Lookups
 from data.shelf.facts_json import table_of
-from scoring.cards import cards
+from data.shelf.products import Shelved
+from scoring.cards import cards, rated_card
 from scoring.gtin import InvalidGtin, is_in_store, parse_gtin
 from scoring.messages import sentence
 from scoring.products import Document
@@ -30,7 +31,7 @@ class LookupQuery(LanguageQuery):
 
     filter_facts: Flag = Field(
         default=False,
-        description="Give the filter facts of each product too, which takes three times as long",
+        description="Give the filter facts of each product too, which takes some ten times as long",
     )
 
 
@@ -67,15 +68,28 @@ def register_lookup(app: Api, lookups: Lookups, turns: Turns) -> None:
         with turns.given_up():  # whoever sends slowly keeps nobody waiting
             codes = read_body(Codes).codes
         lang, gtins = query.language(), [gtin_or_why(code) for code in codes]
-        found = lookups.store.find_all({gtin for gtin in gtins if isinstance(gtin, str)})
-        facts = table_of(each.row for each in found.values())
-        shown = cards(facts, lang, with_filter_facts=query.filter_facts)
-        on_file = dict(zip(found, shown, strict=True))
+        wanted = {gtin for gtin in gtins if isinstance(gtin, str)}
+        found = lookups.store.find_all(wanted, for_cards=not query.filter_facts)
+        on_file = cards_of(found, lang, with_filter_facts=query.filter_facts)
         items = [
             {"code": code} | item(gtin, on_file, unknown, lang)
             for code, gtin in zip(codes, gtins, strict=True)
         ]
         return spoken({"items": items}, lang, PRIVATE)
+
+
+def cards_of(found: Mapping[str, Shelved], lang: str, *, with_filter_facts: bool) -> dict[str, Document]:
+    """Return the card of each product, by gtin: as it was rated on file where that was by today's method.
+
+    What an older method rated is scored anew, and so is what filters are to be answered of.
+    """
+    rated = {} if with_filter_facts else {gtin: each for gtin, each in found.items() if each.is_current}
+    scored = [each for gtin, each in found.items() if gtin not in rated]
+    facts = table_of(each.row for each in scored)
+    anew = cards(facts, lang, with_filter_facts=with_filter_facts)
+    return {
+        gtin: rated_card(each.row, each.light, each.span, each.grade, lang) for gtin, each in rated.items()
+    } | {each.gtin: card for each, card in zip(scored, anew, strict=True)}
 
 
 def gtin_or_why(code: str) -> str | InvalidGtin:

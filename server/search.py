@@ -19,20 +19,17 @@ from scoring.messages import sentence
 from scoring.names import NO_NAMES, Names, named
 from scoring.pillars.origin import place_name
 from scoring.products import LETTERS
-from scoring.spelling import PREFIX, slug_of
 from server.answers import FRESH, JSON, PRIVATE, spoken
 from server.filters import asked_filters
 from server.openapi import REFERENCE, Api
 from server.queries import SHOWN, BadRequest, FilterQuery, Flag, count_of, one_of
+from server.tags import country_of, tag_of
 
 MOST_ITEMS: Final = 100
 USUAL_ITEMS: Final = 24
 LIGHTS: Final = ("green", "amber", "red", "unknown", "not-applicable")
 GRADES: Final = (*LETTERS, "unknown")
 PLACE: Final = re.compile("([01])([0-9a-f]{14})")
-UNNAMED: Final = "en:"
-"""The language of a tag that is given without one."""
-
 FOUND: Final = {
     "description": "A page of what fits: first what is called so, then the popular and complete. Filters "
     f"are tried on {BEST_HITS} products a page, so that one may hold few, or none, and still have a next.",
@@ -64,9 +61,10 @@ class SearchQuery(FilterQuery):
         default="", description="Where to go on from, out of a Link header; nothing to make up."
     )
 
-    def tags(self) -> dict[str, list[str]]:
-        """Return the tags asked for, by kind."""
-        return {kind: [tag_of(kind, text) for text in getattr(self, kind)] for kind in KINDS}
+    def tags(self, store: Store) -> dict[str, list[str]]:
+        """Return the tags asked for, by kind; raise BadRequest where `store` knows no such country."""
+        tags = {kind: [tag_of(kind, text) for text in getattr(self, kind)] for kind in KINDS}
+        return tags | {"country": [country_of(text, store) for text in self.country]}
 
     def after(self) -> Place | None:
         """Return where to go on from, None on the first page; raise BadRequest where that is no place."""
@@ -82,14 +80,15 @@ def register_search(app: Api, store: Store) -> None:
     @app.get("/api/v1/products", summary="Search the products on file", responses={200: FOUND})
     def search(query: SearchQuery) -> Response:
         wishes = Wishes(asked_filters(query.exclude, query.require), query.tolerant)
-        asked, after, lang = Query(query.q, query.tags()), query.after(), query.language()
+        tags, after, lang = query.tags(store), query.after(), query.language()
+        asked = Query(query.q, tags)
         counts: Counts | None = None
         if after:
             page = next_page(store, asked, wishes, query.limit, after)
         else:
             page, counts = first_page(store, asked, wishes, query.limit, with_facets=query.facets)
         document = {
-            "query": query.model_dump(exclude={"lang", "page"}) | query.tags(),
+            "query": query.model_dump(exclude={"lang", "page"}) | tags,
             "count": {"value": counts.count, "at_least": counts.is_more} if counts else None,
             "counted": BEST_HITS,
             "items": cards(table_of(each.row for each in page.products), lang),
@@ -138,16 +137,3 @@ def name_of(kind: str, tag: str, lang: str, names: Names = NO_NAMES) -> str:
     if kind == "light" or tag == "unknown":
         return sentence(lang, f"light.{tag}")
     return tag.upper() if kind == "grade" else named(names, kind, tag)
-
-
-def tag_of(kind: str, text: str) -> str:
-    """Return what was given as the tag that products have.
-
-    >>> tag_of("brand", "Kellogg's"), tag_of("label", "organic"), tag_of("category", "fr:Pains de mie")
-    ('kellogg-s', 'en:organic', 'fr:pains-de-mie')
-    """
-    if kind in ("light", "grade"):
-        return text
-    prefix = PREFIX.match(text.lower())
-    slug = slug_of(text.lower())
-    return slug if kind == "brand" else f"{prefix[0] if prefix else UNNAMED}{slug}"

@@ -28,7 +28,7 @@ TAXONOMIES = {
     "countries": {
         "en:france": {"name": {"en": "France", "de": "Frankreich"}, "country_code_2": {"en": "FR"}}
     },
-    "origins": {"en:brittany": {"name": {"en": "Brittany", "fr": "Bretagne"}, "parents": ["en:france"]}},
+    "origins": {"en:brittany": {"name": {"en": "Brittany", "fr": "Bretagne"}}},
     "allergens": {"en:milk": {"name": {"en": "Milk", "fr": "Lait"}}},
     "ingredients": {"en:oat": {"name": {"en": "Oat", "fr": "Avoine"}, "vegan": {"en": "yes"}}},
 }

@@ -18,6 +18,7 @@ from data.shelf.products import SHELVES
 from data.shelf.tags import tag_id, tag_word, unpacked_tags
 from data.store import Store
 from scoring.alternatives import (
+    OFFERED,
     Rating,
     can_be_beaten,
     enough,
@@ -181,7 +182,7 @@ def questions(original: Original, countries: Sequence[str]) -> Iterator[Question
     What stands in the narrower categories was found before.
     """
     light, rungs = original.rating.light, original.ladder()
-    better = COLOURS[COLOURS.index(light) if light in COLOURS else 0 :]
+    better = OFFERED[OFFERED.index(light) if light in OFFERED else 0 :]
     same = [any_of("light", better), *([any_of("country", countries)] if countries else [])]
     for place, category in enumerate(rungs):
         but = [f"NOT {any_of('category', rungs[:place])}"] if place else []

@@ -5,13 +5,22 @@ from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
-from data.errors import AlreadyRunning
+from data.causes import why_of
+from data.errors import AlreadyRunning, CatalogueUnwritable
 
 
 @contextmanager
 def alone(own: Path) -> Iterator[None]:
-    """Hold the right to change the catalogue beside `own`; raise AlreadyRunning where another does."""
-    with own.with_name(f"{own.stem}.import.lock").open("w") as file:
+    """Hold the right to change the catalogue beside `own`; raise AlreadyRunning where another does.
+
+    Raise CatalogueUnwritable where the lock cannot be written.
+    """
+    lock = own.with_name(f"{own.stem}.import.lock")
+    try:
+        opened = lock.open("w")
+    except OSError as error:
+        raise CatalogueUnwritable(lock, why_of(error)) from error
+    with opened as file:
         try:
             flock(file, LOCK_EX | LOCK_NB)
         except BlockingIOError as error:

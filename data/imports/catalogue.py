@@ -111,7 +111,7 @@ def import_dumps(
 def count(told: Imported, parcel: Parcel, path: Path) -> None:
     """Count what one batch held."""
     told.read += parcel.rows
-    told.without_gtin += parcel.rows - len(parcel.made.products)
+    told.without_gtin += parcel.rows - len(parcel.made)
     told.gaps += parcel.gaps
     count_skips(told, parcel.skipped, path)
 
@@ -168,7 +168,7 @@ def make_catalogue(path: Path, made: Iterator[Entries], source: str, until: int)
 
 def last_change(lot: Entries, now: int) -> int:
     """Return the moment of the last change in `lot`; one that is still to come is none."""
-    moments = (each.modified_at or 0 for each in lot.products)
+    moments = (moment or 0 for moment in lot.columns["modified_at"])
     return max((moment for moment in moments if moment <= now), default=0)
 
 
@@ -176,9 +176,8 @@ def lots(made: Iterator[Entries]) -> Iterator[Entries]:
     """Give what is `made` in larger lots."""
     lot = Entries()
     for few in made:
-        lot.products.extend(few.products)
-        lot.tags.update(few.tags)
-        if len(lot.products) >= WRITTEN_TOGETHER:
+        lot.add(few)
+        if len(lot) >= WRITTEN_TOGETHER:
             yield lot
             lot = Entries()
     yield lot

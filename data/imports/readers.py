@@ -30,7 +30,7 @@ MOST_READERS: Final = 2
 
 @dataclass(frozen=True)
 class Parcel:
-    """What one batch of the dump number `dump` became; `rows` products were read, without gtin or with one.
+    """What one batch of the dump number `dump` became; `rows` products were read, their code a GTIN or not.
 
     `done` of its `Dump.total` are done by it. The last one of a part has its `gaps`: known gaps of the
     export, each with how often it was met.

@@ -1,12 +1,13 @@
 """The catalogue kept current: Open Food Facts' daily deltas since it was made, each put in whole.
 
 A delta and the note of how far the catalogue knows are one transaction: who is killed goes on where it was. A
-delta put in twice changes nothing, as a record never replaces a newer one.
+delta put in twice changes nothing, as a record never replaces a newer one. Where one is listed and not there,
+none after it is put in unless it holds the same time: what changed meanwhile would never be learned.
 """
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from data.catalogues import Catalogue, attach, current, current_file
 from data.causes import why_of
-from data.errors import CatalogueUnwritable, FileUnreadable, ImportNeeded
+from data.errors import CatalogueUnwritable, FileGone, FileUnreadable, ImportNeeded
 from data.imports.alone import alone
 from data.imports.catalogue import (
     Progress,
@@ -26,7 +27,7 @@ from data.imports.catalogue import (
 )
 from data.imports.rescored import on_file
 from data.openfoodfacts.dumps import Skip, read_delta
-from data.openfoodfacts.exports import Delta, Exports
+from data.openfoodfacts.exports import Delta, Exports, next_after
 from data.pool import BUSY_SECONDS, connect
 from data.shelf.entries import entries
 from data.shelf.products import note, put
@@ -55,7 +56,7 @@ class Synced:
 def sync(own: Path, exports: Exports, cache: Path, tell: Callable[[Progress], None]) -> Synced:
     """Bring the catalogue beside `own` up to date; deltas pass through the folder `cache`.
 
-    Raise ImportNeeded where there is no catalogue, or one older than the deltas go back; AlreadyRunning;
+    Raise ImportNeeded where there is no catalogue, or no delta that goes on from it; AlreadyRunning;
     SourceUnavailable and NoRoom as downloads do; FileUnreadable of a delta; CatalogueUnwritable.
     """
     started = time.monotonic()
@@ -64,21 +65,47 @@ def sync(own: Path, exports: Exports, cache: Path, tell: Callable[[Progress], No
         remove_orphans(
             own
         )  # not before: beside an older own file that was restored, a newer catalogue is none
-        deltas = exports.deltas(catalogue.until)
-        if deltas is None:
-            raise ImportNeeded(Phrase("why.catalogue-too-old", day=day(catalogue.until)))
-        told = Synced(catalogue.until)
+        told, listed = Synced(catalogue.until), exports.deltas()
+        check_row(listed, [], told.until)
         if not catalogue.is_current:
             catalogue, told.rescored = rescored(own, catalogue, tell), True
-        for number, delta in enumerate(deltas):
-            path = exports.download_delta(delta, cache, lambda _done, _total: None)
+        settle(own)  # as who was killed after a delta did not
+        for delta, path in files(exports, cache, listed, told):
             apply(own.with_name(catalogue.file), path, delta, told)
             settle(own)
-            tell(Progress(number + 1, len(deltas), told.read))
-        if not deltas:
-            settle(own)
+            tell(Progress(told.deltas, told.deltas + ahead(listed, told.until), told.read))
     told.seconds = time.monotonic() - started
     return told
+
+
+def files(
+    exports: Exports, cache: Path, listed: Sequence[Delta], told: Synced
+) -> Iterator[tuple[Delta, Path]]:
+    """Give each delta that goes on from where `told` is, with its file; raise ImportNeeded before a hole."""
+    missing = list[Delta]()
+    while delta := next_after(told.until, (each for each in listed if each not in missing)):
+        try:
+            path = exports.download_delta(delta, cache, lambda _done, _total: None)
+        except FileGone:
+            missing.append(delta)
+        else:
+            yield delta, path
+    check_row(listed, missing, told.until)
+
+
+def check_row(listed: Sequence[Delta], missing: Sequence[Delta], until: int) -> None:
+    """Raise ImportNeeded where deltas tell of changes after `until`, but none of them goes on from there."""
+    lost = next_after(until, missing)
+    if lost:
+        why = Phrase("why.delta-missing", name=lost.name, day=day(until))
+        raise ImportNeeded(why, Phrase("advice.later-or-import"))
+    if ahead(listed, until) and not next_after(until, listed):
+        raise ImportNeeded(Phrase("why.catalogue-too-old", day=day(until)))
+
+
+def ahead(listed: Sequence[Delta], until: int) -> int:
+    """Return how many deltas have changes after `until`."""
+    return sum(delta.end > until for delta in listed)
 
 
 def there(own: Path) -> Catalogue:

@@ -7,15 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from data.openfoodfacts.values import shown
-from scoring.gtin import has_check_digit, upc_a_of, upc_e_of
+from scoring.gtin import LENGTH, are_gtins, has_check_digit, upc_a_of, upc_e_of
 
-LENGTH: Final = 14
 NO_NUMBER: Final = "0" * LENGTH
-WEIGHTS: Final = np.array([3, 1] * (LENGTH // 2))
-"""Of the digits of a GTIN-14, the check digit included: they add up to a multiple of 10 (GS1)."""
 
 SITE: Final = "https://world.openfoodfacts.org"
 TAXONOMIES: Final = "https://static.openfoodfacts.org/data/taxonomies"
@@ -101,11 +96,9 @@ def read_codes(codes: Sequence[str | None]) -> list[Code]:
     ['03017620422003', '00042100005264', '']
     """
     padded = [code.zfill(LENGTH) if code and is_number(code) else NO_NUMBER for code in codes]
-    digits = np.frombuffer("".join(padded).encode(), np.uint8).reshape(-1, LENGTH) - ord("0")
-    is_gtin = ((digits @ WEIGHTS) % 10 == 0) & digits.any(axis=1)
     return [
         Code(number, None, None) if right else read_code(code)
-        for code, number, right in zip(codes, padded, is_gtin.tolist(), strict=True)
+        for code, number, right in zip(codes, padded, are_gtins(padded).tolist(), strict=True)
     ]
 
 

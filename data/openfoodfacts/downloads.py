@@ -16,7 +16,8 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from urllib3.exceptions import HTTPError
 
-from data.errors import SourceChanged, SourceDropped, SourceOverloaded
+from data.causes import why_of
+from data.errors import FileGone, FolderUnwritable, SourceChanged, SourceDropped, SourceOverloaded
 from data.openfoodfacts.client import (
     BANNED,
     BANNED_SECONDS,
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 TIMEOUTS_SECONDS: Final = (10.0, 60.0)
 MOST_REDIRECTS: Final = 5
+GONE: Final = (requests.codes.not_found, requests.codes.gone)
 MOST_FRUITLESS_TRIES: Final = 5
 PAUSE_SECONDS: Final = 2.0
 
@@ -62,23 +64,28 @@ class Downloads:
     def fetch(self, url: str, path: Path, progress: Progress = lambda _done, _total: None) -> Path:
         """Return `path` once it holds what `url` gives; what is there already in that version stays.
 
-        Raise SourceUnavailable where it cannot be had now, NoRoom where the disk is too full; what came
-        until then is kept, and the next call goes on from there.
+        Raise SourceUnavailable where it cannot be had now, NoRoom where the disk is too full,
+        FolderUnwritable where nothing can be written; what came is kept, and the next call goes on there.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = Part(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._fetch_until_whole(url, Part(path), progress)
+        except OSError as error:
+            raise FolderUnwritable(path.parent, why_of(error)) from error
+        return path
+
+    def _fetch_until_whole(self, url: str, part: Part, progress: Progress) -> None:
+        """Ask until `part` is whole, or so many answers in a row brought nothing."""
         tries = 0
         while True:
             before = part.bytes
             try:
-                self._fetch_once(url, part, progress)
+                return self._fetch_once(url, part, progress)
             except SourceDropped:
                 tries = 0 if part.bytes > before else tries + 1
                 if tries >= self.most_fruitless_tries:
                     raise
                 time.sleep(self.pause_seconds)
-            else:
-                return path
 
     def read(self, url: str, most_bytes: int) -> bytes:
         """Return the short document at `url`."""
@@ -197,5 +204,7 @@ def check(response: requests.Response) -> None:
         raise SourceOverloaded(f"HTTP {status}", BANNED_SECONDS)
     if status in PASSING:
         raise SourceDropped(f"HTTP {status}")
+    if status in GONE:
+        raise FileGone(f"HTTP {status}")
     if status not in (200, 206):
         raise SourceChanged(f"HTTP {status}")

@@ -1,4 +1,4 @@
-"""Open Food Facts' exports: where they are, and which daily deltas lead from a moment to now.
+"""Open Food Facts' exports: where they are, and which daily delta comes after a moment.
 
 source: https://world.openfoodfacts.org/data, read in 2026: deltas of the previous 14 days are kept; the two
 numbers in a name are from when and until when it holds the changes, each from where the last one ends. None
@@ -6,7 +6,7 @@ names a deleted product.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -51,27 +51,29 @@ class Exports:
         url = {"parquet": self.addresses.parquet, "jsonl": self.addresses.jsonl}[kind]
         return self.downloads.fetch(url, folder / url.rpartition("/")[2], progress)
 
-    def deltas(self, since: int) -> list[Delta] | None:
-        """Return the deltas with changes after `since`, oldest first; None where `since` is too old for them.
-
-        `since`: the newest change already known, in seconds since 1970.
-        """
+    def deltas(self) -> list[Delta]:
+        """Return the deltas that are listed, oldest first."""
         index = self.downloads.read(f"{self.addresses.deltas}/{INDEX}", LONGEST_INDEX_BYTES)
         listed = sorted(deltas_in(index.decode("utf-8", "replace")))
         if not listed:
             raise SourceChanged("its list of deltas names none")
-        wanted, known_until = list[Delta](), since
-        for delta in listed:
-            if delta.start > known_until:
-                return None
-            if delta.end > known_until:  # else another holds its changes
-                wanted.append(delta)
-                known_until = delta.end
-        return wanted
+        return listed
 
     def download_delta(self, delta: Delta, folder: Path, progress: Progress) -> Path:
         """Return the file of a delta in `folder`; raise as Downloads does."""
         return self.downloads.fetch(f"{self.addresses.deltas}/{delta.name}", folder / delta.name, progress)
+
+
+def next_after(until: int, deltas: Iterable[Delta]) -> Delta | None:
+    """Return which of `deltas` holds every change after `until`, and for longest; None where none does.
+
+    One that starts later is none: who puts it in never learns what changed before it.
+
+    >>> next_after(5, [Delta(0, 5, "known"), Delta(5, 6, "day"), Delta(4, 9, "days"), Delta(6, 10, "later")])
+    Delta(start=4, end=9, name='days')
+    """
+    fitting = (delta for delta in deltas if delta.start <= until < delta.end)
+    return max(fitting, key=lambda delta: delta.end, default=None)
 
 
 def deltas_in(index: str) -> Iterator[Delta]:

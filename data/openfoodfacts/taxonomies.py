@@ -59,7 +59,7 @@ def wordings(tag: str, member: object, languages: tuple[str, ...]) -> dict[str, 
     {'xx': 'Salt', 'fr': 'Sel'}
     """
     names = member.get("name") if isinstance(member, Mapping) else None
-    if not isinstance(names, Mapping) or ":" not in tag:
+    if not isinstance(names, Mapping) or ":" not in tag or showable(tag) != tag:
         return {}
     told = {lang: shown for lang in names if (shown := showable(names[lang]))}
     own = tag.partition(":")[0]
@@ -108,6 +108,8 @@ def members_of(file: TextIO) -> Iterator[tuple[str, Any]]:
             text, at = text[start:] + more, 0
         else:
             yield str(key), member
+    if (text[start + 1 :] + file.read(CHUNK)).strip():  # the end of a longer file, perhaps
+        raise ValueError
 
 
 def end_of(pattern: re.Pattern[str], text: str, start: int) -> int:

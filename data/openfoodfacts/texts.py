@@ -4,12 +4,12 @@ Open Food Facts makes its tags from the texts, and misses words: "may contain eg
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from data.openfoodfacts.tags import by_language
+from scoring.filters.allergen_words import allergens_of_each
 from scoring.filters.readings import Reading, allergen, allergen_of_additive, allergen_of_ingredient
-from scoring.filters.words import allergens_said
 
 READ: Final = frozenset({"en", "fr", "es", "de", "it", "pt", "nl"})
 """The languages whose words of allergens our tables hold."""
@@ -20,6 +20,10 @@ UNNAMED: Final = "en"
 LATIN: Final = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
 """A letter of the script that all these languages are written in."""
 
+FOREIGN: Final = re.compile("[^\0-\u024f]")
+"""What may be a letter of another script: up to here all are Latin."""
+
+SOFT: Final = "\u00ad"
 BROKEN: Final = re.compile(r"[-\u2010][ \t]*\r?\n[ \t]*|\u00ad\s*")
 """Where a word goes on in the next line, or may."""
 
@@ -43,7 +47,7 @@ def read_texts(document: Mapping[Any, Any], tags: Mapping[str, object]) -> dict[
     if not any(language in READ and is_legible(text) for language, text in texts):
         return {"allergens_in_text": None}
     spoken = dict.fromkeys([*(text for _, text in texts), *names_of(document)])
-    said = [name for text in spoken for name in said_in(text)]
+    said = [name for names in said_in(list(spoken)) for name in names]
     known = {name for field, reading in DECLARING for tag in listed(tags[field]) for name in reading(tag)}
     return {"allergens_in_text": [name for name in dict.fromkeys(said) if name not in known]}
 
@@ -72,22 +76,27 @@ def is_legible(text: str) -> bool:
     (True, False, False)
     """
     words = text.split()
-    if 2 * sum(len(word) == 1 and word.isalpha() for word in words) > len(words):
+    alone = list(map(len, words)).count(1)
+    if 2 * alone > len(words) and 2 * sum(len(word) == 1 and word.isalpha() for word in words) > len(words):
         return False
-    letters = "" if text.isascii() else list(filter(str.isalpha, text))
+    if text.isascii() or not FOREIGN.search(text):
+        return True
+    letters = list(filter(str.isalpha, text))
     return 2 * sum(not LATIN.fullmatch(letter) for letter in letters) <= len(letters)
 
 
-def said_in(text: str) -> tuple[str, ...]:
-    r"""Return the allergens that a text says, words broken at the end of a line in one piece, too.
+def said_in(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    r"""Return the allergens that each text says, words broken at the end of a line in one piece, too.
 
-    >>> said_in("sugar, al-\nmond, soja-\nlecithin")
-    ('en:soybeans', 'en:nuts')
+    >>> said_in(["sugar, al-\nmond, soja-\nlecithin", "milk"])
+    [('en:soybeans', 'en:nuts'), ('en:milk',)]
     """
-    said, whole = allergens_said(text, is_name=False), BROKEN.sub("", text)
-    if whole == text:
-        return said
-    return tuple(dict.fromkeys([*said, *allergens_said(whole, is_name=False)]))
+    broken = [at for at, text in enumerate(texts) if "\n" in text or SOFT in text]
+    wholes = [BROKEN.sub("", texts[at]) for at in broken]
+    said = allergens_of_each([*texts, *wholes], is_name=False)
+    for at, more in zip(broken, said[len(texts) :], strict=True):
+        said[at] = tuple(dict.fromkeys([*said[at], *more]))
+    return said[: len(texts)]
 
 
 def names_of(document: Mapping[Any, Any]) -> Iterator[str]:

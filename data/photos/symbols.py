@@ -27,9 +27,12 @@ class Symbol(NamedTuple):
     symbology: str
 
 
-def symbols(picture: Image.Image, formats: BarcodeFormats) -> set[Symbol]:
-    """Return the barcodes of `formats` in the grey `picture` that hold a GTIN."""
-    read = zxingcpp.read_barcodes(picture, formats=formats, try_invert=False)
+def symbols(picture: Image.Image, formats: BarcodeFormats, *, is_halved_too: bool = False) -> set[Symbol]:
+    """Return the barcodes of `formats` in the grey `picture` that hold a GTIN.
+
+    zxing-cpp looks at half and a quarter of it too, unless half of it is another look (`is_halved_too`).
+    """
+    read = zxingcpp.read_barcodes(picture, formats=formats, try_invert=False, try_downscale=not is_halved_too)
     found = ((gtin_of(barcode), kind_of(barcode)) for barcode in read)
     return {Symbol(gtin, kind) for gtin, kind in found if gtin}
 

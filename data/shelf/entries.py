@@ -3,6 +3,7 @@
 Whole columns at a time: an import makes millions of them.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -16,6 +17,7 @@ from data.shelf.packing import pack
 from data.shelf.tags import LISTED, MOST_LETTERS, NAME_MARK, NUMBER, tag_id, tag_word, unpacked_tags
 from scoring.columns import Ints, Mask
 from scoring.facts import AMOUNTS, NUTRIMENTS
+from scoring.gtin import LENGTH, are_gtins
 from scoring.nutriscore import SCHEMES, grade_positions
 from scoring.score import COLOURS, Scores, score
 
@@ -57,41 +59,37 @@ class Hit(NamedTuple):
     countries: bytes
 
 
-class Entry(NamedTuple):
-    """One product as a shelf holds it; `text` is what the search index holds of it."""
+COLUMNS: Final = ("gtin", "facts", "revision", "modified_at", "quality", *Hit._fields, "text")
+"""What a shelf holds of a product; `text` is what the search index holds of it."""
 
-    gtin: int
-    facts: bytes
-    revision: str | None
-    modified_at: int | None
-    quality: int
-    hit: Hit
-    text: str
-
-
-HIT: Final = Entry._fields.index("hit")
+PACKED: Final = ("facts", *LISTED.values())
+"""For every `bytes` that is bound, `sqlite3` looks for an adapter, half as long again as writing it takes."""
 
 
 @dataclass
 class Entries:
-    """What a shelf holds of some products, and the tags they have: number -> kind and tag."""
+    """What a shelf holds of some products, by column, and the tags they have: number -> kind and tag.
 
-    products: list[Entry] = field(default_factory=list)
+    Columns take half as long as products from process to process, and to be put in order.
+    """
+
+    columns: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
     tags: dict[int, tuple[str, str]] = field(default_factory=dict)
 
-    def __getstate__(self) -> tuple[list[Any], dict[int, tuple[str, str]]]:
-        """Return what goes from process to process: columns, which take half as long as their products."""
-        columns: list[Any] = list(zip(*self.products, strict=True))
-        if columns:
-            columns[HIT] = list(zip(*columns[HIT], strict=True))
-        return columns, self.tags
+    def __len__(self) -> int:
+        """Return how many products these are."""
+        return len(self.columns["gtin"])
 
-    def __setstate__(self, state: tuple[list[Any], dict[int, tuple[str, str]]]) -> None:
-        """Become what `state` was made of."""
-        columns, self.tags = state
-        if columns:
-            columns[HIT] = map(Hit, *columns[HIT])
-        self.products = list(map(Entry, *columns)) if columns else []
+    def add(self, more: "Entries") -> None:
+        """Add the products of others behind these."""
+        for name, values in more.columns.items():
+            self.columns[name].extend(values)
+        self.tags.update(more.tags)
+
+    def some(self, names: Iterable[str], places: Sequence[int]) -> list[Iterator[Any]]:
+        """Return some columns of the products at `places`, what is packed as `sqlite3` takes it fastest."""
+        columns = {name: map(self.columns[name].__getitem__, places) for name in names}
+        return [map(bytearray, column) if name in PACKED else column for name, column in columns.items()]
 
 
 def hit_id(gtin: int, quality: int) -> int:
@@ -113,33 +111,36 @@ def gtin_of_hit(number: int) -> str:
 
 
 def entries(facts: pa.Table) -> Entries:
-    """Return what a shelf holds of the rows of `facts`; of a row without gtin nothing."""
+    """Return what a shelf holds of the rows of `facts`; of a row whose code is no GTIN nothing.
+
+    Nobody can scan or type such a code, and no page would answer to it.
+    """
     made = Entries()
-    has_gtin: Column = pc.not_equal(facts.column("gtin"), pa.scalar(""))
-    named = facts if pc.all(has_gtin, skip_nulls=False).as_py() else facts.filter(has_gtin)
+    is_gtin = are_gtins([str(gtin).zfill(LENGTH) for gtin in facts.column("gtin").to_pylist()])
+    named = facts if is_gtin.all() else facts.filter(pa.array(is_gtin))
     for batch in named.combine_chunks().to_batches(max_chunksize=BATCH):
-        made.products.extend(entries_of(batch, made.tags))
+        made.add(entries_of(batch))
     return made
 
 
-def entries_of(batch: pa.RecordBatch, tags: dict[int, tuple[str, str]]) -> list[Entry]:
-    """Return what a shelf holds of the rows of one batch, scored together; note their `tags`."""
-    hits, words = hits_of(batch, tags)
-    columns = (
-        batch.column("gtin").cast(pa.int64()).to_pylist(),
-        map(pack, lines(batch)),
-        batch.column("source_revision").to_pylist(),
-        batch.column("modified_at").cast(pa.int64()).to_pylist(),
-        quality(batch).tolist(),
-        hits,
-        joined(searched_words(batch), words, between=" ").to_pylist(),
-    )
-    return list(map(Entry, *columns))
+def entries_of(batch: pa.RecordBatch) -> Entries:
+    """Return what a shelf holds of the rows of one batch, scored together."""
+    hits, words, tags = hits_of(batch)
+    columns = {
+        "gtin": batch.column("gtin").cast(pa.int64()).to_pylist(),
+        "facts": pack(lines(batch)),
+        "revision": batch.column("source_revision").to_pylist(),
+        "modified_at": batch.column("modified_at").cast(pa.int64()).to_pylist(),
+        "quality": quality(batch).tolist(),
+        **dict(zip(Hit._fields, hits, strict=True)),
+        "text": joined(searched_words(batch), words, between=" ").to_pylist(),
+    }
+    return Entries(columns, tags)
 
 
-def hits_of(batch: pa.RecordBatch, tags: dict[int, tuple[str, str]]) -> tuple[list[Hit], Column]:
-    """Return what a search reads of each row, and its tags as words; note the `tags`."""
-    scores = score(batch)
+def hits_of(batch: pa.RecordBatch) -> tuple[list[list[Any]], Column, dict[int, tuple[str, str]]]:
+    """Return the columns of what a search reads, the tags of each row as words, and all tags by number."""
+    scores, tags = score(batch), dict[int, tuple[str, str]]()
     lights, grades = lights_of(scores), grades_of(scores)
     spans = [
         [end if applies else None for end, applies in zip(ends.tolist(), scores.is_applicable, strict=True)]
@@ -151,8 +152,8 @@ def hits_of(batch: pa.RecordBatch, tags: dict[int, tuple[str, str]]) -> tuple[li
         pa.array([scored_word("light", light) for light in lights]),
         pa.array([scored_word("grade", grade or UNKNOWN) for grade in grades]),
     ]
-    hits = list(map(Hit, lights, *spans, grades, *(numbers for numbers, _ in kinds)))
-    return hits, joined(*words, between=" ")
+    hits: list[list[Any]] = [lights, *spans, grades, *(numbers for numbers, _ in kinds)]
+    return hits, joined(*words, between=" "), tags
 
 
 @cache

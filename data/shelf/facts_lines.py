@@ -24,21 +24,16 @@ EMPTY: Final = pa.scalar("")
 JOIN: Final[Any] = pc.binary_join_element_wise
 
 
-def lines(batch: pa.RecordBatch) -> list[str]:
-    """Return each row as one line of JSON, unknowns left out.
+def lines(batch: pa.RecordBatch) -> list[bytes]:
+    """Return each row as one line of JSON in UTF-8, unknowns left out.
 
     >>> from scoring.facts import facts_table
-    >>> lines(facts_table([{"gtin": "03017620422003", "names": {"fr": "Thé"}}]).to_batches()[0])
-    ['{"gtin":"03017620422003","names":{"fr":"Thé"}}']
+    >>> lines(facts_table([{"gtin": "03017620422003", "sugars": 56.3}]).to_batches()[0])
+    [b'{"gtin":"03017620422003","sugars":56.3}']
     """
-    parts: list[Column] = [named(name, written(batch.column(name))) for name in sorted(FACTS.names)]
-    whole: list[str] = joined("{", joined(*parts, between=","), "}").to_pylist()
+    parts: list[Column] = [written(batch.column(name), f'"{name}":') for name in sorted(FACTS.names)]
+    whole: list[bytes] = joined("{", joined(*parts, between=","), "}").cast(pa.binary()).to_pylist()
     return whole
-
-
-def named(name: str, values: Column) -> Column:
-    """Return `"name":value`, null where the value is."""
-    return JOIN(f'"{name}":', values, EMPTY)
 
 
 def joined(*parts: Column, between: str = "") -> Column:
@@ -46,61 +41,69 @@ def joined(*parts: Column, between: str = "") -> Column:
     return JOIN(*parts, pa.scalar(between), null_handling="skip")
 
 
-def written(column: Column) -> Column:
-    """Return the values of a column as JSON, null where they say nothing."""
+def written(column: Column, name: str = "") -> Column:
+    """Return the values of a column as JSON behind `name`, null where they say nothing."""
     for is_kind, write in WRITERS:
         if is_kind(column.type):
-            return write(column)
-    return column.cast(pa.string())
+            return write(column, name)
+    return JOIN(name, column.cast(pa.string()), EMPTY)
 
 
-def written_floats(column: Column) -> Column:
+def written_floats(column: Column, name: str) -> Column:
     """Return numbers; NaN says nothing."""
-    return pc.if_else(pc.is_nan(column), None, column.cast(pa.string()))
+    return JOIN(name, pc.if_else(pc.is_nan(column), None, column.cast(pa.string())), EMPTY)
 
 
-def written_truths(column: Column) -> Column:
+def written_truths(column: Column, name: str) -> Column:
     """Return `true`; the only column of this kind says nothing by false."""
-    return pc.if_else(column, pa.scalar("true"), pa.scalar(None, pa.string()))
+    return pc.if_else(column, pa.scalar(f"{name}true"), pa.scalar(None, pa.string()))
 
 
-def written_texts(column: Column) -> Column:
+def written_texts(column: Column, name: str) -> Column:
     """Return texts in quotes."""
+    return JOIN(f'{name}"', escaped(column), '"', EMPTY)
+
+
+def escaped(column: Column) -> Column:
+    """Return texts as they stand between quotes."""
     held = np.frombuffer(column.buffers()[2] or b"", np.uint8)
     if (held < SPACE).any():
         texts = column.to_pylist()
-        quoted = [None if text is None else json.dumps(text, ensure_ascii=False) for text in texts]
+        quoted = [None if text is None else json.dumps(text, ensure_ascii=False)[1:-1] for text in texts]
         return pa.array(quoted, pa.string())
     for sign in (BACKSLASH, QUOTE):
         if (held == sign).any():
             column = pc.replace_substring(column, chr(sign), f"\\{sign:c}")
-    return JOIN('"', column, '"', EMPTY)
+    return column
 
 
-def written_moments(column: Column) -> Column:
+def written_moments(column: Column, name: str) -> Column:
     """Return moments as ISO 8601 text, in quotes."""
-    return JOIN('"', column.cast(pa.timestamp("s")).cast(pa.string()), '+00:00"', EMPTY)
+    return JOIN(f'{name}"', column.cast(pa.timestamp("s")).cast(pa.string()), '+00:00"', EMPTY)
 
 
-def written_days(column: Column) -> Column:
+def written_days(column: Column, name: str) -> Column:
     """Return days as ISO 8601 text, in quotes."""
-    return JOIN('"', column.cast(pa.string()), '"', EMPTY)
+    return JOIN(f'{name}"', column.cast(pa.string()), '"', EMPTY)
 
 
-def written_lists(column: Column) -> Column:
-    """Return lists of whatever; the only list of objects says nothing when it is empty."""
-    lengths = lengths_of(column) * is_known(column)
-    whole = JOIN("[", in_rows(column, written(column.flatten()), lengths), "]", EMPTY)
-    if pa.types.is_struct(column.type.value_type):
+def written_lists(column: Column, name: str) -> Column:
+    """Return lists of texts, or the only list of objects, which says nothing when it is empty."""
+    lengths, values = lengths_of(column) * is_known(column), column.flatten()
+    if pa.types.is_struct(values.type):
+        whole = JOIN(f"{name}[", in_rows(column, written(values), lengths), "]", EMPTY)
         return pc.if_else(pa.array(lengths > 0), whole, None)
-    return whole
+    if values.null_count:
+        return JOIN(f"{name}[", in_rows(column, written(values), lengths), "]", EMPTY)
+    whole = JOIN(f'{name}["', in_rows(column, escaped(values), lengths, '","'), '"]', EMPTY)
+    return pc.if_else(pa.array((lengths == 0) & is_known(column)), f"{name}[]", whole)
 
 
-def written_maps(column: Column) -> Column:
+def written_maps(column: Column, name: str) -> Column:
     """Return objects, keys as they come."""
     keys, items = (written(side) for side in sides(column))
     pairs = JOIN(keys, items, ":")
-    return JOIN("{", in_rows(column, pairs, lengths_of(column)), "}", EMPTY)
+    return JOIN(f"{name}{{", in_rows(column, pairs, lengths_of(column)), "}", EMPTY)
 
 
 def sides(column: Column) -> tuple[Column, Column]:
@@ -109,13 +112,13 @@ def sides(column: Column) -> tuple[Column, Column]:
     return column.keys[first:last], column.items[first:last]
 
 
-def written_structs(column: Column) -> Column:
+def written_structs(column: Column, name: str) -> Column:
     """Return objects with all their keys."""
     fields = [
-        joined(f'"{field.name}":', written(child).fill_null(NULL))
+        written(child, f'"{field.name}":').fill_null(f'"{field.name}":{NULL}')
         for field, child in zip(column.type, column.flatten(), strict=True)
     ]
-    return joined("{", joined(*fields, between=","), "}")
+    return joined(f"{name}{{", joined(*fields, between=","), "}")
 
 
 def is_known(column: Column) -> Mask:
@@ -137,7 +140,7 @@ def in_rows(column: Column, values: Column, lengths: Ints, between: str = ",") -
     return pc.binary_join(lists, between)
 
 
-WRITERS: Final[tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...]] = (
+WRITERS: Final[tuple[tuple[Callable[[Any], bool], Callable[[Any, str], Any]], ...]] = (
     (pa.types.is_string, written_texts),
     (pa.types.is_floating, written_floats),
     (pa.types.is_boolean, written_truths),

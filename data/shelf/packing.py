@@ -4,13 +4,14 @@
 unpacked with nothing else: it is never edited.
 """
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import local
 from typing import Final
 
 from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor, ZstdError
 
-from data.shelf.facts_json import Row, from_json
+from data.shelf.facts_json import Row, from_json, shown_from_json
 
 DICTIONARY: Final = Path(__file__).with_name("facts.dictionary")
 LEVEL: Final = 3
@@ -30,22 +31,36 @@ class Packer(local):
 PACKER: Final = Packer()
 
 
-def pack(line: str) -> bytes:
-    """Return a row of FACTS, written as a line of JSON, as bytes.
+def pack(lines: Iterable[bytes]) -> list[bytes]:
+    """Return rows of FACTS, each written as a line of JSON, as fewer bytes.
 
-    >>> len(pack('{"gtin":"03017620422003","sugars":56.3}')) < 30
-    True
+    >>> [len(packed) < 30 for packed in pack([b'{"gtin":"03017620422003","sugars":56.3}'])]
+    [True]
     """
-    return PACKER.compress(line.encode())
+    return list(map(PACKER.compress, lines))
 
 
 def unpack(packed: bytes) -> Row:
     """Return the row that `pack` made bytes of; raise ValueError where it is not whole.
 
-    >>> unpack(pack('{"gtin":"03017620422003","sugars":56.3}'))
+    >>> unpack(*pack([b'{"gtin":"03017620422003","sugars":56.3}']))
     {'gtin': '03017620422003', 'sugars': 56.3}
     """
+    return unpacked(packed, from_json)
+
+
+def unpack_shown(packed: bytes) -> Row:
+    """Return what a card shows of the row that `pack` made bytes of; raise ValueError as `unpack` does.
+
+    >>> unpack_shown(*pack([b'{"gtin":"03017620422003","sugars":56.3}']))
+    {'gtin': '03017620422003'}
+    """
+    return unpacked(packed, shown_from_json)
+
+
+def unpacked(packed: bytes, reading: Callable[[bytes], Row]) -> Row:
+    """Return what `reading` says of the line that `pack` made bytes of."""
     try:
-        return from_json(PACKER.decompress(packed))
+        return reading(PACKER.decompress(packed))
     except (ZstdError, TypeError) as error:
         raise ValueError(f"its facts cannot be unpacked ({error})") from error

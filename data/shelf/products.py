@@ -23,13 +23,15 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 import pyarrow as pa
 
-from data.shelf.entries import BATCH, Entries, Entry, Hit, entries, hit_id, searched_words, text_of
+from data.shelf.entries import BATCH, Entries, Hit, entries, hit_id, searched_words, text_of
 from data.shelf.facts_json import Row, table_of
-from data.shelf.packing import unpack
+from data.shelf.packing import unpack, unpack_shown
+from data.shelf.tags import tag_id
 from scoring.method import METHOD
 
 OWN: Final = "main"
@@ -54,6 +56,8 @@ PARTS: Final = (
     "INSERT INTO {0}.about VALUES ('products', 0), ('method', '{1}')",
 )
 
+HAS_TAG: Final = "SELECT 1 FROM {0}.tags WHERE id = ?"
+TAGS: Final = "SELECT tag FROM {0}.tags WHERE kind = ?"
 FIND: Final = """
 SELECT gtin, facts, fetched_at, revision, modified_at, light, low, high, grade FROM {0}.products
 JOIN {0}.hits ON hits.id = (255 - quality) << 47 | gtin
@@ -67,7 +71,11 @@ OLD: Final = """
 SELECT id, facts, light, low, high, grade, categories, brands, labels, countries FROM main.products
 JOIN main.hits ON hits.id = (255 - quality) << 47 | gtin WHERE gtin = ?
 """
-PUT: Final = "INSERT OR REPLACE INTO main.products VALUES (?, ?, ?, ?, ?, ?)"
+PRODUCT: Final = ("gtin", "facts", "revision", "modified_at", "quality")
+PUT: Final = """
+INSERT OR REPLACE INTO main.products (gtin, facts, revision, modified_at, quality, fetched_at)
+VALUES (?, ?, ?, ?, ?, ?)
+"""
 PUT_HIT: Final = "INSERT INTO main.hits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PUT_TAG: Final = "INSERT OR IGNORE INTO main.tags VALUES (?, ?, ?)"
 INDEX: Final = "INSERT INTO main.search (rowid, text) VALUES (?, ?)"
@@ -83,8 +91,8 @@ Standing = tuple[int | None, str | None, int | None]
 class Shelved:
     """What a shelf holds of one product; `row` is its row of FACTS, unknowns left out.
 
-    Light, span and grade are by the method the shelf was scored by (see `about`). `fetched_at` is in seconds
-    since 1970, None of what was not fetched live.
+    Light, span and grade are by the method the shelf was scored by, which `is_current` tells to be today's.
+    `fetched_at` is in seconds since 1970, None of what was not fetched live.
     """
 
     gtin: str
@@ -94,6 +102,7 @@ class Shelved:
     light: str
     span: tuple[int, int] | None
     grade: str | None
+    is_current: bool
 
     @property
     def score(self) -> int | None:
@@ -117,22 +126,42 @@ def note(connection: sqlite3.Connection, **known: int | str) -> None:
     connection.executemany(NOTE, known.items())
 
 
-def find(connection: sqlite3.Connection, gtins: Iterable[str]) -> dict[str, Shelved]:
-    """Return what is on file of `gtins` (14 digits each), by gtin; what is on neither shelf is left out."""
+def find(
+    connection: sqlite3.Connection, gtins: Iterable[str], *, for_cards: bool = False
+) -> dict[str, Shelved]:
+    """Return what is on file of `gtins` (14 digits each), by gtin; what is on neither shelf is left out.
+
+    `for_cards`: of what today's method scored, no more of the row is unpacked than a card shows.
+    """
     wanted, found = {int(gtin) for gtin in gtins}, dict[str, Shelved]()
     for shelf in SHELVES:
         if wanted:
-            found |= {each.gtin: each for each in shelved(connection, shelf, wanted)}
+            found |= {each.gtin: each for each in shelved(connection, shelf, wanted, for_cards=for_cards)}
             wanted -= {int(gtin) for gtin in found}
     return found
 
 
-def shelved(connection: sqlite3.Connection, shelf: str, gtins: Iterable[int]) -> Iterator[Shelved]:
-    """Give what one shelf holds of `gtins`."""
+def shelved(
+    connection: sqlite3.Connection, shelf: str, gtins: Iterable[int], *, for_cards: bool = False
+) -> Iterator[Shelved]:
+    """Give what one shelf holds of `gtins`, as `find` does."""
+    is_current = about(connection, shelf)["method"] == METHOD
+    row_of = unpack_shown if for_cards and is_current else unpack
     for found in connection.execute(FIND.format(shelf), [json.dumps(list(gtins))]).fetchall():
         gtin, facts, fetched_at, revision, _, light, low, high, grade = found
         span = None if low is None else (low, high)
-        yield Shelved(f"{gtin:014}", unpack(facts), fetched_at, revision, light, span, grade)
+        yield Shelved(f"{gtin:014}", row_of(facts), fetched_at, revision, light, span, grade, is_current)
+
+
+def has_tag(connection: sqlite3.Connection, kind: str, tag: str) -> bool:
+    """Return whether either shelf knows this tag of a kind."""
+    asked = [tag_id(kind, tag)]
+    return any(connection.execute(HAS_TAG.format(shelf), asked).fetchone() for shelf in SHELVES)
+
+
+def tags(connection: sqlite3.Connection, kind: str) -> set[str]:
+    """Return the tags of a kind that either shelf knows."""
+    return {tag for shelf in SHELVES for (tag,) in connection.execute(TAGS.format(shelf), [kind])}
 
 
 def write(
@@ -144,8 +173,8 @@ def write(
     """Put the rows of `facts` on the shelf `main` of `connection`, scored; return how many were put there.
 
     A record never replaces a newer one, nor stands beside a newer one of the shelves `rivals` (see
-    `is_newer`). Of several of one gtin in `facts` the newest stays. Rows without gtin have no place to stand.
-    The caller holds the transaction.
+    `is_newer`). Of several of one gtin in `facts` the newest stays. Rows whose code is no GTIN have no place
+    to stand. The caller holds the transaction.
     """
     return put(connection, entries(facts), fetched_at, rivals)
 
@@ -157,24 +186,25 @@ def put(
     rivals: Sequence[str] = (OWN,),
 ) -> int:
     """Put what `entries` made of facts on the shelf, as `write` does."""
-    newest: dict[int, Entry] = {}
-    for entry in given.products:
-        there = newest.get(entry.gtin)
-        if there is None or is_newer(standing(entry, fetched_at), standing(there, fetched_at)):
-            newest[entry.gtin] = entry
+    columns = given.columns
+
+    def standing(place: int) -> Standing:
+        return columns["modified_at"][place], columns["revision"][place], fetched_at
+
+    newest: dict[int, int] = {}
+    for place, gtin in enumerate(columns["gtin"]):
+        if newest.setdefault(gtin, place) != place and is_newer(standing(place), standing(newest[gtin])):
+            newest[gtin] = place
     on_file = {shelf: standings(connection, shelf, newest) for shelf in {OWN, *rivals}}
-    fresh = [
-        entry
-        for entry in newest.values()
-        if all(
-            is_newer(standing(entry, fetched_at), there[entry.gtin])
-            for there in on_file.values()
-            if entry.gtin in there
-        )
-    ]
-    outdated = [entry.gtin for entry in fresh if entry.gtin in on_file[OWN]]
-    take_away(connection, outdated)
-    insert(connection, fresh, fetched_at)
+    stale = {
+        gtin
+        for there in on_file.values()
+        for gtin, its in there.items()
+        if not is_newer(standing(newest[gtin]), its)
+    }
+    take_away(connection, [gtin for gtin in on_file[OWN] if gtin not in stale])
+    fresh = [place for gtin, place in newest.items() if gtin not in stale]
+    insert(connection, given, fresh, fetched_at)
     connection.executemany(PUT_TAG, [(number, *tag) for number, tag in given.tags.items()])
     connection.execute(COUNTED, [len(fresh)])
     return len(fresh)
@@ -197,11 +227,6 @@ def standings(connection: sqlite3.Connection, shelf: str, gtins: Iterable[int]) 
     """Return how new `shelf` is about each of `gtins` it holds."""
     found = connection.execute(STANDING.format(shelf), [json.dumps(list(gtins))])
     return {gtin: (modified_at, revision, fetched_at) for gtin, modified_at, revision, fetched_at in found}
-
-
-def standing(entry: Entry, fetched_at: int | None) -> Standing:
-    """Return how new an entry is."""
-    return entry.modified_at, entry.revision, fetched_at
 
 
 def is_newer(one: Standing, other: Standing) -> bool:
@@ -243,15 +268,15 @@ def take_away(connection: sqlite3.Connection, gtins: Sequence[int]) -> None:
     connection.execute(COUNTED, [-len(gone)])
 
 
-def insert(connection: sqlite3.Connection, new: Iterable[Entry], fetched_at: int | None) -> None:
+def insert(
+    connection: sqlite3.Connection, given: Entries, places: Sequence[int], fetched_at: int | None
+) -> None:
     """Put on the shelf what is not there, in the order the search index wants: any other is slow."""
-    ordered = sorted((hit_id(entry.gtin, entry.quality), entry) for entry in new)
-    connection.executemany(
-        PUT,
-        [
-            (each.gtin, each.facts, each.revision, each.modified_at, fetched_at, each.quality)
-            for each in sorted(each for _, each in ordered)
-        ],
-    )
-    connection.executemany(PUT_HIT, [(number, *each.hit) for number, each in ordered])
-    connection.executemany(INDEX, [(number, each.text) for number, each in ordered])
+    gtins, qualities = (given.columns[name] for name in ("gtin", "quality"))
+    by_gtin = sorted(places, key=gtins.__getitem__)
+    numbers = {place: hit_id(gtins[place], qualities[place]) for place in by_gtin}
+    best_first = sorted(by_gtin, key=numbers.__getitem__)
+    number = [numbers[place] for place in best_first]
+    connection.executemany(PUT, zip(*given.some(PRODUCT, by_gtin), repeat(fetched_at), strict=False))
+    connection.executemany(PUT_HIT, zip(number, *given.some(Hit._fields, best_first), strict=True))
+    connection.executemany(INDEX, zip(number, *given.some(["text"], best_first), strict=True))

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 from typing import Final
 
 from scoring.evidence import ancestors, judgements
+from scoring.filters.allergen_words import allergens_said
 from scoring.filters.keys import spelled
-from scoring.filters.words import allergens_said, is_denied, rows_said, words_of
+from scoring.filters.words import is_denied, rows_said, words_of
 from scoring.reference import Row, rows
 from scoring.spelling import slug_of
 

@@ -11,7 +11,7 @@ from tests.browser.test_scan import FAKE_CAMERA
 
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
-LOOKS = [(size, scheme, lang) for size in SIZES for scheme in ("light", "dark") for lang in ("en", "fr")]
+LOOKS = [(size, lang) for size in SIZES for lang in ("en", "fr")]
 
 
 @pytest.fixture
@@ -54,28 +54,32 @@ def violations(page):
     page.set_viewport_size(
         size | {"height": max(size["height"], page.evaluate("document.documentElement.scrollHeight"))}
     )
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],"
+        " resultTypes: ['violations']})"
     )
     page.set_viewport_size(size)
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize(("size", "scheme", "lang"), LOOKS)
-def test_every_screen_fits_and_passes_axe(browser, address, paths, picture, size, scheme, lang):
+@pytest.mark.parametrize(("size", "lang"), LOOKS)
+def test_every_screen_fits_and_passes_axe(browser, address, paths, picture, size, lang):
     """No sideways scroll in each size, theme and language; no axe violation in each size and theme."""
     width, height = SIZES[size]
-    look = {"viewport": {"width": width, "height": height}, "color_scheme": scheme, "locale": lang}
-    with visit(browser, address, **look) as page:
+    with visit(browser, address, viewport={"width": width, "height": height}, locale=lang) as page:
         found = {}
         for name, path in paths.items():
             page.goto(path)
             settle(page)
-            picture(page, f"{name}-{size}-{scheme}-{lang}")
-            found[name] = (overflow(page), violations(page) if lang == "en" else [])
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                picture(page, f"{name}-{size}-{scheme}-{lang}")
+                found[name, scheme] = (overflow(page), violations(page) if lang == "en" else [])
 
-    assert found == dict.fromkeys(paths, (0, []))
+    assert found == dict.fromkeys(found, (0, []))
+    assert {name for name, _ in found} == set(paths)
 
 
 def test_text_at_twice_its_size_still_fits(browser, address, paths):

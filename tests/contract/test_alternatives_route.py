@@ -71,7 +71,7 @@ def test_kinds_of_food_read_by_their_names(client, config):
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(
     "query",
-    ["", "&country=spain", "&country=atlantis", "&country=%22)%20OR%20*", "&limit=1", "&require=vegan"],
+    ["", "&country=spain", "&country=italy", "&limit=1", "&require=vegan"],
 )
 def test_an_answer_keeps_its_contract(client, lang, query):
     """Every answer is valid against scoring/verdict.schema.json."""
@@ -124,6 +124,7 @@ def test_who_sends_filters_gets_an_answer_that_nobody_keeps(client):
         ("tolerant=perhaps", "tolerant"),
         ("country=%00", "country"),
         ("country=en:", "country"),
+        ("country=%22)%20OR%20*", "country"),
         ("exclude=kryptonite", "exclude"),
         ("q=bars", "q"),
     ],
@@ -138,6 +139,68 @@ def test_nonsense_is_told_by_its_parameter(client, query, parameter, lang):
         "bad-request",
         parameter,
     )
+
+
+@pytest.mark.parametrize("route", [ROUTE, "/api/v1/products"], ids=["alternatives", "search"])
+@pytest.mark.parametrize(
+    ("lang", "country", "detail"),
+    [
+        ("en", "frnace", "country=frnace: no country is called so. Nearest: en:france."),
+        ("en", "zz", "country=zz: no country is called so. Give its English name, such as france."),
+        (
+            "fr",
+            "Allemagne",
+            "country=Allemagne\u00a0: aucun pays ne porte ce nom. Les plus proches\u00a0: en:germany.",
+        ),
+    ],
+)
+def test_an_unknown_country_is_refused_with_the_nearest(client, route, lang, country, detail):
+    """It would find nothing, and nobody would know why; what is meant is named, never taken."""
+    answer = client.get(route, query_string={"country": country, "lang": lang})
+
+    assert (answer.status_code, answer.json["parameter"], answer.json["detail"]) == (400, "country", detail)
+
+
+def test_a_country_that_only_products_are_tagged_with_is_known(client, config):
+    """The table of places is not all there is: whatever a facet says can be asked for."""
+    store = open_store(config.db)
+    island = {"gtin": barcode(5).zfill(14), "countries": ["en:guadeloupe-islands"]}
+    store.save(facts_table([BISCUITS | island]), None)
+    store.close()
+
+    found = client.get("/api/v1/products?country=guadeloupe-islands").json["count"]["value"]
+
+    assert (found, client.get("/api/v1/products?country=guadeloupe-isles").json["detail"]) == (
+        1,
+        "country=guadeloupe-isles: no country is called so. Nearest: en:guadeloupe-islands.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "No amber or green product of the same kind (Biscuits) is on file."),
+        ("fr", "Aucun produit orange ou vert de la même sorte (Biscuits) n\u2019est enregistré."),
+    ],
+)
+def test_where_all_others_are_red_too_it_says_so(client, config, lang, text):
+    """Fewer points short of red are no reason to buy it: that there is nothing better is the answer."""
+    store = open_store(config.db)
+    very_sweet = {"sugars": 30.0, "saturated_fat": 6.0, "salt": 2.0, "additives": ["en:e250", "en:e407"]}
+    kind = {"categories": ["en:biscuits", "en:red-biscuits"]}
+    told = [very_sweet, very_sweet | {"additives": []}]
+    rows = [
+        BISCUITS | kind | {"gtin": barcode(number).zfill(14), "names": {"": f"No. {number}"}} | fields
+        for number, fields in enumerate(told, 6)
+    ]
+    store.save(facts_table(rows), None)
+    for number in (1, 2, 3):
+        store.save(facts_table([BISCUITS | very_sweet | {"gtin": barcode(number).zfill(14)}]), None)
+    store.close()
+
+    answer = client.get(f"/api/v1/products/{barcode(6)}/alternatives?lang={lang}").json
+
+    assert (answer["items"], answer["text"]) == ([], text)
 
 
 @pytest.mark.parametrize(

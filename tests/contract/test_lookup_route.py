@@ -3,6 +3,8 @@
 import pytest
 from jsonschema import Draft202012Validator
 
+from data.shelf.products import note
+from scoring.method import METHOD
 from server.lookup import MOST_CODES
 from tests.answers import SCHEMA
 
@@ -43,6 +45,20 @@ def test_a_card_says_what_the_product_says(client):
     assert item["card"]["name"] == product["product"]["name"] == "Biscuits d'avoine"
     assert item["card"]["light"] == product["verdict"]["light"]
     assert item["card"]["filter_facts"] == product["product"]["filter_facts"]
+
+
+@pytest.mark.parametrize("method", [METHOD, "2025-01.1"])
+def test_a_card_is_rated_by_the_method_of_today(client, app, method):
+    """As it stands on file where today's method rated it; what an older one rated is scored anew."""
+    store, other = app.extensions["store"], {"light": "red", "score": 7, "span": [7, 7], "possible": ["red"]}
+    today = look_up(client, "3017620422003").json["items"][0]["card"]
+    with store.pool.writing() as connection:
+        connection.execute("UPDATE main.hits SET light = 'red', low = 7, high = 7, grade = 'e'")
+        note(connection, method=method)
+
+    card = look_up(client, "3017620422003").json["items"][0]["card"]
+
+    assert card == (today | other | {"grade": "e"} if method == METHOD else today)
 
 
 def test_what_is_not_found_says_why_and_what_to_do(client):

@@ -1,5 +1,7 @@
 """The own file copied while it is written to, and a server that goes on with the copy."""
 
+import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -137,3 +139,50 @@ def test_a_copy_that_cannot_be_made_leaves_nothing(tmp_path):
     with closing(sqlite3.connect(own)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert not own.with_name("x").exists()
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_what_is_no_file_is_never_replaced(tmp_path, force):
+    """A folder, a pipe or a device in its place; nor is the own file by a link to it."""
+    own = tmp_path / "own.sqlite"
+    open_store(own).close()
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(own)
+    before = sorted(tmp_path.iterdir())
+    hindrances = {
+        "folder": "it is a folder",
+        "/": "it is a folder",
+        "pipe": "it is a pipe or a device, no file",
+        "link": "it is the own file itself" if force else "it is there already",
+        "x" * 300: "the system says: File name too long",
+        "x" * 250: "the system says: File name too long",
+    }
+    for name, why in hindrances.items():
+        with pytest.raises(BackupFailed, match=rf"\({why}\)"):
+            backup(own, tmp_path / name, force=force)
+
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_full_disk_leaves_no_backup(tmp_path):
+    """Said in the language asked for; the copy of yesterday stays."""
+    own, copy = tmp_path / "own.sqlite", tmp_path / "copy.sqlite"
+    with closing(open_store(own)) as store:
+        store.save(facts_of(1), None)
+    backup(own, copy)
+    yesterday = copy.read_bytes()
+    command = [sys.executable, "-m", "server.cli", "backup", str(copy), "--db", str(own), "--force"]
+
+    def small_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+    done = subprocess.run(
+        [*command, "--lang", "fr"], preexec_fn=small_files, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith(f"limpide: Aucune sauvegarde n\u2019a été écrite dans {copy} (")
+    assert copy.read_bytes() == yesterday
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []

@@ -4,9 +4,9 @@ import hashlib
 
 import pytest
 
-from data.errors import NoRoom, SourceChanged, SourceDropped
+from data.errors import FolderUnwritable, NoRoom, SourceChanged, SourceDropped
 from data.openfoodfacts.downloads import Downloads
-from data.openfoodfacts.exports import Addresses, Delta, Exports
+from data.openfoodfacts.exports import Addresses, Delta, Exports, next_after
 from tests.exports import Served, file_server
 
 BODY = bytes(range(256)) * 20_000  # 5 MB: several chunks
@@ -150,6 +150,19 @@ def test_what_comes_must_be_what_was_promised(downloads, tmp_path, promise):
     assert names(tmp_path) == []
 
 
+def test_a_folder_that_cannot_be_written_is_told(downloads, tmp_path):
+    """A file where it would be, or a name that is too long: which folder, why, and what to do."""
+    (tmp_path / "file").write_text("in the way")
+    with file_server(dump=Served(BODY)) as server:
+        for folder in (tmp_path / "file", tmp_path / ("x" * 300)):
+            with pytest.raises(
+                FolderUnwritable, match=r"\(the system says: .*\)\. Name another folder with --cache"
+            ):
+                downloads.fetch(f"{server.address}/dump", folder / "dump")
+
+    assert names(tmp_path) == ["file"]
+
+
 def exports(downloads, server):
     return Exports(downloads, Addresses(jsonl=f"{server.address}/all.jsonl.gz", deltas=server.address))
 
@@ -164,44 +177,48 @@ FIRST, SECOND, THIRD = (
 )
 
 
+def test_deltas_are_listed_oldest_first(downloads):
+    """In whatever order the index names them."""
+    with file_server(**{"index.txt": Served(INDEX.encode())}) as server:
+        assert exports(downloads, server).deltas() == [FIRST, SECOND, THIRD]
+
+
 @pytest.mark.parametrize(
-    ("since", "wanted"),
+    ("until", "wanted"),
     [
-        (1767139199, None),
-        (1767139200, [FIRST, SECOND, THIRD]),
-        (1767225600, [SECOND, THIRD]),
-        (1767225601, [SECOND, THIRD]),
-        (1767398399, [THIRD]),
-        (1767398400, []),
+        (FIRST.start - 1, None),
+        (FIRST.start, FIRST),
+        (SECOND.start, SECOND),
+        (SECOND.start + 1, SECOND),
+        (THIRD.end - 1, THIRD),
+        (THIRD.end, None),
     ],
 )
-def test_deltas_lead_from_a_moment_to_now(downloads, since, wanted):
-    """Those with changes after it, oldest first; None where it lies before all of them."""
-    with file_server(**{"index.txt": Served(INDEX.encode())}) as server:
-        assert exports(downloads, server).deltas(since) == wanted
+def test_the_next_delta_holds_every_change_after_a_moment(until, wanted):
+    """None where that lies before all of them, or nothing is newer."""
+    assert next_after(until, [THIRD, FIRST, SECOND]) == wanted
 
 
-def test_a_hole_between_deltas_is_too_old(downloads):
+def test_no_delta_is_next_across_a_hole():
     """Who skipped a day would keep old records for new ones."""
-    index = f"{FIRST.name}\n{THIRD.name}\n"
-    with file_server(**{"index.txt": Served(index.encode())}) as server:
-        known = [exports(downloads, server).deltas(since) for since in (FIRST.start, FIRST.end, THIRD.start)]
+    assert [next_after(until, [FIRST, THIRD]) for until in (FIRST.start, FIRST.end, THIRD.start)] == [
+        FIRST,
+        None,
+        THIRD,
+    ]
 
-    assert known == [None, None, [THIRD]]
 
+def test_of_deltas_that_overlap_the_one_that_goes_furthest_is_next():
+    """It holds the changes of those within it."""
+    days = Delta(FIRST.start - 9, SECOND.end, "days")
 
-def test_a_delta_within_another_is_not_needed(downloads):
-    """The larger holds its changes, and knows more."""
-    within = f"openfoodfacts_products_{FIRST.start + 9}_{FIRST.end - 9}.json.gz"
-    index = f"{FIRST.name}\n{within}\n{SECOND.name}\n"
-    with file_server(**{"index.txt": Served(index.encode())}) as server:
-        assert exports(downloads, server).deltas(FIRST.start) == [FIRST, SECOND]
+    assert next_after(FIRST.start, [FIRST, days, SECOND]) == days
 
 
 def test_an_index_that_names_no_delta_is_none(downloads):
     """The page of a proxy, say."""
     with file_server(**{"index.txt": Served(b"<html>")}) as server, pytest.raises(SourceChanged):
-        exports(downloads, server).deltas(0)
+        exports(downloads, server).deltas()
 
 
 def test_exports_and_deltas_come_under_their_names(downloads, tmp_path):

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,7 +15,7 @@ from data.openfoodfacts.dumps import Position, read_dump
 from tests.build import barcode, document
 from tests.parquet import row_of, write_parquet
 
-MANY = 4_500  # three batches of lines
+MANY = 4_050  # three batches of lines
 COLUMNS = (
     *("code", "product_name", "brands_tags", "categories_tags", "countries_tags", "ingredients_text"),
     *("ingredients_tags", "additives_n", "additives_tags", "energy-kj_100g", "sugars_100g", "galactose_100g"),
@@ -70,21 +72,24 @@ def skipped(batch):
 KINDS = ["parquet", "jsonl", "jsonl.gz", "csv", "csv.gz"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_product_of_an_export_is_given_in_order(tmp_path, kind):
-    """Batch by batch; the last position is the end of the file."""
-    dump = read_dump(made(tmp_path, kind))
+@pytest.fixture(scope="module", params=KINDS)
+def read(request, tmp_path_factory):
+    """An export of each kind, and the batches it gives."""
+    dump = read_dump(made(tmp_path_factory.mktemp("exports"), request.param))
+    return dump, list(dump.batches())
 
-    batches = list(dump.batches())
+
+def test_every_product_of_an_export_is_given_in_order(read):
+    """Batch by batch; the last position is the end of the file."""
+    dump, batches = read
+
     assert gtins(batches) == [f"0{barcode(number)}" for number in range(MANY)]
     assert (len(batches) > 1, batches[-1].position.offset) == (True, dump.total)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_reading_goes_on_at_any_position(tmp_path, kind):
+def test_reading_goes_on_at_any_position(read):
     """Each batch says where the next one starts, in another process too."""
-    dump = read_dump(made(tmp_path, kind))
-    batches = list(dump.batches())
+    dump, batches = read
 
     ahead = 0
     for batch in batches:
@@ -241,7 +246,7 @@ def test_a_damaged_gzip_is_told_after_what_can_be_read(tmp_path):
     path.write_bytes(body)
     found = []
 
-    with pytest.raises(FileUnreadable, match="after line 4500"):
+    with pytest.raises(FileUnreadable, match=f"after line {MANY}"):
         found.extend(read_dump(path).batches())
 
     assert len(gtins(found)) == MANY
@@ -269,10 +274,41 @@ def test_what_is_none_of_the_three_formats_is_refused(tmp_path, body, why):
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    """So is a folder."""
-    for path in (tmp_path / "nowhere", tmp_path):
-        with pytest.raises(FileUnreadable, match=r"exports: Parquet, JSON lines or CSV"):
+    """So is a folder, and at once a pipe or a device, which may never end."""
+    os.mkfifo(tmp_path / "pipe")
+    paths = {
+        tmp_path / "nowhere": "there is no such file",
+        tmp_path: "it is a folder",
+        tmp_path / "pipe": "it is a pipe or a device, no file",
+        Path("/dev/zero"): "it is a pipe or a device, no file",
+    }
+    for path, why in paths.items():
+        with pytest.raises(FileUnreadable, match=rf"{why}\). Give one of .*: Parquet, JSON lines or CSV"):
             read_dump(path)
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_column_that_is_there_twice_is_told(tmp_path, kind):
+    """Nobody knows which of the two is meant; one that is not read may be there as often as it likes."""
+    path = tmp_path / f"twice.{kind}"
+
+    def write(*names):
+        if kind == "csv":
+            path.write_bytes(HEADER.replace(b"\n", "".join(f"\t{name}" for name in names).encode() + b"\n"))
+        else:
+            write_parquet(path, [row_of(document())])
+            table = pq.read_table(path)
+            for name in names:
+                table = table.append_column(name, table.column(0))
+            pq.write_table(table, path)
+
+    write("creator", "creator")
+    unread = read_dump(path).total
+    write("code", "labels_tags", "labels_tags")
+
+    assert unread > 0
+    with pytest.raises(FileUnreadable, match=r"columns are there twice: code, labels_tags\)"):
+        read_dump(path)
 
 
 def test_a_parquet_without_the_columns_names_them(tmp_path):
@@ -321,3 +357,33 @@ def test_a_parquet_damaged_in_the_middle_is_told_after_what_can_be_read(tmp_path
         found.extend(read_dump(path).batches())
 
     assert len(gtins(found)) == 2_300
+
+
+@pytest.mark.parametrize("compression", ["none", "snappy", "zstd"])
+def test_a_page_of_parquet_that_changed_is_told(tmp_path, compression):
+    """One bit of the names, wherever it is: that they unpack as well as before is no proof."""
+    path = tmp_path / "food.parquet"
+    rows = [row_of(document(code=barcode(number), product_name=f"Name {number}")) for number in range(300)]
+    write_parquet(path, rows, write_page_checksum=True, compression=compression)
+    whole = path.read_bytes()
+    with pq.ParquetFile(path) as file:
+        chunks = map(file.metadata.row_group(0).column, range(file.metadata.num_columns))
+        names = next(each for each in chunks if each.path_in_schema == "product_name.list.element.text")
+    end = names.dictionary_page_offset + names.total_compressed_size
+
+    for at in (names.data_page_offset - 9, end - 9):
+        body = bytearray(whole)
+        body[at] ^= 1
+        path.write_bytes(body)
+        with pytest.raises(FileUnreadable, match=r"its Parquet is damaged after row 0\). Copy or download"):
+            list(read_dump(path).batches())
+
+
+def test_a_parquet_whose_text_is_no_utf8_is_damaged(tmp_path):
+    """Where no checksum says so."""
+    path = tmp_path / "food.parquet"
+    write_parquet(path, [row_of(document(product_name="Pain grillé"))], compression="none")
+    path.write_bytes(path.read_bytes().replace("grillé".encode(), b"grill\xff\xff"))
+
+    with pytest.raises(FileUnreadable, match="its Parquet is damaged after row 0"):
+        list(read_dump(path).batches())

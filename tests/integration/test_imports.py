@@ -152,6 +152,37 @@ def test_two_imports_do_not_run_at_once(own, tmp_path):
     assert imported(own, path).stored == 1
 
 
+def test_a_lock_that_cannot_be_written_is_said(own, tmp_path, capsys):
+    """A folder in its place, in both languages: status 3, and nothing is imported."""
+    own.with_name("own.import.lock").mkdir()
+    path, told = export(tmp_path, product(1)), []
+    for lang in ("en", "fr"):
+        assert main(["import", str(path), "--db", str(own), "--lang", lang]) == 3
+        told.append(capsys.readouterr().err)
+
+    assert told[0].startswith(
+        f"limpide: The catalogue {own.parent}/own.import.lock cannot be written (it is a folder)"
+    )
+    assert told[1].startswith(
+        f"limpide: Le catalogue {own.parent}/own.import.lock ne peut pas être écrit (c\u2019est"
+    )
+    assert on_file(own, 1) == [None]
+
+
+def test_an_own_file_that_is_none_is_said_in_both_languages(tmp_path, capsys):
+    """Status 3, and it stays as it was."""
+    letter = tmp_path / "own.sqlite"
+    letter.write_bytes(b"Dear Sir or Madam, " * 500)
+    path, told = export(tmp_path, product(1)), []
+    for lang in ("en", "fr"):
+        assert main(["import", str(path), "--db", str(letter), "--lang", lang]) == 3
+        told.append(capsys.readouterr().err)
+
+    assert told[0].startswith(f"limpide: The catalogue {letter} cannot be read (file is not a database).")
+    assert told[1].startswith(f"limpide: Le catalogue {letter} ne peut pas être lu (file is not a database).")
+    assert letter.read_bytes() == b"Dear Sir or Madam, " * 500
+
+
 def test_a_full_disk_is_said_and_leaves_the_old_catalogue_whole(own, tmp_path):
     """What was written of the new one is removed."""
     imported(own, export(tmp_path, product(1, quantity="kept")))
@@ -214,14 +245,14 @@ def test_wrong_use_of_import_is_2(capsys, arguments):
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared records are not on this machine")
 @pytest.mark.parametrize("name", ["off_dump_1000.parquet", "off_dump_1000.tsv"])
 def test_the_known_gaps_of_an_export_are_told(own, capsys, name):
-    """In words and as JSON; the products are stored all the same."""
+    """In words and as JSON; the products are stored all the same, but three whose code is no GTIN."""
     command = ["import", str(SHARED.with_name(name)), "--db", str(own)]
     told = [
         main([*command, *options]) or capsys.readouterr().out for options in (["--lang", "fr"], ["--json"])
     ]
 
     document = json.loads(told[1])
-    assert (document["read"], document["stored"]) == (1_000, 1_000)
+    assert (document["read"], document["stored"], document["without_gtin"]) == (1_000, 997, 3)
     assert document["gaps"]
     assert [
         line for line in told[0].splitlines()[1:] if any(str(n) in line for n in document["gaps"].values())
@@ -230,7 +261,7 @@ def test_the_known_gaps_of_an_export_are_told(own, capsys, name):
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared records are not on this machine")
 def test_the_real_records_import_whole_and_twice_the_same(own):
-    """Every product is stored, four of them under two codes; rows of both imports are equal byte by byte."""
+    """Every GTIN is stored, four of them under two codes; rows of both imports are equal byte by byte."""
     seen = []
     for _ in range(2):
         told = imported(own, SHARED)
@@ -242,7 +273,7 @@ def test_the_real_records_import_whole_and_twice_the_same(own):
         seen.append(((told.read, told.stored, told.older, told.without_gtin, told.bad_lines), rows))
 
     assert seen[0] == seen[1]
-    assert seen[0][0] == (5_949, 5_945, 4, 0, 0)
+    assert seen[0][0] == (5_949, 5_939, 4, 6, 0)
 
 
 def test_a_product_of_a_catalogue_comes_back_as_it_was_read(own, tmp_path):

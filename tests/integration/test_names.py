@@ -9,9 +9,10 @@ import pytest
 from data.errors import (
     AlreadyRunning,
     CatalogueUnwritable,
+    FileGone,
     FileUnreadable,
+    FolderUnwritable,
     NoRoom,
-    SourceChanged,
     SourceDropped,
 )
 from data.imports.alone import alone
@@ -98,10 +99,12 @@ def test_what_changed_replaces_all_names_of_its_kind(own, server):
 @pytest.mark.parametrize(
     ("behaviour", "error"),
     [
-        (404, SourceChanged),
+        (404, FileGone),
         (Served(b"<!doctype html>", etag='"page"'), FileUnreadable),
         (Served(b'{"en:snacks": {"name"', etag='"half"'), FileUnreadable),
         (Served(b"{}", etag='"none"'), FileUnreadable),
+        (Served(b'{"en:snacks": {"name": {"en": "Snacks"}}}, "en:bis', etag='"two"'), FileUnreadable),
+        (Served(b'{"en:snacks": {"name": {"en": "Sn\xff"}}}', etag='"torn"'), FileUnreadable),
         (Served(b"", etag='"huge"', length=2**60), NoRoom),
     ],
 )
@@ -233,7 +236,8 @@ def test_names_that_cannot_be_written_stay_as_they_were(own, server, holder):
         if holder == "writer":
             writer.execute("BEGIN IMMEDIATE")
 
-        assert fetched(own, server) == ({}, {"category": CatalogueUnwritable})
+        error = FolderUnwritable if holder == "folder" else CatalogueUnwritable
+        assert fetched(own, server) == ({}, {"category": error})
 
 
 def test_a_dropped_connection_is_told(own, server):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.photos.passes import FIRST_SIDE, scaled, smaller, tilted, within
+from data.photos.passes import scaled, smaller, tilted, within
 from data.photos.pictures import upright
 from data.photos.reading import read_photo
 from data.photos.symbols import EAN_UPC, symbols
@@ -68,7 +68,7 @@ def first_read(photo):
 
 def pyramid(picture):
     """The sizes and tilts that were measured: 1280, 640, 960, twice where small, 25 degrees, 480."""
-    first = within(picture, FIRST_SIDE)
+    first = within(picture, 1_280)
     yield first
     yield from smaller(picture, 640)
     yield from smaller(picture, 960)

@@ -14,6 +14,7 @@ from data.errors import CatalogueUnreadable
 from data.shelf.facts_json import rows_of
 from data.store import open_store
 from scoring.facts import facts_table
+from tests.build import barcode
 
 ROOT = Path(__file__).parents[2]
 GTIN = "03017620422003"
@@ -26,7 +27,7 @@ def row(gtin=GTIN, **fields):
 
 
 def gtins(count):
-    return [str(number).zfill(14) for number in range(1, count + 1)]
+    return [barcode(number).zfill(14) for number in range(1, count + 1)]
 
 
 @pytest.fixture
@@ -73,9 +74,10 @@ def test_what_nobody_saved_is_not_found(store):
     assert (store.find(GTIN), store.count()) == (None, 0)
 
 
-def test_a_row_without_gtin_is_not_kept(store):
-    """It has no name to be found by."""
-    assert (store.save(facts_table([row(""), row()]), None), store.count()) == (1, 1)
+@pytest.mark.parametrize("code", ["", "00000000000000", "01234567891011"])
+def test_a_row_whose_code_is_no_gtin_is_not_kept(store, code):
+    """None at all, zeros, a wrong check digit: nobody could open its page."""
+    assert (store.save(facts_table([row(code), row()]), None), store.count()) == (1, 1)
 
 
 OLD = {"modified_at": NEW_YEAR, "source_revision": "9"}
@@ -178,7 +180,7 @@ def test_a_file_that_is_no_catalogue_is_said_so(tmp_path):
         open_store(path)
 
     assert str(told.value) == (
-        f"the catalogue {path} cannot be read (file is not a database). "
+        f"The catalogue {path} cannot be read (file is not a database). "
         "Check that the file may be read and written, or move it away to start with a new one."
     )
 

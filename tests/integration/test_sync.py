@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -37,15 +38,21 @@ def lines(documents):
     return gzip.compress("".join(f"{json.dumps(each)}\n" for each in documents).encode())
 
 
-@pytest.fixture
-def own(tmp_path):
-    """An own file, and beside it a catalogue of three products."""
-    path = tmp_path / "own.sqlite"
-    open_store(path).close()
-    export = tmp_path / "export.jsonl.gz"
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    """A folder with an own file, and beside it a catalogue of three products."""
+    folder = tmp_path_factory.mktemp("imported")
+    open_store(folder / "own.sqlite").close()
+    export = folder / "export.jsonl.gz"
     export.write_bytes(lines(product(number, quantity="imported") for number in (1, 2, 3)))
-    import_files(path, [export], lambda progress: None)
-    return path
+    import_files(folder / "own.sqlite", [export], lambda progress: None)
+    return folder
+
+
+@pytest.fixture
+def own(imported, tmp_path):
+    """An own file of one's own, and its catalogue."""
+    return shutil.copytree(imported, tmp_path / "own") / "own.sqlite"
 
 
 @pytest.fixture
@@ -171,7 +178,7 @@ def test_a_day_without_changes_is_passed(own, server):
 
 def test_a_damaged_delta_changes_nothing_and_is_fetched_anew(own, server):
     """All of it or nothing; the next sync goes on from there."""
-    serve(server, [product(1, rev=8, last_modified_t=MADE + 5, quantity="delta")] * 3_000)
+    serve(server, [product(1, rev=8, last_modified_t=MADE + 5, quantity="delta")] * 2_100)  # two batches
     name = next(name for name in server.files if name.endswith(".gz"))
     whole = server.files[name].body
     server.files[name] = Served(whole[:-9], etag='"cut"')
@@ -181,6 +188,130 @@ def test_a_damaged_delta_changes_nothing_and_is_fetched_anew(own, server):
     server.files[name] = Served(whole)
 
     assert (before, synced(own, server).deltas, on_file(own, 1)) == (["imported"], 1, ["delta"])
+
+
+def four_days(server, *, without=(), covered=None):
+    """Have `server` list four daily deltas, of which some are not there; return their names.
+
+    Each names its day as the quantity of product 1, and adds a product. `covered`: a fifth delta of the
+    days from one to another.
+    """
+    serve(
+        server,
+        *(
+            [
+                product(1, rev=8 + day, last_modified_t=MADE + day * DAY + 5, quantity=f"day {day}"),
+                product(10 + day, quantity=f"day {day}"),
+            ]
+            for day in range(4)
+        ),
+    )
+    names = server.files["/delta/index.txt"].body.decode().split()
+    for day, status in without:
+        server.files[f"/delta/{names[day]}"] = status
+    if covered:
+        start, end = (MADE + day * DAY for day in covered)
+        names.append(f"openfoodfacts_products_{start}_{end}.json.gz")
+        server.files[f"/delta/{names[-1]}"] = Served(lines([product(11, quantity="days")]), etag='"days"')
+        server.files["/delta/index.txt"] = Served("\n".join(names).encode())
+    return names
+
+
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("day", [0, 1, 3])
+def test_nothing_is_put_in_past_a_delta_that_is_missing(own, server, day, status):
+    """What stands before the hole stays, and later days wait; once it is there, the sync goes on from it."""
+    names = four_days(server, without=[(day, status)])
+    missing = f"/delta/{names[day]}"
+
+    with pytest.raises(ImportNeeded, match=f"The daily file {names[day]} is listed but not there") as told:
+        synced(own, server)
+
+    with closing(open_store(own)) as store:
+        assert store.catalogue().until == MADE + day * DAY
+    assert on_file(own, 1) == [f"day {day - 1}" if day else "imported"]
+    assert on_file(own, 10, 11, 12, 13) == [f"day {n}" if n < day else None for n in range(4)]
+    assert str(told.value).endswith(
+        "Try again later, or import a whole export: limpide sync --download parquet."
+    )
+    asked = [path for path, _ in server.asked]
+    assert (asked.count(missing), asked[-1]) == (1, missing)
+    server.files[missing] = Served(lines([product(10 + day, quantity="late")]), etag='"late"')
+
+    again = synced(own, server)
+
+    assert (again.deltas, again.until, on_file(own, 1)) == (
+        4 - day,
+        MADE + 4 * DAY,
+        ["day 3" if day < 3 else "day 2"],
+    )
+    assert on_file(own, 10 + day) == ["late"]
+
+
+def test_a_missing_delta_is_passed_where_another_holds_its_time(own, server):
+    """That one is put in instead, and the days after it too."""
+    four_days(server, without=[(1, 404)], covered=(0, 2))
+
+    told = synced(own, server)
+
+    assert (told.deltas, told.until) == (3, MADE + 4 * DAY)
+    assert on_file(own, 1, 10, 11, 12, 13) == ["day 3", None, "days", "day 2", "day 3"]
+
+
+def test_a_longer_delta_that_is_missing_is_made_up_for_by_its_days(own, server):
+    """The furthest is tried first; without it each day is put in."""
+    names = four_days(server, covered=(0, 3))
+    server.files[f"/delta/{names[-1]}"] = 404
+
+    told = synced(own, server)
+
+    assert (told.deltas, told.until, on_file(own, 1, 11)) == (4, MADE + 4 * DAY, ["day 3", "day 1"])
+
+
+def test_a_delta_that_begins_within_a_missing_one_is_not_put_in(own, server):
+    """It holds the end of that time alone."""
+    names = four_days(server, without=[(0, 404)])
+    start, end = MADE + 5, MADE + 2 * DAY
+    late = f"openfoodfacts_products_{start}_{end}.json.gz"
+    server.files[f"/delta/{late}"] = Served(lines([product(11)]), etag='"late"')
+    server.files["/delta/index.txt"] = Served("\n".join([*names, late]).encode())
+
+    with pytest.raises(ImportNeeded, match=names[0]):
+        synced(own, server)
+
+    with closing(open_store(own)) as store:
+        assert (store.catalogue().until, store.count()) == (MADE, 3)
+
+
+def test_a_missing_delta_is_told_in_both_languages_or_imported_around(own, server, monkeypatch, capsys):
+    """Status 3 and which file; with --download the whole export takes the place of the changes."""
+    names = four_days(server, without=[(2, 404)])
+    server.files["/openfoodfacts-products.jsonl.gz"] = Served(lines([product(1, quantity="downloaded")]))
+    monkeypatch.setenv("LIMPIDE_EXPORTS", server.address)
+    monkeypatch.setenv("LIMPIDE_NAMES", "off")
+    told = []
+    for options in ([], ["--lang", "fr"], ["--download", "jsonl"]):
+        status = main(["sync", "--db", str(own), *options])
+        told.append((status, on_file(own, 1, 11), capsys.readouterr().err))
+
+    assert [each[:2] for each in told] == [
+        (3, ["day 1", "day 1"]),
+        (3, ["day 1", "day 1"]),
+        (0, ["downloaded", None]),
+    ]
+    assert [each[2] for each in told] == [
+        (
+            f"limpide: The daily file {names[2]} is listed but not there, and no later one is put in "
+            "without it; changes are known until 2026-09-23. "
+            "Try again later, or import a whole export: limpide sync --download parquet.\n"
+        ),
+        (
+            f"limpide: Le fichier quotidien {names[2]} est annoncé mais absent, et aucun plus récent "
+            "n\u2019est appliqué sans lui\u00a0; changements connus jusqu\u2019au 2026-09-23. "
+            "Réessayez plus tard, ou importez un export entier\u00a0: limpide sync --download parquet.\n"
+        ),
+        "",
+    ]
 
 
 def test_a_catalogue_that_is_too_old_wants_an_import(own, server):

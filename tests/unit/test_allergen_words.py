@@ -3,7 +3,7 @@
 import pytest
 
 from data.openfoodfacts.documents import read_document
-from scoring.filters.words import REMEMBERED, Lexicon, allergens_said, lexicon
+from scoring.filters.allergen_words import REMEMBERED, Lexicon, allergens_said, lexicon
 from scoring.reference import rows
 from tests.build import document
 

@@ -61,10 +61,12 @@ def test_every_category_that_is_no_kind_says_why():
         (Rating("green", 80, 80), Rating("unknown", 30, 76), False),
         (Rating("green", 80, 80), Rating("unknown", 30, 75), True),
         (Rating("amber", 40, 45), Rating("red", 10, 39), True),
+        (Rating("red", 39, 39), Rating("red", 5, 5), False),
+        (Rating("green", 71, 71), Rating("green", 66, 66), True),
     ],
 )
 def test_better_is_what_is_proven_to_be(its, mine, answer):
-    """A better light, or five points from the most the other can have to the least it has."""
+    """A better light, or five points from the most the other can have to the least it has; red never is."""
     assert is_better(its, mine) is answer
 
 

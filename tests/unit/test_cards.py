@@ -1,10 +1,12 @@
 import pytest
 from jsonschema import Draft202012Validator
 
-from scoring.cards import cards
+from data.shelf.entries import entries
+from data.shelf.packing import unpack_shown
+from scoring.cards import cards, rated_card
 from scoring.verdicts import answers
 from tests.answers import NO_AMOUNTS, SCHEMA
-from tests.build import facts_rows, table
+from tests.build import barcode, facts_rows, table
 
 CARD = Draft202012Validator({"$ref": "#/$defs/Card", "$defs": SCHEMA["$defs"]})
 KINDS = [
@@ -39,6 +41,26 @@ def test_filter_facts_may_be_left_out():
     bare = cards(facts, "en", with_filter_facts=False)
 
     assert bare == [card | {"filter_facts": None} for card in cards(facts, "en")]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_card_of_what_is_rated_on_file_is_the_same_as_one_scored_anew(lang):
+    """Light, span and grade stand beside the facts; of these no more is read than a card shows."""
+    facts = table(
+        facts_rows([{"gtin": barcode(number).zfill(14)} | kind for number, kind in enumerate(KINDS)])
+    )
+
+    kept = [
+        rated_card(unpack_shown(entry.facts), hit.light, span_of(hit), hit.grade, lang)
+        for entry in entries(facts).products
+        for hit in [entry.hit]
+    ]
+
+    assert kept == cards(facts, lang, with_filter_facts=False)
+
+
+def span_of(hit):
+    return None if hit.low is None else (hit.low, hit.high)
 
 
 def test_no_product_has_no_card():

@@ -122,7 +122,7 @@ BUILT = {
     *(f"not-scored.{row['key']}{part}" for row in rows("not_scored") for part in ("", ".name")),
     *(
         f"alternatives.{key}"
-        for key in ("best", "found", "no-kind", "none", "not-applicable", "open", "widened")
+        for key in ("best", "found", "no-kind", "none", "none-but-red", "not-applicable", "open", "widened")
     ),
     *(f"better.{name}" for name in BETTER),
     *(f"photograph.{part}{why}" for part in PHOTOGRAPHED for why in ("", ".why")),

@@ -3,20 +3,21 @@
 import json
 
 import pytest
+from openfoodfacts.taxonomy import Taxonomy
 from openfoodfacts.types import Environment, Flavor, TaxonomyType
 from openfoodfacts.utils import URLBuilder
 
 from data.errors import FileUnreadable
 from data.names import KEPT
-from data.openfoodfacts.codes import TAXONOMIES
+from data.openfoodfacts.codes import TAXONOMIES as FOLDER
 from data.openfoodfacts.taxonomies import CHUNK, read_taxonomy
 from scoring.names import KINDS
-from tests.taxonomies import LABELS
+from tests.taxonomies import LABELS, TAXONOMIES
 
 
 def read(tmp_path, text):
     path = tmp_path / "labels.full.json"
-    path.write_text(text if isinstance(text, str) else json.dumps(text, ensure_ascii=False), encoding="utf-8")
+    path.write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
     return read_taxonomy(path, KEPT)
 
 
@@ -47,8 +48,11 @@ def test_a_taxonomy_of_many_chunks_is_read_whole(tmp_path, indent):
 def test_a_name_that_cannot_be_shown_is_none(tmp_path, names):
     """Nor does it take anything from the others."""
     members = {"en:salt": {"name": names}, "en:odd": 7, "no tag": {"name": {"en": "No tag"}}}
+    unshown = {key: {"name": {"en": "No tag either"}} for key in ("en:\ud800", "en:a\nb", f"en:{'x' * 200}")}
 
-    assert read(tmp_path, members | {"en:sugar": {"name": {"en": "Sugar"}}}) == {"en:sugar": {"xx": "Sugar"}}
+    assert read(tmp_path, members | unshown | {"en:sugar": {"name": {"en": "Sugar"}}}) == {
+        "en:sugar": {"xx": "Sugar"}
+    }
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,8 @@ def test_a_name_that_cannot_be_shown_is_none(tmp_path, names):
         ("[]", "no taxonomy"),
         ('{"en:salt": {"name": {"en": "Salt"}}', "no taxonomy"),
         ('{"en:salt": {"name": {"en": "Sa', "no taxonomy"),
+        ('{"en:salt": {"name": {"en": "Salt"}}} "en:s', "no taxonomy"),
+        ('{"en:salt": {"name": {"en": "Salt"}}}' + " " * CHUNK + "{", "no taxonomy"),
         ('{"en:salt" {"name": {"en": "Salt"}}, nonsense}', "no taxonomy"),
         ('{"en:deep": ' + "[" * 100_000, "no taxonomy"),
         ('{"en:long": "' + "x" * (12 * CHUNK), "no taxonomy"),
@@ -81,9 +87,23 @@ def test_a_file_that_is_not_there_or_no_text_is_unreadable(tmp_path):
             read_taxonomy(tmp_path / name, KEPT)
 
 
+@pytest.mark.parametrize("taxonomy", TAXONOMIES.values(), ids=TAXONOMIES)
+def test_the_package_reads_the_same_names(tmp_path, taxonomy):
+    """Whoever follows its shape is read alike by both: our fallbacks begin where it has no name."""
+    found = read(tmp_path, taxonomy)
+    theirs = Taxonomy.from_path(tmp_path / "labels.full.json")
+
+    for tag, names in found.items():
+        said = theirs[tag].names
+        assert {lang: names.get(lang, names["xx"]) for lang in said if lang in KEPT} == {
+            lang: said[lang] for lang in said if lang in KEPT
+        }
+    assert found.keys() == {node.id for node in theirs.iter_nodes()}
+
+
 def test_taxonomies_are_where_the_package_has_them():
     """The default folder and the names of the files."""
     folder = f"{URLBuilder.static(Flavor.off, Environment.org)}/data/taxonomies"
 
-    assert folder == TAXONOMIES
+    assert folder == FOLDER
     assert {TaxonomyType[kind].dataset_path.rpartition("/")[0] for kind in KINDS} == {"data/taxonomies"}

@@ -1,4 +1,4 @@
-"""Cases of `palm-oil`, `vegan` and `vegetarian`, by hand."""
+"""Cases of `palm-oil`, `vegan` and `vegetarian`, by hand: analyses, labels and declared allergens."""
 
 from tests.vectors.cases import HALF, HALF_SEEN, NO_LIST, NO_LIST_SEEN, case
 
@@ -217,142 +217,6 @@ def animals():
     )
 
 
-def palm():
-    """Palm in the list itself, and fats that may be."""
-    yield case(
-        "in the list, the analysis silent",
-        "palm-oil",
-        "breaks",
-        "ingredients:en:palm-oil",
-        facts={"ingredients": ["en:palm-oil"], ANALYSIS: None},
-    )
-    yield case(
-        "palm kernel in the list",
-        "palm-oil",
-        "breaks",
-        "ingredients:en:palm-oil",
-        facts={"ingredients": ["en:palm-kernel-oil"], ANALYSIS: None},
-        seen={"ingredients": ["en:palm-kernel-oil", "en:palm-oil"]},
-    )
-    yield case(
-        "certified palm oil is palm oil",
-        "palm-oil",
-        "breaks",
-        "ingredients_analysis:en:palm-oil",
-        facts={ANALYSIS: ["en:palm-oil"], "labels": ["en:roundtable-on-sustainable-palm-oil"]},
-    )
-
-
-def slaughtered():
-    """Meat, gelatine, honey, insects and wax, which no allergen shows."""
-    gelatin = {"additive_ingredients": ["en:gelatin"], "possible_additives": ["en:e428", "none"]}
-    meats = [(f"ingredients:en:{name}", {}) for name in ("pork", "beef", "chicken", "lamb", "turkey", "duck")]
-    both = [
-        *meats,
-        ("ingredients:en:meat", {}),
-        ("ingredients:en:poultry", {}),
-        ("ingredients:en:gelatin", {}),
-        *((f"ingredients:en:{name}", {}) for name in ("collagen", "animal-fat", "animal-enzyme", "insect")),
-    ]
-    both += [("additives:en:e120", {"en:e120": "limited"}), ("additives:en:e542", {"en:e542": "unrated"})]
-    bees = (
-        "honey",
-        "royal-jelly",
-        "propolis",
-        "bee-pollen",
-        "beeswax",
-        "shellac",
-        "lanolin",
-        "animal-protein",
-    )
-    vegan = [(f"ingredients:en:{name}", {}) for name in bees]
-    vegan += [("additives:en:e901", {"en:e901": "none"})]
-    vegan += [("additives:en:e904", {"en:e904": "limited"}), ("additives:en:e913", {"en:e913": "unrated"})]
-    for key, asked in (("vegan", [*both, *vegan]), ("vegetarian", both)):
-        for evidence, levels in asked:
-            fact, _, tag = evidence.partition(":")
-            facts, seen = {fact: [tag], ANALYSIS: []}, {"additive_levels": levels} if levels else {}
-            yield case(f"found {tag}", key, "breaks", evidence, facts=facts, seen=seen)
-        facts, seen = {"ingredients": ["en:e428"], ANALYSIS: []}, gelatin
-        mine, held = f"en:{key}", "additive_ingredients:en:gelatin"
-        yield case("E428", key, "breaks", held, facts=facts, seen=seen)
-        facts, seen = facts | {"labels": [mine]}, seen | labelled(mine)
-        yield case(
-            "E428, labelled", key, "unknown", f"{held}|labels:{mine}", "conflict", facts=facts, seen=seen
-        )
-    honey = {"ingredients": ["en:honey"]}
-    yield case("honey", "vegetarian", "passes", f"{ANALYSIS}:en:vegetarian", facts=honey)
-    ethanol = {"additives": ["en:e1510"], "labels": ["en:halal"]}
-    yield case(
-        "ethanol under its number",
-        "label:halal",
-        "unknown",
-        "additive_ingredients:en:alcohol|labels:en:halal",
-        "conflict",
-        facts=ethanol,
-        seen={"additive_ingredients": ["en:alcohol"], "additive_levels": {"en:e1510": "unrated"}},
-    )
-    for key in ("halal", "kosher"):
-        mine, facts = f"label:{key}", {"ingredients": ["en:e428"], "labels": [f"en:{key}"]}
-        said = f"additive_ingredients:en:gelatin|labels:en:{key}"
-        yield case("gelatine, labelled", mine, "unknown", said, "conflict", facts=facts, seen=gelatin)
-        yield case(
-            "gelatine", mine, "unknown", "", "labels", facts={"ingredients": ["en:e428"]}, seen=gelatin
-        )
-
-
-KINDS = {
-    "en:hydrolyzed-collagen": "en:collagen",
-    "en:goose-fat": "en:poultry en:animal-fat",
-    "en:tallow": "en:animal-fat",
-    "en:venison": "en:meat",
-    "en:rabbit": "en:meat",
-    "en:crickets": "en:insect",
-    "en:carmine": "en:insect",
-    "en:bovine-gelatin": "en:beef en:gelatin",
-    "en:calf-rennet": "en:animal-enzyme",
-}
-"""Ingredients nobody analysed, and what they are kinds of."""
-
-
-def of_a_kind():
-    """What is a kind of meat, fat, gelatine, collagen or insect contradicts the label of a diet."""
-    for key in ("vegan", "vegetarian"):
-        mine = f"en:{key}"
-        for tag, kinds in KINDS.items():
-            facts = {"ingredients": [tag], "labels": [mine], ANALYSIS: None}
-            seen = {"ingredients": [tag, *kinds.split()]} | labelled(mine)
-            said = [f"ingredients:{kind}" for kind in kinds.split()]
-            evidence = "|".join([*said, f"labels:{mine}"])
-            yield case(f"{tag}, labelled", key, "unknown", evidence, "conflict", facts=facts, seen=seen)
-
-
-def rennet():
-    """Rennet nobody names is of an animal or not; of microbes or plants it leaves nothing open."""
-    for key in ("vegan", "vegetarian"):
-        mine, found = f"en:{key}", {"ingredients": ["en:rennet"], ANALYSIS: []}
-        evidence = "ingredients:en:rennet"
-        yield case("rennet", key, "unknown", evidence, "analysis", facts=found)
-        yield case(
-            "rennet, labelled",
-            key,
-            "unknown",
-            f"{evidence}|labels:{mine}",
-            "conflict",
-            facts=found | {"labels": [mine]},
-            seen=labelled(mine),
-        )
-        tags = ["en:rennet", "en:vegetable-rennet"]
-        yield case(
-            "rennet of a plant, labelled",
-            key,
-            "passes",
-            f"labels:{mine}",
-            facts={"ingredients": tags, "labels": [mine], ANALYSIS: []},
-            seen={"ingredients": [*tags, "en:microbial-rennet"]} | labelled(mine),
-        )
-
-
 def denied():
     """A label that denies a diet breaks it, in any of the languages we read."""
     for tag in ("de:nicht-vegan", "fr:pas-vegan", "en:not-suitable-for-vegans"):
@@ -366,7 +230,7 @@ def denied():
 
 
 def stated_by_labels():
-    """A label that states an allergen speaks against a diet; what leaves palm oil open is no pass."""
+    """A label that states an allergen speaks against a diet, as an E number among the ingredients does."""
     milk = {"labels": ["en:vegan", "en:contains-milk"]}
     seen = {"labels": ["en:vegan", "en:contains-milk", "en:vegetarian"]}
     said = f"labels:en:contains-milk|labels:en:vegan|{ANALYSIS}:en:vegan"
@@ -379,39 +243,11 @@ def stated_by_labels():
         yield case(
             f"{tag} among the ingredients", "vegan", "breaks", f"ingredients:{tag}", facts=facts, seen=means
         )
-    for fact, tag in (
-        (ANALYSIS, "en:may-contain-palm-oil"),
-        (ANALYSIS, "en:palm-oil"),
-        ("labels", "en:contains-palm-oil"),
-    ):
-        evidence = f"{fact}:{tag}"
-        open_palm = {"ingredients_possible": {"en:palm-oil": evidence}}
-        key = "ingredient:en:palm-oil"
-        facts = {fact: [tag]}
-        yield case(evidence, key, "unknown", evidence, "allergen-declared", facts=facts, seen=open_palm)
-
-
-def palm_by_name():
-    """A name of no table that says palm oil; what only sounds so says none."""
-    for tag in (
-        "es:manteca-de-palma-fraccionada",
-        "fr:graisse-de-palme",
-        "es:manteca-de-palmiste-hidrogenada",
-    ):
-        facts, seen = {"ingredients": [tag], ANALYSIS: []}, {"ingredients": [tag, "en:palm-oil"]}
-        for key in ("palm-oil", "ingredient:en:palm-oil"):
-            yield case(tag, key, "breaks", "ingredients:en:palm-oil", facts=facts, seen=seen)
-    for tag in ("es:palmitato-de-retinol", "en:palm-sugar", "en:heart-of-palm", "fr:fruit-du-palmier"):
-        facts = {"ingredients": [tag]}
-        yield case(tag, "palm-oil", "passes", f"{ANALYSIS}:en:palm-oil-free", facts=facts)
-        yield case(tag, "ingredient:en:palm-oil", "passes", "ingredients", facts=facts)
-    tag = "fr:sans-huile-de-palme"
-    yield case(tag, "ingredient:en:palm-oil", "passes", "ingredients", facts={"ingredients": [tag]})
 
 
 def cases():
-    """Every case of diets."""
+    """Every case of diets by what is said of the whole product."""
     for rule in RULES:
         yield from of_rule(*rule)
-    for part in (animals, palm, slaughtered, of_a_kind, rennet, denied, stated_by_labels, palm_by_name):
+    for part in (animals, denied, stated_by_labels):
         yield from part()

@@ -9,18 +9,20 @@ from tests.vectors import (
     allergen_lists,
     allergen_words,
     allergens,
+    animal_ingredients,
     diets,
     grains,
     ingredients,
     labels,
     lights,
     others,
+    palm,
     places,
 )
 
 PARTS = (
-    *(allergens, allergen_lists, allergen_words, grains, diets, labels, additives, additive_names),
-    *(ingredients, others, places),
+    *(allergens, allergen_lists, allergen_words, grains, diets, animal_ingredients, palm, labels),
+    *(additives, additive_names, ingredients, others, places),
 )
 VECTORS = Path(__file__).parents[2] / "scoring" / "filter_vectors.json"
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from data.errors import FileUnreadable
 from data.openfoodfacts.documents import read_document
 from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, CSV_WITHOUT_ENERGY, Position
-from data.openfoodfacts.dumps.lines import FORMATS, LinesDump, ReadLine, Text, opened
+from data.openfoodfacts.dumps.lines import LinesDump, ReadLine, Text, check_names, opened
 from data.openfoodfacts.dumps.mixed import DIGITS, NO_LABEL_HAS, is_printed
 from data.openfoodfacts.nutrition import KEYS, LABEL_KEYS
 from data.openfoodfacts.values import number_of
@@ -53,6 +52,7 @@ TAGS: Final = {
 AMOUNTS: Final = tuple(f"{key}_100g" for keys in KEYS.values() for key, _ in keys)
 PRINTED: Final = tuple(f"{key}_100g" for key in LABEL_KEYS)
 ENERGIES: Final = tuple(f"{key}_100g" for key, _ in KEYS["energy_kj"])
+READ: Final = (*TEXTS, *TAGS, *AMOUNTS)
 OTHER_LANGUAGE: Final = "xx"
 """The texts may be in any language: no allergen that was not found in them is known to be absent."""
 
@@ -69,9 +69,7 @@ class Csv(LinesDump):
     def reader(self) -> ReadLine:
         """Return what reads its lines."""
         columns = self._header()[0]
-        missing = [name for name in NEEDED if name not in columns]
-        if missing:
-            raise FileUnreadable(self.path, Phrase("why.columns-missing", names=", ".join(missing)), FORMATS)
+        check_names(self.path, columns, NEEDED, READ)
         return partial(self._read_line, columns)
 
     def _header(self) -> tuple[list[str], Position]:

@@ -4,7 +4,8 @@ import gzip
 import io
 import zlib
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,7 +74,12 @@ class Text:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Text]:
-    """Open `path`, unpacked where it is gzipped; raise FileUnreadable where it cannot be opened."""
+    """Open `path`, unpacked where it is gzipped; raise FileUnreadable where it cannot be opened.
+
+    A pipe or a device is refused: an export is read several times, and they may never end.
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise FileUnreadable(path, Phrase("why.no-file"), FORMATS)
     try:
         raw = path.open("rb")
     except OSError as error:
@@ -81,6 +87,20 @@ def opened(path: Path) -> Iterator[Text]:
     with closing(raw):
         is_packed = raw.peek(2).startswith(GZIP)
         yield Text(path, raw, gzip.GzipFile(fileobj=raw) if is_packed else raw)
+
+
+def check_names(path: Path, columns: Sequence[str], needed: Sequence[str], read: Sequence[str]) -> None:
+    """Raise FileUnreadable where a column that is `needed` is missing, or one that is `read` is there twice.
+
+    Which of the two is meant nobody can tell. Of those not read the real CSV has `categories` twice.
+    """
+    missing = [name for name in needed if name not in columns]
+    if missing:
+        raise FileUnreadable(path, Phrase("why.columns-missing", names=", ".join(missing)), FORMATS)
+    counts = Counter(columns)
+    twice = [name for name in read if counts[name] > 1]
+    if twice:
+        raise FileUnreadable(path, Phrase("why.columns-twice", names=", ".join(twice)), FORMATS)
 
 
 def batches_of(text: Text, read_line: ReadLine) -> Iterator[Batch]:

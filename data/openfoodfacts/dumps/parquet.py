@@ -17,11 +17,14 @@ from data.errors import FETCH_AGAIN, FileUnreadable
 from data.openfoodfacts.dumps.batches import AMOUNTS_PERHAPS_ESTIMATED, START, Batch, Dump, Position
 from data.openfoodfacts.dumps.columns import Column
 from data.openfoodfacts.dumps.facts import read_rows
-from data.openfoodfacts.dumps.lines import FORMATS
+from data.openfoodfacts.dumps.lines import FORMATS, check_names
 from data.openfoodfacts.dumps.rows import AMOUNTS, COPIED, TEXTS
 from scoring.messages import Phrase
 
 MAGIC: Final = b"PAR1"
+DAMAGED: Final = (OSError, pa.ArrowException, UnicodeDecodeError)
+"""What reading a damaged file may raise."""
+
 BATCH_ROWS: Final = 2_000
 BUFFER_BYTES: Final = 2**18
 """Read ahead of each column; whole groups of rows at once would take longer, and fill the memory."""
@@ -79,15 +82,20 @@ class Parquet(Dump):
         """Give the products from `start` on."""
         done = start.lines
         try:
-            with pq.ParquetFile(self.path, buffer_size=BUFFER_BYTES, pre_buffer=False) as file:
+            with open_pages(self.path) as file:
                 for rows in record_batches(file, start.lines):
                     read = read_rows(shaped(rows))
                     done += rows.num_rows
                     if read.estimated:
                         self.gaps[AMOUNTS_PERHAPS_ESTIMATED] += read.estimated
                     yield Batch(read.facts, [], Position(done, done))
-        except (OSError, pa.ArrowException) as error:
+        except DAMAGED as error:
             raise FileUnreadable(self.path, Phrase("why.damaged-parquet", row=done), FETCH_AGAIN) from error
+
+
+def open_pages(path: Path) -> pq.ParquetFile:
+    """Open `path`, its pages checked where they have checksums: a damaged one may read as other values."""
+    return pq.ParquetFile(path, buffer_size=BUFFER_BYTES, pre_buffer=False, page_checksum_verification=True)
 
 
 def open_parquet(path: Path) -> Parquet:
@@ -95,11 +103,9 @@ def open_parquet(path: Path) -> Parquet:
     try:
         with pq.ParquetFile(path) as file:
             schema, rows = file.schema_arrow, file.metadata.num_rows
-    except (OSError, pa.ArrowException) as error:
+    except DAMAGED as error:
         raise FileUnreadable(path, Phrase("why.damaged-parquet", row=0), FETCH_AGAIN) from error
-    missing = [name for name in NEEDED if name not in schema.names]
-    if missing:
-        raise FileUnreadable(path, Phrase("why.columns-missing", names=", ".join(missing)), FORMATS)
+    check_names(path, schema.names, NEEDED, COLUMNS)
     other = [
         name for name in COLUMNS if name in schema.names and not fits(schema.field(name).type, type_of(name))
     ]

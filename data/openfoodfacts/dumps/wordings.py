@@ -1,6 +1,6 @@
 """The texts of the Parquet by language, whole columns at once: names, and allergens that only a text says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -108,8 +108,9 @@ def read_said(
     row, code = np.concatenate(rows), np.concatenate(codes)
     chosen = readable[row]
     row, code = row[chosen], code[chosen]
-    said = {at: said_in(values[at]) for at in np.unique(code).tolist()}
-    return undeclared(row, code, said, declared, readable)
+    heard, numbers = np.unique(code, return_inverse=True)
+    said = said_in([values[at] for at in heard.tolist()])
+    return undeclared(row, numbers, said, declared, readable)
 
 
 def readable_rows(texts: Wordings, mains: Column) -> tuple[Mask, Mask]:
@@ -127,13 +128,13 @@ def readable_rows(texts: Wordings, mains: Column) -> tuple[Mask, Mask]:
 
 
 def undeclared(
-    rows: Ints, codes: Ints, said: Mapping[int, Names], declared: Mapping[str, Listed], readable: Mask
+    rows: Ints, codes: Ints, said: Sequence[Names], declared: Mapping[str, Listed], readable: Mask
 ) -> Column:
     """Return for each readable row the allergens `said` in it that are not `declared`, in their order."""
-    met = dict.fromkeys(name for names in said.values() for name in names)
+    met = dict.fromkeys(name for names in set(said) for name in names)
     bits = {name: 1 << at for at, name in enumerate(met)}
-    most = int(codes.max(initial=-1)) + 1
-    heard = np.array([mask_of(said.get(at, ()), bits) for at in range(most)], np.int64)
+    masks = {names: mask_of(names, bits) for names in set(said)}
+    heard = np.array([masks[names] for names in said], np.int64)
     more = np.zeros(len(readable), np.int64)
     np.bitwise_or.at(more, rows, heard[codes])
     more &= ~known_in(declared, bits, len(readable))

@@ -1,0 +1,46 @@
+"""What the server says, and what a phone has seen, as the tests of waiting make it up."""
+
+from copy import deepcopy
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import expect
+
+PRODUCTS = "**/api/v1/products/**"
+LATE = {"code": "source-unavailable", "reason": "slow", "retry_after": 2}
+BUSY = {"code": "source-unavailable", "reason": "busy", "retry_after": 41}
+DOWN = {"code": "source-unavailable", "reason": "down", "retry_after": 30}
+GONE = {"code": "product-not-found", "asked_at": None}
+ASKED = {"code": "product-not-found", "asked_at": "2026-11-21T14:05:00Z"}
+
+
+def days_ago(days):
+    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def aged(answer, **source):
+    """The same answer, its facts from elsewhere or older."""
+    older = deepcopy(answer)
+    older["sources"][0].update(source)
+    return older
+
+
+STATUS = {"source-unavailable": 503, "product-not-found": 404, "internal-error": 500}
+
+
+def reply(page, *replies):
+    """Give these replies in turn, the last again and again; return the list of the questions."""
+    asked = []
+
+    def give(route):
+        body = replies[min(len(asked), len(replies) - 1)]
+        asked.append(route.request.url)
+        route.fulfill(status=STATUS.get(body.get("code"), 200), json=body)
+
+    page.route(PRODUCTS, give)
+    return asked
+
+
+def keep_copy(page, product):
+    """Leave the page as a phone that has seen this product."""
+    page.goto(f"/01/{product['gtin']}")
+    expect(page.locator(".name")).to_have_text(product["name"])
