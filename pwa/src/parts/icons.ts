@@ -34,6 +34,7 @@ const PATHS = {
   bin: 'M5 7h14M9.500 7V4.500h5V7M7 7l.8 12.500h8.400L17 7M10.500 11v5M13.500 11v5',
   again: 'M19.500 12a7.500 7.500 0 1 1-2.200-5.300L19.500 9M19.500 4.500V9H15',
   narrow: 'M4 7h16M7 12h10M10 17h4',
+  order: 'M8 5v14M4.500 15.500 8 19l3.500-3.500M14 7h6M14 12h4.500M14 17h3',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -14,7 +14,7 @@ export function nothingFound({ asked, searching, widen }: Shown): TemplateResult
   const isOfPhone = !!searching.results?.isOfPhone;
   const isNarrow = chosenOf(asked).length > 0;
   const title = isOfPhone ? words.offline : isNarrow ? words.nothingNarrowed : words.nothing(asked.q.trim());
-  return html`<div class="nothing">${emptyGlass('', !isOfPhone)}<h2 class="nothing-title">${title}</h2>
+  return html`<div class="nothing">${emptyGlass(title, !isOfPhone)}<h2 class="nothing-title">${title}</h2>
     <p class="second">${isOfPhone ? words.offlineNone : words.nothingText}</p>
     <div class="nothing-actions">
       ${isNarrow ? html`<button class="button soft" @click=${widen}>${words.dropAll}</button>` : nothing}
@@ -28,6 +28,7 @@ export function failed(trouble: Trouble, { searching }: Shown): TemplateResult {
   const problem = trouble.kind === 'problem' ? trouble.problem : undefined;
   const isOften = problem?.code === 'too-many-requests';
   const text = isOften ? words.oftenIn(problem?.retry_after ?? 0) : problem?.status === 400 ? problem.detail : words.failedText;
-  return html`<div class="nothing" role="status">${emptyGlass('', false)}<h2 class="nothing-title">${isOften ? words.often : words.failed}</h2>
+  const title = isOften ? words.often : words.failed;
+  return html`<div class="nothing" role="status">${emptyGlass(title, false)}<h2 class="nothing-title">${title}</h2>
     <p class="second">${text}</p><div class="nothing-actions">${againButton(searching.again)}</div></div>`;
 }
