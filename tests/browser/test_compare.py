@@ -215,7 +215,7 @@ def test_filters_answer_on_the_phone(page, answers):
 
 def test_products_are_added_and_removed_and_the_address_says_so(page, pair):
     """By name or brand, by barcode, out of the last scans; what is added is there on a reload."""
-    _, other = pair
+    other, _ = pair
     page.goto("/compare")
     expect(page.get_by_role("heading", level=2)).to_have_text("Nothing to compare yet")
     page.locator(".compare-dock button").click()
@@ -226,6 +226,8 @@ def test_products_are_added_and_removed_and_the_address_says_so(page, pair):
     expect(page.locator(".compare-name")).to_have_count(1)
     expect(sentence(page)).to_have_text("Add a second product: what differs is then said here.")
     page.locator(".compare-dock button").click()
+    dialog.get_by_role("searchbox").fill(page.url.split("p=")[1])
+    expect(dialog.get_by_text("It stands there already.")).to_be_visible()
     dialog.get_by_role("searchbox").fill(other["gtin"])
     dialog.get_by_role("button", name=re.compile("^Add \\d")).click()
     expect(page.locator(".compare-name")).to_have_count(2)

@@ -48,6 +48,7 @@ export class AddPanel extends LightElement {
     const gtin = typedCode(this.text)?.gtin;
     const items = wait ? [] : (results?.items ?? []);
     const said = wait ? search().busy : trouble && !results ? compare().addOften : results?.isOfPhone ? compare().addOffline : compare().addFound(results?.count?.value ?? 0);
+    if (gtin && this.codes.includes(gtin)) return html`<p class="second" role="status">${compare().addAlready}</p>`;
     return html`<p class="second" role="status">${said}</p>
       ${gtin ? html`<button class="button soft" @click=${() => this.add(gtin)}>${compare().addTake(groupedGtin(gtin))}</button>` : nothing}${this.rows(items)}`;
   }

@@ -448,6 +448,7 @@ export const compare = {
   addTitle: 'Add to the comparison',
   addField: 'Name, brand or barcode',
   addScan: 'Scan it',
+  addAlready: 'It stands there already.',
   addLast: 'Last scans',
   addFound: (n: number) => (n ? plural(n, 'product found', 'products found') : 'Nothing found'),
   addTake: (name: string) => `Add ${name}`,

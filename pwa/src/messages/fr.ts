@@ -401,7 +401,7 @@ export const search: typeof English.search = /* @__PURE__ */ spaced({
   kinds: 'Par catégorie',
   close: 'Fermer',
   sieve: (name: string) => `Pour ${name}`,
-  sieves: { all: 'Tous', unbroken: 'Aucun écart', passing: 'Tout respecté' },
+  sieves: { all: 'Tous', unbroken: 'Aucun enfreint', passing: 'Tout respecté' },
   sieveOf: {
     all: '',
     unbroken: (kept: number, of: number) => `${kept} sur les ${of} premiers : ce qui ne respecte pas un filtre est masqué, ce qu’on ne peut pas dire reste. Vérifiez l’emballage.`,
@@ -441,6 +441,7 @@ export const compare: typeof English.compare = /* @__PURE__ */ spaced({
   addTitle: 'Ajouter à la comparaison',
   addField: 'Nom, marque ou code-barres',
   addScan: 'Le scanner',
+  addAlready: 'Il y est déjà.',
   addLast: 'Derniers scans',
   addFound: (n: number) => (n ? plural(n, 'produit trouvé', 'produits trouvés') : 'Rien trouvé'),
   addTake: (name: string) => `Ajouter ${name}`,

@@ -51,9 +51,9 @@ export class SearchScreen extends LightElement {
   override updated(): void {
     const { q } = this.asked;
     document.title = `${q.trim() ? search().titleOf(q.trim()) : search().title} · Limpide`;
-    const { results: found, pages } = this.searching;
+    const { results: found, pages, trouble } = this.searching;
     if (this.first && (found?.items.length ?? 0) > this.first) this.goOn();
-    if (found?.next && pages < MOST_PAGES && this.sieve !== 'all' && sieved(found.items, this.sieve).length < ENOUGH) this.searching.more();
+    if (found?.next && !trouble && pages < MOST_PAGES && this.sieve !== 'all' && sieved(found.items, this.sieve).length < ENOUGH) this.searching.more();
   }
 
   /** The keyboard goes on where the new rows begin. */

@@ -40,9 +40,16 @@ export class Searching implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    addEventListener('online', this.onNetwork);
+  }
+
   hostDisconnected(): void {
+    removeEventListener('online', this.onNetwork);
     this.stop();
   }
+
+  private onNetwork = () => this.results?.isOfPhone && this.again();
 
   /** Asks after `patience` milliseconds, unless something else is asked meanwhile; true where the answer is at hand. */
   about(asked: Asked, patience = 0): boolean {
