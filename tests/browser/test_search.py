@@ -91,7 +91,7 @@ def test_a_late_answer_never_comes_over_a_newer_one(page):
 
 def test_the_way_back_leads_to_the_same_place(page):
     """The same rows, later pages too, as far down, the opened one in focus; nothing is asked anew."""
-    searched(page, "/search?q=choco")
+    searched(page, "/search?country=en:france")
     page.get_by_role("button", name="Show more").click()
     expect(rows(page).nth(30)).to_be_attached()
     rows(page).nth(30).scroll_into_view_if_needed()
