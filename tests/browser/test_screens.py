@@ -21,7 +21,9 @@ def paths(examples):
     fixed = {name: f"/{name}" for name in PAGES}
     bare = {"not-found": "/01/07870030006180", "not-a-barcode": "/01/123", "no-page": "/nowhere"}
     additives = {number: f"/additives/{number}" for number in ("e250", "e450i", "e160", "e15x", "e25")}
-    return {"scan": "/", **fixed, **additives, **lights, **bare}
+    two = "&".join(f"p={example['gtin']}" for example in examples[:2])
+    filled = {"search-found": "/search?q=choco", "compare-two": f"/compare?{two}"}
+    return {"scan": "/", **fixed, **filled, **additives, **lights, **bare}
 
 
 @pytest.fixture
@@ -198,7 +200,7 @@ def test_the_language_is_within_reach_of_every_screen(page, paths):
         expect(page.get_by_label("Langue")).to_be_focused()
         page.get_by_label("Langue").select_option("English")
         expect(page.locator("html")).to_have_attribute("lang", "en")
-        found[name] = page.evaluate("location.pathname")
+        found[name] = page.evaluate("location.pathname + location.search")
 
     assert found == paths
 

@@ -17,6 +17,7 @@ export const ADDITIVE: Shape = {
 export const FILTERS: Shape = { filters: [{ key: '', name: '' }], families: [{ items: [] }], missing: {}, facts: {} };
 export const METHOD: Shape = { method: '', pillars: [{ key: '' }], lights: [{ light: '' }] };
 export const EXAMPLES: Shape = [{ gtin: '', light: '', possible: [''] }];
+export const PAGE: Shape = { items: [{ gtin: '', light: '', possible: [''] }] };
 
 export function fits(value: unknown, shape: Shape): boolean {
   if (shape === '') return typeof value === 'string';

@@ -23,7 +23,7 @@ const SCREENS: { [Name in Route['screen']]: Screen<Name> } = {
     draw: ({ query }) => html`<search-screen .query=${query}></search-screen>`,
   },
   compare: {
-    load: () => Promise.all([words.loadCompareMessages(), words.loadVerdictMessages(), words.loadFilterMessages(), import('../compare/compare-screen')]),
+    load: () => Promise.all([words.loadCompareMessages(), words.loadSearchMessages(), words.loadVerdictMessages(), words.loadFilterMessages(), import('../compare/compare-screen')]),
     draw: ({ query }) => html`<compare-screen .query=${query}></compare-screen>`,
   },
   history: {

@@ -13,6 +13,7 @@ import { FilterWatch } from './watch';
 import { wishList } from './wish-list';
 import './personal-light';
 import './profile-bar';
+import '../parts/choices.css';
 import '../parts/segment.css';
 import './filters.css';
 
