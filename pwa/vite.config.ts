@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { licences } from './licences';
+import { method } from './method';
 
 const pwa: Partial<VitePWAOptions> = {
   registerType: 'prompt', // a new version waits until the person says so
@@ -35,7 +36,7 @@ const pwa: Partial<VitePWAOptions> = {
 const { ofPage, ofWorker } = licences();
 
 export default defineConfig({
-  plugins: [ofPage, VitePWA(pwa)],
+  plugins: [ofPage, method(), VitePWA(pwa)],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: { format: 'es', plugins: () => [ofWorker] },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },

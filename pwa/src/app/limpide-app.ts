@@ -8,6 +8,7 @@ import { foot } from './foot';
 import { places } from './places';
 import { followLinks, routeOf, scrollOf, type Route } from './router';
 import { drawScreen, loadScreen, missingScreen } from './screens';
+import { watchNetwork } from '../offline/wake';
 import { watchForUpdate } from './update';
 import './app.css';
 
@@ -24,6 +25,7 @@ export class LimpideApp extends LightElement {
     addEventListener('limpide:language', this.redraw);
     followLinks(this);
     void this.load();
+    watchNetwork();
     void watchForUpdate((takeOver) => (this.takeOver = takeOver));
   }
 
