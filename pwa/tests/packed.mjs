@@ -1,4 +1,4 @@
-// Opens a pack with the very modules of the app and answers filters out of it; see tests/contract/test_packs_on_the_phone.py.
+// Opens a pack with the very modules of the app and answers filters out of it; see tests/packs.py.
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ const source = (name) => runnerImport(fileURLToPath(new URL(`../src/${name}.ts`,
 const { judge } = (await source('filters/engine')).module;
 const { openPack } = (await source('offline/pack-file')).module;
 
-/** `products`: GTIN and filter facts of the server. Told of each: what the pack holds, and every answer that is another one. */
+/** `products`: GTIN and filter facts of the server. Told of each: what the pack holds, and every answer that is another one (`other`). */
 const { file, method, products, filters } = JSON.parse(await text(process.stdin));
 const answer = (filter, facts) => {
   const { answer: said, missing } = judge(filter, facts);
@@ -18,9 +18,8 @@ const answer = (filter, facts) => {
 function told({ gtin, filter_facts: online }, pack) {
   const found = pack.find(gtin);
   if (!found) return null;
-  const { filter_facts: packed, ...card } = found;
-  const both = filters.map((filter) => [filter, answer(filter, online), answer(filter, packed)]);
-  return { card, other: both.filter(([, there, here]) => there !== here) };
+  const other = filters.map((filter) => [filter, answer(filter, online), answer(filter, found.filter_facts)]);
+  return { ...found, other: other.filter(([, there, here]) => there !== here) };
 }
 
 const pack = await openPack(new Blob([await readFile(file)]), method).catch((error) => ({ refusal: error.refusal ?? String(error) }));

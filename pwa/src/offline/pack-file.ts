@@ -11,7 +11,16 @@ export async function openPack(file: Blob, method: string): Promise<OpenPack> {
   const header = headerOf(bytes.subarray(0, Math.max(end, 0)));
   if (header.format !== FORMAT) throw new PackRefused('format');
   if (header.method !== method) throw new PackRefused('method');
-  return new OpenPack(header, bytes.subarray(end + 1));
+  return read(header, bytes.subarray(end + 1));
+}
+
+/** Whatever its sections lack to be read, it was no pack of ours. */
+function read(header: Header, body: Uint8Array): OpenPack {
+  try {
+    return new OpenPack(header, body);
+  } catch {
+    throw new PackRefused('damaged');
+  }
 }
 
 /** gzip has a sum at its end: what is cut or changed on the way never gets further. */
