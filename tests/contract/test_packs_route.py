@@ -91,7 +91,7 @@ def test_the_list_is_what_the_description_says(client, pack):
 
 
 def test_a_pack_comes_as_the_file_it_is(client, whole):
-    """Its length is told, so that progress can be shown; nothing unpacks it on the way; anyone may keep it."""
+    """Its length is told, for a progress bar; nothing unpacks it on the way; anyone may keep it."""
     answer = client.get("/api/v1/packs/france/10000")
 
     told = {name: answer.headers.get(name) for name in ("Content-Type", "Content-Length", "Content-Encoding")}
