@@ -33,7 +33,7 @@ def header_of(whole):
 
 
 def on_the_phone(path, products=(), filters=(), method=METHOD):
-    """What the app's own modules find in a pack of these products: why it is refused, or what it says of each."""
+    """What the app's own modules find in a pack: why it is refused, or what it says of each product."""
     asked = {"file": str(path), "method": method, "products": list(products), "filters": list(filters)}
     command = ["node", str(ROOT / "pwa" / "tests" / "packed.mjs")]
     done = subprocess.run(

@@ -143,7 +143,7 @@ def test_a_pack_of_another_format_or_method_is_refused(tmp_path, shop, header, r
 
 
 def test_the_app_is_built_beside_the_rules_of_today():
-    """The version that packs are held against is read out of scoring/method.py, as the app's build reads it."""
+    """The app's build reads the version it holds packs against out of this line."""
     source = (ROOT / "scoring" / "method.py").read_text(encoding="utf-8")
 
     assert f"\nMETHOD: Final = {json.dumps(METHOD)}\n" in source

@@ -59,7 +59,7 @@ export class OfflineScreen extends LightElement {
     const words = offline();
     const name = names[lang()] ?? country;
     return html`<li class="pack-row">${icon('renewed')}<p class="pack-text"><span class="label">${words.packFor(name)}</span>
-        <span class="second">${words.holds(formatNumber(products), sizeOf(file.size))}${day ? html` · ${words.dataOf(formatDay(new Date(day)))}` : nothing}</span>
+        <span class="second">${words.holds(formatNumber(products), sizeOf(file.size))}</span>${day ? html`<span class="second">${words.dataOf(formatDay(new Date(day)))}</span>` : nothing}
         ${method === METHOD ? nothing : html`<span class="pack-warning">${words.otherMethod}</span>`}</p>
       <button class="icon-button" aria-label=${words.remove(name)} @click=${() => removePack(country)}>${icon('bin')}</button></li>`;
   };

@@ -25,7 +25,7 @@ export class PackOffer extends LightElement {
     const { name, products, bytes, day } = this.offer;
     const words = offline();
     return html`<div class="pack-row">${icon('download')}<p class="pack-text"><span class="label">${words.packFor(name)}</span>
-        <span class="second">${words.holds(formatNumber(products), sizeOf(bytes))}${day ? html` · ${words.dataOf(formatDay(new Date(day)))}` : nothing}</span></p></div>
+        <span class="second">${words.holds(formatNumber(products), sizeOf(bytes))}</span>${day ? html`<span class="second">${words.dataOf(formatDay(new Date(day)))}</span>` : nothing}</p></div>
       ${this.done === undefined ? this.button() : this.progress(this.done)}
       <p class="second pack-outcome" role="status">${this.outcome ? words.outcomes[this.outcome] : nothing}</p>`;
   }
