@@ -445,6 +445,7 @@ export const offline = {
   storage: 'Storage',
   used: (used: string, free: string) => `Limpide takes ${used} here; ${free} are free.`,
   noStorage: 'This browser does not say how much room there is.',
+  kilobytes: (amount: string) => `${amount} kB`,
   megabytes: (amount: string) => `${amount} MB`,
   gigabytes: (amount: string) => `${amount} GB`,
   licence: 'Licence',

@@ -436,6 +436,7 @@ export const offline: typeof English.offline = /* @__PURE__ */ spaced({
   storage: 'Stockage',
   used: (used: string, free: string) => `Limpide occupe ${used} ici ; ${free} sont libres.`,
   noStorage: 'Ce navigateur ne dit pas combien de place il y a.',
+  kilobytes: (amount: string) => `${amount} ko`,
   megabytes: (amount: string) => `${amount} Mo`,
   gigabytes: (amount: string) => `${amount} Go`,
   licence: 'Licence',
