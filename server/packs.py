@@ -25,7 +25,7 @@ GZIP: Final = "application/gzip"
 KEPT_SECONDS: Final = 3_600
 FILE: Final = {
     "description": "The pack: gzip around a line of JSON, its header, and sections "
-    "(docs/decisions/0014-packs.md). Content-Length is its size; it can be had in parts (Range).",
+    "(docs/decisions/0013-packs.md). Content-Length is its size; it can be had in parts (Range).",
     "content": {GZIP: {"schema": {"type": "string", "format": "binary"}}},
 }
 

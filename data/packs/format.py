@@ -11,7 +11,7 @@
     holders     for each trait, how many products name it, and which
 
 Numbers are unsigned LEB128; those of ascending lists are told as the gaps between them.
-docs/decisions/0014-packs.md says why.
+docs/decisions/0013-packs.md says why.
 """
 
 import gzip

@@ -96,7 +96,7 @@ def test_a_pack_is_downloaded_before_the_eyes_and_removed(page, pack):
 
     expect(offer(page).get_by_role("status")).to_have_text("The pack is on this phone.", timeout=30_000)
     kept = page.locator(".rows > .pack-row")
-    expect(kept).to_contain_text(f"Pack for France{pack['products']} products, ")
+    expect(kept).to_contain_text(f"{pack['products']} products, ")
     expect(kept).to_contain_text("Data of ")
     kept.get_by_role("button", name="Remove the pack for France").click()
     expect(page.get_by_text("No pack yet.")).to_be_visible()

@@ -104,7 +104,7 @@ def test_the_command_makes_a_pack_where_it_is_served_from(filled, capsys):
 
     path = own.parent / "packs" / "france-10000.pack"
     assert status == 0
-    assert out.startswith(f"{path} : 4 produits en ")
+    assert out.startswith(f"{path}\u00a0: 4 produits en ")
     assert [each["name"] for each in on_the_phone(path, asked(1, 4))] == ["Number 1", "Number 4"]
 
 
