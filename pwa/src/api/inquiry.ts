@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { lang } from '../messages';
+import { loadOfflineMessages } from '../messages/sections';
 import type { FromPack } from '../offline/packed-card';
 import { saveScan } from '../store/scans';
 import { putInOutbox, takeFromOutbox } from '../store/outbox';
@@ -107,7 +108,9 @@ export class Inquiry implements ReactiveController {
   /** Without network, and without anything on this phone, a code goes to the outbox. */
   private async queue(): Promise<void> {
     const gtin = gtinSpelled(this.code);
-    if (gtin) this.codesWaiting = await putInOutbox(gtin, this.begun);
+    const isSayable = await loadOfflineMessages().then(() => true, () => false);
+    const waiting = gtin ? await putInOutbox(gtin, this.begun) : 0;
+    this.codesWaiting = isSayable ? waiting : 0;
   }
 
   private pass(wait: Wait | undefined): void {

@@ -124,9 +124,6 @@ export const core = {
       text: 'Codes of this range are given by each shop for its own labels: the same digits mean something else next door.',
     },
     offline: {
-      waiting: (n: number) => `No network, ${few(n)} ${n === 1 ? 'code' : 'codes'} waiting`,
-      waitingText: 'Looked up as soon as the network is back. Products seen before answer as usual, and so do those of an offline pack.',
-      seeWaiting: (n: number) => (n === 1 ? 'See the code' : `See the ${few(n)} codes`),
       title: 'No network',
       kept: 'No answer from the server.',
       text: 'This phone has not seen this product yet. Products seen before answer as usual.',
@@ -406,6 +403,9 @@ export const history = {
 /** What packs and waiting codes say. */
 export const offline = {
   title: 'Without network',
+  noNetwork: (n: number) => `No network, ${few(n)} ${n === 1 ? 'code' : 'codes'} waiting`,
+  noNetworkText: 'Looked up as soon as the network is back. Products seen before answer as usual, and so do those of an offline pack.',
+  seeWaiting: (n: number) => (n === 1 ? 'See the code' : `See the ${few(n)} codes`),
   lead: 'Products looked at on this phone answer anywhere. A pack adds those scanned most in a country: their lights, and what your filters need.',
   waiting: (n: number) => `${first(few(n))} ${n === 1 ? 'code' : 'codes'} waiting`,
   waitingText: 'Scanned without network. They are looked up, one after the other, as soon as it is back.',

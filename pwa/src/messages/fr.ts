@@ -124,9 +124,6 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
       text: 'Chaque magasin donne les codes de cette plage à ses propres étiquettes : les mêmes chiffres veulent dire autre chose à côté.',
     },
     offline: {
-      waiting: (n: number) => `Pas de réseau, ${few(n)} ${n > 1 ? 'codes' : 'code'} en attente`,
-      waitingText: 'Recherche dès le retour du réseau. Les produits déjà vus répondent comme toujours, ceux d’un pack hors ligne aussi.',
-      seeWaiting: (n: number) => (n > 1 ? `Voir les ${few(n)} codes` : 'Voir le code'),
       title: 'Pas de réseau',
       kept: 'Le serveur n’a pas répondu.',
       text: 'Ce téléphone n’a pas encore vu ce produit. Les produits déjà vus répondent comme d’habitude.',
@@ -397,6 +394,9 @@ export const history: typeof English.history = /* @__PURE__ */ spaced({
 
 export const offline: typeof English.offline = /* @__PURE__ */ spaced({
   title: 'Sans réseau',
+  noNetwork: (n: number) => `Pas de réseau, ${few(n)} ${n > 1 ? 'codes' : 'code'} en attente`,
+  noNetworkText: 'Recherche dès le retour du réseau. Les produits déjà vus répondent comme toujours, ceux d’un pack hors ligne aussi.',
+  seeWaiting: (n: number) => (n > 1 ? `Voir les ${few(n)} codes` : 'Voir le code'),
   lead: 'Les produits déjà vus sur ce téléphone répondent partout. Un pack y ajoute les plus scannés d’un pays : leur couleur, et ce que lisent vos filtres.',
   waiting: (n: number) => `${first(few(n))} ${n > 1 ? 'codes' : 'code'} en attente`,
   waitingText: 'Scannés sans réseau. Dès son retour, ils sont cherchés l’un après l’autre.',

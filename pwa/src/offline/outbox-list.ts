@@ -4,10 +4,10 @@ import { groupedGtin } from '../api/gtin';
 import { verdictPath } from '../app/router';
 import { formatDay } from '../messages';
 import { offline } from '../messages/sections';
-import { countGlass } from '../parts/glass';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { allWaiting, takeFromOutbox, type Waiting } from '../store/outbox';
+import { countGlass } from './count-glass';
 import { lookUpWaiting } from './look-up';
 
 /** The codes that wait for a network, and those nobody knew once there was one. */

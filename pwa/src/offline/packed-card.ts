@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { Trouble } from '../api/client';
 import type { Colour, FilterFacts, Light } from '../api/verdict';
 
@@ -23,4 +24,6 @@ export interface FromPack {
   day: string | null;
   method: string;
   trouble?: Trouble;
+  /** How the sheet shows it: it comes along, so that whoever has no pack loads none of it. */
+  sheet: (reply: FromPack, below: unknown) => TemplateResult;
 }

@@ -3,6 +3,7 @@ import { allPacks } from '../store/packs';
 import type { OpenPack } from './open-pack';
 import { openPack } from './pack-file';
 import type { FromPack } from './packed-card';
+import { packedSheet } from './packed-view';
 
 let opened: Promise<OpenPack[]> | undefined;
 addEventListener('limpide:packs', () => (opened = undefined));
@@ -12,7 +13,7 @@ export async function findPacked(gtin: string): Promise<FromPack | undefined> {
   opened ??= openAll();
   const found = (await opened).flatMap((pack) => {
     const card = pack.find(gtin);
-    return card ? [{ kind: 'packed' as const, card, names: pack.header.names, day: pack.header.day, method: pack.header.method }] : [];
+    return card ? [{ kind: 'packed' as const, card, names: pack.header.names, day: pack.header.day, method: pack.header.method, sheet: packedSheet }] : [];
   });
   return found.sort((a, b) => (b.card.data_date ?? '').localeCompare(a.card.data_date ?? ''))[0];
 }

@@ -7,11 +7,11 @@ export interface GlassContent extends Seen {
   span: [number, number] | null;
 }
 
-const W = 136;
-const H = 184;
+export const W = 136;
+export const H = 184;
 const FOOT = 34;
 const CLIMB = 10; // how far the water climbs the wall
-const WALL = `M0 0V${H - FOOT}A${FOOT} ${FOOT} 0 0 0 ${FOOT} ${H}H${W - FOOT}A${FOOT} ${FOOT} 0 0 0 ${W} ${H - FOOT}V0`;
+export const WALL = `M0 0V${H - FOOT}A${FOOT} ${FOOT} 0 0 0 ${FOOT} ${H}H${W - FOOT}A${FOOT} ${FOOT} 0 0 0 ${W} ${H - FOOT}V0`;
 
 const height = (score: number) => H - (H * score) / 100;
 
@@ -28,7 +28,7 @@ function surface(y: number): string {
   return `M${left} ${y - CLIMB}C${left + 2} ${y - 3} ${left + 7} ${y} ${left + 16} ${y}H${right - 16}C${right - 7} ${y} ${right - 2} ${y - 3} ${right} ${y - CLIMB}`;
 }
 
-function water(y: number): SVGTemplateResult {
+export function water(y: number): SVGTemplateResult {
   return svg`<path class="water" d="${surface(y)}V${H + 260}H0V${y - CLIMB}Z"/>
     <path class="waterline" d=${surface(y)}/>`;
 }
@@ -96,13 +96,4 @@ export function emptyGlass(label: string, hatched: boolean): TemplateResult {
     <path class="inside" d="${WALL}Z"/>
     ${hatched ? svg`<path class="all" fill="url(#hatch)" d="${WALL}Z"/>${SHORT_TICKS}` : nothing}
     <path class="wall" d=${WALL}/></svg>`;
-}
-
-/** A glass with as many codes in it as wait for a network: water without a light. */
-export function countGlass(label: string, count: number): TemplateResult {
-  const level = H - 60;
-  return html`<svg class="glass light-unknown" role="img" aria-label=${label} viewBox="0 -2 ${W} ${H + 3}">
-    <clipPath id="count-wall"><path d="${WALL}Z"/></clipPath><path class="inside" d="${WALL}Z"/>
-    <g clip-path="url(#count-wall)">${water(level)}</g><path class="wall" d=${WALL}/>
-    <text class="glass-count" x=${W / 2} y=${level + 36} text-anchor="middle">${count}</text></svg>`;
 }

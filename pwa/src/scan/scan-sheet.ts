@@ -6,7 +6,7 @@ import { Inquiry } from '../api/inquiry';
 import type { Answer } from '../api/verdict';
 import { verdictPath } from '../app/router';
 import { m } from '../messages';
-import { packedSheet } from '../offline/packed-view';
+import { offline } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { mark } from '../parts/mark';
@@ -64,7 +64,7 @@ export class ScanSheet extends LightElement {
     if (this.step.state === 'confirm') return this.question();
     const { reply, wait, again } = this.inquiry;
     if (!reply) return waiting(wait ?? 'looking', this.step.gtin, title, again);
-    if (reply.kind === 'packed') return html`${packedSheet(reply, standing(this.inquiry))}${this.actions()}`;
+    if (reply.kind === 'packed') return html`${reply.sheet(reply, standing(this.inquiry))}${this.actions()}`;
     return 'body' in reply ? this.answer(reply.body) : this.trouble(reply);
   }
 
@@ -86,7 +86,7 @@ export class ScanSheet extends LightElement {
     const { title: words, text, addUrl, canRetry, codes } = stateOf(trouble, this.inquiry.codesWaiting);
     return html`${title(words)}
       <p class="second"><b class="code">${groupedGtin(this.step.gtin)}</b></p><p class="second">${text}</p>${countdown(this.inquiry)}
-      <div class="sheet-actions">${canRetry ? againButton(this.inquiry.again) : nothing}${codes ? html`<a class="button soft" href="/offline">${m().states.offline.seeWaiting(codes)}</a>` : nothing}${addUrl ? html`<a class="button soft" href=${addUrl} target="_blank" rel="noopener">${m().states.notFound.add}${icon('open', 20)}</a>` : nothing}</div>
+      <div class="sheet-actions">${canRetry ? againButton(this.inquiry.again) : nothing}${codes ? html`<a class="button soft" href="/offline">${offline().seeWaiting(codes)}</a>` : nothing}${addUrl ? html`<a class="button soft" href=${addUrl} target="_blank" rel="noopener">${m().states.notFound.add}${icon('open', 20)}</a>` : nothing}</div>
       <p class="second sheet-next">${m().scan.next}</p>`;
   }
 

@@ -3,7 +3,9 @@ import type { Trouble } from '../api/client';
 import { groupedCode } from '../api/gtin';
 import type { Inquiry } from '../api/inquiry';
 import { m } from '../messages';
-import { countGlass, emptyGlass } from '../parts/glass';
+import { offline } from '../messages/sections';
+import { countGlass } from '../offline/count-glass';
+import { emptyGlass } from '../parts/glass';
 import { icon } from '../parts/icons';
 import { againButton, countdown } from '../parts/standing';
 import { stateOf } from '../parts/states';
@@ -18,7 +20,7 @@ export function plainState(trouble: Trouble, code: string, inquiry: Inquiry): Te
     <p class="plain-code code">${groupedCode(code)}</p><p class="second">${text}</p>${countdown(inquiry)}
     <div class="plain-actions">
       ${canRetry ? againButton(inquiry.again) : nothing}
-      ${codes ? html`<a class="button soft" href="/offline">${m().states.offline.seeWaiting(codes)}</a>` : nothing}
+      ${codes ? html`<a class="button soft" href="/offline">${offline().seeWaiting(codes)}</a>` : nothing}
       ${addUrl && !complete ? html`<a class="button soft" href=${addUrl} target="_blank" rel="noopener">${add}${icon('open', 20)}</a>` : nothing}
     </div>
     ${complete ? completing(complete, how, completingText, add) : nothing}</div>`;
