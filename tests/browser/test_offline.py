@@ -71,6 +71,7 @@ def download(page):
 def back_online(page):
     """The network is back; browsers tell, but not of one cut by a test before the page opened."""
     page.context.set_offline(False)
+    page.wait_for_timeout(3_500)  # the app follows the network once its first screen stands
     page.evaluate("dispatchEvent(new Event('online'))")
 
 
@@ -234,7 +235,7 @@ def test_a_code_waits_until_the_next_start(page, sold):
 
     page.goto("/filters")
 
-    expect(page.locator(".toast")).to_contain_text(f"Looked up: {sold[0]['name']}.")
+    expect(page.locator(".toast")).to_contain_text(f"Looked up: {sold[0]['name']}.", timeout=15_000)
 
 
 def test_waiting_codes_are_looked_up_on_demand(page, sold):

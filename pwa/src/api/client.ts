@@ -39,7 +39,7 @@ export interface Example {
 export type Trouble = { kind: 'problem'; problem: Problem } | { kind: 'offline' };
 
 /** The phone's own copy, its date and language; without trouble: the server is still being asked. */
-type Kept<T> = { kind: 'kept'; body: T; at: Date; lang: Language; trouble?: Trouble };
+export type Kept<T> = { kind: 'kept'; body: T; at: Date; lang: Language; trouble?: Trouble };
 
 /** Fresh from the server, the phone's own copy, or nothing. */
 export type Reply<T> = { kind: 'fresh'; body: T } | Kept<T> | Trouble;
@@ -67,14 +67,7 @@ export function getAnswer(code: string, lang: Language, leave: AbortSignal): Rep
   const place = (each: Language) => ({ lang: each, key: answerUrl(gtin, each) });
   const others = (Object.keys(LANGUAGES) as Language[]).filter((each) => each !== lang);
   const question: Question = { url: answerUrl(code, lang), shape: ANSWER, places: [place(lang), ...others.map(place)] };
-  return ask<Answer, FromPack>(question, leave, (kept) => newerOf(gtin, kept));
-}
-
-/** The phone's own copy or what a pack says, whichever is of newer data. */
-async function newerOf(gtin: string, kept: Kept<Answer> | undefined): Promise<Kept<Answer> | FromPack | undefined> {
-  const packed = await import('../offline/packed').then(({ findPacked }) => findPacked(gtin), () => undefined);
-  const isNewer = packed && (packed.card.data_date ?? '') > (kept?.body.product.data_date ?? '');
-  return isNewer || !kept ? packed : kept;
+  return ask<Answer, FromPack>(question, leave, (kept) => import('../offline/packed').then(({ newerOf }) => newerOf(gtin, kept), () => kept));
 }
 
 const answerUrl = (code: string, lang: Language) => `/api/v1/products/${code}?lang=${lang}`;

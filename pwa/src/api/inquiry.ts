@@ -3,7 +3,6 @@ import { lang } from '../messages';
 import { loadOfflineMessages } from '../messages/sections';
 import type { FromPack } from '../offline/packed-card';
 import { saveScan } from '../store/scans';
-import { putInOutbox, takeFromOutbox } from '../store/outbox';
 import { getAnswer, type Problem, type Reply } from './client';
 import { gtinSpelled } from './gtin';
 import type { Answer, Source } from './verdict';
@@ -102,15 +101,14 @@ export class Inquiry implements ReactiveController {
     this.host.requestUpdate();
     if ('body' in reply) void saveScan(reply.body, this.begun);
     if (reply.kind === 'packed') void saveScan({ product: reply.card, verdict: reply.card }, this.begun);
-    if (reply.kind === 'fresh') void takeFromOutbox(reply.body.product.gtin);
+    if (reply.kind === 'fresh') void outbox().then(({ takeFromOutbox }) => takeFromOutbox(reply.body.product.gtin), () => undefined);
   }
 
   /** Without network, and without anything on this phone, a code goes to the outbox. */
   private async queue(): Promise<void> {
     const gtin = gtinSpelled(this.code);
-    const isSayable = await loadOfflineMessages().then(() => true, () => false);
-    const waiting = gtin ? await putInOutbox(gtin, this.begun) : 0;
-    this.codesWaiting = isSayable ? waiting : 0;
+    const parts = await Promise.all([outbox(), loadOfflineMessages()]).catch(() => undefined);
+    this.codesWaiting = gtin && parts ? await parts[0].putInOutbox(gtin, this.begun) : 0;
   }
 
   private pass(wait: Wait | undefined): void {
@@ -149,6 +147,9 @@ export class Inquiry implements ReactiveController {
     this.leave = new AbortController();
   }
 }
+
+/** Loaded once it is needed: the first screen does without. */
+const outbox = () => import('../store/outbox');
 
 const dateOf = (moment: string | null | undefined) => (moment ? new Date(moment) : undefined);
 

@@ -8,9 +8,10 @@ import { foot } from './foot';
 import { places } from './places';
 import { followLinks, routeOf, scrollOf, type Route } from './router';
 import { drawScreen, loadScreen, missingScreen } from './screens';
-import { watchNetwork } from '../offline/wake';
 import { watchForUpdate } from './update';
 import './app.css';
+
+const WAKE_AFTER = 3_000; // milliseconds: what waits in the outbox lets the first screen go before
 
 /** The frame around every screen: places, language, update toast; it follows the address. */
 export class LimpideApp extends LightElement {
@@ -25,7 +26,7 @@ export class LimpideApp extends LightElement {
     addEventListener('limpide:language', this.redraw);
     followLinks(this);
     void this.load();
-    watchNetwork();
+    setTimeout(() => void import('../offline/wake').then(({ watchNetwork }) => watchNetwork(), () => undefined), WAKE_AFTER);
     void watchForUpdate((takeOver) => (this.takeOver = takeOver));
   }
 

@@ -1,4 +1,6 @@
 import { METHOD } from 'virtual:method';
+import type { Kept } from '../api/client';
+import type { Answer } from '../api/verdict';
 import { allPacks } from '../store/packs';
 import type { OpenPack } from './open-pack';
 import { openPack } from './pack-file';
@@ -16,6 +18,13 @@ export async function findPacked(gtin: string): Promise<FromPack | undefined> {
     return card ? [{ kind: 'packed' as const, card, names: pack.header.names, day: pack.header.day, method: pack.header.method, sheet: packedSheet }] : [];
   });
   return found.sort((a, b) => (b.card.data_date ?? '').localeCompare(a.card.data_date ?? ''))[0];
+}
+
+/** The phone's own copy or what a pack says, whichever is of newer data. */
+export async function newerOf(gtin: string, kept: Kept<Answer> | undefined): Promise<Kept<Answer> | FromPack | undefined> {
+  const packed = await findPacked(gtin);
+  const isNewer = packed && (packed.card.data_date ?? '') > (kept?.body.product.data_date ?? '');
+  return isNewer || !kept ? packed : kept;
 }
 
 /** Opened at the first need, and then at hand; one that cannot be answered from is as good as none, and its screen says so. */
