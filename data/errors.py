@@ -7,6 +7,8 @@
     ├── CatalogueUnwritable   a new catalogue cannot be written; the one in use stays
     ├── AlreadyRunning        another process is importing or syncing
     ├── BackupFailed          the own file cannot be copied there
+    ├── NothingToPack         no product of that country is on file
+    ├── PackUnwritable        an offline pack cannot be written there
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
@@ -31,7 +33,7 @@ from math import ceil
 from pathlib import Path
 from typing import Final
 
-from scoring.messages import Phrase, Told
+from scoring.messages import Phrase, Told, place
 
 GIVE_LINES: Final = Phrase("advice.json-lines")
 FETCH_AGAIN: Final = Phrase("advice.fetch-again")
@@ -103,6 +105,20 @@ class BackupFailed(Told, LimpideError):
 
     def __init__(self, path: Path, why: Phrase) -> None:
         super().__init__("problem.backup-failed", path=path, why=why)
+
+
+class NothingToPack(Told, LimpideError):
+    """An offline pack of a country of which no product is on file."""
+
+    def __init__(self, country: str) -> None:
+        super().__init__("problem.nothing-to-pack", country=place(country))
+
+
+class PackUnwritable(Told, LimpideError):
+    """An offline pack that cannot be written: the cause in a few words."""
+
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.pack-unwritable", path=path, why=why)
 
 
 class ImportNeeded(Told, LimpideError):

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { licences } from './licences';
+import { method } from './method';
 
 const SHORTCUT = [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }];
 
@@ -44,9 +45,15 @@ const pwa: Partial<VitePWAOptions> = {
 
 const { ofPage, ofWorker } = licences();
 
+/** What every screen shares goes together: many small files compress worse than one. */
+const GROUPS = [
+  { name: 'lit', test: /node_modules.(lit|@lit)/ },
+  { name: 'shared', test: /src.(store.(database|scans|copies)|messages.(index|sections|spaced)|app.router)|preload-helper/ },
+];
+
 export default defineConfig({
-  plugins: [ofPage, VitePWA(pwa)],
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  plugins: [ofPage, method(), VitePWA(pwa)],
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } },
   worker: { format: 'es', plugins: () => [ofWorker] },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
 });

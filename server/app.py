@@ -24,6 +24,7 @@ from server.limits import register_limits
 from server.lookup import register_lookup
 from server.method import register_method
 from server.openapi import Api, register_openapi
+from server.packs import register_packs
 from server.problems import register_problems
 from server.products import register_products
 from server.rates import Rates, register_rates
@@ -56,6 +57,7 @@ def create_app(config: Config) -> Api:
     register_barcodes(app, turns)
     register_method(app)
     register_filters(app)
+    register_packs(app, config.db)
     register_health(app, lookups, pwa=shell.is_built)
     register_openapi(app)
     register_digital_link(app, lookups, shell, config.origin)

@@ -105,6 +105,9 @@ def parser() -> argparse.ArgumentParser:
     )
     add_sync(commands.add_parser("sync", help="bring the catalogue up to date by the daily changes"))
     add_names(commands.add_parser("names", help="fetch what categories, labels and other tags are called"))
+    add_pack(
+        commands.add_parser("pack", help="make an offline pack: a country's products as a file for phones")
+    )
     add_backup(commands.add_parser("backup", help="copy the own file, jobs and live products, while serving"))
     return limpide
 
@@ -181,6 +184,25 @@ def add_names(command: argparse.ArgumentParser) -> None:
     """Add what `limpide names` understands."""
     add_place(command)
     command.set_defaults(run=run_names)
+
+
+def add_pack(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide pack` understands."""
+    command.add_argument("--country", required=True, help="where the products are sold, such as france")
+    command.add_argument(
+        "--size",
+        type=int,
+        choices=(10_000, 100_000),
+        default=10_000,
+        help="how many products it holds at most, those scanned most first (10000)",
+    )
+    command.add_argument(
+        "--out", type=Path, metavar="FILE", help="where it goes (packs beside the own file, which is served)"
+    )
+    command.add_argument("--db", type=Path, help="the own file the catalogue stands beside (LIMPIDE_DB)")
+    add_language(command)
+    command.add_argument("--json", action="store_true", help="tell what was made as JSON")
+    command.set_defaults(run=run_pack)
 
 
 def add_backup(command: argparse.ArgumentParser) -> None:
@@ -279,6 +301,15 @@ def run_names(asked: argparse.Namespace) -> None:
     if told.failed and not told.tags:
         raise next(iter(told.failed.values()))
     tell([as_json(names.document(told, asked.lang))] if asked.json else names.lines(told, asked.lang))
+
+
+def run_pack(asked: argparse.Namespace) -> None:
+    """Make an offline pack, and tell what was made."""
+    from server import packs  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    made = packs.make(config_of(asked), asked.country, asked.size, asked.out)
+    tell([as_json(packs.document(made)) if asked.json else packs.line(made, asked.lang)])
 
 
 def run_backup(asked: argparse.Namespace) -> None:

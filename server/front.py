@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 KEPT_PATHS: Final = "/api/v1/"
+FILES: Final = "/api/v1/packs"
+"""Megabytes, had in parts, of a folder that no version of the store tells of."""
+
 LANGUAGE_QUERIES: Final = frozenset(f"lang={lang}" for lang in LANGUAGES)
 MOST_KEPT: Final = 2_000  # answers, some 10 kB each
 MOST_BYTES: Final = 32 * 2**20  # of bodies, together
@@ -159,6 +162,7 @@ def key_of(environ: "WSGIEnvironment") -> Key | None:
     """
     path, query, coding = environ["PATH_INFO"], environ["QUERY_STRING"], coding_of(environ)
     is_read = environ["REQUEST_METHOD"] in ("GET", "HEAD") and path.startswith(KEPT_PATHS)
+    is_read = is_read and not path.startswith(FILES)
     if REFUSED in environ or not is_read:
         return None
     if not query:

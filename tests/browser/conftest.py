@@ -29,17 +29,22 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
+LIMPIDE = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main())"]
+
+
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
+def own(tmp_path_factory):
+    """The own file of the server of this session."""
+    return tmp_path_factory.mktemp("server") / "limpide.sqlite"
+
+
+@pytest.fixture(scope="session")
+def address(own):
     """Where the server of this session answers."""
-    folder = tmp_path_factory.mktemp("server")
-    port = free_port()
-    limpide = "import sys; from server.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", limpide, "serve", "--port", str(port), "--workers", "1"]
+    folder, port = own.parent, free_port()
+    command = [*LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
     with (folder / "log").open("w+") as log:
-        server = subprocess.Popen(
-            [*command, "--db", str(folder / "limpide.sqlite")], cwd=ROOT, stdout=log, stderr=log
-        )
+        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         try:
             yield wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
         finally:

@@ -2,6 +2,7 @@ import { LANGUAGES, type Language } from '../messages';
 import { findCopy, saveCopy } from '../store/copies';
 import type { FilterList } from './filters';
 import { gtinSpelled } from './gtin';
+import type { FromPack } from '../offline/packed-card';
 import type { Method } from './method';
 import { send } from './send';
 import { ADDITIVE, ANSWER, EXAMPLES, FILTERS, METHOD, fits, type Shape } from './shapes';
@@ -38,13 +39,13 @@ export interface Example {
 export type Trouble = { kind: 'problem'; problem: Problem } | { kind: 'offline' };
 
 /** The phone's own copy, its date and language; without trouble: the server is still being asked. */
-type Kept<T> = { kind: 'kept'; body: T; at: Date; lang: Language; trouble?: Trouble };
+export type Kept<T> = { kind: 'kept'; body: T; at: Date; lang: Language; trouble?: Trouble };
 
 /** Fresh from the server, the phone's own copy, or nothing. */
 export type Reply<T> = { kind: 'fresh'; body: T } | Kept<T> | Trouble;
 
 /** Each reply says all that is known and takes the place of the one before. */
-export type Replies<T> = AsyncGenerator<Reply<T>, void>;
+export type Replies<T, Other = never> = AsyncGenerator<Reply<T> | Other, void>;
 
 const AT_ONCE = 150; // an answer this quick is shown alone: a copy for the blink of an eye would only flicker
 
@@ -61,11 +62,12 @@ interface Question {
 }
 
 /** `code` as it stands in an address: digits, or whatever somebody linked to, percent-encoded. */
-export function getAnswer(code: string, lang: Language, leave: AbortSignal): Replies<Answer> {
+export function getAnswer(code: string, lang: Language, leave: AbortSignal): Replies<Answer, FromPack> {
   const gtin = gtinSpelled(code) ?? code; // a product has one copy, however its address is spelled
   const place = (each: Language) => ({ lang: each, key: answerUrl(gtin, each) });
   const others = (Object.keys(LANGUAGES) as Language[]).filter((each) => each !== lang);
-  return ask({ url: answerUrl(code, lang), shape: ANSWER, places: [place(lang), ...others.map(place)] }, leave);
+  const question: Question = { url: answerUrl(code, lang), shape: ANSWER, places: [place(lang), ...others.map(place)] };
+  return ask<Answer, FromPack>(question, leave, (kept) => import('../offline/packed').then(({ newerOf }) => newerOf(gtin, kept), () => kept));
 }
 
 const answerUrl = (code: string, lang: Language) => `/api/v1/products/${code}?lang=${lang}`;
@@ -81,14 +83,21 @@ function inOneLanguage(path: string, lang: Language, shape: Shape): Question {
   return { url, shape, places: [{ lang, key: url }] };
 }
 
-/** The phone's own copy where it has one, then what the server says, or the copy again with why it said nothing. */
-async function* ask<T>(question: Question, leave?: AbortSignal): Replies<T> {
+/** Stands in for an answer, given the copy of it that the phone has. */
+type StandIn<T, Other> = (kept: Kept<T> | undefined) => Promise<Kept<T> | Other | undefined>;
+
+/** What the phone has of its own, then what the server says, or its own again with why the server said nothing. */
+async function* ask<T, Other extends { trouble?: Trouble } = never>(
+  question: Question, leave?: AbortSignal, standIn: StandIn<T, Other> = async (kept) => kept,
+): Replies<T, Other> {
   const asked = askServer<T>(question, leave);
-  const kept = await findKept<T>(question);
-  if (!kept) return yield await asked;
-  if (!(await Promise.race([asked, pause(AT_ONCE)]))) yield kept;
+  const quick = await Promise.race([asked, pause(AT_ONCE)]);
+  if (quick?.kind === 'fresh') return yield quick;
+  const own = await standIn(await findKept<T>(question));
+  if (!own) return yield await asked;
+  if (!quick) yield own;
   const reply = await asked;
-  yield reply.kind === 'fresh' ? reply : { ...kept, trouble: reply };
+  yield reply.kind === 'fresh' ? reply : { ...own, trouble: reply };
 }
 
 const pause = (milliseconds: number) => new Promise<undefined>((done) => setTimeout(done, milliseconds));

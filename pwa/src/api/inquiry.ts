@@ -1,11 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { lang } from '../messages';
+import { loadOfflineMessages } from '../messages/sections';
+import type { FromPack } from '../offline/packed-card';
 import { saveScan } from '../store/scans';
 import { getAnswer, type Problem, type Reply } from './client';
+import { gtinSpelled } from './gtin';
 import type { Answer, Source } from './verdict';
 
 /** A question on its way: just put, waited for, or longer than the server ever takes. */
 export type Wait = 'looking' | 'asking' | 'slow';
+
+/** The server's answer, the phone's own copy of one, what a pack says, or why there is nothing. */
+export type Said = Reply<Answer> | FromPack;
 
 const VISIBLE_AFTER = 700;
 const SLOW_AFTER = 3_500; // the server waits for Open Food Facts for 2 s
@@ -13,10 +19,11 @@ const RENEW_AFTER = [3, 10]; // seconds; its length is the most a person's one q
 
 /** One product asked about for a screen: what is known of it, how the question goes, when it is put again. */
 export class Inquiry implements ReactiveController {
-  reply: Reply<Answer> | undefined;
+  reply: Said | undefined;
   wait: Wait | undefined;
   seconds = 0; // until it makes sense to ask again
   isDue = false; // it will be asked again without anybody's doing
+  codesWaiting = 0; // in the outbox, this one among them, for want of a network
   isRenewed = false; // facts of now have taken the place of older ones before the person's eyes
   private code = '';
   private begun = 0;
@@ -44,7 +51,7 @@ export class Inquiry implements ReactiveController {
 
   /** What the server says is in the way, whether or not a copy stands in. */
   get problem(): Problem | undefined {
-    const trouble = this.reply?.kind === 'kept' ? this.reply.trouble : this.reply;
+    const trouble = this.reply?.kind === 'kept' || this.reply?.kind === 'packed' ? this.reply.trouble : this.reply;
     return trouble?.kind === 'problem' ? trouble.problem : undefined;
   }
 
@@ -69,6 +76,7 @@ export class Inquiry implements ReactiveController {
       if (signal.aborted) return; // the person has gone on, or asked again
       this.take(reply);
     }
+    if (this.reply?.kind === 'offline') await this.queue();
     if (signal.aborted) return; // while the last one was being drawn
     this.pass(undefined);
     this.plan();
@@ -76,7 +84,7 @@ export class Inquiry implements ReactiveController {
 
   private begin(): AbortController {
     this.stop();
-    if (this.reply?.kind === 'kept') delete this.reply.trouble;
+    if (this.reply?.kind === 'kept' || this.reply?.kind === 'packed') delete this.reply.trouble;
     else if (this.reply?.kind !== 'fresh') this.reply = undefined;
     this.pass('looking');
     this.later(VISIBLE_AFTER, () => this.pass('asking'));
@@ -85,13 +93,22 @@ export class Inquiry implements ReactiveController {
   }
 
   /** What the server has said in this visit gives way to newer words of the server alone. */
-  private take(reply: Reply<Answer>): void {
+  private take(reply: Said): void {
     if (this.reply?.kind === 'fresh' && reply.kind !== 'fresh') return;
     const before = this.reply && 'body' in this.reply ? this.reply.body : undefined;
     this.reply = reply;
     this.isRenewed = !!before && reply.kind === 'fresh' && !this.staleSince && editionOf(before) !== editionOf(reply.body);
     this.host.requestUpdate();
     if ('body' in reply) void saveScan(reply.body, this.begun);
+    if (reply.kind === 'packed') void saveScan({ product: reply.card, verdict: reply.card }, this.begun);
+    if (reply.kind === 'fresh') void outbox().then(({ takeFromOutbox }) => takeFromOutbox(reply.body.product.gtin), () => undefined);
+  }
+
+  /** Without network, and without anything on this phone, a code goes to the outbox. */
+  private async queue(): Promise<void> {
+    const gtin = gtinSpelled(this.code);
+    const parts = await Promise.all([outbox(), loadOfflineMessages()]).catch(() => undefined);
+    this.codesWaiting = gtin && parts ? await parts[0].putInOutbox(gtin, this.begun) : 0;
   }
 
   private pass(wait: Wait | undefined): void {
@@ -130,6 +147,9 @@ export class Inquiry implements ReactiveController {
     this.leave = new AbortController();
   }
 }
+
+/** Loaded once it is needed: the first screen does without. */
+const outbox = () => import('../store/outbox');
 
 const dateOf = (moment: string | null | undefined) => (moment ? new Date(moment) : undefined);
 

@@ -11,6 +11,8 @@ import { drawScreen, loadScreen, missingScreen } from './screens';
 import { watchForUpdate } from './update';
 import './app.css';
 
+const WAKE_AFTER = 3_000; // milliseconds: what waits in the outbox lets the first screen go before
+
 /** The frame around every screen: places, language, update toast; it follows the address. */
 export class LimpideApp extends LightElement {
   @state() private route: Route | undefined; // none before the first screen can be drawn
@@ -24,6 +26,7 @@ export class LimpideApp extends LightElement {
     addEventListener('limpide:language', this.redraw);
     followLinks(this);
     void this.load();
+    setTimeout(() => void import('../offline/wake').then(({ watchNetwork }) => watchNetwork(), () => undefined), WAKE_AFTER);
     void watchForUpdate((takeOver) => (this.takeOver = takeOver));
   }
 

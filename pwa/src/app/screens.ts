@@ -35,7 +35,7 @@ const SCREENS: { [Name in Route['screen']]: Screen<Name> } = {
     draw: () => html`<filters-screen></filters-screen>`,
   },
   offline: {
-    load: () => Promise.all([words.loadOfflineMessages(), import('../offline/offline-screen')]),
+    load: () => Promise.all([words.loadOfflineMessages(), words.loadVerdictMessages(), import('../offline/offline-screen')]),
     draw: () => html`<offline-screen></offline-screen>`,
   },
   settings: {

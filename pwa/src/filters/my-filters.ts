@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Answer } from '../api/verdict';
+import type { Product } from '../api/verdict';
 import { f } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import { loadFilterList } from './catalogue';
 import { answerRows } from './answer-rows';
-import { judged, personal } from './personal';
+import { judged, personal, type Lit } from './personal';
 import { lightWord } from '../parts/words';
 import { personalMark } from './personal-light';
 import { areLost, chosen, type Profile } from './profiles';
@@ -13,10 +13,16 @@ import { FilterWatch } from './watch';
 import { lightFor } from './words';
 import './my-filters.css';
 
+/** An answer, as far as filters ask; a pack has no names of tags. */
+interface Filtered {
+  product: Pick<Product, 'filter_facts'> & Partial<Pick<Product, 'tag_names'>>;
+  verdict: Lit;
+}
+
 /** What the filters of one profile answer about one product: worked out here, sent nowhere. */
 @customElement('my-filters')
 export class MyFilters extends LightElement {
-  @property({ attribute: false }) answer!: Answer;
+  @property({ attribute: false }) answer!: Filtered;
   protected watch = new FilterWatch(this);
 
   override connectedCallback(): void {

@@ -56,6 +56,7 @@ export const ingredient: Rule = (facts, tag) =>
   breaksBy(there(facts, `additive_ingredients:${tag}`)) ??
   unknownBy('allergen-declared', Object.hasOwn(facts.ingredients_possible, tag) ? [facts.ingredients_possible[tag] as string] : []) ??
   unclear(facts) ??
+  (tag.startsWith('en:') ? undefined : unknown('ingredients')) ?? // of other names an offline pack holds none
   byTheList(facts, 'ingredients') ??
   (TWINS.includes(tag) ? textUnread(facts) : undefined) ??
   passes('ingredients');

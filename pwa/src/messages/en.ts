@@ -1,3 +1,5 @@
+const few = (n: number) => ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][n] ?? String(n);
+const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** A name, and what it means. */
@@ -94,6 +96,8 @@ export const core = {
     slow: { title: 'The network is slow', text: 'The question is still on its way. Wait, or try again.' },
   },
   standing: {
+    fromPack: (country: string, date: string) => `From the offline pack for ${country}${date && `, data of ${date}`}.`,
+    later: 'Details when there is network.',
     copy: (date: string, written = '') => `Copy of ${date}, kept on this phone${written}.`,
     written: { en: ', in English', fr: ', in French' },
     again: 'Asking again.',
@@ -518,6 +522,53 @@ export const history = {
 /** What packs and waiting codes say. */
 export const offline = {
   title: 'Without network',
+  noNetwork: (n: number) => `No network, ${few(n)} ${n === 1 ? 'code' : 'codes'} waiting`,
+  noNetworkText: 'Looked up as soon as the network is back. Products seen before answer as usual, and so do those of an offline pack.',
+  seeWaiting: (n: number) => (n === 1 ? 'See the code' : `See the ${few(n)} codes`),
+  lead: 'Products looked at on this phone answer anywhere. A pack adds those scanned most in a country: their lights, and what your filters need.',
+  waiting: (n: number) => `${first(few(n))} ${n === 1 ? 'code' : 'codes'} waiting`,
+  waitingText: 'Scanned without network. They are looked up, one after the other, as soon as it is back.',
+  lookUp: 'Look them up now',
+  lookingUp: 'Looking them up',
+  since: (day: string) => `since ${day}`,
+  unknown: 'Nobody here knows it',
+  drop: (code: string) => `Remove ${code}`,
+  lookedUp: (n: number) => `Looked up: ${plural(n, 'product', 'products')} that waited for the network.`,
+  lookedUpOne: (name: string, light: string) => `Looked up: ${name}. ${light}.`,
+  stillUnknown: (n: number) => `${plural(n, 'code', 'codes')}: nobody here knows them.`,
+  see: 'See',
+  here: 'On this phone',
+  none: 'No pack yet.',
+  packFor: (country: string) => `Pack for ${country}`,
+  holds: (products: string, size: string) => `${products} products, ${size}`,
+  dataOf: (day: string) => `Data of ${day}`,
+  remove: (country: string) => `Remove the pack for ${country}`,
+  otherMethod: 'Made by other rules than those of this version of Limpide: it answers no more. Download it again.',
+  there: 'To download',
+  offers: 'Packs there are',
+  noOffers: 'This server has made no pack.',
+  offline: 'No network: what there is to download cannot be listed now.',
+  download: (size: string) => `Download, ${size}`,
+  again: (size: string) => `Download again, ${size}`,
+  downloading: (done: string, all: string) => `${done} of ${all}`,
+  cancel: 'Cancel',
+  outcomes: {
+    kept: 'The pack is on this phone.',
+    cancelled: 'Cancelled. Nothing was kept.',
+    offline: 'The network was lost on the way. Nothing was kept: try again.',
+    damaged: 'The file did not arrive whole. Nothing was kept: try again.',
+    format: 'This pack is of a form that this version of Limpide does not read. Update Limpide, then try again.',
+    method: 'This pack was made by other rules than those of this version of Limpide. Update Limpide, then try again.',
+    full: 'This browser has no room for it, or keeps nothing. Nothing was kept.',
+  },
+  storage: 'Storage',
+  used: (used: string, free: string) => `Limpide takes ${used} here; ${free} are free.`,
+  noStorage: 'This browser does not say how much room there is.',
+  kilobytes: (amount: string) => `${amount} kB`,
+  megabytes: (amount: string) => `${amount} MB`,
+  gigabytes: (amount: string) => `${amount} GB`,
+  licence: 'Licence',
+  packIs: 'A pack is a database of its own, under the same licence.',
 };
 
 /** What the settings, and an address shared from elsewhere, say. */

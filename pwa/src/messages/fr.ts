@@ -1,6 +1,8 @@
 import type * as English from './en';
 import { spaced } from './spaced';
 
+const few = (n: number) => ['aucun', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'][n] ?? String(n);
+const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const plural = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`;
 
 /** Written with plain spaces; `spaced` makes them narrow and unbreakable where French wants it. */
@@ -91,6 +93,8 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
     slow: { title: 'Le réseau est lent', text: 'La question est toujours en route. Attendez, ou réessayez.' },
   },
   standing: {
+    fromPack: (country: string, date: string) => `Pack hors ligne « ${country} »${date && `, données du ${date}`}.`,
+    later: 'Le détail quand le réseau sera là.',
     copy: (date: string, written = '') => `Copie du ${date}, gardée sur ce téléphone${written}.`,
     written: { en: ', en anglais', fr: ', en français' },
     again: 'Nouvelle demande en cours.',
@@ -506,6 +510,53 @@ export const history: typeof English.history = /* @__PURE__ */ spaced({
 
 export const offline: typeof English.offline = /* @__PURE__ */ spaced({
   title: 'Sans réseau',
+  noNetwork: (n: number) => `Pas de réseau, ${few(n)} ${n > 1 ? 'codes' : 'code'} en attente`,
+  noNetworkText: 'Recherche dès le retour du réseau. Les produits déjà vus répondent comme toujours, ceux d’un pack hors ligne aussi.',
+  seeWaiting: (n: number) => (n > 1 ? `Voir les ${few(n)} codes` : 'Voir le code'),
+  lead: 'Les produits déjà vus sur ce téléphone répondent partout. Un pack y ajoute les plus scannés d’un pays : leur couleur, et ce que lisent vos filtres.',
+  waiting: (n: number) => `${first(few(n))} ${n > 1 ? 'codes' : 'code'} en attente`,
+  waitingText: 'Scannés sans réseau. Dès son retour, ils sont cherchés l’un après l’autre.',
+  lookUp: 'Les chercher maintenant',
+  lookingUp: 'Recherche en cours',
+  since: (day: string) => `depuis le ${day}`,
+  unknown: 'Personne ici ne le connaît',
+  drop: (code: string) => `Retirer ${code}`,
+  lookedUp: (n: number) => `${plural(n, 'produit trouvé', 'produits trouvés')} au retour du réseau.`,
+  lookedUpOne: (name: string, light: string) => `Trouvé : ${name}. ${light}.`,
+  stillUnknown: (n: number) => `${plural(n, 'code', 'codes')} : personne ici ne les connaît.`,
+  see: 'Voir',
+  here: 'Sur ce téléphone',
+  none: 'Aucun pack pour l’instant.',
+  packFor: (country: string) => `Pack « ${country} »`,
+  holds: (products: string, size: string) => `${products} produits, ${size}`,
+  dataOf: (day: string) => `Données du ${day}`,
+  remove: (country: string) => `Supprimer le pack « ${country} »`,
+  otherMethod: 'Fait selon d’autres règles que celles de cette version de Limpide : il ne répond plus. Téléchargez-le à nouveau.',
+  there: 'À télécharger',
+  offers: 'Packs disponibles',
+  noOffers: 'Ce serveur n’a fait aucun pack.',
+  offline: 'Pas de réseau : impossible de savoir ce qu’il y a à télécharger.',
+  download: (size: string) => `Télécharger, ${size}`,
+  again: (size: string) => `Télécharger à nouveau, ${size}`,
+  downloading: (done: string, all: string) => `${done} sur ${all}`,
+  cancel: 'Annuler',
+  outcomes: {
+    kept: 'Le pack est sur ce téléphone.',
+    cancelled: 'Annulé. Rien n’a été gardé.',
+    offline: 'Le réseau s’est perdu en route. Rien n’a été gardé : réessayez.',
+    damaged: 'Le fichier n’est pas arrivé entier. Rien n’a été gardé : réessayez.',
+    format: 'Cette version de Limpide ne lit pas ce format de pack. Mettez Limpide à jour, puis réessayez.',
+    method: 'Ce pack a été fait selon d’autres règles que celles de cette version de Limpide. Mettez Limpide à jour, puis réessayez.',
+    full: 'Ce navigateur n’a pas assez de place, ou ne garde rien. Rien n’a été gardé.',
+  },
+  storage: 'Stockage',
+  used: (used: string, free: string) => `Limpide occupe ${used} ici ; ${free} sont libres.`,
+  noStorage: 'Ce navigateur ne dit pas combien de place il y a.',
+  kilobytes: (amount: string) => `${amount} ko`,
+  megabytes: (amount: string) => `${amount} Mo`,
+  gigabytes: (amount: string) => `${amount} Go`,
+  licence: 'Licence',
+  packIs: 'Un pack est une base de données à part entière, sous la même licence.',
 });
 
 export const settings: typeof English.settings = /* @__PURE__ */ spaced({

@@ -7,11 +7,11 @@ export interface GlassContent extends Seen {
   span: [number, number] | null;
 }
 
-const W = 136;
-const H = 184;
+export const W = 136;
+export const H = 184;
 const FOOT = 34;
 const CLIMB = 10; // how far the water climbs the wall
-const WALL = `M0 0V${H - FOOT}A${FOOT} ${FOOT} 0 0 0 ${FOOT} ${H}H${W - FOOT}A${FOOT} ${FOOT} 0 0 0 ${W} ${H - FOOT}V0`;
+export const WALL = `M0 0V${H - FOOT}A${FOOT} ${FOOT} 0 0 0 ${FOOT} ${H}H${W - FOOT}A${FOOT} ${FOOT} 0 0 0 ${W} ${H - FOOT}V0`;
 
 const height = (score: number) => H - (H * score) / 100;
 
@@ -28,7 +28,7 @@ function surface(y: number): string {
   return `M${left} ${y - CLIMB}C${left + 2} ${y - 3} ${left + 7} ${y} ${left + 16} ${y}H${right - 16}C${right - 7} ${y} ${right - 2} ${y - 3} ${right} ${y - CLIMB}`;
 }
 
-function water(y: number): SVGTemplateResult {
+export function water(y: number): SVGTemplateResult {
   return svg`<path class="water" d="${surface(y)}V${H + 260}H0V${y - CLIMB}Z"/>
     <path class="waterline" d=${surface(y)}/>`;
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Trouble } from '../api/client';
 import type { Inquiry } from '../api/inquiry';
 import { daysSince, formatDay, lang, m, type Language } from '../messages';
+import type { FromPack } from '../offline/packed-card';
 import { icon } from './icons';
 import { stateOf } from './states';
 
@@ -22,9 +23,13 @@ const isUnderWay = ({ wait, isDue, staleSince, askedAt, isRenewed }: Inquiry) =>
 
 function ageOf(inquiry: Inquiry): string | undefined {
   const { reply, wait, isRenewed } = inquiry;
+  if (reply?.kind === 'packed') return `${packOf(reply)} ${reply.trouble?.kind === 'offline' ? m().standing.later : why(wait, reply.trouble)}`;
   if (reply?.kind === 'kept') return `${copyOf(reply.at, reply.lang)} ${why(wait, reply.trouble)}`;
   return isRenewed ? m().standing.renewed : renewal(inquiry);
 }
+
+/** Which pack says so, and how old its data of this product is. */
+const packOf = ({ names, day }: FromPack) => m().standing.fromPack(names[lang()] ?? '', day ? formatDay(new Date(day)) : '');
 
 const copyOf = (at: Date, language: Language) => m().standing.copy(formatDay(at), language === lang() ? '' : m().standing.written[language]);
 

@@ -1,6 +1,7 @@
 import type { Problem, Trouble } from '../api/client';
 import type { Complete } from '../api/verdict';
 import { formatMoment, m } from '../messages';
+import { offline } from '../messages/sections';
 
 /** No answer, in words: what is the case, what can be done; `kept` is the short of it beside the phone's own copy. */
 export interface PlainState {
@@ -9,12 +10,16 @@ export interface PlainState {
   kept: string;
   addUrl?: string | undefined;
   complete?: Complete | undefined;
+  /** How many codes wait in the outbox. */
+  codes?: number;
   canRetry: boolean;
   hatched: boolean;
 }
 
-export function stateOf(trouble: Trouble): PlainState {
+/** `waiting`: how many codes are in the outbox for want of a network, the one asked about among them. */
+export function stateOf(trouble: Trouble, waiting = 0): PlainState {
   const words = m().states;
+  if (trouble.kind === 'offline' && waiting) return { title: offline().noNetwork(waiting), text: offline().noNetworkText, kept: words.offline.kept, codes: waiting, canRetry: true, hatched: false };
   if (trouble.kind === 'offline') return { ...words.offline, canRetry: true, hatched: true };
   const { code, reason } = trouble.problem;
   if (code === 'product-not-found') return notFound(trouble.problem);

@@ -1,4 +1,4 @@
-import type { Answer, Colour, Light } from '../api/verdict';
+import type { Colour, Light } from '../api/verdict';
 import { m } from '../messages';
 import type { Seen } from './mark';
 
@@ -25,8 +25,8 @@ export function numberWord({ score, span }: Lit): string {
 }
 
 /** The light for the ear: "Amber or green, between 50 and 80 out of 100". */
-export function spokenLight(answer: Answer): string {
-  const { light, possible, score, span } = answer.verdict;
+export function spokenLight({ verdict }: { verdict: Lit }): string {
+  const { light, possible, score, span } = verdict;
   const words = [lightWord({ light, possible })];
   if (score !== null) words.push(m().lights.of100(score));
   else if (span) words.push(m().lights.between(...span).toLowerCase());

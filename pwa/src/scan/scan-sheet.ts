@@ -6,6 +6,7 @@ import { Inquiry } from '../api/inquiry';
 import type { Answer } from '../api/verdict';
 import { verdictPath } from '../app/router';
 import { m } from '../messages';
+import { offline } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { mark } from '../parts/mark';
@@ -51,7 +52,7 @@ export class ScanSheet extends LightElement {
 
   override render(): TemplateResult {
     const { reply } = this.inquiry;
-    const light = reply && 'body' in reply ? reply.body.verdict.light : 'unknown';
+    const light = reply && 'body' in reply ? reply.body.verdict.light : reply?.kind === 'packed' ? reply.card.light : 'unknown';
     return html`<section class="sheet light-${light}" aria-label=${m().scan.read(groupedGtin(this.step.gtin))}>
       ${waterEdge()}<div class="grip" aria-hidden="true" @pointerdown=${this.drag}></div>
       <div class="sheet-body" aria-live="polite">${this.content()}</div>
@@ -63,6 +64,7 @@ export class ScanSheet extends LightElement {
     if (this.step.state === 'confirm') return this.question();
     const { reply, wait, again } = this.inquiry;
     if (!reply) return waiting(wait ?? 'looking', this.step.gtin, title, again);
+    if (reply.kind === 'packed') return html`${reply.sheet(reply, standing(this.inquiry))}${this.actions()}`;
     return 'body' in reply ? this.answer(reply.body) : this.trouble(reply);
   }
 
@@ -74,16 +76,17 @@ export class ScanSheet extends LightElement {
           <p class="second">${verdict.score !== null ? m().lights.of100(verdict.score) : verdict.span ? m().lights.between(...verdict.span) : nothing}</p></div>
         ${pack(product)}</div>
       <p class="sheet-name">${product.name ?? m().scan.unknownName}</p>
-      <p class="second">${secondLine(product)}</p><personal-light .product=${{ ...verdict, ...product }} detailed></personal-light>${standing(this.inquiry)}
-      <div class="sheet-actions"><a class="button" href=${verdictPath(this.step.gtin)}>${m().scan.why}</a></div>
-      <p class="second sheet-next">${m().scan.next}</p>`;
+      <p class="second">${secondLine(product)}</p><personal-light .product=${{ ...verdict, ...product }} detailed></personal-light>${standing(this.inquiry)}${this.actions()}`;
   }
 
+  private actions = () => html`<div class="sheet-actions"><a class="button" href=${verdictPath(this.step.gtin)}>${m().scan.why}</a></div>
+    <p class="second sheet-next">${m().scan.next}</p>`;
+
   private trouble(trouble: Trouble): TemplateResult {
-    const { title: words, text, addUrl, canRetry } = stateOf(trouble);
+    const { title: words, text, addUrl, canRetry, codes } = stateOf(trouble, this.inquiry.codesWaiting);
     return html`${title(words)}
       <p class="second"><b class="code">${groupedGtin(this.step.gtin)}</b></p><p class="second">${text}</p>${countdown(this.inquiry)}
-      <div class="sheet-actions">${canRetry ? againButton(this.inquiry.again) : nothing}${addUrl ? html`<a class="button soft" href=${addUrl} target="_blank" rel="noopener">${m().states.notFound.add}${icon('open', 20)}</a>` : nothing}</div>
+      <div class="sheet-actions">${canRetry ? againButton(this.inquiry.again) : nothing}${codes ? html`<a class="button soft" href="/offline">${offline().seeWaiting(codes)}</a>` : nothing}${addUrl ? html`<a class="button soft" href=${addUrl} target="_blank" rel="noopener">${m().states.notFound.add}${icon('open', 20)}</a>` : nothing}</div>
       <p class="second sheet-next">${m().scan.next}</p>`;
   }
 

@@ -1,17 +1,35 @@
 import { inDatabase } from './database';
 
-/** A code scanned without network, looked up once there is one. */
+/** A code scanned without network, looked up once there is one; `isUnknown` where the server then had nothing of it. */
 export interface Waiting {
   gtin: string;
   at: number;
+  isUnknown?: boolean;
 }
 
-/** The codes that wait, oldest first. */
-export async function waitingCodes(): Promise<Waiting[]> {
+/** The codes that wait, and those nobody knew, oldest first. */
+export async function allWaiting(): Promise<Waiting[]> {
   const codes = (await inDatabase((db) => db.getAll('outbox'))) ?? [];
   return codes.sort((a, b) => a.at - b.at);
 }
 
-export const putInOutbox = (gtin: string, at = Date.now()) => inDatabase((db) => db.put('outbox', { gtin, at }));
+/** The codes still to be looked up, oldest first. */
+export const waitingCodes = async (): Promise<Waiting[]> => (await allWaiting()).filter(({ isUnknown }) => !isUnknown);
 
-export const takeFromOutbox = (gtin: string) => inDatabase((db) => db.delete('outbox', gtin));
+/** Has a code wait; how many do, none where this browser keeps nothing. */
+export async function putInOutbox(gtin: string, at = Date.now()): Promise<number> {
+  await keep({ gtin, at });
+  return (await waitingCodes()).length;
+}
+
+export const takeFromOutbox = (gtin: string) => changed(inDatabase((db) => db.delete('outbox', gtin)));
+
+/** Remembers that nobody knows a code: it is not asked for again by itself. */
+export const markUnknown = (code: Waiting) => keep({ ...code, isUnknown: true });
+
+const keep = (code: Waiting) => changed(inDatabase((db) => db.put('outbox', code)));
+
+async function changed(done: Promise<unknown>): Promise<void> {
+  await done;
+  dispatchEvent(new Event('limpide:outbox'));
+}

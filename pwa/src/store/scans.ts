@@ -9,8 +9,14 @@ export async function lastScans(): Promise<Scan[]> {
   return (scans ?? []).reverse();
 }
 
+/** What a card in the history is made of: an answer, or what a pack says of a product. */
+export interface Looked {
+  product: Pick<Answer['product'], 'gtin' | 'name' | 'brands' | 'filter_facts'>;
+  verdict: Pick<Answer['verdict'], 'light' | 'score' | 'span' | 'possible'>;
+}
+
 /** Keeps a product scanned `at` among the last, once however often it is saved; a storage that fails costs its card alone. */
-export async function saveScan({ product, verdict }: Answer, at: number): Promise<void> {
+export async function saveScan({ product, verdict }: Looked, at: number): Promise<void> {
   const { gtin, name, brands, filter_facts } = product;
   const { light, score, span, possible } = verdict;
   await inDatabase(async (db) => {

@@ -42,7 +42,8 @@ function filedUnder({ categories, tag_names: names }: Product): TemplateResult |
   return name ? html`<p class="second">${v().filedUnder(name)}</p>` : nothing;
 }
 
-function age(dataDate: string | null): TemplateResult {
+/** How old the label behind the facts is. */
+export function age(dataDate: string | null): TemplateResult {
   const words = v();
   const date = new Date(dataDate ?? NaN);
   const months = Math.floor((Date.now() - date.getTime()) / MONTH);

@@ -4,6 +4,7 @@ import { Inquiry } from '../api/inquiry';
 import type { Answer } from '../api/verdict';
 import { m } from '../messages';
 import { v } from '../messages/sections';
+import { packedVerdict } from '../offline/packed-verdict';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { waterEdge } from '../parts/sheet';
@@ -15,7 +16,7 @@ import { complete, head, isNameOnly, settle, theGlass } from './head';
 import { improvements } from './improvements';
 import { nutrition } from './nutrition';
 import { origin } from './origin';
-import { assumed, missing, provenance, remarks } from './provenance';
+import { age, assumed, missing, provenance, remarks } from './provenance';
 import { plainState } from './plain-state';
 import { why } from './why';
 import '../filters/my-filters';
@@ -38,7 +39,7 @@ export class VerdictScreen extends LightElement {
   override updated(): void {
     const { reply } = this.inquiry;
     this.keepFocus(reply && 'body' in reply ? 'answer' : (reply?.kind ?? 'waiting'));
-    if (reply) document.title = `${'body' in reply ? reply.body.product.name ?? v().nameless : stateOf(reply).title} · Limpide`;
+    if (reply) document.title = `${'body' in reply ? reply.body.product.name ?? v().nameless : reply.kind === 'packed' ? reply.card.name ?? v().nameless : stateOf(reply, this.inquiry.codesWaiting).title} · Limpide`;
   }
 
   override render(): TemplateResult {
@@ -51,6 +52,7 @@ export class VerdictScreen extends LightElement {
   private content(): TemplateResult {
     const { reply, wait, again } = this.inquiry;
     if (!reply) return html`<div class="plain" role="status">${waiting(wait ?? 'looking', this.code, waitTitle, again)}</div>`;
+    if (reply.kind === 'packed') return packedVerdict(reply, this.inquiry, age);
     return 'body' in reply ? this.answer(reply.body) : plainState(reply, this.code, this.inquiry);
   }
 

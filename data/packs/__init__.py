@@ -1,0 +1,1 @@
+"""Offline packs: the products scanned most in a country, as one small file that a phone answers from."""

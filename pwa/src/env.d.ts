@@ -1,0 +1,4 @@
+declare module 'virtual:method' {
+  /** The version of rules and tables that the app was built beside: packs of another one are refused. */
+  export const METHOD: string;
+}

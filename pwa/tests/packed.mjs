@@ -1,0 +1,26 @@
+// Opens a pack with the very modules of the app and answers filters out of it; see tests/packs.py.
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const source = (name) => runnerImport(fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url)), { configFile: false, logLevel: 'error' });
+const { judge } = (await source('filters/engine')).module;
+const { openPack } = (await source('offline/pack-file')).module;
+
+/** `products`: GTIN and filter facts of the server. Told of each: what the pack holds, and every answer that is another one (`other`). */
+const { file, method, products, filters } = JSON.parse(await text(process.stdin));
+const answer = (filter, facts) => {
+  const { answer: said, missing } = judge(filter, facts);
+  return missing ? `${said}: ${missing}` : said;
+};
+
+function told({ gtin, filter_facts: online }, pack) {
+  const found = pack.find(gtin);
+  if (!found) return null;
+  const other = filters.map((filter) => [filter, answer(filter, online), answer(filter, found.filter_facts)]);
+  return { ...found, other: other.filter(([, there, here]) => there !== here) };
+}
+
+const pack = await openPack(new Blob([await readFile(file)]), method).catch((error) => ({ refusal: error.refusal ?? String(error) }));
+console.log(JSON.stringify(pack.refusal ?? products.map((product) => told(product, pack))));

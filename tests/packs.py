@@ -1,0 +1,42 @@
+"""Offline packs for tests: made of facts at hand, read as the file says, opened by the app's own modules."""
+
+import gzip
+import json
+import subprocess
+from pathlib import Path
+
+from data.packs.contents import contents
+from data.packs.format import FORMAT, packed
+from data.packs.making import AS_PRINTED
+from scoring.cards import cards
+from scoring.method import METHOD
+
+ROOT = Path(__file__).parents[1]
+
+
+def cards_by_gtin(facts):
+    """The cards of a table of facts as a pack wants them: in the order of their GTINs, each once."""
+    found = {card["gtin"]: card for card in cards(facts, AS_PRINTED) if card["gtin"]}
+    return [found[gtin] for gtin in sorted(found)]
+
+
+def pack_of(made, **header):
+    """The bytes of a pack of these cards."""
+    inside = contents(made)
+    about = {"format": FORMAT, "method": METHOD, "country": "en:france", "products": len(made)} | header
+    return packed({**about, "choices": inside.choices}, inside.sections)
+
+
+def header_of(whole):
+    """The first line of a pack."""
+    return json.loads(gzip.decompress(whole).split(b"\n", 1)[0])
+
+
+def on_the_phone(path, products=(), filters=(), method=METHOD):
+    """What the app's own modules find in a pack: why it is refused, or what it says of each product."""
+    asked = {"file": str(path), "method": method, "products": list(products), "filters": list(filters)}
+    command = ["node", str(ROOT / "pwa" / "tests" / "packed.mjs")]
+    done = subprocess.run(
+        command, input=json.dumps(asked), cwd=ROOT / "pwa", capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout)
