@@ -1,10 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { lang } from '../messages';
-import { loadOfflineMessages } from '../messages/sections';
 import type { FromPack } from '../offline/packed-card';
-import { saveScan } from '../store/scans';
 import { getAnswer, type Problem, type Reply } from './client';
-import { gtinSpelled } from './gtin';
+import { putAside, remember } from './remember';
 import type { Answer, Source } from './verdict';
 
 /** A question on its way: just put, waited for, or longer than the server ever takes. */
@@ -76,7 +74,7 @@ export class Inquiry implements ReactiveController {
       if (signal.aborted) return; // the person has gone on, or asked again
       this.take(reply);
     }
-    if (this.reply?.kind === 'offline') await this.queue();
+    if (this.reply?.kind === 'offline') this.codesWaiting = await putAside(this.code, this.begun);
     if (signal.aborted) return; // while the last one was being drawn
     this.pass(undefined);
     this.plan();
@@ -99,16 +97,7 @@ export class Inquiry implements ReactiveController {
     this.reply = reply;
     this.isRenewed = !!before && reply.kind === 'fresh' && !this.staleSince && editionOf(before) !== editionOf(reply.body);
     this.host.requestUpdate();
-    if ('body' in reply) void saveScan(reply.body, this.begun);
-    if (reply.kind === 'packed') void saveScan({ product: reply.card, verdict: reply.card }, this.begun);
-    if (reply.kind === 'fresh') void outbox().then(({ takeFromOutbox }) => takeFromOutbox(reply.body.product.gtin), () => undefined);
-  }
-
-  /** Without network, and without anything on this phone, a code goes to the outbox. */
-  private async queue(): Promise<void> {
-    const gtin = gtinSpelled(this.code);
-    const parts = await Promise.all([outbox(), loadOfflineMessages()]).catch(() => undefined);
-    this.codesWaiting = gtin && parts ? await parts[0].putInOutbox(gtin, this.begun) : 0;
+    remember(reply, this.begun);
   }
 
   private pass(wait: Wait | undefined): void {
@@ -147,9 +136,6 @@ export class Inquiry implements ReactiveController {
     this.leave = new AbortController();
   }
 }
-
-/** Loaded once it is needed: the first screen does without. */
-const outbox = () => import('../store/outbox');
 
 const dateOf = (moment: string | null | undefined) => (moment ? new Date(moment) : undefined);
 
