@@ -19,7 +19,7 @@ export interface Scan {
   at: number;
 }
 
-/** An answer of the server, kept on this phone with its time. */
+/** An answer of the server, kept on this phone with its time; `body` as `packed.ts` keeps it. */
 export interface Copy {
   url: string;
   body: unknown;
@@ -35,7 +35,7 @@ interface Schema extends DBSchema {
   packs: { key: string; value: Pack };
 }
 
-type Database = IDBPDatabase<Schema>;
+export type Database = IDBPDatabase<Schema>;
 
 let opened: Promise<Database> | undefined;
 
@@ -75,15 +75,4 @@ function upgrade(db: Database, from: number): void {
 function giveWay(): void {
   opened?.then((db) => db.close(), () => undefined);
   opened = undefined;
-}
-
-/** Drops the oldest rows of a table beyond `most`. */
-export async function prune(db: Database, table: 'copies' | 'scans', most: number): Promise<void> {
-  const transaction = db.transaction(table, 'readwrite');
-  let surplus = (await transaction.store.count()) - most;
-  for (let cursor = await transaction.store.index('at').openCursor(); cursor && surplus > 0; surplus--) {
-    await cursor.delete();
-    cursor = await cursor.continue();
-  }
-  await transaction.done;
 }
