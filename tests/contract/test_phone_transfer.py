@@ -79,7 +79,7 @@ NOTHING = everything()
 
 
 def test_everything_comes_back_out_of_json():
-    """History with what filters read, lists with their order, profiles: exported, read and taken in, it is the same."""
+    """History with what filters read, lists in order, profiles: exported and taken in, all is the same."""
     written = step("writeJson", WHOLE, "ODbL", "2026-11-30")
     reading = step("readFile", written, NOW)
 
@@ -116,7 +116,19 @@ def test_a_table_has_a_row_for_each_product():
     rows = step("readCsv", step("writeTable", WHOLE, "ODbL 1.0"))
 
     assert [row["cells"] for row in rows] == [
-        [*"gtin name brands light score low high possible looked_at lists licence".split()],
+        [
+            "gtin",
+            "name",
+            "brands",
+            "light",
+            "score",
+            "low",
+            "high",
+            "possible",
+            "looked_at",
+            "lists",
+            "licence",
+        ],
         [
             *("3017620422003", "Pâte à tartiner", "Ferrero, nutella", "red", "7", "7", "7", ""),
             *("2026-11-18T11:06:40.000Z", "Kept|Pique-nique \\| école", "ODbL 1.0"),
@@ -215,7 +227,7 @@ BAD = {
 
 
 def test_a_bad_product_is_told_and_the_others_are_read():
-    """By its place and what is wrong; facts no filter could read are left out, so that filters cannot tell."""
+    """By its place and what is wrong; facts that no filter could read are left out."""
     bad = [{**OPEN, **change} for change in BAD.values()]
     document = {"format": "limpide", "version": 1, "history": [scan(), *bad, BY_RULE]}
 

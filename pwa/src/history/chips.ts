@@ -6,9 +6,6 @@ import { lightWord } from '../parts/words';
 import { LIGHTS } from './check';
 import type { Lit } from './seen';
 
-/** Lights of one kind are drawn alike: "red in doubt", "amber or green". */
-export const kindOf = (mine: Personal | undefined): string => (mine ? [mine.light, mine.isDoubt ? 'doubt' : '', ...mine.possible].join(' ') : '');
-
 interface Kind {
   key: string;
   mine: Personal;
@@ -18,9 +15,8 @@ interface Kind {
 /** The kinds of lights there are, from green to none by rule, what is in doubt after what is not. */
 export function kinds(products: Lit[]): Kind[] {
   const found = new Map<string, Kind>();
-  for (const { mine } of products) {
+  for (const { mine, kind: key } of products) {
     if (!mine) continue;
-    const key = kindOf(mine);
     const kind = found.get(key);
     if (kind) kind.count += 1;
     else found.set(key, { key, mine, count: 1 });

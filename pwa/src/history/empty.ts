@@ -23,3 +23,7 @@ export function lost(bringBack: () => void, gone: () => void): TemplateResult {
   return html`<section class="history-lost" role="alert"><h2>${words.lostTitle}</h2><p class="second">${words.lostText}</p>
     <div class="list-actions"><button class="button soft" @click=${bringBack}>${words.lostImport}</button><button class="button outline" @click=${goOn}>${words.lostGo}</button></div></section>`;
 }
+
+/** An address of a list that was deleted, or is on another phone. */
+export const nowhere = (): TemplateResult => html`<div class="column"><h1 class="page-title" tabindex="-1">${history().noList.title}</h1>
+  <p>${history().noList.text}</p><a class="button" href="/history">${history().back}</a></div>`;

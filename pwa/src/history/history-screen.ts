@@ -6,11 +6,11 @@ import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { Said } from '../parts/said';
 import { keptGtins } from '../store/copies';
-import { allLists, type List } from '../store/lists';
+import { allLists, KEPT, type List } from '../store/lists';
 import { allScans, isHistoryLost } from '../store/scans';
-import { chips, kindOf, kinds } from './chips';
+import { chips, kinds } from './chips';
 import { drawn } from './drawn';
-import { bare, lost } from './empty';
+import { bare, lost, nowhere } from './empty';
 import { nameOfList } from './names';
 import { forget, takeOut } from './remove';
 import { found, inList, lit, seen, type Lit, type Product } from './seen';
@@ -56,6 +56,11 @@ export class HistoryScreen extends LightElement {
     document.title = `${this.name} · Limpide`;
   };
 
+  /** An address of a list that is not here. */
+  private get isNowhere(): boolean {
+    return !!this.list && this.list !== KEPT && !!this.products && !this.lists.some(({ id }) => id === this.list);
+  }
+
   private ownList = (lists = this.lists): List => lists.find(({ id }) => id === this.list) ?? { id: this.list, name: '', entries: [] };
 
   private get name(): string {
@@ -65,17 +70,18 @@ export class HistoryScreen extends LightElement {
   /** Judged once for a profile: typing and chips then only choose among them. */
   private judge(): void {
     this.lights = lit(this.products ?? []);
-    if (!this.lights.some(({ mine }) => kindOf(mine) === this.kind)) this.kind = '';
+    if (!this.lights.some(({ kind }) => kind === this.kind)) this.kind = '';
   }
 
   override render(): TemplateResult {
     const { products } = this;
+    if (this.isNowhere) return nowhere();
     const isLost = !this.list && isHistoryLost();
     return html`<div class="page history">${this.head()}
       ${isLost ? lost(this.open, () => this.requestUpdate()) : nothing}
-      <div class="history-columns">${products?.length ? this.content(products) : nothing}
-        ${products?.length === 0 && !isLost ? bare(this.list, this.isRefused) : nothing}
-        ${this.list || isLost || !(products?.length || this.lists.length) ? nothing : html`<lists-bar .lists=${this.lists}></lists-bar>`}</div></div>
+      <div class="history-columns">${products?.length ? this.tools(products) : nothing}
+        ${this.list || isLost || !(products?.length || this.lists.length) ? nothing : html`<lists-bar .lists=${this.lists}></lists-bar>`}
+        ${products?.length ? this.rows() : isLost || !products ? nothing : bare(this.list, this.isRefused)}</div></div>
       ${this.isMoving ? html`<transfer-sheet @changed=${this.read} @close=${this.close}></transfer-sheet>` : nothing}${this.said.render()}`;
   }
 
@@ -87,18 +93,30 @@ export class HistoryScreen extends LightElement {
       ${this.products?.length ? html`<button class="icon-button" aria-label=${words.edit} aria-pressed=${this.isRemoving} @click=${() => (this.isRemoving = !this.isRemoving)}>${icon('pencil')}</button>` : nothing}</header>`;
   }
 
-  private content(products: Product[]): TemplateResult {
+  /** Those that fit the words typed. */
+  private searched(): Lit[] {
+    if (!this.typed.trim()) return this.lights;
+    const byWords = new Set(found(this.products ?? [], this.typed));
+    return this.lights.filter(({ product }) => byWords.has(product));
+  }
+
+  /** Those that fit the words and the light. */
+  private fitting = () => (this.kind ? this.searched().filter(({ kind }) => kind === this.kind) : this.searched());
+
+  private tools(products: Product[]): TemplateResult {
     const words = history();
-    const byWords = new Set(found(products, this.typed));
-    const searched = this.typed.trim() ? this.lights.filter(({ product }) => byWords.has(product)) : this.lights;
-    const fitting = this.kind ? searched.filter(({ mine }) => kindOf(mine) === this.kind) : searched;
     const offline = products.filter(({ gtin }) => this.kept.has(gtin)).length;
     return html`<div class="history-tools"><label class="history-field">${icon('search')}<span class="hidden">${this.list ? words.searchList(this.name) : words.searchName}</span>
         <input type="search" autocomplete="off" enterkeyhint="search" placeholder=${words.search(products.length, offline)} .value=${this.typed} @input=${this.type}></label>
-      ${chips(kinds(searched), this.kind, (kind) => Object.assign(this, { kind, shown: MOST }))}
-        <p class="hidden" role="status">${this.typed || this.kind ? words.shown(fitting.length) : nothing}</p></div>
-      <div class="history-rows">      ${drawn(fitting.slice(0, this.shown), !this.list, { kept: this.kept, remove: this.isRemoving ? this.takeAway : undefined })}
-      ${fitting.length > this.shown ? html`<button class="button soft" @click=${this.more}>${words.more(Math.min(MOST, fitting.length - this.shown), fitting.length - this.shown)}</button>` : nothing}</div>`;
+      ${chips(kinds(this.searched()), this.kind, (kind) => Object.assign(this, { kind, shown: MOST }))}
+      <p class="hidden" role="status">${this.typed || this.kind ? words.shown(this.fitting().length) : nothing}</p></div>`;
+  }
+
+  private rows(): TemplateResult {
+    const fitting = this.fitting();
+    const left = fitting.length - this.shown;
+    return html`<div class="history-rows">${drawn(fitting.slice(0, this.shown), !this.list, { kept: this.kept, remove: this.isRemoving ? this.takeAway : undefined })}
+      ${left > 0 ? html`<button class="button soft" @click=${this.more}>${history().more(Math.min(MOST, left), left)}</button>` : nothing}</div>`;
   }
 
   private type = ({ target }: Event) => Object.assign(this, { typed: (target as HTMLInputElement).value, shown: MOST });

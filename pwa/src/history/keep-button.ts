@@ -32,9 +32,8 @@ export class KeepButton extends LightElement {
   }
 
   override render(): TemplateResult {
-    const isSomewhere = this.lists.some((list) => isIn(this.gtin, list));
     return html`<button class="icon-button keep" aria-pressed=${this.isKept} aria-label=${m().app.keep} @click=${this.toggle}>${icon('keep')}</button>
-      ${isSomewhere ? html`<button class="icon-button choose-lists" aria-haspopup="dialog" aria-label=${m().app.lists} @click=${this.choose}>${icon('lists')}</button>` : nothing}
+      ${this.isSomewhere ? html`<button class="icon-button choose-lists" aria-haspopup="dialog" aria-label=${m().app.lists} @click=${this.choose}>${icon('lists')}</button>` : nothing}
       ${this.isChoosing ? html`<lists-sheet .entry=${this.entry} .lists=${this.lists} @close=${this.close}></lists-sheet>` : nothing}`;
   }
 
@@ -43,6 +42,10 @@ export class KeepButton extends LightElement {
   private get entry() {
     const { name, brands } = this.product ?? {};
     return { gtin: this.gtin, at: Date.now(), ...(name && { name }), ...(brands && { brands }) };
+  }
+
+  private get isSomewhere(): boolean {
+    return this.lists.some((list) => isIn(this.gtin, list));
   }
 
   private get isKept(): boolean {
@@ -58,6 +61,6 @@ export class KeepButton extends LightElement {
 
   private close = () => {
     this.isChoosing = false;
-    this.focusOn('.choose-lists, .keep');
+    this.focusOn(this.isSomewhere ? '.choose-lists' : '.keep');
   };
 }

@@ -14,7 +14,7 @@ export class ListsBar extends LightElement {
   @property({ attribute: false }) lists: List[] = [];
 
   override render(): TemplateResult {
-    const link = (list: List) => html`<li><a class="list-link" href="/lists/${list.id}" aria-label=${history().count(nameOfList(list), list.entries.length)}>${nameOfList(list)}
+    const link = (list: List) => html`<li><a class="list-link" href="/lists/${list.id}" aria-label=${history().count(nameOfList(list), list.entries.length)}><span class="list-name">${nameOfList(list)}</span>
       <span class="second">${list.entries.length}</span></a></li>`;
     return html`<section class="lists-bar"><h2>${history().lists}</h2><ul class="list-links">${this.lists.map(link)}</ul>
       <new-list .lists=${this.lists} @made=${({ detail }: CustomEvent<string>) => go(`/lists/${detail}`)}></new-list></section>`;

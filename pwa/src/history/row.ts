@@ -7,8 +7,7 @@ import { history } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { mark } from '../parts/mark';
 import { numberWord, secondLine } from '../parts/words';
-import { kindOf } from './chips';
-import type { Lit, Product } from './seen';
+import { kindOf, ownLight, wordOf, type Lit, type Product } from './seen';
 
 /** What a row may say and do beside what it shows; `remove` where products are being taken away. */
 export interface Around {
@@ -17,11 +16,12 @@ export interface Around {
 }
 
 /** A product: its light for the profile in use, its name, why; at the end its own light where that differs, and its number. */
-export function row({ product, mine, word }: Lit, { kept, remove }: Around): TemplateResult {
+export function row(one: Lit, { kept, remove }: Around): TemplateResult {
+  const { product, mine, kind } = one;
   const { gtin, brands, scan } = product;
   const name = product.name ?? m().scan.unknownName;
-  const said = [word || history().unseen, mine?.because.length ? '' : secondLine({ brands }), scan && !kept.has(gtin) ? history().noCopy : ''].filter(Boolean).join(' · ');
-  const isOwn = !scan || !mine || kindOf(mine) === kindOf({ light: scan.light, possible: scan.light === 'unknown' ? scan.possible : [], isDoubt: false, because: [] });
+  const said = [wordOf(one), mine?.because.length ? '' : secondLine({ brands }), scan && !kept.has(gtin) ? history().noCopy : ''].filter(Boolean).join(' · ');
+  const isOwn = !scan || kind === kindOf(ownLight(scan));
   return html`<li class="seen"><a class="seen-link" href=${verdictPath(gtin)}>
       <span class="seen-mark">${mine ? personalMark(mine, 26) : UNSEEN}</span>
       <span class="seen-text"><span class="seen-name">${name}</span><span class="second">${said}</span>

@@ -20,11 +20,11 @@ export interface Product {
   text: string;
 }
 
-/** Its light for the profile in use, in which colour and in which words. */
+/** A product with its light for the profile in use; `kind` is the same for lights that are drawn alike. */
 export interface Lit {
   product: Product;
   mine: Personal | undefined;
-  word: string;
+  kind: string;
 }
 
 const textOf = (gtin: string, name: string | null, brands: string | null) => `${plain(`${name ?? ''} ${brands ?? ''}`)} ${shortGtin(gtin)}`;
@@ -47,19 +47,29 @@ export function found(products: Product[], typed: string): Product[] {
   return words.length ? products.filter(({ text }) => words.every((word) => text.includes(word))) : products;
 }
 
+/** Lights of one kind are drawn alike: "red in doubt", "amber or green". */
+export const kindOf = ({ light, isDoubt, possible }: Personal): string => `${light}${isDoubt ? ' in doubt' : ''} ${possible.join(' ')}`;
+
+/** The light without anybody's filters. */
+export const ownLight = ({ light, possible }: Scan): Personal => ({ light, possible: light === 'unknown' ? possible : [], isDoubt: false, because: [] });
+
 /** Each product with its light for the profile in use. */
 export function lit(products: Product[]): Lit[] {
-  const profile = chosen();
-  return products.map((product) => (product.scan ? litScan(product, product.scan, profile) : { product, mine: undefined, word: '' }));
+  const profile = areLost() ? undefined : chosen();
+  return products.map((product) => {
+    const mine = product.scan && lightOf(product.scan, profile);
+    return { product, mine, kind: mine ? kindOf(mine) : '' };
+  });
 }
 
-function litScan(product: Product, scan: Scan, profile: Profile | undefined): Lit {
-  const own: Personal = { light: scan.light, possible: scan.light === 'unknown' ? scan.possible : [], isDoubt: false, because: [] };
-  if (areLost()) return { product, mine: own, word: m().filters.lostShort };
-  if (!profile) return { product, mine: own, word: lightWord(own) };
-  const answers = judged(scan.filter_facts, profile);
-  const mine = personal(scan, profile.wishes, answers);
-  if (!mine.because.length) return { product, mine, word: lightWord(mine) };
+const lightOf = (scan: Scan, profile: Profile | undefined) => (profile ? personal(scan, profile.wishes, judged(scan.filter_facts, profile)) : ownLight(scan));
+
+/** The light in words: "Green", "Red for Léa: milk", or that its filters cannot be read. */
+export function wordOf({ product, mine }: Lit): string {
+  if (!mine) return history().unseen;
+  if (areLost()) return m().filters.lostShort;
+  const profile = chosen();
+  if (!profile || !mine.because.length) return lightWord(mine);
   const names = mine.because.map((filter) => profile.wishes.find(({ key }) => key === filter)?.name ?? filter);
-  return { product, mine, word: `${lightFor(mine, profile, answers)}${history().colon}${names.join(', ')}` };
+  return `${lightFor(mine, profile, judged(product.scan?.filter_facts, profile))}${history().colon}${names.join(', ')}`;
 }
