@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { m } from '../messages';
-import { f } from '../messages/sections';
+import { f, loadHistoryMessages } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import { Said } from '../parts/said';
-import { allScans } from '../store/scans';
+import { allScans } from '../store/history';
 import { filterList, loadFilterList } from './catalogue';
 import { addMyself, removeWish, setWish } from './edits';
 import { optionsOf, type Option } from './options';
@@ -23,6 +23,7 @@ import './filters.css';
 export class FiltersScreen extends LightElement {
   @state() private text = '';
   @state() private hasFailed = false;
+  @state() private isMoving = false;
   private open = new Set<string>();
   private options: Option[] = [];
   private history = allScans(); // read once: every change is answered out of memory
@@ -53,13 +54,14 @@ export class FiltersScreen extends LightElement {
     const picking = this.picking();
     return html`<div class="page filters">
       <header><h1 class="page-title" tabindex="-1">${f().title}</h1><p class="second">${words.lead}</p></header>
-      ${areLost() ? html`<p class="note" role="alert">${f().lost}</p>` : nothing}
+      ${areLost() ? html`<div class="note lost" role="alert"><p>${f().lost}</p><button class="button soft" @click=${this.bringBack}>${f().bringBack}</button></div>` : nothing}
       <profile-bar></profile-bar>
       ${searchField(picking)}
       <div class="filters-columns ${this.text.trim() ? 'searching' : ''}"><div>${profile?.wishes.length ? wishList(profile, byKey, this.act) : html`<p class="second none">${words.none}</p>`}</div>
       <div>${this.text.trim() ? results(picking) : this.options.length ? families(picking) : nothing}
         ${this.hasFailed ? html`<section><p>${words.failed}</p><button class="button soft" @click=${this.load}>${m().states.again}</button></section>` : nothing}</div></div>
-      </div>${this.said.render()}`;
+      </div>${this.said.render()}
+      ${this.isMoving ? html`<transfer-sheet @close=${() => (this.isMoving = false)}></transfer-sheet>` : nothing}`;
   }
 
   private picking(): Picking {
@@ -90,5 +92,10 @@ export class FiltersScreen extends LightElement {
     const before = opened();
     const isKept = await change(edit);
     this.said.say(isKept ? reread((await this.history) ?? [], before, opened()) : f().notKept);
+  };
+
+  private bringBack = async () => {
+    await Promise.all([loadHistoryMessages(), import('../history/transfer-sheet')]);
+    this.isMoving = true;
   };
 }

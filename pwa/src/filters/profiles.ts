@@ -1,6 +1,4 @@
-import { inDatabase } from '../store/database';
-import { flag, setFlag } from '../store/flags';
-import { askToPersist } from '../store/quota';
+import { flag, inDatabase, setFlag } from '../store/database';
 
 /** One filter of a profile; `strict` ones hold doubt to be as bad as a breach. */
 export interface Wish {
@@ -72,7 +70,7 @@ export async function change(edit: Edit): Promise<boolean> {
   isLost = false;
   const areSet = shelf.profiles.some(({ wishes }) => wishes.length);
   setFlag(KEY, areSet ? 'set' : undefined);
-  if (areSet) void askToPersist();
+  if (areSet) void import('../store/quota').then(({ askToPersist }) => askToPersist());
   dispatchEvent(new Event('limpide:filters'));
   if (kept) otherTabs.postMessage('changed');
   return !!kept;

@@ -3,7 +3,7 @@ import { m } from '../messages';
 import { history } from '../messages/sections';
 import { emptyGlass } from '../parts/glass';
 import { icon } from '../parts/icons';
-import { expectHistory } from '../store/scans';
+import { expectHistory } from '../store/history';
 
 /** A dry glass, one sentence, one action: nothing looked at yet, nothing in a list, or a browser that keeps nothing. */
 export function bare(list: string, isRefused: boolean): TemplateResult {

@@ -5,9 +5,8 @@ import { history } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { Said } from '../parts/said';
-import { keptGtins } from '../store/copies';
 import { allLists, KEPT, type List } from '../store/lists';
-import { allScans, isHistoryLost } from '../store/scans';
+import { allScans, isHistoryLost, keptGtins } from '../store/history';
 import { chips, kinds } from './chips';
 import { drawn } from './drawn';
 import { bare, lost, nowhere } from './empty';
@@ -128,11 +127,14 @@ export class HistoryScreen extends LightElement {
     void this.updateComplete.then(() => this.querySelectorAll<HTMLElement>('.seen-link')[first]?.focus());
   };
 
+  /** The row that takes its place has the focus: who removes one may remove more. */
   private takeAway = async (product: Product) => {
+    const place = [...this.querySelectorAll('.seen-remove')].findIndex((button) => button === document.activeElement);
     const undo = await (this.list ? takeOut(this.ownList(), product) : forget(product));
     await this.read();
     this.said.say(history().removed(product.name ?? product.gtin), { label: history().undo, act: () => void undo().then(this.read) });
-    this.focusOn('h1');
+    await this.updateComplete;
+    (this.querySelectorAll<HTMLElement>('.seen-remove')[place] ?? this.querySelector<HTMLElement>('h1'))?.focus();
   };
 
   private open = async () => {

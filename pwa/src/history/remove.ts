@@ -1,6 +1,6 @@
-import { putCopies, takeCopies } from '../store/copies';
 import { changeList, isIn, without, type List } from '../store/lists';
-import { putScan, removeScan } from '../store/scans';
+import { putCopies, removeScan, takeCopies } from '../store/history';
+import { putScan } from '../store/scans';
 import type { Product } from './seen';
 
 type Undo = () => Promise<unknown>;

@@ -3,9 +3,9 @@ import { packed, unpacked } from './packed';
 
 const MOST = 10_000; // of products; gzipped, some 35 MB
 const AT_ONCE = 200; // so many of the oldest go where the browser has no room for one more
-const PRODUCTS = '/api/v1/products/';
+export const PRODUCTS = '/api/v1/products/';
 
-const startingWith = (text: string) => IDBKeyRange.bound(text, `${text}\uffff`);
+export const startingWith = (text: string) => IDBKeyRange.bound(text, `${text}\uffff`);
 
 export async function findCopy<T>(url: string): Promise<(Copy & { body: T }) | undefined> {
   const copy = await inDatabase((db) => db.get('copies', url));
@@ -25,25 +25,6 @@ export async function saveCopy(url: string, body: unknown): Promise<void> {
     await dropOldest(db, (await db.count('copies', startingWith(PRODUCTS))) - MOST);
   });
 }
-
-/** The products of which an answer is kept, in whatever language. */
-export async function keptGtins(): Promise<Set<string>> {
-  const urls = (await inDatabase((db) => db.getAllKeys('copies', startingWith(PRODUCTS)))) ?? [];
-  return new Set(urls.flatMap((url) => /^(\d{14})\?/.exec(url.slice(PRODUCTS.length))?.[1] ?? []));
-}
-
-/** Takes every copy of one product away; gives them back to whoever may want to undo it. */
-export async function takeCopies(gtin: string): Promise<Copy[]> {
-  const range = startingWith(PRODUCTS + gtin);
-  const copies = await inDatabase(async (db) => {
-    const found = await db.getAll('copies', range);
-    await db.delete('copies', range);
-    return found;
-  });
-  return copies ?? [];
-}
-
-export const putCopies = (copies: Copy[]) => inDatabase((db) => Promise.all(copies.map((copy) => db.put('copies', copy))));
 
 /** Copies of products go by their age; the few of lists and rules are needed by every screen. */
 async function dropOldest(db: Database, surplus: number): Promise<void> {

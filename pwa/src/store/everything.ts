@@ -1,7 +1,8 @@
 import { whole, type Shelf } from '../filters/profiles';
 import { inDatabase, type Scan } from './database';
 import { allLists, tell, type List } from './lists';
-import { allScans, expectHistory } from './scans';
+import { askToPersist } from './quota';
+import { allScans, expectHistory } from './history';
 
 /** What a person would miss: every product looked at, newest first; the lists; the filters. */
 export interface Everything {
@@ -24,6 +25,7 @@ export async function changeProducts(edit: (here: Products) => Products): Promis
     return next;
   });
   if (kept) expectHistory(kept.history.length > 0);
+  void askToPersist();
   tell();
   return kept;
 }

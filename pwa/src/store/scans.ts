@@ -1,8 +1,7 @@
 import type { Answer } from '../api/verdict';
-import { inDatabase, type Scan } from './database';
-import { flag, setFlag } from './flags';
+import { flag, inDatabase, setFlag, type Scan } from './database';
 
-const FLAG = 'history';
+export const FLAG = 'history';
 const LAST = 20;
 
 /** The last products seen on this phone, newest first. */
@@ -16,20 +15,8 @@ export async function lastScans(most = LAST): Promise<Scan[]> {
   return scans ?? [];
 }
 
-/** Every product looked at on this phone, newest first; undefined where the browser does not let us look. */
-export async function allScans(): Promise<Scan[] | undefined> {
-  const scans = await inDatabase((db) => db.getAllFromIndex('scans', 'at'));
-  if (scans?.length === 0) noticeLoss();
-  return scans?.reverse();
-}
-
 /** What was looked at before has gone, without anybody asking for it. */
-export const isHistoryLost = (): boolean => flag(FLAG) === 'lost';
-
-/** From now on there is something to lose, or nothing any more. */
-export const expectHistory = (isThere: boolean): void => setFlag(FLAG, isThere ? 'set' : undefined);
-
-function noticeLoss(): void {
+export function noticeLoss(): void {
   if (flag(FLAG) === 'set') setFlag(FLAG, 'lost');
 }
 
@@ -44,14 +31,6 @@ export async function putScan(scan: Scan): Promise<void> {
   await inDatabase(async (db) => {
     if (!(await db.count('scans'))) noticeLoss();
     await db.put('scans', scan);
-    if (!isHistoryLost()) expectHistory(true);
-  });
-}
-
-/** Forgets that a product was looked at; the last one leaves nothing to lose. */
-export async function removeScan(gtin: string): Promise<void> {
-  await inDatabase(async (db) => {
-    await db.delete('scans', gtin);
-    if (!(await db.count('scans'))) expectHistory(false);
+    if (!flag(FLAG)) setFlag(FLAG, 'set');
   });
 }
