@@ -172,7 +172,7 @@ def test_lists_show_the_light_for_the_profile_in_use(page, product):
     page.goto("/")
     expect(page.get_by_role("heading", name="Last scans")).to_be_visible()
     set_filters(page, "Milk")
-    expect(page.locator(".filters-said")).to_have_text("Last scans read again: 1 of 1 changed for me.")
+    expect(page.locator(".said")).to_have_text("History read again: 1 of 1 verdict changed for me.")
 
     page.goto("/")
 
@@ -188,7 +188,7 @@ def test_a_change_that_changes_no_light_is_not_announced(page, product):
     set_filters(page, "Milk")
     page.wait_for_timeout(300)
 
-    expect(page.locator(".filters-said")).to_be_empty()
+    expect(page.locator(".said")).to_be_empty()
 
 
 def test_examples_are_judged_too(page):
@@ -230,6 +230,9 @@ def test_filters_that_cannot_be_read_are_never_taken_for_none(page, product):
 
     page.goto("/")
     expect(page.locator(".list .personal").first).to_have_text("Filters unreadable")
+    page.goto("/filters")
+    page.get_by_role("button", name="Import the last export").click()
+    expect(page.get_by_role("dialog", name="Your data")).to_be_visible()
 
 
 def test_a_phone_that_keeps_nothing_says_so(page):
@@ -241,7 +244,7 @@ def test_a_phone_that_keeps_nothing_says_so(page):
     page.goto("/filters")
     pick(page, "Milk")
 
-    expect(page.locator(".filters-said")).to_contain_text("keeps nothing")
+    expect(page.locator(".said")).to_contain_text("keeps nothing")
     expect(page.locator(".wish .label")).to_have_text(["Milk"])
 
 

@@ -7,10 +7,12 @@ from playwright.sync_api import expect
 
 from server.shell import PAGES
 from tests.browser.conftest import ROOT, chromium, hold, visit, wait_until, wait_until_held
+from tests.browser.kept import looked_at, put
 from tests.browser.test_scan import FAKE_CAMERA
 
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
+LIST = "Pique-nique de l'école, dernière semaine avant l'été"
 LOOKS = [(size, lang) for size in SIZES for lang in ("en", "fr")]
 
 
@@ -22,8 +24,27 @@ def paths(examples):
     bare = {"not-found": "/01/07870030006180", "not-a-barcode": "/01/123", "no-page": "/nowhere"}
     additives = {number: f"/additives/{number}" for number in ("e250", "e450i", "e160", "e15x", "e25")}
     two = "&".join(f"p={example['gtin']}" for example in examples[:2])
-    filled = {"search-found": "/search?q=choco", "compare-two": f"/compare?{two}"}
+    filled = {
+        "search-found": "/search?q=choco",
+        "compare-two": f"/compare?{two}",
+        "history-filled": "/history",
+        "list": "/lists/1",
+    }
     return {"scan": "/", **fixed, **filled, **additives, **lights, **bare}
+
+
+@pytest.fixture
+def arrive(paths, examples):
+    """Opens a screen by its name; what is called filled, and a list, with products in it."""
+
+    def opened(page, name):
+        if name == "history-filled":
+            put(page, "scans", looked_at(examples))
+            put(page, "lists", [{"id": "1", "name": LIST, "entries": looked_at(examples[:4])}])
+        page.goto(paths[name])
+        settle(page)
+
+    return opened
 
 
 @pytest.fixture
@@ -67,14 +88,13 @@ def violations(page):
 
 
 @pytest.mark.parametrize(("size", "lang"), LOOKS)
-def test_every_screen_fits_and_passes_axe(browser, address, paths, picture, size, lang):
+def test_every_screen_fits_and_passes_axe(browser, address, paths, arrive, picture, size, lang):
     """No sideways scroll in each size, theme and language; no axe violation in each size and theme."""
     width, height = SIZES[size]
     with visit(browser, address, viewport={"width": width, "height": height}, locale=lang) as page:
         found = {}
-        for name, path in paths.items():
-            page.goto(path)
-            settle(page)
+        for name in paths:
+            arrive(page, name)
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
                 picture(page, f"{name}-{size}-{scheme}-{lang}")
@@ -84,13 +104,12 @@ def test_every_screen_fits_and_passes_axe(browser, address, paths, picture, size
     assert {name for name, _ in found} == set(paths)
 
 
-def test_text_at_twice_its_size_still_fits(browser, address, paths):
+def test_text_at_twice_its_size_still_fits(browser, address, paths, arrive):
     """WCAG 1.4.4: 200 % text, nothing runs off the side of a phone."""
     with visit(browser, address) as page:
         found = {}
-        for name, path in paths.items():
-            page.goto(path)
-            settle(page)
+        for name in paths:
+            arrive(page, name)
             page.evaluate("document.documentElement.style.fontSize = '200%'")
             found[name] = overflow(page)
 
@@ -187,12 +206,11 @@ def test_the_scan_screen_is_light(playwright, address, lang):
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 45_000
 
 
-def test_the_language_is_within_reach_of_every_screen(page, paths):
+def test_the_language_is_within_reach_of_every_screen(page, paths, arrive):
     """Whoever meets a screen in a language they cannot read changes it there, by its own name, and stays."""
     found = {}
-    for name, path in paths.items():
-        page.goto(path)
-        settle(page)
+    for name in paths:
+        arrive(page, name)
         page.get_by_label("Language").focus()
         page.get_by_label("Language").select_option("Français")
         expect(page.locator("html")).to_have_attribute("lang", "fr")
@@ -222,14 +240,13 @@ SMALL = """() => {
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_target_is_as_large_as_a_thumb(browser, address, paths, size):
+def test_every_target_is_as_large_as_a_thumb(browser, address, paths, arrive, size):
     """44 pixels each way, under the bar at the bottom and folded too; WCAG 2.2 AA asks for 24."""
     width, height = SIZES[size]
     with visit(browser, address, viewport={"width": width, "height": height}) as page:
         found = {}
-        for name, path in paths.items():
-            page.goto(path)
-            settle(page)
+        for name in paths:
+            arrive(page, name)
             page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
             page.wait_for_timeout(100)
             found[name] = page.evaluate(SMALL)

@@ -50,17 +50,15 @@ def test_a_card_of_what_is_rated_on_file_is_the_same_as_one_scored_anew(lang):
         facts_rows([{"gtin": barcode(number).zfill(14)} | kind for number, kind in enumerate(KINDS)])
     )
 
+    columns = entries(facts).columns
     kept = [
-        rated_card(unpack_shown(entry.facts), hit.light, span_of(hit), hit.grade, lang)
-        for entry in entries(facts).products
-        for hit in [entry.hit]
+        rated_card(unpack_shown(packed), light, None if low is None else (low, high), grade, lang)
+        for packed, light, low, high, grade in zip(
+            *(columns[name] for name in ("facts", "light", "low", "high", "grade")), strict=True
+        )
     ]
 
     assert kept == cards(facts, lang, with_filter_facts=False)
-
-
-def span_of(hit):
-    return None if hit.low is None else (hit.low, hit.high)
 
 
 def test_no_product_has_no_card():

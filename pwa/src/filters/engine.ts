@@ -25,15 +25,42 @@ const NEEDED = [
   'brands', 'brands_within', 'brand_owners', 'nova_group', 'nutriscore_grade', 'nutrient_levels',
 ] as const satisfies (keyof FilterFacts)[];
 
-/** *breaks*, *passes* or *unknown*, with its evidence or the missing datum, out of the facts alone. */
+/** *breaks*, *passes* or *unknown*, with its evidence or the missing datum, out of the facts alone; worked out once for each. */
 export function judge(filter: string, facts: FilterFacts | null | undefined): Judged {
+  if (!facts) return cannotTell(filter);
+  const { whole, isWhole, answers } = knownOf(facts);
+  const answer = answers.get(filter) ?? worked(filter, whole, isWhole);
+  answers.set(filter, answer);
+  return answer;
+}
+
+/** Facts with a stand-in for what an older answer does not hold, whether there was any such, and what was worked out of them. */
+interface Known {
+  whole: FilterFacts;
+  isWhole: boolean;
+  answers: Map<string, Judged>;
+}
+
+/** A history is thousands of products, and one filter changes at a time. */
+const known = new WeakMap<FilterFacts, Known>();
+
+function knownOf(facts: FilterFacts): Known {
+  const found = known.get(facts);
+  if (found) return found;
+  const isWhole = NEEDED.every((name) => facts[name] !== undefined);
+  const made = { whole: isWhole ? facts : { ...NOTHING, ...facts }, isWhole, answers: new Map<string, Judged>() };
+  known.set(facts, made);
+  return made;
+}
+
+function worked(filter: string, facts: FilterFacts, isWhole: boolean): Judged {
   const [family = '', ...subject] = filter.split(':');
   const rule = Object.hasOwn(RULES, family) ? RULES[family] : undefined;
-  if (!rule || !facts) return { filter, answer: 'unknown', evidence: [], missing: null };
-  const finding = rule({ ...NOTHING, ...facts }, subject.join(':'));
-  const isWhole = NEEDED.every((name) => facts[name] !== undefined);
-  return { filter, ...(isWhole || finding.answer !== 'passes' ? finding : { answer: 'unknown', evidence: [], missing: null }) };
+  const finding = rule?.(facts, subject.join(':'));
+  return finding && (isWhole || finding.answer !== 'passes') ? { filter, ...finding } : cannotTell(filter);
 }
+
+const cannotTell = (filter: string): Judged => ({ filter, answer: 'unknown', evidence: [], missing: null });
 
 /** Stands in for what an older answer does not hold. */
 const NOTHING = {

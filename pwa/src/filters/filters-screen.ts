@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { m } from '../messages';
-import { f } from '../messages/sections';
+import { f, loadHistoryMessages } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
+import { Said } from '../parts/said';
+import { allScans } from '../store/history';
 import { filterList, loadFilterList } from './catalogue';
 import { addMyself, removeWish, setWish } from './edits';
 import { optionsOf, type Option } from './options';
@@ -17,28 +19,22 @@ import '../parts/choices.css';
 import '../parts/segment.css';
 import './filters.css';
 
-const SHOWN_FOR = 6_000;
-
 /** Pick filters, say what doubt means for each, name and switch profiles; nothing of it leaves the phone. */
 @customElement('filters-screen')
 export class FiltersScreen extends LightElement {
   @state() private text = '';
   @state() private hasFailed = false;
-  @state() private toast = '';
+  @state() private isMoving = false;
   private open = new Set<string>();
-  private timer = 0;
   private options: Option[] = [];
+  private history = allScans(); // read once: every change is answered out of memory
+  private said = new Said(this);
   protected watch = new FilterWatch(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.title = `${f().title} · Limpide`;
     void this.load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.timer);
   }
 
   private load = async () => {
@@ -59,13 +55,14 @@ export class FiltersScreen extends LightElement {
     const picking = this.picking();
     return html`<div class="page filters">
       <header><h1 class="page-title" tabindex="-1">${f().title}</h1><p class="second">${words.lead}</p></header>
-      ${areLost() ? html`<p class="note" role="alert">${f().lost}</p>` : nothing}
+      ${areLost() ? html`<div class="note lost" role="alert"><p>${f().lost}</p><button class="button soft" @click=${this.bringBack}>${f().bringBack}</button></div>` : nothing}
       <profile-bar></profile-bar>
       ${searchField(picking)}
       <div class="filters-columns ${this.text.trim() ? 'searching' : ''}"><div>${profile?.wishes.length ? wishList(profile, byKey, this.act) : html`<p class="second none">${words.none}</p>`}</div>
       <div>${this.text.trim() ? results(picking) : this.options.length ? families(picking) : nothing}
         ${this.hasFailed ? html`<section><p>${words.failed}</p><button class="button soft" @click=${this.load}>${m().states.again}</button></section>` : nothing}</div></div>
-      </div><div class="filters-said" role="status">${this.toast ? html`<p class="toast">${this.toast}</p>` : nothing}</div>`;
+      </div>${this.said.render()}
+      ${this.isMoving ? html`<transfer-sheet @close=${() => (this.isMoving = false)}></transfer-sheet>` : nothing}`;
   }
 
   private picking(): Picking {
@@ -95,12 +92,11 @@ export class FiltersScreen extends LightElement {
   private act = async (edit: (shelf: Shelf) => Shelf) => {
     const before = opened();
     const isKept = await change(edit);
-    this.say(isKept ? await reread(before, opened()) : f().notKept);
+    this.said.say(isKept ? reread((await this.history) ?? [], before, opened()) : f().notKept);
   };
 
-  private say(text: string): void {
-    clearTimeout(this.timer);
-    this.toast = text;
-    this.timer = window.setTimeout(() => (this.toast = ''), SHOWN_FOR);
-  }
+  private bringBack = async () => {
+    await Promise.all([loadHistoryMessages(), import('../history/transfer-sheet')]);
+    this.isMoving = true;
+  };
 }

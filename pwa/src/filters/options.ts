@@ -1,5 +1,6 @@
 import type { FilterList } from '../api/filters';
 import { f } from '../messages/sections';
+import { plain } from '../parts/plain';
 import { fullName } from './catalogue';
 
 /** One filter as it can be picked. */
@@ -30,9 +31,6 @@ function score(name: string, words: string[]): number {
   const [first = ''] = words;
   return name.startsWith(first) ? 3 : name.includes(` ${first}`) ? 2 : 1;
 }
-
-const bare = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const plain = (text: string) => bare(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /** A brand by the name somebody types, spelled as records do: "Nestlé" is nestle. */
 export function brandOf(text: string): Option | undefined {

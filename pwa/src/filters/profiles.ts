@@ -1,4 +1,4 @@
-import { inDatabase } from '../store/database';
+import { flag, inDatabase, setFlag } from '../store/database';
 
 /** One filter of a profile; `strict` ones hold doubt to be as bad as a breach. */
 export interface Wish {
@@ -25,13 +25,14 @@ type Edit = (shelf: Shelf) => Shelf;
 
 const EMPTY: Shelf = { profiles: [], chosen: '' };
 const KEY = 'filters';
-const FLAG = 'limpide.filters'; // says that filters were set, should the database lose them
 const PATIENCE = 2_000; // a database that hangs must not keep the app from its first screen
 
 let shelf = EMPTY;
 let isLost = false;
 const otherTabs = new BroadcastChannel('limpide.filters');
 otherTabs.onmessage = () => void loadProfiles();
+
+export const whole = (): Shelf => shelf;
 
 export const profiles = (): Profile[] => shelf.profiles;
 
@@ -51,7 +52,7 @@ export const areLost = (): boolean => isLost;
 export async function loadProfiles(): Promise<void> {
   const read = inDatabase(async (db) => (await db.get('shelves', KEY)) ?? EMPTY);
   const found = await Promise.race([read, new Promise<undefined>((done) => setTimeout(done, PATIENCE))]);
-  isLost = flag() && !found?.profiles.some(({ wishes }) => wishes.length);
+  isLost = !!flag(KEY) && !found?.profiles.some(({ wishes }) => wishes.length);
   shelf = found ?? shelf;
   dispatchEvent(new Event('limpide:filters'));
 }
@@ -67,25 +68,10 @@ export async function change(edit: Edit): Promise<boolean> {
   });
   shelf = kept ?? edit(shelf);
   isLost = false;
-  setFlag(shelf.profiles.some(({ wishes }) => wishes.length));
+  const areSet = shelf.profiles.some(({ wishes }) => wishes.length);
+  setFlag(KEY, areSet ? 'set' : undefined);
+  if (areSet) void import('../store/quota').then(({ askToPersist }) => askToPersist());
   dispatchEvent(new Event('limpide:filters'));
   if (kept) otherTabs.postMessage('changed');
   return !!kept;
-}
-
-function flag(): boolean {
-  try {
-    return localStorage.getItem(FLAG) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function setFlag(isSet: boolean): void {
-  try {
-    if (isSet) localStorage.setItem(FLAG, 'set');
-    else localStorage.removeItem(FLAG);
-  } catch {
-    // refused: a loss will then not be noticed
-  }
 }

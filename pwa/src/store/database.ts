@@ -19,7 +19,7 @@ export interface Scan {
   at: number;
 }
 
-/** An answer of the server, kept on this phone with its time. */
+/** An answer of the server, kept on this phone with its time; `body` as `packed.ts` keeps it. */
 export interface Copy {
   url: string;
   body: unknown;
@@ -35,7 +35,7 @@ interface Schema extends DBSchema {
   packs: { key: string; value: Pack };
 }
 
-type Database = IDBPDatabase<Schema>;
+export type Database = IDBPDatabase<Schema>;
 
 let opened: Promise<Database> | undefined;
 
@@ -77,13 +77,28 @@ function giveWay(): void {
   opened = undefined;
 }
 
-/** Drops the oldest rows of a table beyond `most`. */
-export async function prune(db: Database, table: 'copies' | 'scans', most: number): Promise<void> {
-  const transaction = db.transaction(table, 'readwrite');
-  let surplus = (await transaction.store.count()) - most;
-  for (let cursor = await transaction.store.index('at').openCursor(); cursor && surplus > 0; surplus--) {
-    await cursor.delete();
-    cursor = await cursor.continue();
+/**
+ * A word left outside of the database, which tells of a loss: `set` where something was kept there, `lost` where it was
+ * found gone. A browser that refuses it, or clears it along with the rest, leaves nothing to notice a loss by.
+ */
+export type Flag = 'set' | 'lost' | undefined;
+
+const keyOf = (of: string) => `limpide.${of}`;
+
+export function flag(of: string): Flag {
+  try {
+    const found = localStorage.getItem(keyOf(of));
+    return found === null ? undefined : found === 'lost' ? 'lost' : 'set';
+  } catch {
+    return undefined;
   }
-  await transaction.done;
+}
+
+export function setFlag(of: string, next: Flag): void {
+  try {
+    if (next) localStorage.setItem(keyOf(of), next);
+    else localStorage.removeItem(keyOf(of));
+  } catch {
+    // refused: a loss will then not be noticed
+  }
 }

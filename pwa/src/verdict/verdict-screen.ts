@@ -20,6 +20,7 @@ import { age, assumed, missing, provenance, remarks } from './provenance';
 import { plainState } from './plain-state';
 import { why } from './why';
 import '../filters/my-filters';
+import '../history/keep-button';
 import './verdict.css';
 
 /** Products whose water has risen in this visit; it rises once. */
@@ -44,7 +45,7 @@ export class VerdictScreen extends LightElement {
 
   override render(): TemplateResult {
     return html`<div class="verdict">
-      <div class="verdict-bar"><a class="icon-button" href="/" aria-label=${m().states.scan}>${icon('back')}</a></div>
+      <div class="verdict-bar"><a class="icon-button" href="/" aria-label=${m().states.scan}>${icon('back')}</a>${keepable(this.inquiry.reply)}</div>
       ${this.content()}</div>
       <div class="dock">${waterEdge()}<a class="button" href="/">${icon('scan')}${v().scanNext}</a></div>`;
   }
@@ -66,6 +67,8 @@ export class VerdictScreen extends LightElement {
       <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}${provenance(answer, renewal(this.inquiry))}</div>`;
   }
 }
+
+const keepable = (reply: Inquiry['reply']) => (reply && 'body' in reply ? html`<keep-button .gtin=${reply.body.product.gtin} .product=${reply.body.product}></keep-button>` : nothing);
 
 const waitTitle = (words: string) => html`<h1 class="page-title" tabindex="-1" data-said>${words}</h1>`;
 const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${improvements(answer)}${missing(answer)}${assumed(answer)}`;

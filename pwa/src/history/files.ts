@@ -1,0 +1,45 @@
+import { change, whole } from '../filters/profiles';
+import { changeProducts, everything, type Everything } from '../store/everything';
+import { mergeProducts, mergeShelves } from './merge';
+import { readFile } from './transfer';
+import type { Told } from './told';
+
+/** Hands a file to the person who asked for it. */
+export function download(text: string, ending: 'json' | 'csv', day: Date): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: ending === 'json' ? 'application/json' : 'text/csv' }));
+  link.download = `limpide-${day.toISOString().slice(0, 10)}.${ending}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // by then the browser has read it
+}
+
+/** The text of a file: UTF-8, or what older spreadsheets write. */
+export function decoded(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Adds what a file holds to this phone, and says what that was; a file that cannot be read changes nothing. */
+export async function takeIn(text: string, now: number): Promise<Told> {
+  const reading = readFile(text, now);
+  if (typeof reading === 'string') return { kind: 'unreadable', why: reading };
+  const { found, skipped } = reading;
+  const before = await everything();
+  const products = await changeProducts((here) => mergeProducts(here, found));
+  const isKept = products && (!found.shelf.profiles.length || (await change((here) => mergeShelves(here, found.shelf))));
+  return isKept ? { kind: 'imported', found, skipped, fresh: fresh(before, { ...products, shelf: whole() }) } : { kind: 'not-kept' };
+}
+
+/** How many of each are here now that were not. */
+function fresh(before: Everything, after: Everything) {
+  const counted = [before, after].map(({ history, lists, shelf }) => ({
+    products: history.length,
+    entries: lists.reduce((sum, { entries }) => sum + entries.length, 0),
+    wishes: shelf.profiles.reduce((sum, { wishes }) => sum + wishes.length, 0),
+  }));
+  const added = (name: 'products' | 'entries' | 'wishes') => (counted[1]?.[name] ?? 0) - (counted[0]?.[name] ?? 0);
+  return { products: added('products'), entries: added('entries'), wishes: added('wishes') };
+}

@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { history } from '../messages/sections';
+import { dialog, openDialog } from '../parts/dialog';
+import { icon } from '../parts/icons';
+import { LightElement } from '../parts/light-element';
+import { everything, forgetProducts } from '../store/everything';
+import { told, type Told } from './told';
+import { decoded, download, takeIn } from './files';
+import { writeTable } from './table';
+import { writeJson } from './transfer';
+import './transfer.css';
+
+/** Out of this phone and into it, as a file; and the end of all of it. Nothing of it is a request. */
+@customElement('transfer-sheet')
+export class TransferSheet extends LightElement {
+  @state() private outcome: Told | undefined;
+
+  override firstUpdated(): void {
+    openDialog(this);
+  }
+
+  override render(): TemplateResult {
+    const words = history();
+    return dialog(words.transfer, words.close, html`<div role="status">${this.outcome ? told(this.outcome) : nothing}</div>
+      <section class="transfer"><h3>${words.exportTitle}</h3><p class="second">${words.exportText}</p>
+        ${choice(words.json, words.jsonText, this.exportJson)}${choice(words.csv, words.csvText, this.exportCsv)}</section>
+      <section class="transfer"><h3>${words.importTitle}</h3><p class="second">${words.importText}</p>
+        <label class="button soft file">${words.choose}<input type="file" accept=".json,.csv,.txt,application/json,text/csv,text/plain" @change=${this.take}></label></section>
+      <section class="transfer"><h3>${words.deleteTitle}</h3><p class="second">${words.deleteText}</p>
+        <button class="button outline" @click=${this.deleteAll}>${icon('bin', 20)}${words.deleteAll}</button></section>`, this.close);
+  }
+
+  private exportJson = async () => {
+    const now = new Date();
+    download(writeJson(await everything(), history().notice, now.toISOString()), 'json', now);
+  };
+
+  private exportCsv = async () => download(writeTable(await everything(), history().licence), 'csv', new Date());
+
+  private take = async ({ target }: Event) => {
+    const input = target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (!file) return;
+    this.outcome = { kind: 'reading' };
+    this.outcome = await takeIn(decoded(await file.arrayBuffer()), Date.now());
+    input.value = ''; // the same file may be chosen again
+    this.querySelector('dialog')?.scrollTo(0, 0);
+    this.dispatchEvent(new Event('changed'));
+  };
+
+  private deleteAll = async () => {
+    const { history: seen, lists } = await everything();
+    if (!confirm(history().deleteAllSure(seen.length, lists.length))) return;
+    this.outcome = { kind: (await forgetProducts()) ? 'deleted' : 'not-kept' };
+    this.querySelector('dialog')?.scrollTo(0, 0);
+    this.dispatchEvent(new Event('changed'));
+  };
+
+  private close = () => this.dispatchEvent(new Event('close'));
+}
+
+const choice = (label: string, text: string, act: () => void) =>
+  html`<button class="transfer-choice" @click=${act}>${icon('download')}<span><span class="label">${label}</span><span class="second">${text}</span></span></button>`;

@@ -1,0 +1,11 @@
+// Runs steps of export and import, read as JSON, with the very modules of the app: [[name, ...arguments], ...] in, what each gives out.
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+globalThis.BroadcastChannel = class {}; // modules that talk to other tabs are loaded, and not used
+const { module } = await runnerImport(fileURLToPath(new URL('transfer-steps.ts', import.meta.url)), { configFile: false, logLevel: 'error' });
+const { readCsv, writeCsv, readFile, writeJson, writeTable, mergeProducts, mergeShelves } = module;
+
+const STEPS = { readCsv, writeCsv, readFile, writeJson, writeTable, merge: (here, file) => ({ ...mergeProducts(here, file), shelf: mergeShelves(here.shelf, file.shelf) }) };
+console.log(JSON.stringify(JSON.parse(await text(process.stdin)).map(([name, ...given]) => STEPS[name](...given))));

@@ -1,0 +1,69 @@
+"""What a phone holds in its database, put there and read by tests."""
+
+import time
+
+from playwright.sync_api import expect
+
+DAY = 24 * 3600 * 1000  # milliseconds
+
+OPEN = """const db = await new Promise((done, fail) => {
+    const asked = indexedDB.open('limpide');
+    Object.assign(asked, {onsuccess: () => done(asked.result), onerror: () => fail(asked.error)});
+});"""
+
+PUT = f"""async ({{table, rows, keys}}) => {{
+    {OPEN}
+    const transaction = db.transaction(table, 'readwrite');
+    rows.forEach((row, i) => transaction.objectStore(table).put(row, ...keys.slice(i, i + 1)));
+    await new Promise((done, fail) => Object.assign(transaction, {{oncomplete: done, onabort: fail}}));
+    db.close();
+}}"""
+
+READ = f"""async (table) => {{
+    {OPEN}
+    const asked = db.transaction(table).objectStore(table).getAll();
+    await new Promise((done) => {{ asked.onsuccess = done; }});
+    db.close();
+    return asked.result;
+}}"""
+
+
+def put(page, table, rows, keys=()):
+    """Put rows into a table of the phone's database, which a screen has opened before."""
+    page.evaluate(PUT, {"table": table, "rows": list(rows), "keys": list(keys)})
+
+
+def read(page, table):
+    """Every row of a table."""
+    return page.evaluate(READ, table)
+
+
+def now():
+    """The time in milliseconds, as the phone tells it."""
+    return int(time.time() * 1000)
+
+
+def looked_at(examples, ago=0):
+    """The examples as products looked at on this phone, one a day, the first of them `ago` days ago."""
+    keys = ("gtin", "name", "brands", "light", "score", "span", "possible", "filter_facts")
+    return [
+        {**{key: example.get(key) for key in keys}, "at": now() - (ago + i) * DAY}
+        for i, example in enumerate(examples)
+    ]
+
+
+def profile(page, *keys, name="Léa"):
+    """Have products judged by these filters, all of them strict."""
+    wishes = [{"key": key, "strict": True, "name": key.split(":")[-1]} for key in keys]
+    shelf = {"profiles": [{"id": "me", "name": name, "wishes": wishes}], "chosen": "me"}
+    put(page, "shelves", [shelf], ["filters"])
+
+
+def look_at(page, example):
+    """Open a product, and wait until the phone has noted it."""
+    page.goto(f"/01/{example['gtin']}")
+    expect(page.locator("[data-said]")).to_be_visible()
+    until = time.monotonic() + 10
+    while example["gtin"] not in {scan["gtin"] for scan in read(page, "scans")}:
+        assert time.monotonic() < until, "it was not noted"
+        page.wait_for_timeout(50)
