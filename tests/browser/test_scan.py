@@ -6,20 +6,21 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import chromium, hold, visit, wait_until, wait_until_held
-from tests.browser.ean13 import film
+from tests.browser.ean13 import film, shot
 
 FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 @pytest.fixture
 def camera(playwright, address, tmp_path):
-    """Opens a page whose camera films the codes given."""
+    """Opens a page whose camera films the codes given, or the images."""
     opened = []
 
-    def show(*codes):
-        filmed = f"--use-file-for-fake-video-capture={film(list(codes), tmp_path / 'codes.mjpeg')}"
-        browser = chromium(playwright, *FAKE_CAMERA, filmed)
-        page = visit(browser.__enter__(), address)
+    def show(*codes, frames=20, images=(), **wishes):
+        path = tmp_path / "codes.mjpeg"
+        reel = shot(images, path) if images else film(list(codes), path, frames)
+        browser = chromium(playwright, *FAKE_CAMERA, f"--use-file-for-fake-video-capture={reel}")
+        page = visit(browser.__enter__(), address, **wishes)
         opened.extend([browser, page])
         return page.__enter__()
 
@@ -72,7 +73,7 @@ def test_the_sheet_says_the_light_for_the_profile_in_use(camera, examples):
 def test_the_next_code_takes_the_place_of_the_last(camera, examples):
     """The scan goes on under the sheet."""
     first, second = thirteen(examples)[:2]
-    page = camera(first["gtin"][1:], second["gtin"][1:])
+    page = camera(first["gtin"][1:], second["gtin"][1:], frames=60)  # back sooner, they would be two in view
 
     page.goto("/")
 

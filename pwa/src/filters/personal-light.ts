@@ -29,7 +29,7 @@ export class PersonalLight extends LightElement {
 
 /** What broke, or cannot be told; else what is left to the person: facts on file may be older than the pack in the hand. */
 const groundsOf = ({ because, isDoubt }: Personal, profile: Profile) =>
-  because.length ? `${m().filters.answers[isDoubt ? 'unknown' : 'breaks']}: ${namesOf(because, profile)}` : m().filters.checkPack;
+  because.length ? m().filters.because(m().filters.answers[isDoubt ? 'unknown' : 'breaks'], namesOf(because, profile)) : m().filters.checkPack;
 
 const namesOf = (keys: string[], { wishes }: Profile) => keys.map((filter) => wishes.find(({ key }) => key === filter)?.name ?? filter).join(', ');
 

@@ -82,11 +82,11 @@ export const core = {
       },
       missing: {
         title: 'No camera here',
-        text: 'This device has no camera that a page may use. Type the digits under the bars.',
+        text: 'This device has no camera that a page may use. Type the digits under the bars, or read a photo of them.',
       },
       busy: {
         title: 'The camera is busy',
-        text: 'Another app or tab holds it. Close that one and try again, or type the digits under the bars.',
+        text: 'Another app or tab holds it. Close that one and try again, type the digits under the bars, or read a photo.',
       },
       stopped: {
         title: 'The camera stopped',
@@ -98,7 +98,7 @@ export const core = {
       },
       insecure: {
         title: 'The camera needs HTTPS',
-        text: 'Browsers give the camera to secure addresses only (https, or this computer itself). Type the digits under the bars.',
+        text: 'Browsers give the camera to secure addresses only (https, or this computer itself). Type the digits under the bars, or read a photo of them.',
       },
     },
   },
@@ -177,6 +177,7 @@ export const core = {
     lightFor: (light: string, name: string) => `${light} for ${name}`,
     inDoubtFor: (light: string, name: string) => `${light} in doubt for ${name}`,
     answers: { breaks: 'Breaks', passes: 'Passes', unknown: 'Cannot tell' },
+    because: (answer: string, names: string) => `${answer}: ${names}`,
     checkPack: 'Always check the pack',
   },
 };

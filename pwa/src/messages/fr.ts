@@ -82,11 +82,11 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
       },
       missing: {
         title: 'Pas de caméra ici',
-        text: 'Cet appareil n’a pas de caméra qu’une page puisse utiliser. Saisissez les chiffres sous les barres.',
+        text: 'Cet appareil n’a pas de caméra qu’une page puisse utiliser. Saisissez les chiffres sous les barres, ou lisez-les sur une photo.',
       },
       busy: {
         title: 'La caméra est occupée',
-        text: 'Une autre application ou un autre onglet la tient. Fermez-le et réessayez, ou saisissez les chiffres sous les barres.',
+        text: 'Une autre application ou un autre onglet la tient. Fermez-le et réessayez, saisissez les chiffres sous les barres, ou lisez une photo.',
       },
       stopped: {
         title: 'La caméra s’est arrêtée',
@@ -98,7 +98,7 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
       },
       insecure: {
         title: 'La caméra demande HTTPS',
-        text: 'Les navigateurs ne donnent la caméra qu’aux adresses sécurisées (https, ou cet ordinateur lui-même). Saisissez les chiffres sous les barres.',
+        text: 'Les navigateurs ne donnent la caméra qu’aux adresses sécurisées (https, ou cet ordinateur lui-même). Saisissez les chiffres sous les barres, ou lisez-les sur une photo.',
       },
     },
   },
@@ -177,6 +177,7 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
     lightFor: (light: string, name: string) => `${light} pour ${name}`,
     inDoubtFor: (light: string, name: string) => `${light} dans le doute pour ${name}`,
     answers: { breaks: 'Non respecté', passes: 'Respecté', unknown: 'On ne peut pas dire' },
+    because: (answer: string, names: string) => `${answer} : ${names}`,
     checkPack: 'Vérifiez toujours l’emballage',
   },
 });

@@ -57,7 +57,7 @@ export class Agreement {
     if (sure.length < reads.length) return stepOf('half', reads); // the next frame says what the other one is
     for (const read of sure) this.agreed.set(read.gtin, { read, at: now });
     this.glimpses.clear();
-    const codes = distinct([...sure, ...sure.flatMap((read) => this.rivals(read))]);
+    const codes = [...sure, ...sure.flatMap((read) => this.rivals(read))];
     return stepOf(codes.length > 1 ? 'ask' : 'agreed', codes);
   }
 
@@ -87,7 +87,7 @@ export class Agreement {
   }
 }
 
-const stepOf = (state: Step['state'], codes: Read[]): Step => ({ state, codes: codes as Step['codes'] });
+const stepOf = (state: Step['state'], codes: Read[]): Step => ({ state, codes: distinct(codes) as Step['codes'] });
 
 /** One read for each GTIN: an EAN-13 and a QR code may hold the same. */
 const distinct = (reads: Read[]) => reads.filter(({ gtin }, i) => reads.findIndex((other) => other.gtin === gtin) === i);

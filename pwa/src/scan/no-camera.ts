@@ -10,8 +10,8 @@ import { photoInput } from './stage';
 
 /** What can be done instead: another try, a photo. */
 interface Ways {
-  retry: () => void;
-  photo: (file: File) => void;
+  retry: () => unknown;
+  photo: (file: File) => unknown;
 }
 
 /** The phone's own camera app may be allowed what a page is not; a desktop has none. */

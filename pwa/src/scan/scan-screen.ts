@@ -15,7 +15,7 @@ import { isNews } from './news';
 import { withoutCamera } from './no-camera';
 import { cards } from './product-list';
 import { signal } from './signal';
-import { frame, tools } from './stage';
+import { entry, frame, tools } from './stage';
 import { Watch } from './watch';
 import './code-field';
 import './scan.css';
@@ -117,12 +117,11 @@ export class ScanScreen extends LightElement {
       choose({ lens: camera?.nextLens ?? '' });
       this.watch.reopen();
     },
-    photo: (file: File) => void this.onPhoto(file),
   });
 
   override render(): TemplateResult {
     const { camera, open } = this.watch;
-    const body = typeof camera === 'string' ? withoutCamera(camera, this.scans, this.examples, { retry: open, photo: (file) => void this.onPhoto(file) }) : this.withCamera(camera);
+    const body = typeof camera === 'string' ? withoutCamera(camera, this.scans, this.examples, { retry: open, photo: this.onPhoto }) : this.withCamera(camera);
     return html`${body}${this.photo ? html`<photo-sheet .photo=${this.photo} @choose=${this.onPhotoRead} @close=${this.onClose} @photo=${({ detail }: CustomEvent<File>) => (this.photo = detail)}></photo-sheet>` : nothing}`;
   }
 
@@ -131,7 +130,7 @@ export class ScanScreen extends LightElement {
       <h1 class="hidden" tabindex="-1">${m().scan.title}</h1>
       <video muted playsinline aria-hidden="true"></video>
       ${frame(this.step, !!camera)}
-      <div class="controls">${tools(camera, this.tools(camera))}<code-field></code-field>
+      <div class="controls">${tools(camera, this.tools(camera))}${entry(this.onPhoto)}
         ${this.scans.length ? cards(m().scan.last, this.scans) : cards(m().scan.examples, this.examples)}</div>
       ${this.shown ? html`<scan-sheet .step=${this.shown} .scans=${this.scans} @choose=${this.onChoose} @close=${this.onClose}></scan-sheet>` : nothing}
     </div>`;

@@ -22,21 +22,25 @@ export interface Tools {
   torch: () => void;
   zoom: () => void;
   lens: () => void;
-  photo: (file: File) => void;
 }
 
+type Take = (photo: File) => unknown;
+
 /** Who products are judged for, and what this camera can do: nothing is shown that it cannot. */
-export function tools(camera: Camera | undefined, { torch, zoom, lens, photo }: Tools): TemplateResult {
+export function tools(camera: Camera | undefined, { torch, zoom, lens }: Tools): TemplateResult {
   const { zoomed, isLit } = camera ?? { zoomed: 1, isLit: false };
   return html`<div class="tools">${profilePill()}<div class="discs">
     ${camera?.hasTorch ? html`<button class="disc" aria-label=${m().scan.torch} aria-pressed=${isLit} @click=${torch}>${icon('torch')}</button>` : nothing}
     ${camera?.zooms.length ? html`<button class="disc" aria-label=${m().scan.zoom(zoomed)} @click=${zoom}>${zoomed}×</button>` : nothing}
-    ${camera?.lenses.length ? html`<button class="disc" aria-label=${m().scan.lens} @click=${lens}>${icon('lens')}</button>` : nothing}
-    <label class="disc">${icon('picture')}${photoInput(photo)}</label></div></div>`;
+    ${camera?.lenses.length ? html`<button class="disc" aria-label=${m().scan.lens} @click=${lens}>${icon('lens')}</button>` : nothing}</div></div>`;
 }
 
+/** The other ways in: digits, or a photo. */
+export const entry = (photo: Take): TemplateResult =>
+  html`<div class="entry"><code-field></code-field><label class="disc">${icon('picture')}${photoInput(photo)}</label></div>`;
+
 /** Takes a picture of the gallery; with `fromCamera`, one that is taken now by the phone's own camera app. */
-export function photoInput(take: (file: File) => void, fromCamera = false): TemplateResult {
+export function photoInput(take: Take, fromCamera = false): TemplateResult {
   const chosen = ({ target }: Event) => {
     const input = target as HTMLInputElement;
     const [file] = input.files ?? [];
