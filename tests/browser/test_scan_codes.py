@@ -1,4 +1,4 @@
-"""What lies before the camera: an unsteady hand, a late focus, nothing, two codes, squares instead of bars."""
+"""What lies before the camera: an unsteady hand, a late focus, nothing, two codes, squares for bars."""
 
 import pytest
 from playwright.sync_api import expect
@@ -6,7 +6,6 @@ from zxingcpp import BarcodeFormat as Format
 
 from tests.browser.conftest import wait_until
 from tests.browser.films import focused_late, on_table, shaken
-from tests.browser.test_scan import camera as camera
 from tests.browser.test_scan import name_of, thirteen
 from tests.photos import side_by_side, symbol
 

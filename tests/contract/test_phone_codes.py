@@ -1,4 +1,4 @@
-"""When a code before the camera counts: two frames agree, or a person says so; by the very modules of the app."""
+"""When a code before the camera counts: two frames agree, or a person says so; by the modules of the app."""
 
 import json
 import subprocess

@@ -39,7 +39,6 @@ export const core = {
     zoom: (times: number) => `Zoom, now ${times}×`,
     lens: 'Another lens',
     picture: 'Read a photo',
-    take: 'Take a photo',
     noFilter: 'No filter',
     profile: (name: string, n: number) => `${name} · ${plural(n, 'filter', 'filters')}`,
     toFilters: (profile: string) => `${profile}: to the filters`,
@@ -69,38 +68,6 @@ export const core = {
     whichTitle: 'Which code do you mean?',
     whichText: 'Several are in view. Compare the digits with those on the pack.',
     neither: 'None of these',
-    again: 'Try the camera again',
-    troubles: {
-      refused: {
-        title: 'The camera is refused',
-        text: 'Limpide reads a typed code or a photo just as well.',
-        ways: {
-          ios: 'For the camera: touch the page menu beside the address, Website Settings, Camera, Allow. On the home screen: Settings, Apps, Safari, Camera.',
-          android: 'For the camera: touch the sign left of the address, Permissions, allow Camera. On the home screen: hold the icon, App info, Permissions.',
-          desktop: 'For the camera: click the sign left of the address, allow Camera, then come back.',
-        },
-      },
-      missing: {
-        title: 'No camera here',
-        text: 'This device has no camera that a page may use. Type the digits under the bars, or read a photo of them.',
-      },
-      busy: {
-        title: 'The camera is busy',
-        text: 'Another app or tab holds it. Close that one and try again, type the digits under the bars, or read a photo.',
-      },
-      stopped: {
-        title: 'The camera stopped',
-        text: 'It was unplugged, or its permission taken back. Try again, or type the digits under the bars.',
-      },
-      blind: {
-        title: 'The code reader did not load',
-        text: 'The camera works, but nothing here can read its picture. Try again with a network, or type the digits under the bars.',
-      },
-      insecure: {
-        title: 'The camera needs HTTPS',
-        text: 'Browsers give the camera to secure addresses only (https, or this computer itself). Type the digits under the bars, or read a photo of them.',
-      },
-    },
   },
   waits: {
     looking: { title: 'Looking it up', text: '' },
@@ -401,6 +368,41 @@ export const licences = {
   texts: 'The licence texts in full',
   tables: 'Rules and tables',
   tablesText: 'Tables derived from Open Food Facts taxonomies or records are under the Open Database License too.',
+};
+
+/** What the scan says where the camera gives nothing. */
+export const camera = {
+  again: 'Try the camera again',
+  take: 'Take a photo',
+  refused: {
+    title: 'The camera is refused',
+    text: 'Limpide reads a typed code or a photo just as well.',
+    ways: {
+      ios: 'For the camera: touch the page menu beside the address, Website Settings, Camera, Allow. On the home screen: Settings, Apps, Safari, Camera.',
+      android: 'For the camera: touch the sign left of the address, Permissions, allow Camera. On the home screen: hold the icon, App info, Permissions.',
+      desktop: 'For the camera: click the sign left of the address, allow Camera, then come back.',
+    },
+  },
+  missing: {
+    title: 'No camera here',
+    text: 'This device has no camera that a page may use. Type the digits under the bars, or read a photo of them.',
+  },
+  busy: {
+    title: 'The camera is busy',
+    text: 'Another app or tab holds it. Close that one and try again, type the digits under the bars, or read a photo.',
+  },
+  stopped: {
+    title: 'The camera stopped',
+    text: 'It was unplugged, or its permission taken back. Try again, or type the digits under the bars.',
+  },
+  blind: {
+    title: 'The code reader did not load',
+    text: 'The camera works, but nothing here can read its picture. Try again with a network, or type the digits under the bars.',
+  },
+  insecure: {
+    title: 'The camera needs HTTPS',
+    text: 'Browsers give the camera to secure addresses only (https, or this computer itself). Type the digits under the bars, or read a photo of them.',
+  },
 };
 
 /** What reading a photo says. */

@@ -39,7 +39,6 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
     zoom: (times: number) => `Zoom, à présent ${times}×`,
     lens: 'Autre objectif',
     picture: 'Lire une photo',
-    take: 'Prendre une photo',
     noFilter: 'Sans filtre',
     profile: (name: string, n: number) => `${name} · ${plural(n, 'filtre', 'filtres')}`,
     toFilters: (profile: string) => `${profile} : vers les filtres`,
@@ -69,38 +68,6 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
     whichTitle: 'De quel code s’agit-il ?',
     whichText: 'Il y en a plusieurs dans l’image. Comparez les chiffres avec ceux du paquet.',
     neither: 'Aucun de ceux-là',
-    again: 'Réessayer la caméra',
-    troubles: {
-      refused: {
-        title: 'La caméra est refusée',
-        text: 'Limpide lit aussi bien un code saisi ou une photo.',
-        ways: {
-          ios: 'Pour la caméra : touchez le menu de la page près de l’adresse, Réglages du site web, Appareil photo, Autoriser. Sur l’écran d’accueil : Réglages, Apps, Safari, Appareil photo.',
-          android: 'Pour la caméra : touchez le signe à gauche de l’adresse, Autorisations, puis Appareil photo. Sur l’écran d’accueil : appui long sur l’icône, Infos sur l’appli, Autorisations.',
-          desktop: 'Pour la caméra : cliquez sur le signe à gauche de l’adresse, autorisez Caméra, puis revenez.',
-        },
-      },
-      missing: {
-        title: 'Pas de caméra ici',
-        text: 'Cet appareil n’a pas de caméra qu’une page puisse utiliser. Saisissez les chiffres sous les barres, ou lisez-les sur une photo.',
-      },
-      busy: {
-        title: 'La caméra est occupée',
-        text: 'Une autre application ou un autre onglet la tient. Fermez-le et réessayez, saisissez les chiffres sous les barres, ou lisez une photo.',
-      },
-      stopped: {
-        title: 'La caméra s’est arrêtée',
-        text: 'Elle a été débranchée, ou son autorisation retirée. Réessayez, ou saisissez les chiffres sous les barres.',
-      },
-      blind: {
-        title: 'Le lecteur de codes n’est pas chargé',
-        text: 'La caméra marche, mais rien ici ne peut lire son image. Réessayez avec du réseau, ou saisissez les chiffres sous les barres.',
-      },
-      insecure: {
-        title: 'La caméra demande HTTPS',
-        text: 'Les navigateurs ne donnent la caméra qu’aux adresses sécurisées (https, ou cet ordinateur lui-même). Saisissez les chiffres sous les barres, ou lisez-les sur une photo.',
-      },
-    },
   },
   waits: {
     looking: { title: 'Recherche en cours', text: '' },
@@ -396,6 +363,40 @@ export const licences: typeof English.licences = /* @__PURE__ */ spaced({
   texts: 'Le texte de chaque licence',
   tables: 'Règles et tables',
   tablesText: 'Les tables tirées des taxonomies ou des fiches d’Open Food Facts sont elles aussi sous l’Open Database License.',
+});
+
+export const camera: typeof English.camera = /* @__PURE__ */ spaced({
+  again: 'Réessayer la caméra',
+  take: 'Prendre une photo',
+  refused: {
+    title: 'La caméra est refusée',
+    text: 'Limpide lit aussi bien un code saisi ou une photo.',
+    ways: {
+      ios: 'Pour la caméra : touchez le menu de la page près de l’adresse, Réglages du site web, Appareil photo, Autoriser. Sur l’écran d’accueil : Réglages, Apps, Safari, Appareil photo.',
+      android: 'Pour la caméra : touchez le signe à gauche de l’adresse, Autorisations, puis Appareil photo. Sur l’écran d’accueil : appui long sur l’icône, Infos sur l’appli, Autorisations.',
+      desktop: 'Pour la caméra : cliquez sur le signe à gauche de l’adresse, autorisez Caméra, puis revenez.',
+    },
+  },
+  missing: {
+    title: 'Pas de caméra ici',
+    text: 'Cet appareil n’a pas de caméra qu’une page puisse utiliser. Saisissez les chiffres sous les barres, ou lisez-les sur une photo.',
+  },
+  busy: {
+    title: 'La caméra est occupée',
+    text: 'Une autre application ou un autre onglet la tient. Fermez-le et réessayez, saisissez les chiffres sous les barres, ou lisez une photo.',
+  },
+  stopped: {
+    title: 'La caméra s’est arrêtée',
+    text: 'Elle a été débranchée, ou son autorisation retirée. Réessayez, ou saisissez les chiffres sous les barres.',
+  },
+  blind: {
+    title: 'Le lecteur de codes n’est pas chargé',
+    text: 'La caméra marche, mais rien ici ne peut lire son image. Réessayez avec du réseau, ou saisissez les chiffres sous les barres.',
+  },
+  insecure: {
+    title: 'La caméra demande HTTPS',
+    text: 'Les navigateurs ne donnent la caméra qu’aux adresses sécurisées (https, ou cet ordinateur lui-même). Saisissez les chiffres sous les barres, ou lisez-les sur une photo.',
+  },
 });
 
 export const photo: typeof English.photo = /* @__PURE__ */ spaced({

@@ -86,7 +86,7 @@ export class PhotoSheet extends LightElement {
     const w = words();
     if (said.state === 'reading') return html`${sheetTitle(w.reading)}<p class="second">${w.readingText}</p>`;
     if (said.state === 'sending') return html`${sheetTitle(w.sending)}<p class="second">${w.sendingText}</p>`;
-    const another = html`<label class="button soft">${icon('picture')}${w.another}${photoInput(this.another)}</label>`;
+    const another = html`<label class="button soft">${icon('picture')}${w.another}${photoInput(this.another, w.another)}</label>`;
     if (said.state !== 'none') {
       const [title, text] = said.state === 'unsent' ? [w.unsent, said.text] : [w.unreadable, w.unreadableText];
       return html`${sheetTitle(title)}<p class="second">${text}</p><div class="sheet-actions">${another}</div>`;

@@ -4,7 +4,7 @@ import { getExamples, type Example } from '../api/client';
 import { go, verdictPath } from '../app/router';
 import { FilterWatch } from '../filters/watch';
 import { lang, m } from '../messages';
-import { loadPhotoMessages } from '../messages/sections';
+import { loadCameraMessages, loadPhotoMessages } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import type { Scan } from '../store/database';
 import { lastScans } from '../store/scans';
@@ -12,12 +12,12 @@ import { choose } from '../store/settings';
 import { Agreement, FORGET_AFTER, type Read, type Step } from './agreement';
 import { Camera } from './camera';
 import { isNews } from './news';
-import { withoutCamera } from './no-camera';
 import { cards } from './product-list';
 import { signal } from './signal';
 import { entry, frame, tools } from './stage';
 import { Watch } from './watch';
 import './code-field';
+import './scan-sheet';
 import './scan.css';
 
 /** Camera first: shows a barcode to the glass, takes typed digits or a photo. */
@@ -26,6 +26,7 @@ export class ScanScreen extends LightElement {
   @state() private step: Step | undefined; // what lies before the camera
   @state() private shown: Step | undefined; // what the sheet is about
   @state() private photo: File | undefined;
+  @state() private withoutCamera: typeof import('./no-camera').withoutCamera | undefined; // loaded where it is needed
   @state() private scans: Scan[] = [];
   @state() private examples: Example[] = [];
   private agreement = new Agreement();
@@ -46,8 +47,10 @@ export class ScanScreen extends LightElement {
     }
   }
 
-  private onTrouble = () => {
+  private onTrouble = async () => {
     this.step = undefined;
+    const [parts] = await Promise.all([import('./no-camera'), loadCameraMessages()]).catch(() => []);
+    this.withoutCamera = parts?.withoutCamera; // else the field is there all the same
     if (!this.shown && !this.photo) this.arriveOn('code-field input');
   };
 
@@ -121,7 +124,9 @@ export class ScanScreen extends LightElement {
 
   override render(): TemplateResult {
     const { camera, open } = this.watch;
-    const body = typeof camera === 'string' ? withoutCamera(camera, this.scans, this.examples, { retry: open, photo: this.onPhoto }) : this.withCamera(camera);
+    const body = typeof camera === 'string' && this.withoutCamera
+      ? this.withoutCamera(camera, this.scans, this.examples, { retry: open, photo: this.onPhoto })
+      : this.withCamera(camera instanceof Camera ? camera : undefined);
     return html`${body}${this.photo ? html`<photo-sheet .photo=${this.photo} @choose=${this.onPhotoRead} @close=${this.onClose} @photo=${({ detail }: CustomEvent<File>) => (this.photo = detail)}></photo-sheet>` : nothing}`;
   }
 

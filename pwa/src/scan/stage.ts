@@ -37,18 +37,17 @@ export function tools(camera: Camera | undefined, { torch, zoom, lens }: Tools):
 
 /** The other ways in: digits, or a photo. */
 export const entry = (photo: Take): TemplateResult =>
-  html`<div class="entry"><code-field></code-field><label class="disc">${icon('picture')}${photoInput(photo)}</label></div>`;
+  html`<div class="entry"><code-field></code-field><label class="disc">${icon('picture')}${photoInput(photo, m().scan.picture)}</label></div>`;
 
-/** Takes a picture of the gallery; with `fromCamera`, one that is taken now by the phone's own camera app. */
-export function photoInput(take: Take, fromCamera = false): TemplateResult {
+/** Takes a picture of the gallery; with `isFresh`, one that is taken now by the phone's own camera app. */
+export function photoInput(take: Take, name: string, isFresh = false): TemplateResult {
   const chosen = ({ target }: Event) => {
     const input = target as HTMLInputElement;
     const [file] = input.files ?? [];
     input.value = ''; // the same photo may be chosen again
     if (file) take(file);
   };
-  const name = fromCamera ? m().scan.take : m().scan.picture;
-  return html`<input class="hidden" type="file" accept="image/*" capture=${fromCamera ? 'environment' : nothing} aria-label=${name} @change=${chosen}>`;
+  return html`<input class="hidden" type="file" accept="image/*" capture=${isFresh ? 'environment' : nothing} aria-label=${name} @change=${chosen}>`;
 }
 
 function profilePill(): TemplateResult {

@@ -55,9 +55,7 @@ export class Watch implements ReactiveController {
     const video = this.host.querySelector('video');
     if (!video) return;
     video.srcObject = stream;
-    const onBlind = () => this.withdraw('blind');
-    this.decoder = new Decoder(video, this.told.reads, onBlind);
-    import('./scan-sheet').catch(onBlind); // what a code says comes with what reads it
+    this.decoder = new Decoder(video, this.told.reads, () => this.withdraw('blind'));
     video.play().catch(() => undefined); // autoplay may wait for a tap; frames come then
     void this.stayAwake();
   }
