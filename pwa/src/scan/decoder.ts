@@ -13,11 +13,17 @@ export class Decoder {
   private isBusy = false;
   private hasNews = false; // a frame has come while another is looked at
   private isStopped = false;
+  private restsUntil = 0;
 
   /** `onBlind`: the reader could not be loaded, so that no frame will ever be read. */
   constructor(private video: HTMLVideoElement, private onReads: (reads: Read[]) => void, onBlind: () => void) {
     this.reader = new Reader(onBlind);
     this.waitForFrame();
+  }
+
+  /** Leaves the machine to what is drawn now; nobody shows the next code as soon. */
+  rest(milliseconds: number): void {
+    this.restsUntil = performance.now() + milliseconds;
   }
 
   stop(): void {
@@ -37,7 +43,8 @@ export class Decoder {
   }
 
   private async look(): Promise<void> {
-    const image = !this.isBusy && this.hasNews ? this.picture() : undefined;
+    const isDue = !this.isBusy && this.hasNews && performance.now() >= this.restsUntil;
+    const image = isDue ? this.picture() : undefined;
     if (!image || this.isStopped) return;
     this.isBusy = true;
     this.hasNews = false;

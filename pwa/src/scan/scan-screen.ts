@@ -20,6 +20,8 @@ import './code-field';
 import './scan-sheet';
 import './scan.css';
 
+const SETTLED = 600; // milliseconds until a sheet is up and drawn
+
 /** Camera first: shows a barcode to the glass, takes typed digits or a photo. */
 @customElement('scan-screen')
 export class ScanScreen extends LightElement {
@@ -70,9 +72,10 @@ export class ScanScreen extends LightElement {
   }
 
   private show(step: Step): void {
-    signal();
     this.shown = step;
-    void this.listScans();
+    this.watch.rest();
+    signal();
+    setTimeout(() => void this.listScans(), SETTLED); // the verdict comes first
   }
 
   private async listScans(): Promise<void> {

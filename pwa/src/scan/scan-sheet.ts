@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Trouble } from '../api/client';
 import { groupedGtin } from '../api/gtin';
 import { Inquiry } from '../api/inquiry';
-import type { Answer } from '../api/verdict';
+import type { Answer, Product } from '../api/verdict';
 import { verdictPath } from '../app/router';
 import '../history/keep-button';
 import { formatDate, m } from '../messages';
@@ -85,9 +85,11 @@ export class ScanSheet extends LightElement {
         ${pack(product)}</div>
       <p class="sheet-name">${product.name ?? m().scan.unknownName}</p>
       <p class="second sheet-second">${second.join(' · ')}</p><personal-light .product=${{ ...verdict, ...product }} detailed></personal-light></div>
-      ${standing(this.inquiry)}
-      <div class="sheet-actions"><a class="button" href=${verdictPath(this.gtin)}>${m().scan.why}</a><keep-button .gtin=${this.gtin} .product=${product}></keep-button></div>`;
+      ${standing(this.inquiry)}${this.actions(product)}`;
   }
+
+  private actions = (product: Product) => html`<div class="sheet-actions"><a class="button" href=${verdictPath(this.gtin)}>${m().scan.why}</a>
+    <keep-button .gtin=${this.gtin} .product=${product}></keep-button></div>`;
 
   private trouble(trouble: Trouble): TemplateResult {
     const { title, text, addUrl, complete, canRetry } = stateOf(trouble);

@@ -3,6 +3,8 @@ import type { Read } from './agreement';
 import { Camera, type Trouble } from './camera';
 import { Decoder } from './decoder';
 
+const REST = 400; // milliseconds
+
 /** What a watch tells its screen. */
 interface Told {
   reads: (reads: Read[]) => void;
@@ -42,6 +44,11 @@ export class Watch implements ReactiveController {
     await this.host.updateComplete;
     if (turn === this.turn) this.read(camera);
   };
+
+  /** While what was read is looked up and drawn. */
+  rest(): void {
+    this.decoder?.rest(REST);
+  }
 
   /** Another lens is another stream: this one is let go first. */
   reopen(): void {
