@@ -1,11 +1,11 @@
 """How soon a code before the camera is a verdict: from the frame that holds it to the word of the light.
 
-A film shows a bare table for two and a half seconds, then a pack for one and a half, again and again, each time
-another known product. The page itself is the clock. `requestVideoFrameCallback` tells when a frame was
-presented, and a glance at its middle whether it holds the pack (white) or the table: the first that does starts
-the clock, at the time the browser gives for its presentation. A MutationObserver sees the word of a light come
-into the sheet, and the clock stops at the end of the frame of the screen that paints it. The sheet then still
-rises for 280 ms, the light on it. The floor is two frames of the film: without a second none can agree.
+A film shows a bare table for two and a half seconds, then a pack for one and a half, again and again, each
+time another known product. The page itself is the clock. `requestVideoFrameCallback` tells when a frame was
+presented, and a glance at its middle whether it holds the pack (white) or the table: the first that does
+starts the clock, at the time the browser gives for its presentation. A MutationObserver sees the word of a
+light come into the sheet, and the clock stops at the end of the frame of the screen that paints it. The sheet
+then still rises for 280 ms, the light on it. The floor is one frame of the film: without a second none agree.
 """
 
 import statistics
