@@ -109,7 +109,7 @@ def test_without_network_a_photo_is_not_sent(page):
 
     page.get_by_role("button", name="Send it to our server").click()
 
-    expect(page.locator("photo-sheet")).to_contain_text("There is no network.")
+    expect(page.locator("photo-sheet")).to_contain_text("There is no network.", timeout=20_000)
 
 
 def test_a_photo_that_does_not_open_says_so(page, sent):

@@ -67,9 +67,9 @@ export class PhotoSheet extends LightElement {
   }
 
   private send = async () => {
-    const photo = this.picture && (await anonymous(this.picture));
-    if (!photo) return;
     this.say({ state: 'sending' });
+    const photo = this.picture && (await anonymous(this.picture));
+    if (!photo) return void this.say({ state: 'unreadable' });
     const reply = await sendPhoto(photo, lang(), this.leave.signal);
     if (!this.isConnected) return;
     if ('kind' in reply) this.say({ state: 'unsent', text: (reply.kind === 'problem' && reply.problem.detail) || words().offline });
