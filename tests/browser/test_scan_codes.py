@@ -7,6 +7,7 @@ from zxingcpp import BarcodeFormat as Format
 from tests.browser.conftest import wait_until
 from tests.browser.films import focused_late, on_table, shaken
 from tests.browser.test_scan import name_of, thirteen
+from tests.browser.test_screens import overflow, violations
 from tests.photos import side_by_side, symbol
 
 
@@ -82,3 +83,19 @@ def test_a_qr_code_without_a_gtin_is_passed_over(camera, text):
     page.wait_for_timeout(2_000)
 
     expect(page.locator("scan-sheet")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_camera_and_its_sheet_pass_axe(camera, examples, scheme):
+    """What the other screens are held to, with a picture behind it; twice as large text runs off no side."""
+    page = camera(thirteen(examples)[0]["gtin"][1:], color_scheme=scheme)
+    page.goto("/")
+    expect(page.locator("scan-sheet .sheet-name")).to_be_visible()
+    sheet = violations(page)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    wide = overflow(page)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.keyboard.press("Escape")
+    expect(page.locator("scan-sheet")).to_have_count(0)
+
+    assert (sheet, wide, violations(page)) == ([], 0, [])
