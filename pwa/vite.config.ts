@@ -1,4 +1,4 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { licences } from './licences';
 import { method } from './method';
@@ -51,9 +51,15 @@ const GROUPS = [
   { name: 'shared', test: /src.(store.(database|scans|copies)|messages.(index|sections|spaced)|app.router)|preload-helper/ },
 ];
 
+/** The reader brings tables of every kind of symbol; said to be of no effect, those that nobody asks for are left out. */
+const unusedTables: Plugin = {
+  name: 'limpide:unused-tables',
+  transform: (code, id) => (/zxing-wasm\/dist\/es\/share\.js$/.test(id) ? code.replace(/= (e\.(?:map|filter)\()/g, '= /* @__PURE__ */ $1') : null),
+};
+
 export default defineConfig({
   plugins: [ofPage, method(), VitePWA(pwa)],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } },
-  worker: { format: 'es', plugins: () => [ofWorker] },
+  worker: { format: 'es', plugins: () => [ofWorker, unusedTables] },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
 });

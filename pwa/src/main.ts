@@ -9,8 +9,12 @@ import { loadLanguage } from './messages';
 /** The rules of filters come with the first filter that somebody sets. */
 const loadRules = async () => void (chosen() || areLost() ? await import('./filters/personal-light') : undefined);
 
+async function start(): Promise<void> {
+  await Promise.all([loadLanguage(), loadProfiles()]); // nothing is drawn before there are words for it, nor as if nobody had filters
+  await loadRules();
+  addEventListener('limpide:filters', () => void loadRules()); // set in another tab
+  customElements.define('limpide-app', LimpideApp);
+}
+
 watchForOffer();
-await Promise.all([loadLanguage(), loadProfiles()]); // nothing is drawn before there are words for it, nor as if nobody had filters
-await loadRules();
-addEventListener('limpide:filters', () => void loadRules()); // set in another tab
-customElements.define('limpide-app', LimpideApp);
+void start(); // awaited here, it would have every part that screens share in a file of its own

@@ -14,9 +14,12 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.ean13 import film, shot
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds for the server to fill a fresh catalogue and answer
 PHONE = {"width": 390, "height": 844}
+FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 def pytest_addoption(parser):
@@ -125,6 +128,24 @@ def page(browser, address):
     """A phone in English, without a camera."""
     with visit(browser, address) as opened:
         yield opened
+
+
+@pytest.fixture
+def camera(playwright, address, tmp_path):
+    """Opens a page whose camera films the codes given, or the images."""
+    opened = []
+
+    def show(*codes, frames=20, images=(), **wishes):
+        path = tmp_path / "codes.mjpeg"
+        reel = shot(images, path) if images else film(list(codes), path, frames)
+        browser = chromium(playwright, *FAKE_CAMERA, f"--use-file-for-fake-video-capture={reel}")
+        page = visit(browser.__enter__(), address, **wishes)
+        opened.extend([browser, page])
+        return page.__enter__()
+
+    yield show
+    for entered in reversed(opened):
+        entered.__exit__(None, None, None)
 
 
 def hold(page, pattern):

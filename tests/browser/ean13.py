@@ -1,5 +1,6 @@
 """Draw an EAN-13 or a UPC-E and film it, by the bars of the GS1 General Specifications, section 5.2."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -88,10 +89,14 @@ def drawing(code: str) -> Image.Image:
 
 def film(codes: list[str], path: Path, frames: int = 20) -> Path:
     """A Motion JPEG of the codes one after the other; Chromium's fake camera plays it again and again."""
-    shots = []
-    for code in codes:
-        shot = BytesIO()
-        drawing(code).save(shot, "JPEG", quality=90)
-        shots.append(shot.getvalue() * frames)
-    path.write_bytes(b"".join(shots))
+    return shot([drawing(code) for code in codes], path, frames)
+
+
+def shot(images: Iterable[Image.Image], path: Path, frames: int = 1) -> Path:
+    """A Motion JPEG of `images`, each for so many frames of a thirtieth of a second."""
+    with path.open("wb") as file:
+        for image in images:
+            jpeg = BytesIO()
+            image.save(jpeg, "JPEG", quality=90)
+            file.write(jpeg.getvalue() * frames)
     return path

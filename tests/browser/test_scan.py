@@ -6,26 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import chromium, hold, visit, wait_until, wait_until_held
-from tests.browser.ean13 import film
-
-FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
-
-
-@pytest.fixture
-def camera(playwright, address, tmp_path):
-    """Opens a page whose camera films the codes given."""
-    opened = []
-
-    def show(*codes):
-        filmed = f"--use-file-for-fake-video-capture={film(list(codes), tmp_path / 'codes.mjpeg')}"
-        browser = chromium(playwright, *FAKE_CAMERA, filmed)
-        page = visit(browser.__enter__(), address)
-        opened.extend([browser, page])
-        return page.__enter__()
-
-    yield show
-    for entered in reversed(opened):
-        entered.__exit__(None, None, None)
 
 
 def name_of(example):
@@ -72,7 +52,7 @@ def test_the_sheet_says_the_light_for_the_profile_in_use(camera, examples):
 def test_the_next_code_takes_the_place_of_the_last(camera, examples):
     """The scan goes on under the sheet."""
     first, second = thirteen(examples)[:2]
-    page = camera(first["gtin"][1:], second["gtin"][1:])
+    page = camera(first["gtin"][1:], second["gtin"][1:], frames=60)  # back sooner, they would be two in view
 
     page.goto("/")
 
@@ -123,6 +103,99 @@ def test_a_sheet_shows_its_wait_and_begins_it_again(camera, examples):
 
     expect(page.locator("scan-sheet .sheet-name")).to_have_text(name_of(product))
     expect(word).to_be_focused()
+
+
+def test_a_sheet_is_made_low_and_high_again(camera, examples):
+    """By its grip, with a finger or a key: low, it says the light and the name alone."""
+    page = camera(thirteen(examples)[0]["gtin"][1:])
+    page.goto("/")
+    why = page.get_by_role("link", name="See why")
+    expect(why).to_be_visible()
+
+    page.get_by_role("button", name="Less").focus()
+    page.keyboard.press("Enter")
+    expect(why).to_be_hidden()
+    expect(page.locator("scan-sheet .sheet-name")).to_be_visible()
+    page.get_by_role("button", name="More").click()
+
+    expect(why).to_be_visible()
+
+
+def test_a_sheet_pulled_down_is_low_and_then_away(camera, examples):
+    """As far as a thumb's breadth, each time."""
+    page = camera(thirteen(examples)[0]["gtin"][1:])
+    page.goto("/")
+    expect(page.get_by_role("link", name="See why")).to_be_visible()
+
+    for _ in range(2):
+        box = page.locator(".grip").bounding_box()
+        page.mouse.move(195, box["y"] + 12)
+        page.mouse.down()
+        page.mouse.move(195, box["y"] + 100, steps=4)
+        page.mouse.up()
+        page.wait_for_timeout(100)
+
+    expect(page.locator("scan-sheet")).to_have_count(0)
+
+
+def test_what_is_scanned_can_be_kept_and_the_last_ones_reached(camera, examples):
+    """On the sheet itself, without putting it away."""
+    first, second = thirteen(examples)[:2]
+    page = camera(first["gtin"][1:])
+    page.goto(f"/01/{second['gtin']}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(second))
+    page.goto("/")
+    expect(page.locator("scan-sheet .card-name")).to_have_text(name_of(second))
+
+    page.locator("scan-sheet").get_by_role("button", name="Keep").click()
+    expect(page.locator("scan-sheet").get_by_role("button", name="Keep")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    page.locator("scan-sheet .card").click()
+
+    expect(page).to_have_url(re.compile(f"/01/{second['gtin']}$"))
+
+
+def test_a_sheet_is_used_by_keyboard_alone(camera, examples):
+    """The word of the light has the focus; what follows is in the order it is read."""
+    page = camera(thirteen(examples)[0]["gtin"][1:])
+    page.goto("/")
+    expect(page.locator("scan-sheet h2")).to_be_focused()
+    expect(page.get_by_role("link", name="See why")).to_be_visible()
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="See why")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Keep")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("main")).to_have_attribute("data-screen", "verdict")
+
+
+def test_who_types_is_not_interrupted(camera, examples):
+    """A code before the camera waits until the field is left."""
+    page = camera("", thirteen(examples)[0]["gtin"][1:], frames=45)
+    page.goto("/")
+    page.get_by_label("Type a barcode").fill("30")
+    page.wait_for_timeout(2_500)
+    expect(page.locator("scan-sheet")).to_have_count(0)
+
+    page.get_by_label("Type a barcode").fill("")
+
+    expect(page.locator("scan-sheet .sheet-name")).to_be_visible()
+
+
+def test_a_product_nobody_knows_can_be_photographed_and_added(camera):
+    """The sheet leads to what to photograph, and to Open Food Facts."""
+    page = camera("7870030006180")
+    page.goto("/")
+    expect(page.locator("scan-sheet h2")).to_have_text("Nobody here knows this product")
+
+    expect(page.get_by_role("link", name="Add it to Open Food Facts")).to_be_visible()
+    page.get_by_role("link", name="What to photograph").click()
+
+    expect(page).to_have_url(re.compile("/01/07870030006180$"))
 
 
 def test_a_short_code_is_asked_about_as_it_is_printed(camera):
@@ -208,15 +281,50 @@ def test_the_camera_is_let_go_with_the_screen(camera):
     wait_until(page, "!window.stream.active")
 
 
-def test_a_refused_camera_says_so_and_waits_for_digits(playwright, address, examples):
-    """Refused: what to do, the field focused, products to tap."""
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1"
+ANDROID = "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 Chrome/150.0.0.0 Mobile Safari/537.36"
+
+
+@pytest.mark.parametrize(
+    ("agent", "way"),
+    [(None, "click the sign left of the address"), (IPHONE, "Website Settings"), (ANDROID, "App info")],
+)
+def test_a_refused_camera_says_so_and_waits_for_digits(playwright, address, examples, agent, way):
+    """Refused: where this device has the setting, the field focused, a photo, products to tap."""
     deny = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream=deny")
-    with chromium(playwright, *deny) as browser, visit(browser, address) as page:
+    with chromium(playwright, *deny) as browser, visit(browser, address, user_agent=agent) as page:
         page.goto("/")
 
         expect(page.get_by_role("heading", level=1)).to_have_text("The camera is refused")
+        expect(page.locator(".no-camera-say")).to_contain_text(way)
         expect(page.get_by_label("Type a barcode")).to_be_focused()
+        expect(page.get_by_label("Read a photo")).to_be_attached()
         expect(page.get_by_role("link", name=name_of(examples[0])).first).to_be_visible()
+
+
+BUSY = """
+    let isFree = false;
+    window.free = () => { isFree = true; };
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wish) => {
+      if (isFree) return ask(wish);
+      throw new DOMException('in use', 'NotReadableError');
+    };
+"""
+
+
+def test_a_busy_camera_says_so_and_is_tried_again(camera):
+    """Another app holds it: once it has let go, one tap is enough."""
+    page = camera("")
+    page.add_init_script(BUSY)
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The camera is busy")
+    expect(page.get_by_label("Type a barcode")).to_be_focused()
+
+    page.evaluate("free()")
+    page.get_by_role("button", name="Try the camera again").click()
+
+    wait_until(page, "!!document.querySelector('video')?.srcObject?.active")
 
 
 def test_a_missing_camera_says_so(page):
@@ -239,6 +347,9 @@ def test_a_missing_camera_says_so(page):
         ("https://id.gs1.org/01/03017620422003", "The code is complete."),
         ("(01)03017620422003(10)LOT", "The code is complete."),
         ("0103017620422003", "The code is complete."),
+        ("]d20103017620422003", "The code is complete."),
+        ("]Q3(01)03017620422003(10)LOT", "The code is complete."),
+        ("]E03017620422003", "The code is complete."),
         ("123456789012345", "A barcode has at most 14 digits."),
         ("hello", "Only digits, please: those under the bars."),
         ("3017620422003x", "Only digits, please: those under the bars."),

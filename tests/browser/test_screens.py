@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from server.shell import PAGES
-from tests.browser.conftest import ROOT, chromium, hold, visit, wait_until, wait_until_held
+from tests.browser.conftest import FAKE_CAMERA, ROOT, chromium, hold, visit, wait_until, wait_until_held
 from tests.browser.kept import looked_at, put
-from tests.browser.test_scan import FAKE_CAMERA
 
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
@@ -201,7 +200,7 @@ def test_the_scan_screen_is_light(playwright, address, lang):
         settle(page)
 
     names = {name for name in scripts if name.endswith(".js")}
-    assert {"decode.worker", "scan-sheet"} <= {name[: -len("-12345678.js")] for name in names}
+    assert {"decode.worker", "index"} <= {name[: -len("-12345678.js")] for name in names}
     files = [ROOT / "pwa" / "dist" / "assets" / name for name in names]
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 45_000
 

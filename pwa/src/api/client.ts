@@ -117,7 +117,7 @@ async function askServer<T>({ url, shape, places: [own] }: Question, leave?: Abo
   if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
   const body = await bodyOf<T>(response, shape);
   if (!body) return { kind: 'offline' };
-  await saveCopy(own.key, body);
+  void saveCopy(own.key, body); // nobody waits for a storage to have done its work
   return { kind: 'fresh', body };
 }
 

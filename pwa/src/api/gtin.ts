@@ -19,16 +19,20 @@ export function hasCheckDigit(digits: string): boolean {
 }
 
 /** A GTIN inside a GS1 Digital Link, an element string with brackets, or one as scanners send it. */
-const CARRIED = /\/01\/([0-9]{8,14})|\(01\)\s*([0-9]{14})|^(?:\][A-Za-z][0-9])?01([0-9]{14})/;
+const CARRIED = /\/01\/([0-9]{8,14})|\(01\)\s*([0-9]{14})|^01([0-9]{14})/;
+
+/** Without the `]d2`, `]Q3`, `]E0` ... by which scanners say what kind of symbol they read (ISO/IEC 15424). */
+const bare = (text: string) => text.trim().replace(/^\][A-Za-z][0-9]/, '');
+const carriedIn = (text: string) => CARRIED.exec(bare(text))?.slice(1).find(Boolean);
 
 /** The digits of a typed or pasted code; of a GS1 Digital Link or element string, those of its GTIN. */
-export function digitsOf(text: string): string {
-  const carried = CARRIED.exec(text.trim())?.slice(1).find(Boolean);
-  return (carried ?? text).replace(/\D/g, '');
-}
+export const digitsOf = (text: string) => (carriedIn(text) ?? bare(text)).replace(/\D/g, '');
 
 /** Whether a text that is no carrier of a GTIN holds more than digits and the spaces between them. */
-export const holdsLetters = (text: string) => !CARRIED.test(text.trim()) && /[^\d\s.-]/.test(text);
+export const holdsLetters = (text: string) => !carriedIn(text) && /[^\d\s.-]/.test(bare(text));
+
+/** The 14 digits that a GS1 Digital Link or an element string carries; undefined for any other text. */
+export const gtinCarried = (text: string) => (carriedIn(text) ? gtinOf(digitsOf(text)) : undefined);
 
 export function judgeTyped(digits: string): Typed {
   const { length } = digits;

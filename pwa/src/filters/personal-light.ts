@@ -23,9 +23,13 @@ export class PersonalLight extends LightElement {
     const answers = judged(this.product.filter_facts, profile);
     const mine = personal(this.product, profile.wishes, answers);
     return html`<span class="personal">${personalMark(mine, this.detailed ? 22 : 16)}<span>${lightFor(mine, profile, answers)}</span></span>
-      ${this.detailed && mine.because.length ? html`<span class="second">${m().filters.answers[mine.isDoubt ? 'unknown' : 'breaks']}: ${namesOf(mine.because, profile)}</span>` : nothing}`;
+      ${this.detailed ? html`<span class="second">${groundsOf(mine, profile)}</span>` : nothing}`;
   }
 }
+
+/** What broke, or cannot be told; else what is left to the person: facts on file may be older than the pack in the hand. */
+const groundsOf = ({ because, isDoubt }: Personal, profile: Profile) =>
+  because.length ? m().filters.because(m().filters.answers[isDoubt ? 'unknown' : 'breaks'], namesOf(because, profile)) : m().filters.checkPack;
 
 const namesOf = (keys: string[], { wishes }: Profile) => keys.map((filter) => wishes.find(({ key }) => key === filter)?.name ?? filter).join(', ');
 

@@ -42,6 +42,12 @@ export const core = {
     hold: 'Hold the code 15 to 20 cm away',
     read: (code: string) => `Read: ${code}`,
     torch: 'Torch',
+    zoom: (times: number) => `Zoom, now ${times}×`,
+    lens: 'Another lens',
+    picture: 'Read a photo',
+    noFilter: 'No filter',
+    profile: (name: string, n: number) => `${name} · ${plural(n, 'filter', 'filters')}`,
+    toFilters: (profile: string) => `${profile}: to the filters`,
     type: 'Type a barcode',
     look: 'Look up',
     toGo: (n: number) => plural(n, 'digit to go', 'digits to go'),
@@ -54,39 +60,20 @@ export const core = {
     unknownName: 'Name not on file',
     why: 'See why',
     close: 'Close',
+    less: 'Less',
+    more: 'More',
+    label: (date: string) => `label of ${date}`,
     next: 'Scanning goes on: show the next one',
+    photograph: 'What to photograph',
     confirmTitle: 'Is this the code?',
     confirmText: 'Short codes are easily misread. Compare the digits with those on the pack.',
+    glimpsedText: 'It was seen now and then, never twice in a row. Compare the digits with those on the pack.',
     inFull: (code: string) => `In full: ${code}`,
     confirmYes: 'Yes, look it up',
     confirmNo: 'No, scan again',
-    again: 'Try the camera again',
-    troubles: {
-      refused: {
-        title: 'The camera is refused',
-        text: 'Limpide reads a typed code just as well. For the camera: open the site settings of your browser, allow Camera, then come back.',
-      },
-      missing: {
-        title: 'No camera here',
-        text: 'This device has no camera that a page may use. Type the digits under the bars.',
-      },
-      busy: {
-        title: 'The camera is busy',
-        text: 'Another app or tab holds it. Close that one and try again, or type the digits under the bars.',
-      },
-      stopped: {
-        title: 'The camera stopped',
-        text: 'It was unplugged, or its permission taken back. Try again, or type the digits under the bars.',
-      },
-      blind: {
-        title: 'The code reader did not load',
-        text: 'The camera works, but nothing here can read its picture. Try again with a network, or type the digits under the bars.',
-      },
-      insecure: {
-        title: 'The camera needs HTTPS',
-        text: 'Browsers give the camera to secure addresses only (https, or this computer itself). Type the digits under the bars.',
-      },
-    },
+    whichTitle: 'Which code do you mean?',
+    whichText: 'Several are in view. Compare the digits with those on the pack.',
+    neither: 'None of these',
   },
   waits: {
     looking: { title: 'Looking it up', text: '' },
@@ -165,6 +152,8 @@ export const core = {
     lightFor: (light: string, name: string) => `${light} for ${name}`,
     inDoubtFor: (light: string, name: string) => `${light} in doubt for ${name}`,
     answers: { breaks: 'Breaks', passes: 'Passes', unknown: 'Cannot tell' },
+    because: (answer: string, names: string) => `${answer}: ${names}`,
+    checkPack: 'Always check the pack',
   },
 };
 
@@ -388,6 +377,58 @@ export const licences = {
   texts: 'The licence texts in full',
   tables: 'Rules and tables',
   tablesText: 'Tables derived from Open Food Facts taxonomies or records are under the Open Database License too.',
+};
+
+/** What the scan says where the camera gives nothing. */
+export const camera = {
+  again: 'Try the camera again',
+  take: 'Take a photo',
+  refused: {
+    title: 'The camera is refused',
+    text: 'Limpide reads a typed code or a photo just as well.',
+    ways: {
+      ios: 'For the camera: touch the page menu beside the address, Website Settings, Camera, Allow. On the home screen: Settings, Apps, Safari, Camera.',
+      android: 'For the camera: touch the sign left of the address, Permissions, allow Camera. On the home screen: hold the icon, App info, Permissions.',
+      desktop: 'For the camera: click the sign left of the address, allow Camera, then come back.',
+    },
+  },
+  missing: {
+    title: 'No camera here',
+    text: 'This device has no camera that a page may use. Type the digits under the bars, or read a photo of them.',
+  },
+  busy: {
+    title: 'The camera is busy',
+    text: 'Another app or tab holds it. Close that one and try again, type the digits under the bars, or read a photo.',
+  },
+  stopped: {
+    title: 'The camera stopped',
+    text: 'It was unplugged, or its permission taken back. Try again, or type the digits under the bars.',
+  },
+  blind: {
+    title: 'The code reader did not load',
+    text: 'The camera works, but nothing here can read its picture. Try again with a network, or type the digits under the bars.',
+  },
+  insecure: {
+    title: 'The camera needs HTTPS',
+    text: 'Browsers give the camera to secure addresses only (https, or this computer itself). Type the digits under the bars, or read a photo of them.',
+  },
+};
+
+/** What reading a photo says. */
+export const photo = {
+  reading: 'Looking at the photo',
+  readingText: 'On this phone: the photo stays here.',
+  none: 'No code found on this photo',
+  noneText: 'Nearer, sharper, with the bars lying straight, it may work. Or our server looks at it, longer and with a second reader.',
+  consent: 'The photo then leaves this phone, for this server alone, without its place or date. It is read and not kept.',
+  send: 'Send it to our server',
+  another: 'Another photo',
+  sending: 'Our server is looking at it',
+  sendingText: 'A few seconds on a slow network.',
+  unreadable: 'This photo does not open',
+  unreadableText: 'This browser cannot show it. Try one saved as JPEG, or type the digits under the bars.',
+  unsent: 'The photo was not read',
+  offline: 'There is no network. Type the digits under the bars, or try again later.',
 };
 
 /** What the search says. */

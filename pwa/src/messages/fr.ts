@@ -39,6 +39,12 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
     hold: 'Tenez le code à 15 ou 20 cm',
     read: (code: string) => `Lu : ${code}`,
     torch: 'Lampe',
+    zoom: (times: number) => `Zoom, à présent ${times}×`,
+    lens: 'Autre objectif',
+    picture: 'Lire une photo',
+    noFilter: 'Sans filtre',
+    profile: (name: string, n: number) => `${name} · ${plural(n, 'filtre', 'filtres')}`,
+    toFilters: (profile: string) => `${profile} : vers les filtres`,
     type: 'Saisir un code-barres',
     look: 'Chercher',
     toGo: (n: number) => plural(n, 'chiffre à saisir', 'chiffres à saisir'),
@@ -51,39 +57,20 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
     unknownName: 'Nom absent du dossier',
     why: 'Voir pourquoi',
     close: 'Fermer',
+    less: 'Moins',
+    more: 'Plus',
+    label: (date: string) => `étiquette du ${date}`,
     next: 'Le scan continue : montrez le suivant',
+    photograph: 'Quoi photographier',
     confirmTitle: 'Est-ce bien ce code ?',
     confirmText: 'Les codes courts se lisent parfois mal. Comparez les chiffres avec ceux du paquet.',
+    glimpsedText: 'Il a été entrevu plusieurs fois, jamais deux fois de suite. Comparez les chiffres avec ceux du paquet.',
     inFull: (code: string) => `En entier : ${code}`,
     confirmYes: 'Oui, chercher',
     confirmNo: 'Non, rescanner',
-    again: 'Réessayer la caméra',
-    troubles: {
-      refused: {
-        title: 'La caméra est refusée',
-        text: 'Limpide lit aussi bien un code saisi. Pour la caméra : ouvrez les réglages du site dans votre navigateur, autorisez Caméra, puis revenez.',
-      },
-      missing: {
-        title: 'Pas de caméra ici',
-        text: 'Cet appareil n’a pas de caméra qu’une page puisse utiliser. Saisissez les chiffres sous les barres.',
-      },
-      busy: {
-        title: 'La caméra est occupée',
-        text: 'Une autre application ou un autre onglet la tient. Fermez-le et réessayez, ou saisissez les chiffres sous les barres.',
-      },
-      stopped: {
-        title: 'La caméra s’est arrêtée',
-        text: 'Elle a été débranchée, ou son autorisation retirée. Réessayez, ou saisissez les chiffres sous les barres.',
-      },
-      blind: {
-        title: 'Le lecteur de codes n’est pas chargé',
-        text: 'La caméra marche, mais rien ici ne peut lire son image. Réessayez avec du réseau, ou saisissez les chiffres sous les barres.',
-      },
-      insecure: {
-        title: 'La caméra demande HTTPS',
-        text: 'Les navigateurs ne donnent la caméra qu’aux adresses sécurisées (https, ou cet ordinateur lui-même). Saisissez les chiffres sous les barres.',
-      },
-    },
+    whichTitle: 'De quel code s’agit-il ?',
+    whichText: 'Il y en a plusieurs dans l’image. Comparez les chiffres avec ceux du paquet.',
+    neither: 'Aucun de ceux-là',
   },
   waits: {
     looking: { title: 'Recherche en cours', text: '' },
@@ -162,6 +149,8 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
     lightFor: (light: string, name: string) => `${light} pour ${name}`,
     inDoubtFor: (light: string, name: string) => `${light} dans le doute pour ${name}`,
     answers: { breaks: 'Non respecté', passes: 'Respecté', unknown: 'On ne peut pas dire' },
+    because: (answer: string, names: string) => `${answer} : ${names}`,
+    checkPack: 'Vérifiez toujours l’emballage',
   },
 });
 
@@ -380,6 +369,56 @@ export const licences: typeof English.licences = /* @__PURE__ */ spaced({
   texts: 'Le texte de chaque licence',
   tables: 'Règles et tables',
   tablesText: 'Les tables tirées des taxonomies ou des fiches d’Open Food Facts sont elles aussi sous l’Open Database License.',
+});
+
+export const camera: typeof English.camera = /* @__PURE__ */ spaced({
+  again: 'Réessayer la caméra',
+  take: 'Prendre une photo',
+  refused: {
+    title: 'La caméra est refusée',
+    text: 'Limpide lit aussi bien un code saisi ou une photo.',
+    ways: {
+      ios: 'Pour la caméra : touchez le menu de la page près de l’adresse, Réglages du site web, Appareil photo, Autoriser. Sur l’écran d’accueil : Réglages, Apps, Safari, Appareil photo.',
+      android: 'Pour la caméra : touchez le signe à gauche de l’adresse, Autorisations, puis Appareil photo. Sur l’écran d’accueil : appui long sur l’icône, Infos sur l’appli, Autorisations.',
+      desktop: 'Pour la caméra : cliquez sur le signe à gauche de l’adresse, autorisez Caméra, puis revenez.',
+    },
+  },
+  missing: {
+    title: 'Pas de caméra ici',
+    text: 'Cet appareil n’a pas de caméra qu’une page puisse utiliser. Saisissez les chiffres sous les barres, ou lisez-les sur une photo.',
+  },
+  busy: {
+    title: 'La caméra est occupée',
+    text: 'Une autre application ou un autre onglet la tient. Fermez-le et réessayez, saisissez les chiffres sous les barres, ou lisez une photo.',
+  },
+  stopped: {
+    title: 'La caméra s’est arrêtée',
+    text: 'Elle a été débranchée, ou son autorisation retirée. Réessayez, ou saisissez les chiffres sous les barres.',
+  },
+  blind: {
+    title: 'Le lecteur de codes n’est pas chargé',
+    text: 'La caméra marche, mais rien ici ne peut lire son image. Réessayez avec du réseau, ou saisissez les chiffres sous les barres.',
+  },
+  insecure: {
+    title: 'La caméra demande HTTPS',
+    text: 'Les navigateurs ne donnent la caméra qu’aux adresses sécurisées (https, ou cet ordinateur lui-même). Saisissez les chiffres sous les barres, ou lisez-les sur une photo.',
+  },
+});
+
+export const photo: typeof English.photo = /* @__PURE__ */ spaced({
+  reading: 'Lecture de la photo',
+  readingText: 'Sur ce téléphone : la photo n’en sort pas.',
+  none: 'Pas de code trouvé sur cette photo',
+  noneText: 'De plus près, plus nette, les barres bien droites, cela peut marcher. Ou notre serveur la regarde, plus longuement et avec un second lecteur.',
+  consent: 'La photo quitte alors ce téléphone, pour ce seul serveur, sans son lieu ni sa date. Elle est lue, puis oubliée.',
+  send: 'L’envoyer à notre serveur',
+  another: 'Une autre photo',
+  sending: 'Notre serveur la regarde',
+  sendingText: 'Quelques secondes si le réseau est lent.',
+  unreadable: 'Cette photo ne s’ouvre pas',
+  unreadableText: 'Ce navigateur ne sait pas l’afficher. Essayez-en une au format JPEG, ou saisissez les chiffres sous les barres.',
+  unsent: 'La photo n’a pas été lue',
+  offline: 'Il n’y a pas de réseau. Saisissez les chiffres sous les barres, ou réessayez plus tard.',
 });
 
 export const search: typeof English.search = /* @__PURE__ */ spaced({

@@ -26,6 +26,16 @@ export const { words: licences, load: loadLicencesMessages } = section<typeof En
   import.meta.glob<typeof English.licences>('./??.ts', { query: '?only=licences', import: 'licences' }),
 );
 
+/** The words of a scan without a camera. */
+export const { words: camera, load: loadCameraMessages } = section<typeof English.camera>(
+  import.meta.glob<typeof English.camera>('./??.ts', { query: '?only=camera', import: 'camera' }),
+);
+
+/** The words of reading a photo. */
+export const { words: photo, load: loadPhotoMessages } = section<typeof English.photo>(
+  import.meta.glob<typeof English.photo>('./??.ts', { query: '?only=photo', import: 'photo' }),
+);
+
 /** The words of the search. */
 export const { words: search, load: loadSearchMessages } = section<typeof English.search>(
   import.meta.glob<typeof English.search>('./??.ts', { query: '?only=search', import: 'search' }),

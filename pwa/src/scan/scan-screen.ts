@@ -1,28 +1,39 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { getExamples, type Example } from '../api/client';
+import { go, verdictPath } from '../app/router';
+import { FilterWatch } from '../filters/watch';
 import { lang, m } from '../messages';
+import { loadCameraMessages, loadPhotoMessages } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
-import { lastScans } from '../store/scans';
 import type { Scan } from '../store/database';
+import { lastScans } from '../store/scans';
+import { choose } from '../store/settings';
 import { Agreement, FORGET_AFTER, type Read, type Step } from './agreement';
 import { Camera } from './camera';
-import { withoutCamera } from './no-camera';
+import { isNews } from './news';
 import { cards } from './product-list';
-import { frame, torchButton } from './stage';
+import { signal } from './signal';
+import { entry, frame, tools } from './stage';
 import { Watch } from './watch';
 import './code-field';
+import './scan-sheet';
 import './scan.css';
 
-/** Camera first: shows a barcode to the glass, or takes typed digits. */
+const SETTLED = 600; // milliseconds until a sheet is up and drawn
+
+/** Camera first: shows a barcode to the glass, takes typed digits or a photo. */
 @customElement('scan-screen')
 export class ScanScreen extends LightElement {
-  @state() private step: Step | undefined;
-  @state() private lit: Camera | undefined; // whose torch is on
+  @state() private step: Step | undefined; // what lies before the camera
+  @state() private shown: Step | undefined; // what the sheet is about
+  @state() private photo: File | undefined;
+  @state() private withoutCamera: typeof import('./no-camera').withoutCamera | undefined; // loaded where it is needed
   @state() private scans: Scan[] = [];
   @state() private examples: Example[] = [];
   private agreement = new Agreement();
   private forget = 0;
+  protected filters = new FilterWatch(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -38,65 +49,98 @@ export class ScanScreen extends LightElement {
     }
   }
 
-  private onTrouble = () => {
+  private onTrouble = async () => {
     this.step = undefined;
-    this.arriveOn('code-field input');
+    const [parts] = await Promise.all([import('./no-camera'), loadCameraMessages()]).catch(() => []);
+    this.withoutCamera = parts?.withoutCamera; // else the field is there all the same
+    if (!this.shown && !this.photo) this.arriveOn('code-field input');
   };
 
-  private onRead = (read: Read) => {
-    const step = this.agreement.see(read, performance.now());
-    if (!step) return;
-    const isShown = this.step?.gtin === step.gtin && this.step.state !== 'half';
-    if (isShown || (this.step?.state === 'confirm' && step.state === 'half')) return;
-    if (step.state !== 'half') navigator.vibrate?.(30);
-    if (step.state !== 'half' || !this.sheetOpen) this.step = step;
-    this.forgetHalf();
-  };
-
-  /** A code seen once and never again empties the glass. */
-  private forgetHalf(): void {
+  private onReads = (reads: Read[]) => {
+    const step = this.agreement.see(reads, performance.now());
+    if (!step || this.photo || this.isTyping) return;
+    this.step = step;
     clearTimeout(this.forget);
-    if (this.step?.state === 'half') this.forget = window.setTimeout(() => (this.step = undefined), FORGET_AFTER);
+    this.forget = window.setTimeout(() => (this.step = undefined), FORGET_AFTER); // out of sight, the glass empties
+    if (isNews(step, this.shown)) this.show(step);
+  };
+
+  /** Whoever types is not interrupted by what the camera happens to see. */
+  private get isTyping(): boolean {
+    const field = this.querySelector<HTMLInputElement>('code-field input');
+    return !!field?.value && field === document.activeElement;
   }
 
-  private get sheetOpen(): boolean {
-    return !!this.step && this.step.state !== 'half';
+  private show(step: Step): void {
+    this.shown = step;
+    this.watch.rest();
+    signal();
+    setTimeout(() => void this.listScans(), SETTLED); // the verdict comes first
   }
 
-  private onConfirm = () => (this.step = this.step && { ...this.step, state: 'agreed' });
+  private async listScans(): Promise<void> {
+    this.scans = await lastScans();
+  }
+
+  private onChoose = ({ detail }: CustomEvent<Read>) => {
+    if (this.shown) this.agreement.close(this.shown.codes, performance.now());
+    this.shown = { state: 'agreed', codes: [detail] };
+  };
+
   private onClose = () => {
-    if (this.step) this.agreement.close(this.step.gtin, performance.now());
-    this.step = undefined;
+    if (this.shown) this.agreement.close(this.shown.codes, performance.now());
+    Object.assign(this, { step: undefined, shown: undefined, photo: undefined });
     void this.list();
     this.focusOn('h1'); // the field would raise the keyboard of a phone
   };
 
-  private switchTorch = async () => {
-    const { camera } = this.watch;
-    if (!(camera instanceof Camera)) return;
-    const on = this.lit !== camera;
-    await camera.light(on);
-    this.lit = on ? camera : undefined;
+  private onPhoto = async (photo: File) => {
+    await Promise.all([loadPhotoMessages(), import('./photo-sheet')]).catch(() => undefined);
+    Object.assign(this, { photo, shown: undefined });
   };
 
-  private watch = new Watch(this, { read: this.onRead, trouble: this.onTrouble });
+  private onPhotoRead = (event: CustomEvent<Read>) => {
+    this.photo = undefined;
+    if (this.watch.camera instanceof Camera) this.onChoose(event);
+    else go(verdictPath(event.detail.gtin));
+  };
+
+  private watch = new Watch(this, { reads: this.onReads, trouble: this.onTrouble });
+
+  /** What was chosen is chosen for the next visit too. */
+  private set = async (wished: { isLit?: boolean; zoomed?: number }) => {
+    const { camera } = this.watch;
+    if (!(camera instanceof Camera)) return;
+    await camera.set(wished);
+    choose({ torch: camera.isLit, zoom: camera.zoomed });
+    this.requestUpdate();
+  };
+
+  private tools = (camera: Camera | undefined) => ({
+    torch: () => void this.set({ isLit: !camera?.isLit }),
+    zoom: () => void this.set({ zoomed: camera?.nextZoom ?? 1 }),
+    lens: () => {
+      choose({ lens: camera?.nextLens ?? '' });
+      this.watch.reopen();
+    },
+  });
 
   override render(): TemplateResult {
     const { camera, open } = this.watch;
-    return typeof camera === 'string' ? withoutCamera(camera, this.scans, this.examples, open) : this.withCamera(camera);
+    const body = typeof camera === 'string' && this.withoutCamera
+      ? this.withoutCamera(camera, this.scans, this.examples, { retry: open, photo: this.onPhoto })
+      : this.withCamera(camera instanceof Camera ? camera : undefined);
+    return html`${body}${this.photo ? html`<photo-sheet .photo=${this.photo} @choose=${this.onPhotoRead} @close=${this.onClose} @photo=${({ detail }: CustomEvent<File>) => (this.photo = detail)}></photo-sheet>` : nothing}`;
   }
 
   private withCamera(camera: Camera | undefined): TemplateResult {
-    return html`<div class="stage">
+    return html`<div class="stage ${this.shown || this.photo ? 'covered' : ''}">
       <h1 class="hidden" tabindex="-1">${m().scan.title}</h1>
       <video muted playsinline aria-hidden="true"></video>
       ${frame(this.step, !!camera)}
-      <div class="controls" ?inert=${this.sheetOpen}>
-        ${camera?.hasTorch ? torchButton(this.lit === camera, this.switchTorch) : nothing}
-        <code-field></code-field>
-        ${this.scans.length ? cards(m().scan.last, this.scans) : cards(m().scan.examples, this.examples)}
-      </div>
-      ${this.sheetOpen ? html`<scan-sheet .step=${this.step} @confirm=${this.onConfirm} @close=${this.onClose}></scan-sheet>` : nothing}
+      <div class="controls">${tools(camera, this.tools(camera))}${entry(this.onPhoto)}
+        ${this.scans.length ? cards(m().scan.last, this.scans) : cards(m().scan.examples, this.examples)}</div>
+      ${this.shown ? html`<scan-sheet .step=${this.shown} .scans=${this.scans} @choose=${this.onChoose} @close=${this.onClose}></scan-sheet>` : nothing}
     </div>`;
   }
 }
