@@ -1,4 +1,4 @@
-import { loadOfflineMessages } from '../messages/sections';
+import { loadOfflineMessages } from '../messages/early';
 import { saveScan } from '../store/scans';
 import { gtinSpelled } from './gtin';
 import type { Said } from './inquiry';

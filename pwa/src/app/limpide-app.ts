@@ -6,17 +6,18 @@ import { LightElement } from '../parts/light-element';
 import { DEFS } from '../parts/shapes';
 import { foot } from './foot';
 import { places } from './places';
+import { missing } from './missing';
 import { followLinks, routeOf, scrollOf, type Route } from './router';
-import { drawScreen, loadScreen, missingScreen } from './screens';
 import { watchForUpdate } from './update';
+import '../scan/scan-screen';
 import './app.css';
 
 const WAKE_AFTER = 3_000; // milliseconds: what waits in the outbox lets the first screen go before
 
 /** The frame around every screen: places, language, update toast; it follows the address. */
 export class LimpideApp extends LightElement {
-  @state() private route: Route | undefined; // none before the first screen can be drawn
-  @state() private isMissing = false; // what the screen is drawn with
+  @state() private screen = routeOf(location).screen;
+  @state() private draw: (() => TemplateResult) | undefined; // none before the first screen can be drawn
   @state() private takeOver: (() => void) | undefined;
   private path = '';
 
@@ -44,26 +45,23 @@ export class LimpideApp extends LightElement {
   private async load(): Promise<boolean> {
     const { href, pathname } = location;
     const route = routeOf(location);
-    const isMissing = !(await loadScreen(route));
+    const draw = await drawnBy(route).catch(() => missing);
     if (href !== location.href) return false;
-    this.path = pathname;
-    Object.assign(this, { route, isMissing });
+    Object.assign(this, { path: pathname, screen: route.screen, draw });
     return true;
   }
 
   override render(): TemplateResult {
-    const screen = this.route?.screen ?? routeOf(location).screen;
+    const { screen } = this;
     const isDocked = screen === 'verdict' || screen === 'compare';
     return html`
       <svg class="defs" aria-hidden="true">${DEFS}</svg>
       <a class="skip" href="#content" @click=${this.skip}>${m().app.skip}</a>
       ${isDocked ? html`<div class="rail-only">${places(screen)}</div>` : places(screen)}
-      <main id="content" tabindex="-1" data-screen=${screen}>${this.route ? keyed(`${lang()} ${this.path}`, this.screen(this.route)) : nothing}</main>
+      <main id="content" tabindex="-1" data-screen=${screen}>${this.draw ? keyed(`${lang()} ${this.path}`, this.draw()) : nothing}</main>
       ${foot()}
       ${this.takeOver && screen !== 'scan' ? this.toast(this.takeOver) : nothing}`;
   }
-
-  private screen = (route: Route) => (this.isMissing ? missingScreen() : drawScreen(route));
 
   private skip = (event: Event) => {
     event.preventDefault();
@@ -75,3 +73,8 @@ export class LimpideApp extends LightElement {
       <button class="toast-button" @click=${takeOver}>${m().app.reload}</button></div>`;
   }
 }
+
+const scan = () => html`<scan-screen></scan-screen>`;
+
+/** The first screen is there at once, every other comes with what it is drawn with. */
+const drawnBy = async (route: Route): Promise<() => TemplateResult> => (route.screen === 'scan' ? scan : (await import('./screens')).loaded(route));

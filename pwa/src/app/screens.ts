@@ -1,10 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { m } from '../messages';
+import { loadOfflineMessages } from '../messages/early';
 import * as words from '../messages/sections';
 import type { Route } from './router';
-import '../scan/scan-screen';
 
 type Of<Name> = Extract<Route, { screen: Name }>;
+
+/** Every screen but the first, which comes with the page. */
+type Later = Exclude<Route['screen'], 'scan'>;
 
 /** A screen: its script and its words, loaded when it is first needed, and how it is drawn. */
 interface Screen<Name> {
@@ -12,8 +15,7 @@ interface Screen<Name> {
   draw: (route: Of<Name>) => TemplateResult;
 }
 
-const SCREENS: { [Name in Route['screen']]: Screen<Name> } = {
-  scan: { draw: () => html`<scan-screen></scan-screen>` },
+const SCREENS: { [Name in Later]: Screen<Name> } = {
   verdict: {
     load: () => Promise.all([words.loadVerdictMessages(), words.loadFilterMessages(), import('../verdict/verdict-screen')]),
     draw: ({ code }) => html`<verdict-screen .code=${code}></verdict-screen>`,
@@ -35,7 +37,7 @@ const SCREENS: { [Name in Route['screen']]: Screen<Name> } = {
     draw: () => html`<filters-screen></filters-screen>`,
   },
   offline: {
-    load: () => Promise.all([words.loadOfflineMessages(), words.loadVerdictMessages(), import('../offline/offline-screen')]),
+    load: () => Promise.all([loadOfflineMessages(), words.loadVerdictMessages(), import('../offline/offline-screen')]),
     draw: () => html`<offline-screen></offline-screen>`,
   },
   settings: {
@@ -64,15 +66,9 @@ const SCREENS: { [Name in Route['screen']]: Screen<Name> } = {
   },
 };
 
-/** The table's row of one route; what it draws fits that route. */
-const screenOf = (route: Route) => SCREENS[route.screen] as Screen<Route['screen']>;
-
-/** Loads what a screen is drawn with: false where that does not come. */
-export const loadScreen = async (route: Route): Promise<boolean> =>
-  Promise.resolve(screenOf(route).load?.()).then(() => true, () => false);
-
-export const drawScreen = (route: Route): TemplateResult => screenOf(route).draw(route as never);
-
-/** Only a new page finds the scripts of a newer version, so "try again" asks for one. */
-export const missingScreen = (): TemplateResult => html`<div class="column"><h1 class="page-title" tabindex="-1">${m().states.unloaded.title}</h1>
-  <p>${m().states.unloaded.text}</p><button class="button" @click=${() => location.reload()}>${m().states.again}</button></div>`;
+/** How the screen of `route` is drawn, once what it is drawn with is there. */
+export async function loaded(route: Route): Promise<() => TemplateResult> {
+  const { load, draw } = SCREENS[route.screen as Later] as Screen<Later>; // the row of this very route
+  await load?.();
+  return () => draw(route as never);
+}

@@ -26,16 +26,6 @@ export const { words: licences, load: loadLicencesMessages } = section<typeof En
   import.meta.glob<typeof English.licences>('./??.ts', { query: '?only=licences', import: 'licences' }),
 );
 
-/** The words of a scan without a camera. */
-export const { words: camera, load: loadCameraMessages } = section<typeof English.camera>(
-  import.meta.glob<typeof English.camera>('./??.ts', { query: '?only=camera', import: 'camera' }),
-);
-
-/** The words of reading a photo. */
-export const { words: photo, load: loadPhotoMessages } = section<typeof English.photo>(
-  import.meta.glob<typeof English.photo>('./??.ts', { query: '?only=photo', import: 'photo' }),
-);
-
 /** The words of the search. */
 export const { words: search, load: loadSearchMessages } = section<typeof English.search>(
   import.meta.glob<typeof English.search>('./??.ts', { query: '?only=search', import: 'search' }),
@@ -49,11 +39,6 @@ export const { words: compare, load: loadCompareMessages } = section<typeof Engl
 /** The words of the history and the lists. */
 export const { words: history, load: loadHistoryMessages } = section<typeof English.history>(
   import.meta.glob<typeof English.history>('./??.ts', { query: '?only=history', import: 'history' }),
-);
-
-/** The words of packs and waiting codes. */
-export const { words: offline, load: loadOfflineMessages } = section<typeof English.offline>(
-  import.meta.glob<typeof English.offline>('./??.ts', { query: '?only=offline', import: 'offline' }),
 );
 
 /** The words of the settings, and of an address shared from elsewhere. */

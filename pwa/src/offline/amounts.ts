@@ -1,5 +1,5 @@
 import { formatNumber } from '../messages';
-import { offline } from '../messages/sections';
+import { offline } from '../messages/early';
 
 /** Bytes as people read them: kilobytes, tenths of a megabyte up to ten, then whole ones, then gigabytes. */
 export function sizeOf(bytes: number): string {

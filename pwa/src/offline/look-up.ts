@@ -1,7 +1,7 @@
 import { getAnswer, type Reply } from '../api/client';
 import type { Answer } from '../api/verdict';
 import { lang } from '../messages';
-import { loadOfflineMessages, offline } from '../messages/sections';
+import { loadOfflineMessages, offline } from '../messages/early';
 import { lightWord } from '../parts/words';
 import { markUnknown, takeFromOutbox, waitingCodes, type Waiting } from '../store/outbox';
 import { saveScan } from '../store/scans';

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { groupedGtin } from '../api/gtin';
 import { verdictPath } from '../app/router';
 import { formatDay } from '../messages';
-import { offline } from '../messages/sections';
+import { offline } from '../messages/early';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { allWaiting, takeFromOutbox, type Waiting } from '../store/outbox';

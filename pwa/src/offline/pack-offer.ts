@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { formatDay, formatNumber } from '../messages';
-import { offline } from '../messages/sections';
+import { offline } from '../messages/early';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { sizeOf } from './amounts';

@@ -1,7 +1,7 @@
 import type { Problem, Trouble } from '../api/client';
 import type { Complete } from '../api/verdict';
 import { formatMoment, m } from '../messages';
-import { offline } from '../messages/sections';
+import { offline } from '../messages/early';
 
 /** No answer, in words: what is the case, what can be done; `kept` is the short of it beside the phone's own copy. */
 export interface PlainState {

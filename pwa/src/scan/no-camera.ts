@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Example } from '../api/client';
 import { m } from '../messages';
-import { camera as words } from '../messages/sections';
+import { camera as words } from '../messages/early';
 import { icon } from '../parts/icons';
 import type { Scan } from '../store/database';
 import type { Trouble } from './camera';

@@ -2,7 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { sendPhoto } from '../api/barcodes';
 import { lang } from '../messages';
-import { photo as words } from '../messages/sections';
+import { photo as words } from '../messages/early';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import type { Read } from './agreement';

@@ -4,7 +4,7 @@ import { getExamples, type Example } from '../api/client';
 import { go, verdictPath } from '../app/router';
 import { FilterWatch } from '../filters/watch';
 import { lang, m } from '../messages';
-import { loadCameraMessages, loadPhotoMessages } from '../messages/sections';
+import { loadCameraMessages, loadPhotoMessages } from '../messages/early';
 import { LightElement } from '../parts/light-element';
 import type { Scan } from '../store/database';
 import { lastScans } from '../store/scans';

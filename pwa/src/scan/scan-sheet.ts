@@ -5,9 +5,8 @@ import { groupedGtin } from '../api/gtin';
 import { Inquiry, type Said } from '../api/inquiry';
 import type { Answer, Product } from '../api/verdict';
 import { verdictPath } from '../app/router';
-import '../history/keep-button';
 import { formatDate, m } from '../messages';
-import { offline } from '../messages/sections';
+import { offline } from '../messages/early';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { mark } from '../parts/mark';
@@ -48,6 +47,7 @@ export class ScanSheet extends LightElement {
 
   override updated(): void {
     const { reply } = this.inquiry;
+    if (reply) void import('../history/keep-button').catch(() => undefined); // the sheet does without
     this.keepFocus(`${this.gtin} ${reply && 'body' in reply ? 'answer' : reply?.kind}`);
   }
 

@@ -3,7 +3,7 @@ import type { Trouble } from '../api/client';
 import { groupedCode } from '../api/gtin';
 import type { Inquiry } from '../api/inquiry';
 import { m } from '../messages';
-import { offline } from '../messages/sections';
+import { offline } from '../messages/early';
 import { countGlass } from '../offline/count-glass';
 import { emptyGlass } from '../parts/glass';
 import { icon } from '../parts/icons';
