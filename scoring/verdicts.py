@@ -10,7 +10,8 @@ from scoring.columns import read
 from scoring.filters.answers import Answered, answer, filter_documents, personal_document
 from scoring.filters.board import Board
 from scoring.filters.keys import Filter
-from scoring.improvements import improvements, lifts
+from scoring.improvements import improvements, outcomes, tried
+from scoring.lights import light_document
 from scoring.messages import sentence
 from scoring.method import METHOD
 from scoring.names import NO_NAMES, Names
@@ -21,7 +22,7 @@ from scoring.products import Document, product_document
 from scoring.reasons import Parts, reasons
 from scoring.record import Record, records
 from scoring.reference import rule
-from scoring.score import COLOURS, Scores, is_capped, score_columns
+from scoring.score import Scores, is_capped, score_columns
 
 BATCH: Final = 2_000
 """Rows put into words together: each is scored some ten times over, changed."""
@@ -38,12 +39,13 @@ def answers(
     for batch in facts.combine_chunks().to_batches(max_chunksize=BATCH):
         rows = records(batch)
         scores = score_columns(read(batch, [record.values for record in rows]))
-        lifting, board = lifts(scores, rows), Board(scores)
+        steps, board = tried(scores, rows), Board(scores)
         answered = [answer(board, wish) for wish in wishes]
         for row, record in enumerate(rows):
             product = product_document(record, row, board, lang, names)
             verdict = verdict_document(record, row, scores, lang, names)
-            verdict["improvements"] = improvements(lifting[row], record, scores.light(row), lang)
+            verdict["missing"] = [outcomes(gap, steps[row], lang) for gap in verdict["missing"]]  # type: ignore[attr-defined]  # a list of gaps
+            verdict["improvements"] = improvements(steps[row], record, scores.light(row), lang)
             if answered:
                 verdict |= _wished(product, verdict, answered, row, lang)
             yield {"product": product, "verdict": verdict}
@@ -78,24 +80,6 @@ def verdict_document(record: Record, row: int, scores: Scores, lang: str, names:
         "missing": missing,
         "assumed": gaps.assumed(record, row, scores, lang),
     }
-
-
-def light_document(row: int, scores: Scores) -> Document:
-    """Return the light of one row, its proven score, its span, and the colours that allows."""
-    light = scores.light(row)
-    return {
-        "light": light,
-        "score": int(scores.low[row]) if light in COLOURS else None,
-        "span": [int(scores.low[row]), int(scores.high[row])] if scores.is_applicable[row] else None,
-        "possible": possible(row, scores),
-    }
-
-
-def possible(row: int, scores: Scores) -> list[str]:
-    """Return the colours that the span of one row allows, worst first."""
-    if not scores.is_applicable[row]:
-        return []
-    return list(COLOURS[scores.worst[row] : scores.best[row] + 1])
 
 
 def _caps(row: int, scores: Scores, lang: str) -> list[Document]:

@@ -18,6 +18,7 @@ WEIGHTS: Final = np.array([3, 1] * (LENGTH // 2))
 """Of the digits of a GTIN-14, the check digit included: they add up to a multiple of 10 (GS1)."""
 
 SITE: Final = "https://world.openfoodfacts.org"
+IMAGES: Final = "https://images.openfoodfacts.org"
 TAXONOMIES: Final = "https://static.openfoodfacts.org/data/taxonomies"
 
 
