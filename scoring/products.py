@@ -78,7 +78,7 @@ def _off_green_score(record: Record) -> str | None:
 def _countries(record: Record, lang: str, names: Names) -> list[Document] | None:
     """Return where it is sold, as its record says; None where that is unknown."""
     tags = record.tags("countries")
-    return tags and [{"tag": tag, "name": place_name(tag, lang, names)} for tag in tags]
+    return None if tags is None else [{"tag": tag, "name": place_name(tag, lang, names)} for tag in tags]
 
 
 def brands_of(record: Record) -> str | None:

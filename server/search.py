@@ -17,7 +17,7 @@ from data.store import Store
 from scoring.cards import cards
 from scoring.messages import sentence
 from scoring.names import NO_NAMES, Names, named
-from scoring.pillars.origin import place_name
+from scoring.places import place_name
 from scoring.products import LETTERS
 from scoring.spelling import PREFIX, slug_of
 from server.answers import FRESH, JSON, PRIVATE, spoken

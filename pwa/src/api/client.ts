@@ -113,7 +113,7 @@ async function askServer<T>({ url, shape, places: [own] }: Question, leave?: Abo
 }
 
 /** Undefined where it is nothing our server says: a hotel's sign-in page answers 200 in its place, in HTML or JSON. */
-async function bodyOf<T>(response: Response, shape: Shape): Promise<T | undefined> {
+export async function bodyOf<T>(response: Response, shape: Shape): Promise<T | undefined> {
   try {
     const body: unknown = await response.json();
     return fits(body, shape) ? (body as T) : undefined;
@@ -123,7 +123,7 @@ async function bodyOf<T>(response: Response, shape: Shape): Promise<T | undefine
 }
 
 /** A proxy may answer in HTML; its status then says enough. */
-async function problemOf(response: Response): Promise<Problem> {
+export async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as Partial<Problem>;
   return { code: 'internal-error', detail: '', ...body, status: response.status };
 }
