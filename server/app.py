@@ -43,7 +43,11 @@ def create_app(config: Config) -> Api:
     turns = Turns()
     lookups = open_lookups(config, store, turns)
     photos = ProductPhotos(store, Gate(store.pool, "images", A_MINUTE), open_images(config), turns.given_up)
-    app.extensions |= {"store": store, "lookups": lookups, "photos": photos}  # for whoever made the app to close
+    app.extensions |= {
+        "store": store,
+        "lookups": lookups,
+        "photos": photos,
+    }  # for whoever made the app to close
     shell = Shell(config.pwa)
     register_headers(app)
     register_rates(app)

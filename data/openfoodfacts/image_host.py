@@ -1,7 +1,6 @@
 """Photos of products, had from Open Food Facts' image host alone and drawn anew: small, bare pixels.
 
-Strangers put them there, so they are read with limits: bytes, seconds, pixels, three formats. A redirect is no
-photo.
+Strangers put them there, so they are read with limits: bytes, seconds, pixels, formats. A redirect is none.
 """
 
 import logging
@@ -35,7 +34,7 @@ SHOWN: Final = (186, 234)
 
 QUALITY: Final = 72
 MOST_KEPT_BYTES: Final = 16 * 2**20
-GONE: Final = frozenset({404, 410})
+OF_THE_HOST: Final = (f"{IMAGES}/images/", "https://static.openfoodfacts.org/images/")
 
 
 class ImageHost:
@@ -101,14 +100,14 @@ class ImageHost:
 
 
 def is_theirs(url: str) -> bool:
-    """Whether `url` is of the one host that is asked.
+    """Whether `url` is of the one host that is asked, by its present name or the one it had before.
 
     >>> is_theirs("https://images.openfoodfacts.org/images/products/1/front_en.3.400.jpg")
     True
     >>> is_theirs("https://images.openfoodfacts.org.example/front_en.3.400.jpg")
     False
     """
-    return url.startswith(f"{IMAGES}/") and ".." not in url
+    return url.startswith(OF_THE_HOST) and ".." not in url
 
 
 def is_told(response: requests.Response) -> bool:

@@ -66,7 +66,7 @@ const ageTitle = (months: number) => (months < 24 ? v().ageMonths(months) : v().
 /** Under the light of a label photographed long ago: how long, and what that means. */
 export function oldNote({ product }: Answer): TemplateResult | typeof nothing {
   const months = monthsOld(product);
-  return months >= OLD_AFTER_MONTHS ? html`<p class="note old-note">${icon('clock', 20)}<span>${ageTitle(months)}. ${v().ageOld}</span></p>` : nothing;
+  return months >= OLD_AFTER_MONTHS ? html`<p class="second old-note">${icon('clock', 20)}<span>${ageTitle(months)}. ${v().ageOld}</span></p>` : nothing;
 }
 
 function age(product: Product): TemplateResult {
@@ -74,7 +74,7 @@ function age(product: Product): TemplateResult {
   const months = monthsOld(product);
   if (Number.isNaN(months)) return aged(words.ageUnknown, words.ageUnknownText, false);
   const isOld = months >= OLD_AFTER_MONTHS;
-  return aged(ageTitle(months), `${formatDate(new Date(product.data_date ?? NaN))}. ${isOld ? words.ageOld : ''}`, isOld);
+  return aged(ageTitle(months), `${formatDate(new Date(product.data_date ?? NaN))}. ${isOld ? `${words.ageOld} ${words.ageCompare}` : ''}`, isOld);
 }
 
 /** When the facts came from their source; those of the catalogue have no such date. */

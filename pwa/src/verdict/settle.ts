@@ -5,6 +5,8 @@ import { icon } from '../parts/icons';
 import { mark } from '../parts/mark';
 import './settle.css';
 
+const FEW = 2; // of more, one alone settles nothing
+
 type Outcome = NonNullable<Gap['outcomes']>[number];
 
 /** What would settle a light in doubt: what is missing and where it stands, what could come of it, and the camera. */
@@ -12,9 +14,10 @@ export function settle({ verdict, complete }: Answer): TemplateResult | typeof n
   const { light, missing } = verdict;
   if (light !== 'unknown' || !(missing.length || complete)) return nothing;
   const isAlone = missing.length === 1;
+  const isFew = missing.length <= FEW;
   return html`<section class="settle"><h2>${v().settle}</h2>
     <ul class="gaps">${missing.map((gap) => html`<li><b>${gap.text}</b>${gap.where ? html` <span>${gap.where}</span>` : nothing}
-      ${isAlone ? nothing : atBest(gap)}</li>`)}</ul>
+      ${isFew && !isAlone ? atBest(gap) : nothing}</li>`)}</ul>
     ${isAlone ? outcomes(missing[0]?.outcomes ?? []) : nothing}
     ${complete ? camera(complete) : nothing}</section>`;
 }
@@ -36,9 +39,10 @@ function atBest({ outcomes: all = [] }: Gap): TemplateResult | typeof nothing {
 const number = ({ span }: Outcome) => (span ? v().outcome(...span) : '');
 
 /** One button: the part of the pack that tells it, on the form of Open Food Facts; several are the pack. */
-function camera({ url, photograph: [first, ...more] }: Complete): TemplateResult {
+function camera({ url, photograph }: Complete): TemplateResult {
   const words = v();
-  const said = first && !more.length ? words.photograph(first.name) : words.photographPack;
+  const [part, ...more] = photograph.filter(({ what }) => what !== 'packaging'); // tells an origin, which leaves no light in doubt
+  const said = words.photograph[more.length || !part ? 'packaging' : part.what];
   return html`<a class="button soft" href=${url} target="_blank" rel="noopener">${icon('camera')}${said}</a>
     <p class="micro">${words.photographWhere}</p>`;
 }

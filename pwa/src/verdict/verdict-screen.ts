@@ -76,7 +76,7 @@ export class VerdictScreen extends LightElement {
     risen.add(gtin);
     return html`<div class="verdict-left">
         <div class="standing" role="status">${standing(this.inquiry)}</div>
-        ${head(answer)}${theLight(answer, this.rising === gtin)}${oldNote(answer)}${settle(answer)}<my-filters .answer=${answer}></my-filters></div>
+        ${head(answer)}${theLight(answer, this.rising === gtin)}${settle(answer)}${oldNote(answer)}<my-filters .answer=${answer}></my-filters></div>
       <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}
         ${provenance(answer, renewal(this.inquiry))}${putRight(answer, this.write)}</div>`;
   }
