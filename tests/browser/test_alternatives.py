@@ -1,26 +1,19 @@
 """Better rated products under a verdict: asked for when they come into view, filtered on the phone."""
 
+import json
+from urllib.request import urlopen
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit
+from tests.browser.conftest import visit, wait_until
 from tests.browser.test_screens import overflow, violations
-
-FACTS = {
-    "allergens": [],
-    "traces": [],
-    "additives": [],
-    "ingredients": ["en:oat"],
-    "list_is_partial": False,
-    "ingredients_unknown_share": 0,
-    "labels": [],
-    "brands": [],
-}
 
 
 def profile(page, *wishes):
     """A profile of strict wishes, as this phone keeps it."""
     page.goto("/filters")
+    wait_until(page, "indexedDB.databases().then((all) => all.some(({ version }) => version >= 3))")
     page.evaluate(
         """async (wishes) => {
             const asked = indexedDB.open('limpide');
@@ -39,6 +32,17 @@ def profile(page, *wishes):
 @pytest.fixture
 def gtin(examples):
     return next(example["gtin"] for example in examples if example["light"] == "amber")
+
+
+@pytest.fixture
+def facts(address, gtin):
+    """What filters read of a product that is wholly known, and holds no milk."""
+    with urlopen(f"{address}/api/v1/products/{gtin}") as answer:
+        known = json.load(answer)["product"]["filter_facts"]
+    nothing = ("allergens", "traces", "allergens_in_text", "listed_allergens", "possible_allergens", "labels")
+    unclear = ("allergens_unclear", "traces_unclear", "additive_ingredients", "grains_unnamed")
+    whole = {"list_is_partial": False, "ingredients_unknown_share": 0, "ingredients": ["en:oat"]}
+    return known | {key: [] for key in (*nothing, *unclear)} | whole
 
 
 def card(gtin, name, facts):
@@ -110,10 +114,10 @@ def open_section(page, gtin):
     return section
 
 
-def test_they_are_asked_for_once_they_come_into_view(page, gtin, better):
+def test_they_are_asked_for_once_they_come_into_view(page, gtin, better, facts):
     """More than are shown, for the country of the browser, without a word of anybody's filters."""
     profile(page, "allergen:milk")
-    asked = better(page, card("03017620422003", "Oat flakes", FACTS))
+    asked = better(page, card("03017620422003", "Oat flakes", facts))
     page.goto(f"/01/{gtin}")
     expect(page.locator("[data-said]")).to_be_visible()
     page.wait_for_timeout(300)
@@ -127,9 +131,9 @@ def test_they_are_asked_for_once_they_come_into_view(page, gtin, better):
     ]
 
 
-def test_the_difference_is_told_in_words(page, gtin, better):
+def test_the_difference_is_told_in_words(page, gtin, better, facts):
     """What was looked through and where, the score and what it has less of; the lights are drawn."""
-    better(page, card("03017620422003", "Oat flakes", FACTS))
+    better(page, card("03017620422003", "Oat flakes", facts))
 
     section = open_section(page, gtin)
 
@@ -140,13 +144,13 @@ def test_the_difference_is_told_in_words(page, gtin, better):
     assert (violations(page), overflow(page)) == ([], 0)
 
 
-def test_what_a_filter_breaks_is_never_offered(page, gtin, better):
+def test_what_a_filter_breaks_is_never_offered(page, gtin, better, facts):
     """Nor what a strict one cannot judge, unless it is asked for."""
     profile(page, "allergen:milk")
-    unknown = FACTS | {"allergens": None, "ingredients": None}
+    unknown = facts | {"allergens": None, "ingredients": None}
     better(
         page,
-        card("00000000000017", "With milk", FACTS | {"allergens": ["en:milk"]}),
+        card("00000000000017", "With milk", facts | {"allergens": ["en:milk"]}),
         card("00000000000024", "Nobody knows", unknown),
     )
 
@@ -159,7 +163,7 @@ def test_what_a_filter_breaks_is_never_offered(page, gtin, better):
     expect(section).to_contain_text("Check the pack.")
 
 
-def test_that_there_is_none_is_said(page, gtin, better):
+def test_that_there_is_none_is_said(page, gtin, better, facts):
     """By the server's own sentence."""
     better(page, text="No better rated product of the same kind (Cereals) is on file.")
 
@@ -168,15 +172,15 @@ def test_that_there_is_none_is_said(page, gtin, better):
     )
 
 
-def test_filters_that_let_none_through_are_said_to(page, gtin, better):
+def test_filters_that_let_none_through_are_said_to(page, gtin, better, facts):
     """It is not that there are none."""
     profile(page, "allergen:milk")
-    better(page, card("00000000000017", "With milk", FACTS | {"allergens": ["en:milk"]}))
+    better(page, card("00000000000017", "With milk", facts | {"allergens": ["en:milk"]}))
 
     expect(open_section(page, gtin)).to_contain_text("your filters let none of them through")
 
 
-def test_the_country_is_chosen_there(page, gtin, better):
+def test_the_country_is_chosen_there(page, gtin, better, facts):
     """For this device, and asked for at once."""
     asked = better(page)
     section = open_section(page, gtin)

@@ -84,7 +84,7 @@ def doubtful(body):
 
 
 def test_what_would_settle_a_doubt_is_told_with_its_outcomes_and_the_camera(page, answer):
-    """What is missing, where it stands, each outcome by its light and number, and one button within the screen."""
+    """What is missing and where, each outcome by its light and number, and one button within the screen."""
     answer(doubtful)
 
     box = page.locator(".settle")
@@ -205,6 +205,7 @@ def test_the_record_is_put_right_at_its_source(page, answer):
 def test_a_message_to_the_brand_holds_dated_facts_and_their_sources(page, answer):
     """It can be changed, and leaves by the shopper's own mail: nothing is asked of the server."""
     body = answer(light="red")
+    page.wait_for_load_state("networkidle")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
 
