@@ -2,6 +2,8 @@ import { defineConfig } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { licences } from './licences';
 
+const SHORTCUT = [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }];
+
 const pwa: Partial<VitePWAOptions> = {
   registerType: 'prompt', // a new version waits until the person says so
   injectRegister: null, // src/app/update.ts registers, so that the page has no inline script
@@ -11,9 +13,17 @@ const pwa: Partial<VitePWAOptions> = {
     name: 'Limpide',
     short_name: 'Limpide',
     description: 'Scan a barcode, see a light, and see why.',
+    lang: 'en',
     start_url: '/',
     scope: '/',
     display: 'standalone',
+    launch_handler: { client_mode: 'navigate-existing' },
+    share_target: { action: '/share', method: 'GET', enctype: 'application/x-www-form-urlencoded', params: { title: 'title', text: 'text', url: 'url' } },
+    shortcuts: [
+      { name: 'Scan', url: '/', icons: SHORTCUT },
+      { name: 'Search', url: '/search', icons: SHORTCUT },
+      { name: 'History', url: '/history', icons: SHORTCUT },
+    ],
     background_color: '#f4f8f9',
     theme_color: '#f4f8f9',
     categories: ['food', 'shopping', 'utilities'],

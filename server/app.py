@@ -14,6 +14,7 @@ from server import VERSION
 from server.additives import register_additives
 from server.alternatives import register_alternatives
 from server.barcodes import register_barcodes
+from server.compression import register_compression
 from server.config import Config
 from server.digital_link import register_digital_link
 from server.filters import register_filters
@@ -49,6 +50,7 @@ def create_app(config: Config) -> Api:
         "photos": photos,
     }  # for whoever made the app to close
     shell = Shell(config.pwa)
+    register_compression(app)
     register_headers(app)
     register_rates(app)
     register_limits(app)

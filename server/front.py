@@ -17,6 +17,7 @@ from werkzeug.http import parse_cache_control_header, parse_etags
 
 from data.errors import CatalogueUnreadable
 from scoring.messages import LANGUAGES
+from server.compression import coding_of
 from server.queries import preferred_language
 from server.rates import REFUSED
 from server.turns import Turns
@@ -31,11 +32,11 @@ LANGUAGE_QUERIES: Final = frozenset(f"lang={lang}" for lang in LANGUAGES)
 MOST_KEPT: Final = 2_000  # answers, some 10 kB each
 MOST_BYTES: Final = 32 * 2**20  # of bodies, together
 SHOWN: Final = 200  # characters of a path that reach the log
-OF_BODY: Final = ("content-type", "content-length")
+OF_BODY: Final = ("content-type", "content-length", "content-encoding")
 
 Headers = list[tuple[str, str]]
-Key = tuple[str, str]
-"""A path, and the language asked for: as a query ("lang=fr") or as the header's best ("fr")."""
+Key = tuple[str, str, str]
+"""A path, the language asked for, as a query ("lang=fr") or as the header's best ("fr"), and the coding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Front:
             told.append((status, headers))
             return written.append
 
-        body = self.app({**environ, "HTTP_IF_NONE_MATCH": ""}, hear)
+        body = self.app({**environ, "HTTP_IF_NONE_MATCH": "", "HTTP_ACCEPT_ENCODING": key[2]}, hear)
         (status, headers) = told[-1]
         etag = next((value for name, value in headers if name.lower() == "etag"), "")
         if not etag or not status.startswith("200") or environ["REQUEST_METHOD"] == "HEAD":
@@ -156,10 +157,10 @@ def key_of(environ: "WSGIEnvironment") -> Key | None:
 
     A language and nothing else may be asked for: other spellings of a query would each keep an answer.
     """
-    path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
+    path, query, coding = environ["PATH_INFO"], environ["QUERY_STRING"], coding_of(environ)
     is_read = environ["REQUEST_METHOD"] in ("GET", "HEAD") and path.startswith(KEPT_PATHS)
     if REFUSED in environ or not is_read:
         return None
     if not query:
-        return path, preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-    return (path, query) if query in LANGUAGE_QUERIES else None
+        return path, preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")), coding
+    return (path, query, coding) if query in LANGUAGE_QUERIES else None

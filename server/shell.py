@@ -5,9 +5,10 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Response, request, send_from_directory
+from flask import Flask, Response, request
 
 from scoring.messages import Told
+from server.compression import file_of
 
 PAGES: Final = (
     *("search", "compare", "history", "filters", "offline", "settings", "share"),
@@ -33,15 +34,15 @@ class Shell:
         """Return the page that draws every screen, or say how to build it."""
         if not self.is_built:
             raise AppNotBuilt("problem.not-found.not-built")
-        page = send_from_directory(self.folder, "index.html", max_age=0, conditional=status == HTTPStatus.OK)
+        page = file_of(self.folder, "index.html", conditional=status == HTTPStatus.OK)
         if status != HTTPStatus.OK:
             page.status_code = status
-        page.headers["Vary"] = "Accept"
+        page.vary.add("Accept")
         return page
 
     def file(self, name: str) -> Response:
         """Return the file `name` of the built app."""
-        return send_from_directory(self.folder, name, max_age=A_YEAR if name.startswith("assets/") else 0)
+        return file_of(self.folder, name, A_YEAR if name.startswith("assets/") else 0)
 
     def holds(self, name: str) -> bool:
         """Whether the built app has a file of this name at its top."""

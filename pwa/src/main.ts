@@ -1,6 +1,7 @@
 import './parts/tokens.css';
 import './parts/base.css';
 import './parts/parts.css';
+import { watchForOffer } from './app/install';
 import { LimpideApp } from './app/limpide-app';
 import { areLost, chosen, loadProfiles } from './filters/profiles';
 import { loadLanguage } from './messages';
@@ -8,6 +9,7 @@ import { loadLanguage } from './messages';
 /** The rules of filters come with the first filter that somebody sets. */
 const loadRules = async () => void (chosen() || areLost() ? await import('./filters/personal-light') : undefined);
 
+watchForOffer();
 await Promise.all([loadLanguage(), loadProfiles()]); // nothing is drawn before there are words for it, nor as if nobody had filters
 await loadRules();
 addEventListener('limpide:filters', () => void loadRules()); // set in another tab

@@ -49,7 +49,7 @@ def test_programs_get_a_linkset(client, path, accept):
         "type": "application/json",
     }
     assert answer.mimetype == "application/linkset+json"
-    assert answer.headers["Vary"] == "Accept"
+    assert answer.headers["Vary"] == "Accept, Accept-Encoding"
     assert answer.json == {
         "linkset": [
             {

@@ -140,7 +140,7 @@ def test_a_problem_is_told_in_the_language_asked_for(client, query, accepted, la
         ),
     }
     headers = [answer.headers[name] for name in ("Content-Language", "Vary", "Cache-Control")]
-    assert headers == [lang, "Accept-Language", "no-store"]
+    assert headers == [lang, "Accept-Language, Accept-Encoding", "no-store"]
     assert answer.json == {
         "type": "/api#not-found",
         "title": told[lang][0],

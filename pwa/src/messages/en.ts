@@ -1,5 +1,8 @@
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
+/** A name, and what it means. */
+type Pair = [string, string];
+
 /**
  * Every sentence the screens say by themselves, an export for each part that is loaded at once (`sections.ts`); those
  * about a product come from the server.
@@ -489,4 +492,34 @@ export const offline = {
 /** What the settings, and an address shared from elsewhere, say. */
 export const settings = {
   title: 'Settings',
+  lead: 'They hold for this device alone.',
+  switches: {
+    title: 'Scanning and pictures',
+    vibration: ['Vibration', 'When a code was read.'] as Pair,
+    sound: ['Sound', 'A short tone when a code was read.'] as Pair,
+    photos: ['Photos of products', 'From Open Food Facts, through this server: nobody else learns what you look at.'] as Pair,
+  },
+  ways: {
+    title: 'Elsewhere',
+    offline: ['Without network', 'Products of a whole country on this phone, codes that wait.'] as Pair,
+    history: ['What this phone keeps', 'History, lists, filters: take them out, bring them in, delete them.'] as Pair,
+    method: ['How the glass fills', 'Every rule, threshold and source.'] as Pair,
+    licences: ['Licences', 'Of the data and of the software.'] as Pair,
+  },
+  install: {
+    title: 'On the home screen',
+    act: 'Install Limpide',
+    ways: {
+      installed: 'Limpide is installed here: it opens without network, and full screen.',
+      tap: 'It then opens without network, full screen, as an app of its own.',
+      ios: 'In Safari: tap Share, then “Add to Home Screen”. Safari deletes what pages keep after seven days without a visit; an installed app is spared.',
+      menu: 'In the menu of your browser: “Install” or “Add to home screen”. It then opens without network, full screen.',
+    },
+  },
+  shared: {
+    title: 'No barcode in it',
+    text: 'What was shared with Limpide carries no barcode and no link to a product.',
+    scan: 'Scan',
+    search: 'Search for it',
+  },
 };

@@ -477,4 +477,34 @@ export const offline: typeof English.offline = /* @__PURE__ */ spaced({
 
 export const settings: typeof English.settings = /* @__PURE__ */ spaced({
   title: 'Réglages',
+  lead: 'Ils ne valent que pour cet appareil.',
+  switches: {
+    title: 'Scan et images',
+    vibration: ['Vibration', 'Quand un code a été lu.'],
+    sound: ['Son', 'Un son bref quand un code a été lu.'],
+    photos: ['Photos des produits', 'Celles d’Open Food Facts, à travers ce serveur : personne d’autre n’apprend ce que vous regardez.'],
+  },
+  ways: {
+    title: 'Ailleurs',
+    offline: ['Sans réseau', 'Les produits de tout un pays sur ce téléphone, les codes en attente.'],
+    history: ['Ce que garde ce téléphone', 'Historique, listes, filtres : les sortir, les reprendre, les supprimer.'],
+    method: ['Comment le verre se remplit', 'Chaque règle, chaque seuil, chaque source.'],
+    licences: ['Licences', 'Des données et des logiciels.'],
+  },
+  install: {
+    title: 'Sur l’écran d’accueil',
+    act: 'Installer Limpide',
+    ways: {
+      installed: 'Limpide est installé ici : il s’ouvre sans réseau, en plein écran.',
+      tap: 'Il s’ouvre alors sans réseau, en plein écran, comme toute application.',
+      ios: 'Dans Safari : touchez Partager, puis « Sur l’écran d’accueil ». Safari efface ce que gardent les pages après sept jours sans visite ; une application installée y échappe.',
+      menu: 'Dans le menu de votre navigateur : « Installer » ou « Ajouter à l’écran d’accueil ». Il s’ouvre alors sans réseau, en plein écran.',
+    },
+  },
+  shared: {
+    title: 'Aucun code-barres dedans',
+    text: 'Ce qui a été partagé avec Limpide ne porte ni code-barres ni lien vers un produit.',
+    scan: 'Scanner',
+    search: 'Le chercher',
+  },
 });

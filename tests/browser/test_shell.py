@@ -1,0 +1,80 @@
+"""The frame around the screens: installing, sharing, settings, new versions."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import visit, wait_until
+
+NUTELLA = "3017620422003"
+NOT_HERE = ("in-incognito",)
+"""Errors of the window these tests run in, not of the app."""
+
+
+def test_nothing_keeps_the_app_from_being_installed(page):
+    """The browser's own judgement of manifest, icons, screenshots and worker."""
+    page.goto("/")
+    wait_until(page, "!!navigator.serviceWorker.controller")
+    asked = page.context.new_cdp_session(page)
+
+    manifest = asked.send("Page.getAppManifest")
+    errors = asked.send("Page.getInstallabilityErrors")["installabilityErrors"]
+
+    assert manifest["errors"] == []
+    assert [error["errorId"] for error in errors if error["errorId"] not in NOT_HERE] == []
+
+
+def test_the_manifest_names_the_ways_in(page):
+    """Shortcuts to places that are there, and a target for what other apps share."""
+    manifest = page.request.get("/manifest.webmanifest").json()
+
+    places = [shortcut["url"] for shortcut in manifest["shortcuts"]]
+    shown = [page.request.get(place, headers={"Accept": "text/html"}).status for place in places]
+    assert (places, shown) == (["/", "/search", "/history"], [200] * 3)
+    assert manifest["share_target"]["action"] == "/share"
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        f"/share?url=https%3A%2F%2Fworld.openfoodfacts.org%2Fproduct%2F{NUTELLA}%2Fnutella",
+        f"/share?title=&text=Nutella+{NUTELLA}",
+    ],
+)
+def test_what_is_shared_leads_to_its_product(page, shared):
+    """The way back leads to scanning, not through the share again."""
+    page.goto("/licences")
+    page.goto(shared)
+    expect(page.locator("h1.name")).to_have_text("Nutella")
+
+    page.go_back()
+
+    expect(page.locator("main")).to_have_attribute("data-screen", "scan")
+
+
+def test_what_carries_no_code_says_so(page):
+    """And what was shared can be searched for."""
+    page.goto("/share?text=spaghetti")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("No barcode in it")
+    expect(page.get_by_role("link", name="Search for it")).to_have_attribute("href", "/search?q=spaghetti")
+
+
+def test_settings_last(browser, address):
+    """What is chosen for a device is chosen at the next visit too."""
+    with visit(browser, address) as page:
+        page.goto("/settings")
+        sound = page.get_by_role("switch", name="Sound")
+        expect(sound).not_to_be_checked()
+        sound.check()
+
+        page.reload()
+
+        expect(page.get_by_role("switch", name="Sound")).to_be_checked()
+
+
+def test_an_iphone_is_told_how_to_install(browser, address):
+    """Safari offers nothing by itself."""
+    with visit(browser, address, user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Safari/604.1") as page:
+        page.goto("/settings")
+
+        expect(page.get_by_text("Add to Home Screen")).to_be_visible()

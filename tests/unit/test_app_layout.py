@@ -1,0 +1,42 @@
+"""How the app is built: one element a file, no long file, one place that reaches for the network."""
+
+import re
+from pathlib import Path
+
+SOURCES = Path(__file__).parents[2] / "pwa" / "src"
+MOST_LINES = 150
+WORDS = {Path("messages/en.ts"), Path("messages/fr.ts")}
+"""Tables of sentences, one file a language."""
+
+GENERATED = {Path("api/verdict.d.ts")}
+
+
+def files(ending):
+    """Every source of the app written by hand, with its text."""
+    found = {path.relative_to(SOURCES): path.read_text(encoding="utf-8") for path in SOURCES.rglob(ending)}
+    return {path: text for path, text in found.items() if path not in GENERATED}
+
+
+def test_no_file_is_long():
+    """Whoever opens one sees all of it."""
+    lengths = {path: len(text.splitlines()) for path, text in (files("*.ts") | files("*.css")).items()}
+
+    assert {path: n for path, n in lengths.items() if n > MOST_LINES} == {
+        path: lengths[path] for path in WORDS if lengths[path] > MOST_LINES
+    }
+
+
+def test_a_file_has_one_element():
+    """Named in the page as the file is."""
+    elements = {
+        path: re.findall(r"@customElement\('([^']+)'\)", text) for path, text in files("*.ts").items()
+    }
+
+    assert {path: names for path, names in elements.items() if names not in ([], [path.stem])} == {}
+
+
+def test_one_module_reaches_for_the_network():
+    """What is asked of whom can be read in one place."""
+    reach = re.compile(r"\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource")
+
+    assert [path for path, text in files("*.ts").items() if reach.search(text)] == [Path("api/send.ts")]
