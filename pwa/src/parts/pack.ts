@@ -7,26 +7,24 @@ const JAR = 'M19 15h24v8H19zM21 23q-5 3-5 9v31h30V32q0-6-5-9M16 37h30M16 52h30';
 const CARTON = 'M20 30l5-16h12l5 16v34H20zM20 30h22M24 38h14v12H24z';
 const TUB = 'M14 24h34v6H14zM17 30l4 32h20l4-32M20 46h22';
 const TRAY = 'M12 30h38l-4 26a4 4 0 0 1-4 3H20a4 4 0 0 1-4-3zM10 24h42v6H10z';
-const WEDGE = 'M12 50 50 28v32H12zM12 50h38M27 55h1M40 43h1';
+const WEDGE = 'M12 50 50 28v32H12zM12 50h38';
 const POUCH = 'M19 15h24l3 49H16zM19 22h24M24 34h14v14H24z';
 const BAG = 'M19 13h24l-2 11q7 4 7 15v24H14V39q0-11 7-15zM21 24h20M22 40h18';
 const BAR = 'M10 30v18h6V30zM16 29h30v20H16zM46 30v18h6V30zM24 39h14';
-const LOAF = 'M13 36a6 9 0 0 1 6-10h24a6 9 0 0 1 6 10v23H13zM25 36v6M31 36v6M37 36v6';
-const EGGS = 'M10 40h42l-4 20H14zM15 40a6 14 0 0 1 12 0M25 40a6 14 0 0 1 12 0M35 40a6 14 0 0 1 12 0';
+const LOAF = 'M14 36q0-10 6-10h22q6 0 6 10v23H14zM31 34v8';
 const FRUIT = 'M31 28a14 16 0 1 0 1 0M31 28q0-8 7-12';
 const BOX = 'M18 14h26v50H18zM18 22h26M23 30h16v12H23z';
 
 /** The outline of what a kind of food is sold in, by words of its tag; the first that fits. */
 const OUTLINES: [RegExp, string][] = [
-  [/milks|creams|soups|broths|juices/, CARTON],
+  [/milks|soups|broths|juices/, CARTON],
   [/oils|waters|sodas|wines|beers|beverages|syrups|vinegars|ketchup/, BOTTLE],
   [/jams|spreads|honeys|pickles|mustards|sauces|olives|baby-/, JAR],
   [/canned|tunas|sardines|peeled/, CAN],
-  [/yogurts|desserts|ice-creams|margarines|compotes/, TUB],
+  [/yogurts|desserts|creams|compotes/, TUB],
   [/cheeses/, WEDGE],
-  [/eggs/, EGGS],
   [/breads|brioches|toasts/, LOAF],
-  [/meats|fishes|seafood|sausages|hams|meals|pizzas|salads/, TRAY],
+  [/meats|fishes|seafood|sausages|hams|eggs|meals|pizzas|salads/, TRAY],
   [/chocolates|bars|candies/, BAR],
   [/crisps|nuts|snacks|seeds|frozen|coffees|teas/, POUCH],
   [/pastas|rices|flours|sugars|salts|legumes|potatoes/, BAG],
