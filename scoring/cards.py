@@ -9,10 +9,10 @@ import pyarrow as pa
 from scoring.columns import read
 from scoring.filters.board import Board
 from scoring.filters.facts import filter_facts
+from scoring.lights import light_document, rated_document
 from scoring.products import Document, brands_of, grade_of, name_of
 from scoring.record import Record, records
 from scoring.score import Scores, score_columns
-from scoring.verdicts import light_document, rated_document
 
 
 class Shown(TypedDict, total=False):

@@ -42,6 +42,10 @@ KINDS_TRIED: Final = (
 """Categories that put a product in each class of the hull, fats with and without a fixed fruit share."""
 
 
+OF_A_LIST: Final = ("no-additive", "moderate-additive", "worst-additives")
+"""The outcomes of a list of ingredients, in their order."""
+
+
 def declarations(record: Record, row: int, scores: Scores) -> Iterator[tuple[str, tuple[Outcome, ...]]]:
     """Yield the key and the outcomes of each missing fact, and of each that is read as 0.
 
@@ -86,7 +90,7 @@ def _fitted(table: Mapping[str, float], known: Mapping[str, float]) -> dict[str,
 
 
 def _a_list(record: Record, row: int, scores: Scores, _key: str) -> tuple[Outcome, ...]:
-    """Return a list that names nothing new, and one with the worst.
+    """Return a list that names nothing new, one with an additive of moderate level, and one with the worst.
 
     A fruit share that the category suggests for want of a list is what the best list says of it.
     """
@@ -98,6 +102,7 @@ def _a_list(record: Record, row: int, scores: Scores, _key: str) -> tuple[Outcom
     best, worst = ({FRUIT: share}, {FRUIT: 0.0}) if is_suggested else ({}, {})
     return (
         {**read, **best, "additives": found},
+        {**read, **best, "additives": [*found, _an_additive("moderate")]},
         {**read, **worst, "additives": [*found, *_worst_additives()]},
     )
 
@@ -105,8 +110,14 @@ def _a_list(record: Record, row: int, scores: Scores, _key: str) -> tuple[Outcom
 @cache
 def _worst_additives() -> tuple[str, ...]:
     """Return an additive that takes the whole pillar, and a sweetener that a drink pays for."""
-    high = next(tag for tag in additive_codes() if judgements()[tag].level == "high")
-    return high, min(sweetener_tags())
+    return _an_additive("high"), min(sweetener_tags())
+
+
+def _an_additive(level: str) -> str:
+    """Return one of this level, no sweetener."""
+    return next(
+        tag for tag in additive_codes() if judgements()[tag].level == level and tag not in sweetener_tags()
+    )
 
 
 def _one_amount(record: Record, _row: int, _scores: Scores, name: str) -> tuple[Outcome, ...]:
@@ -114,11 +125,12 @@ def _one_amount(record: Record, _row: int, _scores: Scores, name: str) -> tuple[
     return ({name: least}, {name: most}) if least <= most else ()
 
 
+LISTS: Final = ("ingredients", "ingredients-unread", "additives-unread")
+"""What is missing where the additives cannot be told."""
+
 _DECLARED: Final = {
     "categories": _a_kind,
     "nutrition": _a_table,
     "prepared": _a_table,
-    "ingredients": _a_list,
-    "ingredients-unread": _a_list,
-    "additives-unread": _a_list,
+    **dict.fromkeys(LISTS, _a_list),
 }

@@ -54,6 +54,7 @@ _FIELDS: Final[list[tuple[str, pa.DataType]]] = [
     ("names", pa.map_(pa.string(), pa.string())),  # language -> name; "" is the record's main language
     ("brand_names", pa.string()),  # as printed, comma separated; `brands` holds the tags
     ("quantity", pa.string()),
+    ("serving_size", pa.string()),  # the portion as printed: "1 bar (40 g)"
     ("image_url", pa.string()),
     *_AMOUNTS,
     ("nutrition_unit", pa.string()),  # 100g, 100ml

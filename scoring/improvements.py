@@ -1,11 +1,13 @@
 """What would lift a product: every step of `steps.py` scored like any other facts, the best ones told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
 from scoring.columns import columns_of
+from scoring.declarations import LISTS, OF_A_LIST
+from scoring.lights import light_document
 from scoring.messages import number, sentence
 from scoring.pillars.additives import named_additive
 from scoring.products import Document
@@ -18,9 +20,11 @@ MOST_TOLD: Final = 8
 
 @dataclass(frozen=True)
 class Lift:
-    """A step that lifts a score, and what it makes of it; `least` is what it makes at worst."""
+    """A step, and what it makes of a score: `least` at worst. `outcomes` are rows of `after`."""
 
     step: Step
+    outcomes: range
+    after: Scores
     light: str
     low: int
     high: int
@@ -28,8 +32,8 @@ class Lift:
     gain: tuple[int, int]  # lights of the proven end, then points
 
 
-def lifts(scores: Scores, rows: Sequence[Record]) -> list[list[Lift]]:
-    """Return for every row the steps that lift its proven score, best first, in one scoring."""
+def tried(scores: Scores, rows: Sequence[Record]) -> list[list[Lift]]:
+    """Return what every step makes of every row, the greatest lifts first, in one scoring."""
     planned = [(row, step) for row, record in enumerate(rows) for step in steps(record, row, scores)]
     found: list[list[Lift]] = [[] for _ in rows]
     if not planned:
@@ -38,10 +42,13 @@ def lifts(scores: Scores, rows: Sequence[Record]) -> list[list[Lift]]:
     after = score_columns(columns_of(changed))
     starts = accumulate((len(step.outcomes) for _, step in planned), initial=0)
     for (row, step), start in zip(planned, starts, strict=False):
-        lift = _lift(step, range(start, start + len(step.outcomes)), after, scores, row)
-        if lift.gain[1] > 0:
-            found[row].append(lift)
-    return [sorted(mine, key=_rank)[:MOST_TOLD] for mine in found]
+        found[row].append(_lift(step, range(start, start + len(step.outcomes)), after, scores, row))
+    return [sorted(mine, key=_rank) for mine in found]
+
+
+def lifting(found: Sequence[Lift]) -> list[Lift]:
+    """Return those of the steps tried that lift the proven score, the best ones."""
+    return [lift for lift in found if lift.gain[1] > 0][:MOST_TOLD]
 
 
 def _lift(step: Step, outcomes: range, after: Scores, before: Scores, row: int) -> Lift:
@@ -49,7 +56,9 @@ def _lift(step: Step, outcomes: range, after: Scores, before: Scores, row: int) 
     lows = [int(after.low[outcome]) for outcome in outcomes]
     best = max(outcomes, key=lambda outcome: (after.low[outcome], after.high[outcome]))
     gain = (int(after.worst[best] - before.worst[row]), int(after.low[best] - before.low[row]))
-    return Lift(step, after.light(best), int(after.low[best]), int(after.high[best]), min(lows), gain)
+    return Lift(
+        step, outcomes, after, after.light(best), int(after.low[best]), int(after.high[best]), min(lows), gain
+    )
 
 
 def _rank(lift: Lift) -> tuple[int, int]:
@@ -57,7 +66,7 @@ def _rank(lift: Lift) -> tuple[int, int]:
 
 
 def improvements(found: Sequence[Lift], record: Record, light: str, lang: str) -> list[Document]:
-    """Return what would lift one row of this light, as documents."""
+    """Return what would lift the proven score of one row of this light, as documents, best first."""
     return [
         {
             "kind": lift.step.kind,
@@ -70,8 +79,30 @@ def improvements(found: Sequence[Lift], record: Record, light: str, lang: str) -
             "span": [lift.low, lift.high],
             "light": lift.light,
         }
-        for lift in found
+        for lift in lifting(found)
     ]
+
+
+def outcomes(gap: Mapping[str, object], found: Sequence[Lift], lang: str) -> Document:
+    """Return a gap with what a product becomes once it is filled: nothing where that is not known."""
+    lift = next((each for each in found if (each.step.kind, each.step.key) == ("declare", gap["key"])), None)
+    return {**gap, "outcomes": list(_told(lift, lang)) if lift else []}
+
+
+def _told(lift: Lift, lang: str) -> Iterator[Document]:
+    """Give what a step can come to: by name where its outcomes have names, else at best and at worst."""
+    after, key = lift.after, lift.step.key
+    ends = {"best": max, "worst": min}
+    named = (
+        dict(zip(OF_A_LIST, lift.outcomes, strict=True))
+        if key in LISTS
+        else {
+            name: end(lift.outcomes, key=lambda at: (after.low[at], after.high[at]))
+            for name, end in ends.items()
+        }
+    )
+    for name, at in named.items():
+        yield {"key": name, "text": sentence(lang, f"outcome.{name}"), **light_document(at, after)}
 
 
 def _text(lift: Lift, record: Record, light: str, lang: str) -> str:

@@ -6,12 +6,15 @@ from scoring.filters.board import Board
 from scoring.filters.facts import filter_facts
 from scoring.messages import catalogue, sentence
 from scoring.names import Names, known_names
+from scoring.places import place_name
 from scoring.record import Record
 from scoring.score import Scores
+from scoring.serving import serving
 
 Document = dict[str, object]
 
 LETTERS = ("a", "b", "c", "d", "e")
+GREEN_LETTERS = ("a-plus", *LETTERS, "f")
 NAMED = {
     "label": ("labels",),
     "origin": ("origins",),
@@ -30,14 +33,17 @@ def product_document(record: Record, row: int, board: Board, lang: str, names: N
         "name": name_of(record, lang),
         "brands": brands_of(record),
         "quantity": record.text("quantity"),
+        "serving": serving(record),
         "image": record.text("image_url"),
         "categories": record.tags("categories"),
+        "countries": _countries(record, lang, names),
         "nutriments": {name: record.amount(name) for name in NUTRIMENTS},
         "nutrition_unit": record.text("nutrition_unit"),
         "nutrition_preparation": record.text("nutrition_preparation"),
         "data_date": record.day("data_date"),
         "modified_at": record.day("modified_at"),
         "off_nutriscore": _off_nutriscore(record),
+        "off_green_score": _off_green_score(record),
         "filter_facts": seen,
         "tag_names": tag_names(record, seen, names),
         "remarks": [_remark(remark, lang) for remark in record.remarks()],
@@ -61,6 +67,18 @@ def _texts(held: object) -> list[str]:
 def _off_nutriscore(record: Record) -> Document | None:
     grade = record.text("off_nutriscore_grade")
     return {"grade": grade, "version": record.text("off_nutriscore_version")} if grade in LETTERS else None
+
+
+def _off_green_score(record: Record) -> str | None:
+    """Return the letter that Open Food Facts gives its environment, `a-plus` to `f`; None where none."""
+    grade = record.text("off_environmental_grade")
+    return grade if grade in GREEN_LETTERS else None
+
+
+def _countries(record: Record, lang: str, names: Names) -> list[Document] | None:
+    """Return where it is sold, as its record says; None where that is unknown."""
+    tags = record.tags("countries")
+    return None if tags is None else [{"tag": tag, "name": place_name(tag, lang, names)} for tag in tags]
 
 
 def brands_of(record: Record) -> str | None:

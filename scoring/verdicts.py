@@ -1,7 +1,6 @@
 """Answers: the `product` and `verdict` documents of a table of facts (`verdict.schema.json`)."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 import pyarrow as pa
@@ -11,7 +10,8 @@ from scoring.columns import read
 from scoring.filters.answers import Answered, answer, filter_documents, personal_document
 from scoring.filters.board import Board
 from scoring.filters.keys import Filter
-from scoring.improvements import improvements, lifts
+from scoring.improvements import improvements, outcomes, tried
+from scoring.lights import light_document
 from scoring.messages import sentence
 from scoring.method import METHOD
 from scoring.names import NO_NAMES, Names
@@ -22,7 +22,7 @@ from scoring.products import Document, product_document
 from scoring.reasons import Parts, reasons
 from scoring.record import Record, records
 from scoring.reference import rule
-from scoring.score import COLOURS, Scores, is_capped, score_columns
+from scoring.score import Scores, is_capped, score_columns
 
 BATCH: Final = 2_000
 """Rows put into words together: each is scored some ten times over, changed."""
@@ -39,12 +39,13 @@ def answers(
     for batch in facts.combine_chunks().to_batches(max_chunksize=BATCH):
         rows = records(batch)
         scores = score_columns(read(batch, [record.values for record in rows]))
-        lifting, board = lifts(scores, rows), Board(scores)
+        steps, board = tried(scores, rows), Board(scores)
         answered = [answer(board, wish) for wish in wishes]
         for row, record in enumerate(rows):
             product = product_document(record, row, board, lang, names)
             verdict = verdict_document(record, row, scores, lang, names)
-            verdict["improvements"] = improvements(lifting[row], record, scores.light(row), lang)
+            verdict["missing"] = [outcomes(gap, steps[row], lang) for gap in verdict["missing"]]  # type: ignore[attr-defined]  # a list of gaps
+            verdict["improvements"] = improvements(steps[row], record, scores.light(row), lang)
             if answered:
                 verdict |= _wished(product, verdict, answered, row, lang)
             yield {"product": product, "verdict": verdict}
@@ -79,28 +80,6 @@ def verdict_document(record: Record, row: int, scores: Scores, lang: str, names:
         "missing": missing,
         "assumed": gaps.assumed(record, row, scores, lang),
     }
-
-
-def light_document(row: int, scores: Scores) -> Document:
-    """Return the light of one row, its proven score, its span, and the colours that allows."""
-    span = (int(scores.low[row]), int(scores.high[row])) if scores.is_applicable[row] else None
-    return rated_document(scores.light(row), span)
-
-
-def rated_document(light: str, span: tuple[int, int] | None) -> Document:
-    """Return a light, its proven score, its span, and the colours that allows, worst first."""
-    return {
-        "light": light,
-        "score": span[0] if span and light in COLOURS else None,
-        "span": list(span) if span else None,
-        "possible": list(COLOURS[place(span[0]) : place(span[1]) + 1]) if span else [],
-    }
-
-
-@cache
-def place(whole_score: int) -> int:
-    """Return the position in COLOURS of a whole score, as `scoring.score.colour` tells it of many."""
-    return sum(whole_score >= rule("light", light) for light in COLOURS[1:])
 
 
 def _caps(row: int, scores: Scores, lang: str) -> list[Document]:

@@ -14,7 +14,7 @@ from scoring.cards import cards
 from scoring.gtin import parse_gtin
 from scoring.messages import sentence
 from scoring.names import Names, named
-from scoring.pillars.origin import place_name
+from scoring.places import place_name
 from server.answers import FRESH, JSON, PRIVATE, spoken
 from server.filters import asked_filters
 from server.openapi import REFERENCE, UNAVAILABLE, Api, Responses

@@ -56,6 +56,7 @@ def source(code: str, found: Found) -> dict[str, object]:
     return {
         "name": "Open Food Facts",
         "url": product_url(code),
+        "edit_url": complete_product_url(code),
         "licence": "ODbL-1.0",
         "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
         "revision": found.record.revision,

@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from data.gate import Gate
 from data.jobs import Jobs
 from data.lookups import Freshness, Lookups, Source
+from data.product_photos import A_MINUTE, Host, ProductPhotos
 from data.store import Store, open_store
 from server import VERSION
 from server.additives import register_additives
@@ -20,6 +21,7 @@ from server.filters import register_filters
 from server.front import Front
 from server.headers import register_headers
 from server.health import register_health
+from server.images import register_images
 from server.limits import register_limits
 from server.lookup import register_lookup
 from server.method import register_method
@@ -42,7 +44,12 @@ def create_app(config: Config) -> Api:
     store = open_store(config.db)
     turns = Turns()
     lookups = open_lookups(config, store, turns)
-    app.extensions |= {"store": store, "lookups": lookups}  # for whoever made the app to close
+    photos = ProductPhotos(store, Gate(store.pool, "images", A_MINUTE), open_images(config), turns.given_up)
+    app.extensions |= {
+        "store": store,
+        "lookups": lookups,
+        "photos": photos,
+    }  # for whoever made the app to close
     shell = Shell(config.pwa)
     register_compression(app)
     register_headers(app)
@@ -53,6 +60,7 @@ def create_app(config: Config) -> Api:
     register_lookup(app, lookups, turns)
     register_products(app, lookups)
     register_alternatives(app, lookups)
+    register_images(app, photos)
     register_additives(app, shell)
     register_barcodes(app, turns)
     register_method(app)
@@ -86,3 +94,12 @@ def open_source(config: Config) -> Source | None:
     from data.openfoodfacts.client import Client  # noqa: PLC0415  # half a second, for nothing where it is off
 
     return Client(config.off, config.contact, VERSION)
+
+
+def open_images(config: Config) -> Host | None:
+    """Return the host of photos; None where Open Food Facts is not asked, or photos are not."""
+    if not (config.images and config.off and config.contact):
+        return None
+    from data.openfoodfacts.image_host import ImageHost  # noqa: PLC0415  # as above
+
+    return ImageHost(config.images, config.contact, VERSION)

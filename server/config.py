@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
 
-from data.openfoodfacts.codes import SITE, TAXONOMIES
+from data.openfoodfacts.codes import IMAGES, SITE, TAXONOMIES
 
 PREFIX: Final = "LIMPIDE_"
 READS_ALLOWED: Final = 15
@@ -40,6 +40,7 @@ class Config:
     off: str = SITE  # "" is never asked
     exports: str = ""  # those of Open Food Facts and Hugging Face
     names: str = TAXONOMIES  # "" is never asked
+    images: str = IMAGES  # "" is never asked
     contact: str = ""  # nobody to write to; nothing is asked then either
     off_reads_per_minute: int = READS_ALLOWED
     off_patience_seconds: int = 2
@@ -211,6 +212,7 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int | bool]]] = {
     "LIMPIDE_OFF": off,
     "LIMPIDE_EXPORTS": address,
     "LIMPIDE_NAMES": names,
+    "LIMPIDE_IMAGES": off,
     "LIMPIDE_CONTACT": contact,
     "LIMPIDE_OFF_READS_PER_MINUTE": partial(whole_number, least=1, most=100_000),
     "LIMPIDE_OFF_PATIENCE_SECONDS": partial(whole_number, least=1, most=10),

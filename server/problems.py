@@ -19,6 +19,7 @@ from werkzeug.exceptions import (
 
 from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
+from data.product_photos import NoPhoto
 from scoring.additive_pages import AdditiveNotFound
 from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
@@ -129,6 +130,7 @@ PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     AdditiveNotFound: ADDITIVE_NOT_FOUND,
     SourceUnavailable: SOURCE_UNAVAILABLE,
     AppNotBuilt: NOT_FOUND,
+    NoPhoto: NOT_FOUND,
     PhotoTooLarge: CONTENT_TOO_LARGE,
     Busy: SERVER_BUSY,
     TooManyRequests: TOO_MANY_REQUESTS,

@@ -64,6 +64,7 @@ ALLOWANCES: Final = (
     Allowance(
         "alternatives", "GET", "/api/v1/products/{gtin}/alternatives", 60, "one a scan, and 25 ms each"
     ),
+    Allowance("image", "GET", "/api/v1/products/{gtin}/image", 120, "a list shows dozens, once a day each"),
     Allowance("lookup", "POST", "/api/v1/products/lookup", 20, "20,000 codes a minute, 100 ms a request"),
     Allowance("barcodes", "POST", "/api/v1/barcodes", 30, "people take a photo in two seconds at best"),
 )

@@ -17,7 +17,7 @@ from data.store import Store
 from scoring.cards import cards
 from scoring.messages import sentence
 from scoring.names import NO_NAMES, Names, named
-from scoring.pillars.origin import place_name
+from scoring.places import place_name
 from scoring.products import LETTERS
 from server.answers import FRESH, JSON, PRIVATE, spoken
 from server.filters import asked_filters

@@ -20,6 +20,7 @@ def document(**fields):
         "brands": "Millbrook",
         "brands_tags": ["millbrook"],
         "quantity": "200 g",
+        "serving_size": "2 biscuits (25 g)",
         "categories_tags": ["en:snacks", "en:biscuits"],
         "labels_tags": ["en:organic"],
         "origins_tags": ["en:france"],

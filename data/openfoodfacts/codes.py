@@ -13,6 +13,7 @@ from scoring.gtin import LENGTH, are_gtins, has_check_digit, upc_a_of, upc_e_of
 NO_NUMBER: Final = "0" * LENGTH
 
 SITE: Final = "https://world.openfoodfacts.org"
+IMAGES: Final = "https://images.openfoodfacts.org"
 TAXONOMIES: Final = "https://static.openfoodfacts.org/data/taxonomies"
 
 

@@ -67,6 +67,7 @@ def read_document(document: object) -> dict[str, object]:
         "names": read_names(document),
         "brand_names": text_of(document.get("brands")),
         "quantity": text_of(document.get("quantity")),
+        "serving_size": text_of(document.get("serving_size")),
         "image_url": read_image_url(document, source_code or gtin),
         **nutrition,
         "red_meat_percent": estimate_share("red-meat", document.get("ingredients"), ingredients),

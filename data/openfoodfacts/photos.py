@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from data.openfoodfacts.codes import off_code
+from data.openfoodfacts.codes import IMAGES, off_code
 from data.openfoodfacts.values import mapping_of, moment_of, shown, text_of, whole_of
 
 LABEL: Final = ("ingredients", "nutrition")
@@ -85,6 +85,4 @@ def photo_url(gtin: str, front: Selected) -> str | None:
         return None
     digits = off_code(gtin).zfill(13)
     folder = "/".join((digits[:3], digits[3:6], digits[6:9], digits[9:]))
-    return (
-        f"https://images.openfoodfacts.org/images/products/{folder}/front_{front.language}.{revision}.400.jpg"
-    )
+    return f"{IMAGES}/images/products/{folder}/front_{front.language}.{revision}.400.jpg"

@@ -20,7 +20,7 @@ from scoring.cards import cards
 from scoring.gtin import has_check_digit
 from scoring.messages import LANGUAGES, sentence
 from scoring.method import METHOD
-from scoring.pillars.origin import place_name
+from scoring.places import place_name
 from scoring.products import Document
 
 SIZES: Final = (10_000, 100_000)

@@ -1,12 +1,11 @@
 """The origin pillar as a document: its three parts, each with the tag that proves it."""
 
-from functools import cache
-
 from scoring.columns import ABSENT
 from scoring.filters.readings import place_of_label
-from scoring.messages import catalogue, place, sentence
-from scoring.names import NO_NAMES, Names, known_name
+from scoring.messages import place, sentence
+from scoring.names import Names, known_name
 from scoring.origin import PARTS, label_codes, vague_code
+from scoring.places import known_place, place_name
 from scoring.products import Document
 from scoring.record import Record
 from scoring.reference import rows, rule
@@ -79,7 +78,7 @@ def _origin_name(tag: str, lang: str, names: Names) -> str:
         return name or place(tag)
     word = tag.replace("made-in-", "")
     country = next(iter(place_of_label(tag)), word)
-    return _known_place(word, lang, names) or place_name(country, lang, names)
+    return known_place(word, lang, names) or place_name(country, lang, names)
 
 
 def _sign_name(sign: str, name: str | None) -> str:
@@ -91,22 +90,3 @@ def _sign_name(sign: str, name: str | None) -> str:
     if not name or name.casefold() in sign.casefold():
         return sign
     return name if sign.casefold() in name.casefold() else f"{sign} ({name})"
-
-
-def place_name(tag: str, lang: str, names: Names = NO_NAMES) -> str:
-    """Return a country or a bloc as we call it, any other place as the names do, else as the record does."""
-    return _known_place(tag, lang, names) or place(tag)
-
-
-def _known_place(tag: str, lang: str, names: Names) -> str | None:
-    word = tag.split(":", 1)[-1].lower()
-    ours = _country_names(lang).get(word) or catalogue(lang).get(f"place.{word}")
-    spelled = tag if ":" in tag else f"en:{word}"
-    return ours or known_name(names, "origin", spelled) or known_name(names, "country", spelled)
-
-
-@cache
-def _country_names(lang: str) -> dict[str, str]:
-    """Return the names of countries by the word of their tags."""
-    countries = (row for row in rows("filter_places") if row["word"] == row["country"])
-    return {row["word"]: row.get(f"name_{lang}") or row["name_en"] for row in countries}

@@ -50,7 +50,13 @@ def test_who_may_have_to_ask_open_food_facts_says_that_it_may_be_away(spec):
     paths = {path for path, operation in asking.items() if "503" in operation["responses"]}
     product = "/api/v1/products/{gtin}"
 
-    assert paths == {product, f"{product}/alternatives", "/01/{gtin}", "/01/{gtin}/{qualifiers}"}
+    assert paths == {
+        product,
+        f"{product}/alternatives",
+        f"{product}/image",
+        "/01/{gtin}",
+        "/01/{gtin}/{qualifiers}",
+    }
     assert "Retry-After" in spec["paths"]["/01/{gtin}"]["get"]["responses"]["503"]["headers"]
 
 

@@ -17,6 +17,7 @@ FACTS_ROW = {
     "names": {"": "Oat biscuits", "fr": "Biscuits d'avoine"},
     "brand_names": "Millbrook",
     "quantity": "200 g",
+    "serving_size": "2 biscuits (25 g)",
     "image_url": "https://images.openfoodfacts.org/images/products/301/762/042/2003/front_en.3.400.jpg",
     "energy_kj": 1900.0,
     "fat": 18.0,

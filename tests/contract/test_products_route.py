@@ -38,6 +38,7 @@ def test_an_answer_says_where_it_comes_from(client):
         {
             "name": "Open Food Facts",
             "url": "https://world.openfoodfacts.org/product/3017620422003",
+            "edit_url": "https://world.openfoodfacts.org/cgi/product.pl?type=edit&code=3017620422003",
             "licence": "ODbL-1.0",
             "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
             "revision": "7",

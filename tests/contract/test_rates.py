@@ -108,6 +108,7 @@ def test_every_allowance_is_described(client):
     assert limited == {
         ("get", "/api/v1/products"): fields,
         ("get", "/api/v1/products/{gtin}/alternatives"): fields,
+        ("get", "/api/v1/products/{gtin}/image"): fields,
         ("post", "/api/v1/products/lookup"): fields,
         ("post", "/api/v1/barcodes"): fields,
     }

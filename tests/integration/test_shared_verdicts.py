@@ -9,7 +9,7 @@ import pytest
 
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
-from scoring.improvements import lifts
+from scoring.improvements import lifting, tried
 from scoring.record import records
 from scoring.score import COLOURS, score
 from scoring.verdicts import answers
@@ -87,11 +87,11 @@ def test_every_improvement_of_a_real_record_lifts_it(verdicts):
 def changes(rows):
     """Every improvement of every real record: the row, the promise, and the facts of each outcome."""
     batch = facts_table(rows).combine_chunks().to_batches()[0]
-    found = lifts(score(batch), records(batch))
+    found = tried(score(batch), records(batch))
     return [
         (row, lift, [row | dict(outcome) for outcome in lift.step.outcomes])
         for row, mine in zip(rows, found, strict=True)
-        for lift in mine
+        for lift in lifting(mine)
     ]
 
 

@@ -238,7 +238,7 @@ def aggregated(nutrients, **chosen):
         (
             aggregated({"sugars": {"value": 9, "source_per": "serving"}}),
             {"sugars": 9.0},
-            [("per-serving-only", "nutrition_unit", "")],
+            [("per-serving-only", "nutrition_unit", "2 biscuits (25 g)")],
         ),
         (
             aggregated(

@@ -109,3 +109,26 @@ def test_an_additive_that_a_cap_outweighs_is_no_improvement():
     sweet = {"sugars": 60.0, "energy_kj": 2300.0, "saturated_fat": 10.0, "origins": ["en:italy"]}
     sweet |= {"labels": ["en:organic"], "manufacturing_places": ["lyon"], "additives": ["en:e466"]}
     assert "en:e466" not in said(**sweet)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [UNREAD, NO_TABLE, {"categories": None}, {"sugars": NAN}, UNREAD | NO_TABLE | {"categories": None}],
+)
+def test_what_settles_a_doubt_stays_within_its_span(fields):
+    """Every outcome of every missing fact, and each has its sentence."""
+    said = verdict(**fields)
+    low, high = said["span"]
+    told = [outcome for gap in said["missing"] for outcome in gap["outcomes"]]
+    assert [each for each in told if not low <= each["span"][0] <= each["span"][1] <= high] == []
+    assert len(told) >= 2
+
+
+def test_a_list_is_told_by_what_it_may_name():
+    """None that costs, one of moderate level, the worst; each with its light and number."""
+    [gap] = verdict(**UNREAD)["missing"]
+    assert [(each["key"], each["light"], each["score"]) for each in gap["outcomes"]] == [
+        ("no-additive", "amber", 63),
+        ("moderate-additive", "amber", 48),
+        ("worst-additives", "red", 33),
+    ]

@@ -7,6 +7,7 @@ import pytest
 from scoring.additives import additive_codes
 from scoring.better import NUTRIENTS as BETTER
 from scoring.completing import PARTS as PHOTOGRAPHED
+from scoring.declarations import OF_A_LIST
 from scoring.evidence import LEVELS, kinds
 from scoring.facts import NUTRIMENTS
 from scoring.filters.answers import ANSWERS
@@ -117,6 +118,7 @@ BUILT = {
     *(f"coverage.part.{part}" for part in PARTS),
     *(f"improvement.{exact}.{width}" for exact in ("exact", "best") for width in ("score", "span")),
     *(f"improvement.declare.{key}" for key in [*GAPS, "fiber", "fruits_vegetables_legumes"]),
+    *(f"outcome.{outcome}" for outcome in ("best", "worst", *OF_A_LIST)),
     *(f"improvement.declare.origin-{part}" for part in (*PARTS, "country")),
     *(f"improvement.nutrient.{name}" for name in MOVED),
     *(f"not-scored.{row['key']}{part}" for row in rows("not_scored") for part in ("", ".name")),

@@ -21,6 +21,18 @@ def test_the_name_is_in_the_language_asked_for_where_it_can_be(names, lang, name
     assert answer(lang, names=names)["product"]["name"] == name
 
 
+PORTION = {
+    "energy_kj": 375.0,
+    "fat": 2.5,
+    "saturated_fat": 0.375,
+    "carbohydrates": 15.0,
+    "sugars": 2.0,
+    "salt": 0.075,
+    "fiber": 1.25,
+    "proteins": 1.75,
+}
+
+
 def test_the_product_part_holds_what_is_on_file():
     """Facts before any judgement, dates as ISO 8601, remarks as sentences."""
     product = answer(
@@ -29,6 +41,9 @@ def test_the_product_part_holds_what_is_on_file():
         data_date=date(2025, 12, 31),
         image_url="https://example.org/1.jpg",
         nova_group=3,
+        serving_size="2 biscuits (25 g)",
+        countries=["en:france", "en:united-states"],
+        off_environmental_grade="a-plus",
         off_nutriscore_grade="c",
         off_nutriscore_version="2021",
         allergens=["en:gluten"],
@@ -48,8 +63,13 @@ def test_the_product_part_holds_what_is_on_file():
         "name": "Biscuits avoine",
         "brands": "Millbrook",
         "quantity": "200 g",
+        "serving": {"text": "2 biscuits (25 g)", "amount": 25.0, "unit": "g", "nutriments": PORTION},
         "image": "https://example.org/1.jpg",
         "categories": ["en:snacks", "en:biscuits"],
+        "countries": [
+            {"tag": "en:france", "name": "France"},
+            {"tag": "en:united-states", "name": "États-Unis"},
+        ],
         "nutriments": {
             "energy_kj": 1500.0,
             "fat": 10.0,
@@ -66,6 +86,7 @@ def test_the_product_part_holds_what_is_on_file():
         "data_date": "2025-12-31",
         "modified_at": "2026-01-02T03:04:05Z",
         "off_nutriscore": {"grade": "c", "version": "2021"},
+        "off_green_score": "a-plus",
         "filter_facts": {
             "allergens": ["en:gluten"],
             "traces": None,

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from scoring.declarations import KINDS_TRIED
-from scoring.improvements import lifts
+from scoring.improvements import lifting, tried
 from scoring.plausibility import MACROS
 from scoring.record import records
 from scoring.score import score
@@ -173,12 +173,13 @@ def test_a_fact_that_the_others_leave_no_room_for_is_not_declared():
     assert "fat" not in declared(fat=NAN, saturated_fat=5.0, carbohydrates=100.0)
 
 
-def test_a_list_is_declared_with_nothing_new_and_with_the_worst():
-    """What was found stays; the worst takes the whole pillar, and a drink pays for a sweetener."""
-    best, worst = declared(**UNREAD | {"additives": ["en:e330"]})["ingredients"]
-    assert (best["additives"], score(facts(additives=worst["additives"])).additives.low.tolist()) == (
+def test_a_list_is_declared_with_nothing_new_with_a_moderate_additive_and_with_the_worst():
+    """What was found stays; one costs half the pillar, the worst all of it, of drinks a sweetener too."""
+    outcomes = declared(**UNREAD | {"additives": ["en:e330"]})["ingredients"]
+    rows = [{"additives": outcome["additives"]} for outcome in outcomes]
+    assert (rows[0]["additives"], score(facts_rows(rows)).additives.low.tolist()) == (
         ["en:e330"],
-        [0.0],
+        [30.0, 15.0, 0.0],
     )
 
 
@@ -225,8 +226,8 @@ def test_the_kinds_tried_put_a_product_in_each_class(kind):
 def test_only_what_lifts_is_told_best_first():
     """Lights gained, then points; at most eight."""
     batch = facts(additives=["en:e102", "en:e466"], origins=["en:france"], labels=["en:organic"])
-    [found] = lifts(score(batch), records(batch))
-    assert [(lift.step.key, lift.gain) for lift in found] == [
+    [found] = tried(score(batch), records(batch))
+    assert [(lift.step.key, lift.gain) for lift in lifting(found)] == [
         ("en:e102", (0, 15)),
         ("en:e466", (0, 6)),
         ("origin-place", (0, 2)),

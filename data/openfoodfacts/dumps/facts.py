@@ -40,6 +40,7 @@ SINGLES: Final[dict[str, tuple[str, Callable[[Any], object]]]] = {
     "product_type": ("product_type", lambda kind: one_of(kind, PRODUCT_TYPES)),
     "brand_names": ("brands", text_of),
     "quantity": ("quantity", text_of),
+    "serving_size": ("serving_size", text_of),
     "nova_group": ("nova_groups", lambda group: whole_of(group, 1, 4)),
     "off_nutriscore_grade": ("nutriscore_grade", lambda grade: one_of(grade, NUTRISCORE_GRADES)),
     "off_nutriscore_score": ("nutriscore_score", score_of),

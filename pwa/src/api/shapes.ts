@@ -16,6 +16,7 @@ export const ADDITIVE: Shape = {
 };
 export const FILTERS: Shape = { filters: [{ key: '', name: '' }], families: [{ items: [] }], missing: {}, facts: {} };
 export const METHOD: Shape = { method: '', pillars: [{ key: '' }], lights: [{ light: '' }] };
+export const ALTERNATIVES: Shape = { text: '', items: [{ card: { gtin: '', light: '', possible: [''] }, better: [''] }] };
 export const EXAMPLES: Shape = [{ gtin: '', light: '', possible: [''] }];
 export const PAGE: Shape = { items: [{ gtin: '', light: '', possible: [''] }] };
 

@@ -45,3 +45,13 @@ export const { words: history, load: loadHistoryMessages } = section<typeof Engl
 export const { words: settings, load: loadSettingsMessages } = section<typeof English.settings>(
   import.meta.glob<typeof English.settings>('./??.ts', { query: '?only=settings', import: 'settings' }),
 );
+
+/** The words of better rated products. */
+export const { words: alternatives, load: loadAlternativesMessages } = section<typeof English.alternatives>(
+  import.meta.glob<typeof English.alternatives>('./??.ts', { query: '?only=alternatives', import: 'alternatives' }),
+);
+
+/** The words of a message to a brand. */
+export const { words: callOut, load: loadCallOutMessages } = section<typeof English.callOut>(
+  import.meta.glob<typeof English.callOut>('./??.ts', { query: '?only=callOut', import: 'callOut' }),
+);

@@ -26,4 +26,4 @@ export function pillarBar(pillar: Pillar, points: [number, number] | null, of: n
 /** A pillar that no rule covers: a dry track. */
 const unrated = (name: string, of: number) => html`<div class="pillar"><span class="pillar-name">${name}</span>
   <svg class="track of-${of}" aria-hidden="true" height="14"><rect class="track-ground" width="100%" height="14"/></svg>
-  <span class="points">${v().notRated}</span></div>`;
+  <span class="points not-rated">${v().notRated}</span></div>`;

@@ -6,10 +6,11 @@ export interface Settings {
   zoom: number;
   lens: string; // the device id of a camera, '' for the one the browser picks
   photos: boolean; // of products, through our own server
+  country: string; // where one shops, by its two letters; '' for that of the browser
 }
 
 const KEY = 'limpide.settings';
-const USUAL: Settings = { sound: false, vibration: true, torch: false, zoom: 1, lens: '', photos: true };
+const USUAL: Settings = { sound: false, vibration: true, torch: false, zoom: 1, lens: '', photos: true, country: '' };
 
 let current: Settings | undefined;
 

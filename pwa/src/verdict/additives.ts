@@ -33,12 +33,15 @@ function additive(item: Item): TemplateResult {
   return html`<details class="additive"><summary>
       <span class="additive-text">${title}<span class="second">${cost(item)}</span></span>
       ${levelBars(item.level)}${icon('down', 20)}</summary>
-    <ul class="evidence" aria-label=${v().evidence}>${item.evidence.map(statement)}</ul>
+    <ul class="evidence" aria-label=${v().evidence}>${decidingFirst(item.evidence).map(statement)}</ul>
     ${item.page ? html`<p class="footer-links"><a href=${item.page}>${v().moreOn(item.code)}</a></p>` : nothing}</details>`;
 }
 
+/** The row that decides the level, then the others as the server has them. */
+const decidingFirst = (rows: Statement[]) => [...rows].sort((a, b) => Number(b.decides) - Number(a.decides));
+
 function cost(item: Item): string {
-  const [first] = item.evidence;
+  const [first] = decidingFirst(item.evidence);
   const said = first ? `${first.body} ${first.year}` : '';
   return item.penalty > 0 ? `${said}, ${v().takes(formatNumber(item.penalty))}` : said;
 }

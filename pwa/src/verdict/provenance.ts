@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { countryName, shop, tagOf, WORLD } from '../alternatives/country';
 import { groupedGtin } from '../api/gtin';
 import type { Answer, Product, Source } from '../api/verdict';
 import { daysSince, formatDate, formatDay } from '../messages';
@@ -6,6 +7,7 @@ import { v } from '../messages/sections';
 import { icon } from '../parts/icons';
 
 const OLD_AFTER_MONTHS = 18;
+const MOST_COUNTRIES = 4;
 const MONTH = 30.44 * 24 * 3_600_000;
 
 /** What is unknown without leaving the light in doubt. */
@@ -30,7 +32,7 @@ export function remarks({ product }: Answer): TemplateResult | typeof nothing {
 /** Age, source and licence of the facts, and the version of the rules; `renewal` says what became of asking for newer ones. */
 export function provenance({ product, verdict, sources }: Answer, renewal: string | undefined): TemplateResult {
   return html`<section class="facts"><h2>${v().facts}</h2>
-    ${filedUnder(product)}${age(product.data_date)}
+    ${filedUnder(product)}${onSale(product)}${age(product.data_date)}
     ${sources.map((source) => html`${fetched(source, renewal)}${notice(source)}`)}
     <p class="micro">${v().methodVersion(verdict.method)} ${product.gtin ? html`${v().code} <span class="code">${groupedGtin(product.gtin)}</span>.` : nothing}</p>
     <p class="footer-links"><a href="/method">${v().howItFills}</a><a href="/licences">${v().licences}</a></p></section>`;
@@ -42,14 +44,38 @@ function filedUnder({ categories, tag_names: names }: Product): TemplateResult |
   return name ? html`<p class="second">${v().filedUnder(name)}</p>` : nothing;
 }
 
-/** How old the label behind the facts is. */
-export function age(dataDate: string | null): TemplateResult {
+/** Where it is on sale, as its record says, and whether that is where one shops: recipes differ. */
+function onSale({ countries }: Product): TemplateResult | typeof nothing {
+  if (countries === undefined) return nothing; // a copy kept by an older version does not say
   const words = v();
-  const date = new Date(dataDate ?? NaN);
-  const months = Math.floor((Date.now() - date.getTime()) / MONTH);
-  if (!(months >= 0)) return aged(words.ageUnknown, words.ageUnknownText, false); // a photo of tomorrow dates nothing
-  const isOld = months > OLD_AFTER_MONTHS;
-  return aged(months < 24 ? words.ageMonths(months) : words.ageYears(Math.floor(months / 12)), `${formatDate(date)}. ${isOld ? words.ageOld : ''}`, isOld);
+  if (!countries?.length) return html`<p class="second">${words.soldUnknown}</p>`;
+  const [names, more] = [countries.slice(0, MOST_COUNTRIES).map(({ name }) => name).join(', '), countries.length - MOST_COUNTRIES];
+  const isHere = !shop() || countries.some(({ tag }) => tag === tagOf(shop()) || tag === WORLD);
+  return html`<p class="second">${more > 0 ? words.soldMore(names, more) : words.soldIn(names)}
+    ${isHere ? nothing : words.soldElsewhere(countryName(shop()))}</p>`;
+}
+
+/** Months since the label was photographed; NaN where no date is on file, or one of tomorrow. */
+function monthsOld(date: string | null): number {
+  const months = Math.floor((Date.now() - new Date(date ?? NaN).getTime()) / MONTH);
+  return months >= 0 ? months : NaN;
+}
+
+const ageTitle = (months: number) => (months < 24 ? v().ageMonths(months) : v().ageYears(Math.floor(months / 12)));
+
+/** Under the light of a label photographed long ago: how long, and what that means. */
+export function oldNote({ product }: Answer): TemplateResult | typeof nothing {
+  const months = monthsOld(product.data_date);
+  return months >= OLD_AFTER_MONTHS ? html`<p class="second old-note">${icon('clock', 20)}<span>${ageTitle(months)}. ${v().ageOld}</span></p>` : nothing;
+}
+
+/** How old the label behind the facts is. */
+export function age(date: string | null): TemplateResult {
+  const words = v();
+  const months = monthsOld(date);
+  if (Number.isNaN(months)) return aged(words.ageUnknown, words.ageUnknownText, false);
+  const isOld = months >= OLD_AFTER_MONTHS;
+  return aged(ageTitle(months), `${formatDate(new Date(date ?? NaN))}. ${isOld ? `${words.ageOld} ${words.ageCompare}` : ''}`, isOld);
 }
 
 /** When the facts came from their source; those of the catalogue have no such date. */

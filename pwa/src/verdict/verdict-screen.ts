@@ -1,26 +1,30 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { Inquiry } from '../api/inquiry';
 import type { Answer } from '../api/verdict';
-import { m } from '../messages';
-import { v } from '../messages/sections';
+import { loadCallOutMessages, v } from '../messages/sections';
 import { packedVerdict } from '../offline/packed-verdict';
-import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
-import { waterEdge } from '../parts/sheet';
 import { renewal, standing } from '../parts/standing';
 import { stateOf } from '../parts/states';
 import { waiting } from '../parts/waiting';
 import { additives } from './additives';
-import { complete, head, isNameOnly, settle, theGlass } from './head';
+import { beside } from './beside';
+import { dock } from './dock';
+import { head, isNameOnly } from './head';
 import { improvements } from './improvements';
+import { theLight } from './light';
 import { nutrition } from './nutrition';
 import { origin } from './origin';
-import { age, assumed, missing, provenance, remarks } from './provenance';
 import { plainState } from './plain-state';
+import { age, assumed, missing, oldNote, provenance, remarks } from './provenance';
+import { putRight } from './put-right';
+import { settle } from './settle';
+import { topBar } from './top-bar';
 import { why } from './why';
+import '../alternatives/better-products';
 import '../filters/my-filters';
-import '../history/keep-button';
+import '../parts/product-photo';
 import './verdict.css';
 
 /** Products whose water has risen in this visit; it rises once. */
@@ -30,11 +34,14 @@ const risen = new Set<string>();
 @customElement('verdict-screen')
 export class VerdictScreen extends LightElement {
   @property() code = '';
+  @state() private isWriting = false; // to the brand
   private inquiry = new Inquiry(this);
   private rising = ''; // the product whose water rises on this very screen
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('code')) this.inquiry.about(this.code);
+    if (!changed.has('code')) return;
+    this.isWriting = false;
+    this.inquiry.about(this.code);
   }
 
   override updated(): void {
@@ -43,18 +50,26 @@ export class VerdictScreen extends LightElement {
     if (reply) document.title = `${'body' in reply ? reply.body.product.name ?? v().nameless : reply.kind === 'packed' ? reply.card.name ?? v().nameless : stateOf(reply, this.inquiry.codesWaiting).title} · Limpide`;
   }
 
+  private write = async () => {
+    await Promise.all([loadCallOutMessages(), import('./call-out')]);
+    this.isWriting = true;
+  };
+  private written = () => (this.isWriting = false);
+
   override render(): TemplateResult {
-    return html`<div class="verdict">
-      <div class="verdict-bar"><a class="icon-button" href="/" aria-label=${m().states.scan}>${icon('back')}</a>${keepable(this.inquiry.reply)}</div>
-      ${this.content()}</div>
-      <div class="dock">${waterEdge()}<a class="button" href="/">${icon('scan')}${v().scanNext}</a></div>`;
+    const { reply } = this.inquiry;
+    const answer = reply && 'body' in reply ? reply.body : undefined;
+    return html`<div class="verdict">${topBar(answer, this.write)}${answer ? this.answer(answer) : this.without()}</div>
+      ${dock(answer?.product.gtin)}
+      ${answer && this.isWriting ? html`<call-out .answer=${answer} @closed=${this.written}></call-out>` : nothing}`;
   }
 
-  private content(): TemplateResult {
+  /** Nothing on file yet, or not at all. */
+  private without(): TemplateResult {
     const { reply, wait, again } = this.inquiry;
-    if (!reply) return html`<div class="plain" role="status">${waiting(wait ?? 'looking', this.code, waitTitle, again)}</div>`;
-    if (reply.kind === 'packed') return packedVerdict(reply, this.inquiry, age);
-    return 'body' in reply ? this.answer(reply.body) : plainState(reply, this.code, this.inquiry);
+    if (reply?.kind === 'packed') return packedVerdict(reply, this.inquiry, age);
+    if (reply && !('body' in reply)) return plainState(reply, this.code, this.inquiry);
+    return html`<div class="plain" role="status">${waiting(wait ?? 'looking', this.code, waitTitle, again)}</div>`;
   }
 
   private answer(answer: Answer): TemplateResult {
@@ -63,12 +78,12 @@ export class VerdictScreen extends LightElement {
     risen.add(gtin);
     return html`<div class="verdict-left">
         <div class="standing" role="status">${standing(this.inquiry)}</div>
-        ${head(answer)}${theGlass(answer, this.rising === gtin)}${settle(answer)}${complete(answer)}<my-filters .answer=${answer}></my-filters></div>
-      <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}${provenance(answer, renewal(this.inquiry))}</div>`;
+        ${head(answer)}${theLight(answer, this.rising === gtin)}${settle(answer)}${oldNote(answer)}<my-filters .answer=${answer}></my-filters></div>
+      <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}
+        ${provenance(answer, renewal(this.inquiry))}${putRight(answer, this.write)}</div>`;
   }
 }
 
-const keepable = (reply: Inquiry['reply']) => (reply && 'body' in reply ? html`<keep-button .gtin=${reply.body.product.gtin} .product=${reply.body.product}></keep-button>` : nothing);
-
 const waitTitle = (words: string) => html`<h1 class="page-title" tabindex="-1" data-said>${words}</h1>`;
-const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${improvements(answer)}${missing(answer)}${assumed(answer)}`;
+const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${beside(answer)}${improvements(answer)}
+  ${answer.verdict.light === 'not-applicable' ? nothing : html`<better-products .answer=${answer}></better-products>`}${missing(answer)}${assumed(answer)}`;
