@@ -48,7 +48,7 @@ const { ofPage, ofWorker } = licences();
 /** What every screen shares goes together: many small files compress worse than one. */
 const GROUPS = [
   { name: 'lit', test: /node_modules.(lit|@lit)/ },
-  { name: 'shared', test: /src.(store.(database|scans|copies)|messages.(index|sections|spaced)|app.router)|preload-helper/ },
+  { name: 'shared', test: /src.(store.(database|scans|copies)|messages.(index|early|spaced)|app.router|api.(gtin|send)|parts.(words|icons|mark|shapes))|preload-helper/ },
 ];
 
 /** The reader brings tables of every kind of symbol; said to be of no effect, those that nobody asks for are left out. */

@@ -1,8 +1,8 @@
 import './parts/tokens.css';
 import './parts/base.css';
 import './parts/parts.css';
-import { watchForOffer } from './app/install';
 import { LimpideApp } from './app/limpide-app';
+import { watchForOffer } from './app/offer';
 import { areLost, chosen, loadProfiles } from './filters/profiles';
 import { loadLanguage } from './messages';
 

@@ -153,6 +153,7 @@ def test_a_pack_that_nobody_made_is_not_found(client, pack, address):
         gzip.compress(b'{"format": 2}\n'),
         gzip.compress(json.dumps({"format": 1, "method": "1999-01"}).encode() + b"\n"),
     ],
+    ids=["empty", "no gzip", "no header", "another format", "another method"],
 )
 def test_what_phones_would_refuse_is_not_offered(client, pack, content):
     """A file of another format or method, or none at all, is neither listed nor given."""

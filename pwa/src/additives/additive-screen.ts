@@ -4,7 +4,7 @@ import { getAdditive, type Reply, type Trouble } from '../api/client';
 import type { AdditivePage } from '../api/verdict';
 import { formatDay, lang, m } from '../messages';
 import { additive as told, v } from '../messages/sections';
-import { emptyGlass } from '../parts/glass';
+import { emptyGlass } from '../parts/dry-glass';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { stateOf } from '../parts/states';

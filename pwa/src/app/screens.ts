@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { m } from '../messages';
 import { loadOfflineMessages } from '../messages/early';
 import * as words from '../messages/sections';
+import '../parts/more-icons';
 import type { Route } from './router';
 
 type Of<Name> = Extract<Route, { screen: Name }>;

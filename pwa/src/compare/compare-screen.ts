@@ -5,7 +5,7 @@ import { loadFilterList } from '../filters/catalogue';
 import { FilterWatch } from '../filters/watch';
 import { compare, f } from '../messages/sections';
 import { areLost } from '../filters/profiles';
-import { emptyGlass } from '../parts/glass';
+import { emptyGlass } from '../parts/dry-glass';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { waterEdge } from '../parts/sheet';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { m } from '../messages';
 import { history } from '../messages/sections';
-import { emptyGlass } from '../parts/glass';
+import { emptyGlass } from '../parts/dry-glass';
 import { icon } from '../parts/icons';
 import { expectHistory } from '../store/history';
 

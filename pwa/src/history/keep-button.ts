@@ -4,6 +4,7 @@ import { m } from '../messages';
 import { loadHistoryMessages } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
+import '../parts/more-icons';
 import { allLists, changeList, isIn, KEPT, withEntry, without, type List } from '../store/lists';
 import './keep-button.css';
 

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { H, W, WALL, water } from '../parts/glass';
+import { H, W, WALL } from '../parts/dry-glass';
+import { water } from '../parts/glass';
 
 /** A glass with as many codes in it as wait for a network: water without a light. */
 export function countGlass(label: string, count: number): TemplateResult {

@@ -1,17 +1,13 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { FOOT, H, SHORT_TICKS, W, WALL } from './dry-glass';
 import { markShape, markWidth, type Seen } from './mark';
 import { shape } from './shapes';
-import './glass.css';
 
 export interface GlassContent extends Seen {
   span: [number, number] | null;
 }
 
-export const W = 136;
-export const H = 184;
-const FOOT = 34;
 const CLIMB = 10; // how far the water climbs the wall
-export const WALL = `M0 0V${H - FOOT}A${FOOT} ${FOOT} 0 0 0 ${FOOT} ${H}H${W - FOOT}A${FOOT} ${FOOT} 0 0 0 ${W} ${H - FOOT}V0`;
 
 const height = (score: number) => H - (H * score) / 100;
 
@@ -55,8 +51,6 @@ const tick = (at: number, colour: 'green' | 'amber') => svg`<g class="tick light
   <text x=${W + 10} y=${height(at)} dy=".36em">${at}</text>
   <svg x=${W + 34} y=${height(at) - 5} width="10" height="10" viewBox="0 0 100 100">${shape(colour)}</svg></g>`;
 
-const SHORT_TICKS = svg`<path class="short-ticks" d="M${W - 6} ${height(80)}H${W}M${W - 6} ${height(20)}H${W}"/>`;
-
 function filled(content: GlassContent): SVGTemplateResult | typeof nothing {
   if (!content.span) return nothing;
   const [low, high] = content.span;
@@ -79,21 +73,4 @@ export function glass(content: GlassContent, label: string, fresh = false): Temp
     <path class="wall" d=${WALL}/>
     ${content.span ? svg`<g aria-hidden="true">${SHORT_TICKS}${tick(66, 'green')}${tick(40, 'amber')}</g>` : nothing}
     <g class="rise">${floating(content, low)}</g></svg>`;
-}
-
-/** A dry glass whose hatch stands under its foot, to rise while one waits. */
-export function waitingGlass(): TemplateResult {
-  return html`<svg class="glass" aria-hidden="true" viewBox="0 -2 182 ${H + 3}">
-    <clipPath id="waiting-wall"><path d="${WALL}Z"/></clipPath>
-    <path class="inside" d="${WALL}Z"/>
-    <g clip-path="url(#waiting-wall)"><g class="hatch-rise"><rect fill="url(#hatch)" width=${W} height=${H}/><path class="most" d="M0 0H${W}"/></g></g>
-    <path class="wall" d=${WALL}/>${SHORT_TICKS}</svg>`;
-}
-
-/** A glass with nothing proven in it: `hatched` where the product itself is not known. */
-export function emptyGlass(label: string, hatched: boolean): TemplateResult {
-  return html`<svg class="glass" role="img" aria-label=${label} viewBox="0 -2 182 ${H + 3}">
-    <path class="inside" d="${WALL}Z"/>
-    ${hatched ? svg`<path class="all" fill="url(#hatch)" d="${WALL}Z"/>${SHORT_TICKS}` : nothing}
-    <path class="wall" d=${WALL}/></svg>`;
 }

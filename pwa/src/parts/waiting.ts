@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { groupedCode } from '../api/gtin';
 import type { Wait } from '../api/inquiry';
 import { m } from '../messages';
-import { waitingGlass } from './glass';
+import { waitingGlass } from './dry-glass';
 import { againButton } from './standing';
 import './waiting.css';
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Trouble } from '../api/client';
 import { m } from '../messages';
 import { search } from '../messages/sections';
-import { emptyGlass } from '../parts/glass';
+import { emptyGlass } from '../parts/dry-glass';
 import { icon } from '../parts/icons';
 import { againButton } from '../parts/standing';
 import { chosenOf } from './asked';

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { install, wayToInstall } from '../app/install';
+import { install } from '../app/offer';
 import { settings as told } from '../messages/sections';
 import { icon } from '../parts/icons';
+import { wayToInstall } from './way-to-install';
 
 /** How the app gets onto the home screen of this very device. */
 export function homeScreen(): TemplateResult {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { go, rename, verdictPath } from '../app/router';
 import { settings as told } from '../messages/sections';
-import { emptyGlass } from '../parts/glass';
+import { emptyGlass } from '../parts/dry-glass';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { codeIn } from './carried';

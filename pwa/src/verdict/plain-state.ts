@@ -5,7 +5,7 @@ import type { Inquiry } from '../api/inquiry';
 import { m } from '../messages';
 import { offline } from '../messages/early';
 import { countGlass } from '../offline/count-glass';
-import { emptyGlass } from '../parts/glass';
+import { emptyGlass } from '../parts/dry-glass';
 import { icon } from '../parts/icons';
 import { againButton, countdown } from '../parts/standing';
 import { stateOf } from '../parts/states';
