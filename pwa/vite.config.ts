@@ -5,6 +5,22 @@ import { method } from './method';
 
 const SHORTCUT = [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }];
 
+/** Pictures of the app, drawn by its browser tests; browsers show them where they offer to install it. */
+const PICTURES = [
+  { name: 'scan', sizes: '780x1688', form_factor: 'narrow', label: 'A barcode read, its verdict over the camera' },
+  { name: 'verdict', sizes: '780x1688', form_factor: 'narrow', label: 'Why: three pillars, every point with its reason' },
+  { name: 'wide', sizes: '1280x800', form_factor: 'wide', label: 'A verdict beside its reasons' },
+] as const;
+
+const pictures: Plugin = {
+  name: 'limpide:pictures',
+  apply: 'build',
+  async generateBundle() {
+    await Promise.all(PICTURES.map(async ({ name }) =>
+      this.emitFile({ type: 'asset', fileName: `pictures/${name}.png`, source: await this.fs.readFile(`../docs/screenshots/${name}.png`) })));
+  },
+};
+
 const pwa: Partial<VitePWAOptions> = {
   registerType: 'prompt', // a new version waits until the person says so
   injectRegister: null, // src/app/update.ts registers, so that the page has no inline script
@@ -19,6 +35,7 @@ const pwa: Partial<VitePWAOptions> = {
     scope: '/',
     display: 'standalone',
     launch_handler: { client_mode: 'navigate-existing' },
+    screenshots: PICTURES.map(({ name, ...said }) => ({ src: `/pictures/${name}.png`, type: 'image/png', ...said })),
     share_target: { action: '/share', method: 'GET', enctype: 'application/x-www-form-urlencoded', params: { title: 'title', text: 'text', url: 'url' } },
     shortcuts: [
       { name: 'Scan', url: '/', icons: SHORTCUT },
@@ -58,7 +75,7 @@ const unusedTables: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [ofPage, method(), VitePWA(pwa)],
+  plugins: [ofPage, method(), pictures, VitePWA(pwa)],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } },
   worker: { format: 'es', plugins: () => [ofWorker, unusedTables] },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },

@@ -23,7 +23,7 @@ FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-st
 
 
 def pytest_addoption(parser):
-    parser.addoption("--screenshot", action="store_true", help="write screenshots/ and docs/screenshot.png")
+    parser.addoption("--screenshot", action="store_true", help="write screenshots/ and docs/screenshots/")
 
 
 def pytest_collection_modifyitems(items):

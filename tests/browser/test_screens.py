@@ -115,16 +115,6 @@ def test_text_at_twice_its_size_still_fits(browser, address, paths, arrive):
     assert found == dict.fromkeys(paths, 0)
 
 
-def test_the_picture_of_the_readme(playwright, address, paths, request):
-    """Drawn by the app itself, from the demo catalogue, when --screenshot asks for it."""
-    if not request.config.getoption("--screenshot"):
-        pytest.skip("asked for with --screenshot")
-    with chromium(playwright) as browser, visit(browser, address, device_scale_factor=2) as page:
-        page.goto(paths["amber"])
-        settle(page)
-        page.screenshot(path=ROOT / "docs" / "screenshot.png")
-
-
 def test_the_app_can_be_installed(page):
     """A manifest with its icons, and a service worker in charge after the first visit."""
     page.goto("/")

@@ -44,7 +44,7 @@ SMALL_PRINT = "In small print on the back, often under the cooking time."
         ),
         (
             {"ingredients_n": 12, "unknown_ingredients_n": 5},
-            [("ingredients-unread", "5 of 12 ingredients were not recognised.", SMALL_PRINT)],
+            [("ingredients-unread", "Ingredients not recognised: 5 of 12.", SMALL_PRINT)],
         ),
         ({"categories": ["en:spring-waters"]} | NO_TABLE, []),
     ],

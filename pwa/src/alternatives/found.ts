@@ -20,5 +20,5 @@ export function found({ text, items }: Alternatives, { product, verdict }: Answe
     ${all.length > SHOWN ? html`<details><summary class="more">${words.more(all.length - SHOWN)}${icon('down', 20)}</summary>${list(all.slice(SHOWN))}</details>` : nothing}
     ${unjudged.length && !withUnjudged ? html`<button class="button soft" @click=${show}>${words.unjudged(unjudged.length)}</button>` : nothing}
     ${unjudged.length && withUnjudged ? html`<p class="second">${words.unjudgedText}</p>` : nothing}
-    ${all.some(isPictured) ? html`<p class="micro">${v().photoBy}</p>` : nothing}`;
+    ${all.some(isPictured) ? html`<p class="micro photo-by">${v().photoBy}</p>` : nothing}`;
 }

@@ -1,0 +1,72 @@
+"""The pictures of the README and of the manifest, drawn by the app itself when --screenshot asks for them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT
+from tests.browser.kept import looked_at, profile, put
+from tests.browser.test_screens import settle
+
+FOLDER = ROOT / "docs" / "screenshots"
+WIDE = {"viewport": {"width": 1280, "height": 800}}
+PHONE_LIGHT = {"device_scale_factor": 2}
+PHONE_DARK = {"device_scale_factor": 2, "color_scheme": "dark"}
+
+
+@pytest.fixture
+def visitor(request, camera, examples):
+    """Opens a phone with a history and a profile, its camera held to a product."""
+    if not request.config.getoption("--screenshot"):
+        pytest.skip("asked for with --screenshot")
+
+    def opened(**look):
+        page = camera(of_light(examples, "green")["gtin"][1:], **look)
+        page.goto("/settings")
+        settle(page)
+        put(page, "scans", looked_at(examples))
+        profile(page, "allergen:milk", "palm-oil", "additive:e250")
+        page.reload()
+        return page
+
+    return opened
+
+
+def of_light(examples, light):
+    """The first example of a light that an EAN-13 can carry."""
+    return next(
+        each for each in examples if each["light"] == light and each["gtin"][1:6] not in ("00000", "000000")
+    )
+
+
+def draw(page, path, name):
+    """One screen, once everything on it has come."""
+    page.goto(path)
+    settle(page)
+    page.wait_for_timeout(500)
+    page.screenshot(path=FOLDER / f"{name}.png")
+
+
+def test_pictures_of_a_phone(visitor, examples):
+    """The scan with its sheet, verdicts, filters, search, comparison, history."""
+    first, second = (of_light(examples, light)["gtin"] for light in ("amber", "green"))
+    page = visitor(**PHONE_LIGHT)
+    page.goto("/")
+    expect(page.locator("scan-sheet .sheet-name")).to_be_visible()
+    draw(page, "/", "scan")
+    draw(page, f"/01/{first}", "verdict")
+    draw(page, f"/compare?p={second}&p={first}", "compare")
+    draw(page, "/search?q=choco", "search")
+
+
+def test_pictures_of_a_phone_at_night(visitor, examples):
+    """The same in dark."""
+    page = visitor(**PHONE_DARK)
+    draw(page, f"/01/{of_light(examples, 'unknown')['gtin']}", "unknown")
+    draw(page, "/filters", "filters")
+    draw(page, "/history", "history")
+    draw(page, f"/01/{of_light(examples, 'red')['gtin']}", "red")
+
+
+def test_pictures_of_a_computer(visitor, examples):
+    """A verdict beside its reasons."""
+    draw(visitor(**WIDE), f"/01/{of_light(examples, 'amber')['gtin']}", "wide")
