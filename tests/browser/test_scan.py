@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import chromium, hold, visit, wait_until, wait_until_held
+from tests.browser.kept import look_at
 
 
 def name_of(example):
@@ -142,8 +143,7 @@ def test_what_is_scanned_can_be_kept_and_the_last_ones_reached(camera, examples)
     """On the sheet itself, without putting it away."""
     first, second = thirteen(examples)[:2]
     page = camera(first["gtin"][1:])
-    page.goto(f"/01/{second['gtin']}")
-    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(second))
+    look_at(page, second)
     page.goto("/")
     expect(page.locator("scan-sheet .card-name")).to_have_text(name_of(second))
 

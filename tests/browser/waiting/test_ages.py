@@ -43,7 +43,7 @@ def test_old_facts_are_said_and_replaced_once_newer_ones_are_there(page, product
     assert len(asked) == 1
     still(0.2)
 
-    expect(page.get_by_role("status")).to_contain_text("Brought up to date just now.")
+    expect(page.locator(".standing")).to_contain_text("Brought up to date just now.")
     expect(page.locator(".facts")).to_contain_text("Received from Open Food Facts today")
     expect(page.locator("[data-said]")).to_be_focused()
     still(60)

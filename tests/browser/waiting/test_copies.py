@@ -46,7 +46,7 @@ def test_a_copy_is_shown_at_once_and_gives_way_to_the_answer(page, product):
     held.pop().fulfill(json=renamed)
 
     expect(page.locator(".name")).to_have_text("Renamed since")
-    expect(page.get_by_role("status")).to_contain_text("Brought up to date just now.")
+    expect(page.locator(".standing")).to_contain_text("Brought up to date just now.")
     expect(page.get_by_role("link", name="Scan next")).to_be_focused()
     page.goto("/")
     expect(page.locator(".list").first.locator(".row-name")).to_have_text(["Renamed since"])
@@ -139,7 +139,7 @@ def test_a_copy_in_a_bad_shape_is_ignored(page, product):
 
     page.reload()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("No network")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No network, one code waiting")
 
 
 @pytest.mark.parametrize("body", BAD_SHAPES)
@@ -151,7 +151,7 @@ def test_what_is_no_answer_is_as_if_none_came(page, product, body):
     expect(page.locator(".standing")).to_contain_text("No answer from the server.")
 
     page.goto("/01/3017620422003")
-    expect(page.get_by_role("heading", level=1)).to_have_text("No network")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No network, one code waiting")
     cut_off(page)
     page.goto(f"/01/{product['gtin']}")
 
