@@ -167,9 +167,9 @@ def wait_until_held(page, held, count=1):
         page.wait_for_timeout(50)
 
 
-def wait_until(page, condition):
+def wait_until(page, condition, seconds=10):
     """Wait until the JavaScript `condition` holds; Playwright's own wait would break the page's policy."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + seconds
     while not page.evaluate(condition):
         assert time.monotonic() < until, condition
         page.wait_for_timeout(50)

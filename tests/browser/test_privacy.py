@@ -13,7 +13,7 @@ WISHES = {"milk": "allergen:milk", "palm": "palm-oil", "vegan": "vegan"}
 def record(page):
     """Every request of this visitor from now on, those of the worker too."""
     sent = []
-    page.context.on("request", sent.append)
+    page.context.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - it takes no builtin
     return sent
 
 

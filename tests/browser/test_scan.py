@@ -162,6 +162,7 @@ def test_a_sheet_is_used_by_keyboard_alone(camera, examples):
     page.goto("/")
     expect(page.locator("scan-sheet h2")).to_be_focused()
     expect(page.get_by_role("link", name="See why")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep")).to_be_visible()
 
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="See why")).to_be_focused()

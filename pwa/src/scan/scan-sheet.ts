@@ -31,6 +31,7 @@ export class ScanSheet extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import('../history/keep-button').catch(() => undefined); // the sheet does without
     addEventListener('keydown', this.onKey);
   }
 
@@ -47,7 +48,6 @@ export class ScanSheet extends LightElement {
 
   override updated(): void {
     const { reply } = this.inquiry;
-    if (reply) void import('../history/keep-button').catch(() => undefined); // the sheet does without
     this.keepFocus(`${this.gtin} ${reply && 'body' in reply ? 'answer' : reply?.kind}`);
   }
 
