@@ -2,9 +2,9 @@
 
 from functools import cache
 
+from scoring.countries import named_countries
 from scoring.messages import catalogue, place
 from scoring.names import NO_NAMES, Names, known_name
-from scoring.reference import rows
 
 
 def place_name(tag: str, lang: str, names: Names = NO_NAMES) -> str:
@@ -23,5 +23,4 @@ def known_place(tag: str, lang: str, names: Names) -> str | None:
 @cache
 def _country_names(lang: str) -> dict[str, str]:
     """Return the names of countries by the word of their tags."""
-    countries = (row for row in rows("filter_places") if row["word"] == row["country"])
-    return {row["word"]: row.get(f"name_{lang}") or row["name_en"] for row in countries}
+    return {row["word"]: row.get(f"name_{lang}") or row["name_en"] for row in named_countries()}

@@ -10,6 +10,14 @@ from scoring.record import Record
 AMOUNT: Final = re.compile(
     r"(?<![\w.,/])([0-9]{1,4}(?:[.,][0-9]{1,8})?)\s*(kg|gr|g|ml|cl|dl|l)\b(?!\s*/)", re.IGNORECASE
 )
+UNCLEAR: Final = re.compile(
+    r"[0-9.,]\s*[x\u00d7*]\s*[0-9]|(?<![^\W\d_])[x\u00d7*]\s*[0-9.,]+\s*(?:kg|gr|g|ml|cl|dl|l)\b"
+    r"|(?:kg|gr|g|ml|cl|dl|l)\s*[x\u00d7*]\s*[0-9]|[0-9½¼¾]\s*(?:of|de)\s*[0-9]"
+    r"|(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])",
+    re.IGNORECASE,
+)
+"""A number joined to another (2 x 30 g, 1/2 of 500 g), or one whose mark may part thousands (1.000 g)."""
+
 UNITS: Final[Mapping[str, tuple[str, float]]] = {
     "g": ("g", 1.0),
     "gr": ("g", 1.0),
@@ -35,13 +43,15 @@ class Portion(NamedTuple):
 
 
 def portion_of(text: str) -> Portion | None:
-    """Return the portion that `text` states, None where it states no metric amount, or two that differ.
+    """Return the portion that `text` states, None where it states no metric amount, two, or an unclear one.
 
     >>> portion_of("1 bar (40 g)"), portion_of("1 glass (20 cl)"), portion_of("8 fl oz")
     (Portion(amount=40.0, unit='g'), Portion(amount=200.0, unit='ml'), None)
     >>> portion_of("100 g (4 x 25 g)") is None
     True
     """
+    if UNCLEAR.search(text):
+        return None
     found = {_portion(*match.groups()) for match in AMOUNT.finditer(text)}
     return found.pop() if len(found) == 1 and all(0 < each.amount <= MOST for each in found) else None
 

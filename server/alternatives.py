@@ -111,8 +111,9 @@ def text(original: Original, wanted: Wanted, found: Alternatives, lang: str, nam
     if not found.steps:
         return sentence(lang, f"alternatives.{original.why_none()}")
     first, last = (named(names, "category", found.steps[place].category) for place in (0, -1))
-    none = "none-but-red" if original.rating.light == "red" else "none"
-    key = none if not found.found else "widened" if first != last else "found"
+    is_red = original.rating.light == "red"
+    none = ("none-but-red", "none-but-red-filtered") if is_red else ("none", "none-filtered")
+    key = none[bool(wanted.wishes)] if not found.found else "widened" if first != last else "found"
     said = sentence(lang, f"alternatives.{key}", category=last, narrower=first)
     where = ", ".join(place_name(country, lang, names) for country in wanted.countries)
     return f"{said} {sentence(lang, 'alternatives.sold', countries=where)}" if where else said

@@ -23,7 +23,7 @@ from server.answers import FRESH, JSON, PRIVATE, spoken
 from server.filters import asked_filters
 from server.openapi import REFERENCE, Api
 from server.queries import SHOWN, BadRequest, FilterQuery, Flag, count_of, one_of
-from server.tags import country_of, tag_of
+from server.tags import country_of, tag_on_file
 
 MOST_ITEMS: Final = 100
 USUAL_ITEMS: Final = 24
@@ -63,7 +63,11 @@ class SearchQuery(FilterQuery):
 
     def tags(self, store: Store) -> dict[str, list[str]]:
         """Return the tags asked for, by kind; raise BadRequest where `store` knows no such country."""
-        tags = {kind: [tag_of(kind, text) for text in getattr(self, kind)] for kind in KINDS}
+        tags = {
+            kind: [tag_on_file(kind, text, store) for text in getattr(self, kind)]
+            for kind in KINDS
+            if kind != "country"
+        }
         return tags | {"country": [country_of(text, store) for text in self.country]}
 
     def after(self) -> Place | None:

@@ -3,12 +3,17 @@
 from typing import Final
 
 from data.store import Store
-from scoring.countries import countries, nearest_countries
+from scoring.countries import countries, nearest_countries, spellings
 from scoring.spelling import PREFIX, slug_of
 from server.queries import SHOWN, BadRequest
 
 UNNAMED: Final = "en:"
 """The language of a tag that is given without one."""
+
+
+def tag_on_file(kind: str, text: str, store: Store) -> str:
+    """Return `text` where products on file are tagged so, as facets give it; else the tag it stands for."""
+    return text if store.has_tag(kind, text) else tag_of(kind, text)
 
 
 def tag_of(kind: str, text: str) -> str:
@@ -27,12 +32,15 @@ def tag_of(kind: str, text: str) -> str:
 def country_of(text: str, store: Store) -> str:
     """Return the tag of the country `text` names, or raise BadRequest naming the nearest.
 
-    Known are those of our table of places and those that products on file are tagged with. Nothing is
-    guessed: what is meant by another spelling is named, never taken.
+    Known are those that products on file are tagged with and those of our tables, by each of their spellings.
+    Nothing is guessed: what is meant by a spelling that stands nowhere is named, never taken.
     """
-    tag = tag_of("country", text)
+    tag = tag_on_file("country", text, store)
     if tag in countries() or store.has_tag("country", tag):
         return tag
+    spelled = spellings().get(slug_of(text.lower()))
+    if spelled:
+        return spelled
     near = ", ".join(nearest_countries(text[:SHOWN], store.tags("country")))
     key = "problem.bad-request.country-nearest" if near else "problem.bad-request.country"
     raise BadRequest(key, "country", value=text[:SHOWN], nearest=near)

@@ -12,9 +12,9 @@ import numpy as np
 import pyarrow as pa
 
 from data.shelf import products
-from data.shelf.entries import GTIN_BITS
+from data.shelf.entries import GTIN_BITS, is_gtin
 from data.shelf.facts_json import Row, rows_of, table_of
-from data.shelf.products import SHELVES
+from data.shelf.products import SHELVES, Shelved
 from data.shelf.tags import tag_id, tag_word, unpacked_tags
 from data.store import Store
 from scoring.alternatives import (
@@ -38,7 +38,7 @@ from scoring.filters.asked import find
 from scoring.filters.board import Board
 from scoring.filters.cases import BREAKS, UNKNOWN
 from scoring.filters.keys import Filter
-from scoring.score import COLOURS, score, score_columns
+from scoring.score import COLOURS, Scores, score, score_columns
 from scoring.spelling import slug_of
 
 SEEN: Final = 500
@@ -57,7 +57,7 @@ DECLARES_GLUTEN: Final = "allergen:gluten"
 GTIN_MASK: Final = (1 << GTIN_BITS) - 1
 CANDIDATES: Final = """
 SELECT id & {1}, light, low, high, categories FROM {0}.hits
-WHERE id IN (SELECT rowid FROM {0}.search WHERE search MATCH ? LIMIT ?)
+WHERE id IN (SELECT rowid FROM {0}.search WHERE search MATCH ? LIMIT ?) AND {2}
 """
 OWN: Final = "SELECT gtin FROM main.products WHERE gtin IN (SELECT value FROM json_each(?))"
 
@@ -125,9 +125,8 @@ class Original:
     def __init__(self, facts: pa.Table) -> None:
         (self.batch,), (self.row,) = facts.combine_chunks().to_batches(), rows_of(facts)
         scores = score(self.batch)
-        span = (int(scores.low[0]), int(scores.high[0])) if scores.is_applicable[0] else (None, None)
         self.gtin = int(str(self.row.get("gtin") or 0))
-        self.rating = Rating(scores.light(0), *span)
+        self.rating = rating_of(scores, 0)
         self.product_class = int(scores.nutrition.classes.letter_class[0])
         self.categories = tags_of(self.row, "categories")
         self.is_without_gluten = bool(Board(scores).holds(f"labels:{WITHOUT_GLUTEN}")[0])
@@ -217,7 +216,7 @@ def alike(connection: sqlite3.Connection, original: Original, search: str) -> li
 
 def hits(connection: sqlite3.Connection, where: str, asked: str) -> list[Hit]:
     """Return the best known products that the search index of one shelf finds."""
-    return connection.execute(CANDIDATES.format(where, GTIN_MASK), [asked, SEEN]).fetchall()
+    return connection.execute(CANDIDATES.format(where, GTIN_MASK, is_gtin("id")), [asked, SEEN]).fetchall()
 
 
 def own_ones(connection: sqlite3.Connection, gtins: Sequence[int]) -> set[int]:
@@ -248,16 +247,35 @@ def no_kind_numbers() -> Ints:
 def fitting(
     connection: sqlite3.Connection, original: Original, some: Sequence[Alike], wanted: Wanted
 ) -> Iterator[Alternative]:
-    """Give those of `some` that stand in for the product by their facts too, in order."""
+    """Give those of `some` that stand in for the product by their facts too, in order.
+
+    What an older method scored was found by its rating of then; it has to be better by that of today.
+    """
     on_file = products.find(connection, [f"{each.gtin:014}" for each in some])
     theirs = [on_file[f"{each.gtin:014}"] for each in some]
     (batch,) = table_of(found.row for found in theirs).combine_chunks().to_batches()
     facts = read(batch)
     serves = (classify(facts).letter_class == original.product_class) & passing(facts, original, wanted)
-    for found, each, is_like in zip(theirs, some, serves.tolist(), strict=True):
+    rated = zip(theirs, some, ratings(theirs, facts), serves.tolist(), strict=True)
+    for found, each, rating, is_like in rated:
         is_near = is_as_dense(energy_of(original.row), energy_of(found.row))
-        if is_like and is_near and fits({*original.categories}, {*tags_of(found.row, "categories")}):
-            yield Alternative(found.row, each.share, found.light, found.score or 0)
+        is_choice = is_like and is_near and is_better(rating, original.rating)
+        if is_choice and fits({*original.categories}, {*tags_of(found.row, "categories")}):
+            yield Alternative(found.row, each.share, rating.light, rating.low or 0)
+
+
+def ratings(found: Sequence[Shelved], facts: Columns) -> list[Rating]:
+    """Return how products are rated by the method of today, anew where an older one scored them."""
+    if all(each.is_current for each in found):
+        return [Rating(each.light, *(each.span or (None, None))) for each in found]
+    scores = score_columns(facts)
+    return [rating_of(scores, row) for row in range(facts.count)]
+
+
+def rating_of(scores: Scores, row: int) -> Rating:
+    """Return how the product in a row is rated."""
+    span = (int(scores.low[row]), int(scores.high[row])) if scores.is_applicable[row] else (None, None)
+    return Rating(scores.light(row), *span)
 
 
 def passing(facts: Columns, original: Original, wanted: Wanted) -> Mask:

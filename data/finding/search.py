@@ -2,6 +2,7 @@
 
 First a few products that are called exactly what was typed, then the others, each in the order of `hit_id`,
 which is the same in every file: the last hit is all that it takes to go on from, whatever was imported since.
+Codes without a check digit, which older imports kept, fit nothing: no page answers to them.
 """
 
 import sqlite3
@@ -13,7 +14,7 @@ import numpy as np
 
 from data.finding.facets import Facets, count_tags
 from data.finding.queries import Query
-from data.shelf.entries import GTIN_BITS, gtin_of_hit, hit_id
+from data.shelf.entries import GTIN_BITS, gtin_of_hit, hit_id, is_gtin
 from data.shelf.facts_json import table_of
 from data.shelf.products import SHELVES, Shelved, shelved
 from data.store import Store
@@ -32,14 +33,16 @@ TRIED_TOGETHER: Final = 250
 """Candidates scored at a time for filters: about as many as fill a page where few pass."""
 
 NUMBERS: Final = """
-SELECT 0 AS shelf, {id} AS number FROM main.{table} WHERE {fits} AND {id} > :after
+SELECT 0 AS shelf, {id} AS number FROM main.{table} WHERE {fits} AND {id} > :after AND {is_gtin}
 UNION ALL
-SELECT 1, {id} FROM catalogue.{table} WHERE {fits} AND {id} > :after
+SELECT 1, {id} FROM catalogue.{table} WHERE {fits} AND {id} > :after AND {is_gtin}
 AND NOT EXISTS (SELECT 1 FROM main.products AS own WHERE own.gtin = catalogue.{table}.{id} & :gtin)
 ORDER BY number LIMIT :most
 """
-SEARCHED: Final = NUMBERS.format(id="rowid", table="search", fits="search MATCH :match")
-BROWSED: Final = NUMBERS.format(id="id", table="hits", fits="true")
+SEARCHED: Final = NUMBERS.format(
+    id="rowid", table="search", fits="search MATCH :match", is_gtin=is_gtin("rowid")
+)
+BROWSED: Final = NUMBERS.format(id="id", table="hits", fits="true", is_gtin=is_gtin("id"))
 QUALITY: Final = "SELECT quality FROM {0}.products WHERE gtin = ?"
 
 

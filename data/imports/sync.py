@@ -99,8 +99,13 @@ def check_row(listed: Sequence[Delta], missing: Sequence[Delta], until: int) -> 
     if lost:
         why = Phrase("why.delta-missing", name=lost.name, day=day(until))
         raise ImportNeeded(why, Phrase("advice.later-or-import"))
-    if ahead(listed, until) and not next_after(until, listed):
+    later = [delta.start for delta in listed if delta.start > until]
+    if not ahead(listed, until) or next_after(until, listed):
+        return
+    if len(later) == len(listed):
         raise ImportNeeded(Phrase("why.catalogue-too-old", day=day(until)))
+    why = Phrase("why.delta-hole", day=day(until), next=day(min(later)))
+    raise ImportNeeded(why, Phrase("advice.later-or-import"))
 
 
 def ahead(listed: Sequence[Delta], until: int) -> int:

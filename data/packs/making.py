@@ -1,5 +1,6 @@
 """A pack made of what is on file: the products of a country scanned most, scored by the method of today."""
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from data.shelf.facts_json import table_of
 from data.shelf.products import Shelved
 from data.store import Store
 from scoring.cards import cards
-from scoring.gtin import has_check_digit
 from scoring.messages import LANGUAGES, sentence
 from scoring.method import METHOD
 from scoring.places import place_name
@@ -69,12 +69,12 @@ def make_pack(
 
 
 def chosen(store: Store, country: str, size: int) -> list[Shelved]:
-    """Return the products of a country that are shown first; a code that is no GTIN is never scanned."""
+    """Return the products of a country that are shown first."""
     with store.pool.reading() as connection:
         found = hits(connection, Query(tags={"country": [country]}), START, size)
         starts = range(0, len(found), TOGETHER)
         batches = [products_of(connection, found[start : start + TOGETHER]) for start in starts]
-    return [each for batch in batches for each in batch if has_check_digit(each.gtin)]
+    return [each for batch in batches for each in batch]
 
 
 def cards_of(products: Sequence[Shelved], tell: Callable[[int], None] = lambda _: None) -> list[Document]:
@@ -96,11 +96,14 @@ def newest_day(products: Sequence[Shelved]) -> str | None:
 
 
 def write(path: Path, whole: bytes) -> None:
-    """Write a file that is whole or not there."""
-    part = path.with_name(f".{path.name}.part")
+    """Write a file that is whole or not there, whoever else is writing it, and after a loss of power too."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(whole)
+        with part.open("wb") as file:
+            file.write(whole)
+            file.flush()
+            os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -5,6 +5,7 @@ fall better when tilted. What each look gained, and cost: docs/decisions/0011-ph
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from PIL import Image, ImageFilter
@@ -14,6 +15,7 @@ from data.photos.symbols import EAN_UPC, OTHERS, Symbol, symbols
 from data.photos.zbar import second_opinion
 
 LARGE: Final = 1_280  # pixels of the longer side; a picture that has more is halved at first
+LATE: Final = 960  # pixels; a large picture that says little by halves and thirds is as good as a small one
 SMALL: Final = 1_000  # pixels; a picture with a shorter side than this is enlarged too
 SLIGHT: Final = (4, -6)  # degrees; bars fall on other pixels, and not on mirrored ones as with -4
 STEEP: Final = (25, -25)  # degrees; codes held askew
@@ -29,8 +31,10 @@ def passes(picture: Image.Image) -> Iterator[set[Symbol]]:
     is_large = max(picture.size) > LARGE
     first = picture.reduce(2) if is_large else picture
     is_seen = False
-    for view in large_views(picture, first) if is_large else views(picture):
-        found = symbols(view, EAN_UPC, is_halved_too=is_large)
+    usual = large_views(picture, first) if is_large else views(picture)
+    late = smaller(picture, LATE) if is_large else ()
+    for view, is_halved_too in chain(((each, is_large) for each in usual), ((each, False) for each in late)):
+        found = symbols(view, EAN_UPC, is_halved_too=is_halved_too)
         is_seen = is_seen or bool(found)
         yield found
     if not is_seen:

@@ -17,7 +17,7 @@ from data.shelf.packing import pack
 from data.shelf.tags import LISTED, MOST_LETTERS, NAME_MARK, NUMBER, tag_id, tag_word, unpacked_tags
 from scoring.columns import Ints, Mask
 from scoring.facts import AMOUNTS, NUTRIMENTS
-from scoring.gtin import LENGTH, are_gtins
+from scoring.gtin import LENGTH, WEIGHTS, are_gtins
 from scoring.nutriscore import SCHEMES, grade_positions
 from scoring.score import COLOURS, Scores, score
 
@@ -108,6 +108,16 @@ def gtin_of_hit(number: int) -> str:
     '03017620422003'
     """
     return f"{number & (1 << GTIN_BITS) - 1:014}"
+
+
+def is_gtin(number: str) -> str:
+    """Return the condition of SQL that the code in a column of such numbers has its check digit.
+
+    It says so of GTIN_BITS of a number alone: those of `hit_id` fit as well as codes.
+    """
+    code = f"({number} & {(1 << GTIN_BITS) - 1})"
+    digits = (f"{code} / {10**place} % 10 * {weight}" for place, weight in enumerate(WEIGHTS[::-1].tolist()))
+    return f"({' + '.join(digits)}) % 10 = 0"
 
 
 def entries(facts: pa.Table) -> Entries:

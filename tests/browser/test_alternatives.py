@@ -165,10 +165,10 @@ def test_what_a_filter_breaks_is_never_offered(page, gtin, better, facts):
 
 def test_that_there_is_none_is_said(page, gtin, better, facts):
     """By the server's own sentence."""
-    better(page, text="No better rated product of the same kind (Cereals) is on file.")
+    better(page, text="None that is like this product and better rated was found in Cereals.")
 
     expect(open_section(page, gtin)).to_contain_text(
-        "No better rated product of the same kind (Cereals) is on file."
+        "None that is like this product and better rated was found in Cereals."
     )
 
 
@@ -193,6 +193,21 @@ def test_the_country_is_chosen_there(page, gtin, better, facts):
     page.reload()
     page.locator("better-products").scroll_into_view_if_needed()
     expect(page.get_by_label("Where you shop")).to_have_value("GB")
+
+
+def test_a_country_the_server_does_not_know_hides_nothing(page, gtin, better, facts):
+    """It is asked for again without one, and that is said."""
+    asked = better(page, card("03017620422003", "Oat flakes", facts))
+    refusal = {"code": "bad-request", "detail": "No country is called so.", "parameter": "country"}
+    page.route("**/alternatives?*country=*", lambda route: route.fulfill(status=400, json=refusal))
+
+    section = open_section(page, gtin)
+
+    expect(section.locator(".row-name")).to_have_text(["Oat flakes"])
+    expect(section).to_contain_text(
+        "France is not in this catalogue: looked up where this product is on sale."
+    )
+    assert [url.split("?")[1] for url in asked] == ["lang=en&limit=40"]
 
 
 def test_a_server_that_fails_can_be_asked_again(page, gtin):

@@ -12,8 +12,10 @@ from data.imports.fetched_names import fetch_names
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.taxonomies import Taxonomies
 from data.store import open_store
+from scoring.facts import facts_table
 from server.app import create_app
 from tests.answers import SCHEMA
+from tests.build import BISCUITS, barcode
 from tests.integration.test_search import HOSTILE
 from tests.taxonomies import taxonomy_server
 
@@ -120,6 +122,19 @@ def test_a_value_of_a_facet_narrows_to_its_count(client):
     for kind, (first, *_) in facets.items():
         narrowed = client.get(ROUTE, query_string={kind: first["value"]}).json
         assert narrowed["count"]["value"] == first["count"]
+
+
+@pytest.mark.parametrize("tag", ["en:Scotland", "en:Estados Unidos", "es:Santoña"])
+@pytest.mark.parametrize("kind", ["country", "category", "label"])
+def test_a_value_that_a_record_spells_its_own_way_leads_to_it(client, config, kind, tag):
+    """A facet shows tags that no taxonomy has; they are asked for as they are shown."""
+    column = {"country": "countries", "category": "categories", "label": "labels"}[kind]
+    with closing(open_store(config.db)) as store:
+        store.save(facts_table([BISCUITS | {"gtin": barcode(77).zfill(14), column: [tag]}]), None)
+
+    found = client.get(ROUTE, query_string={kind: tag}).json
+
+    assert (found["count"]["value"], found["query"][kind]) == (1, [tag])
 
 
 def test_the_same_search_is_the_same_for_everyone(client):

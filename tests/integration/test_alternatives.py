@@ -4,6 +4,8 @@ from data.finding.alternatives import READ, Original, Wanted, find_alternatives
 from data.imports.catalogue import replace_catalogue
 from data.shelf.entries import entries
 from data.shelf.facts_json import table_of
+from data.shelf.products import note, put
+from data.shelf.tags import tag_id, tag_word
 from data.store import open_store
 from scoring.facts import facts_table
 from scoring.filters.asked import find
@@ -156,6 +158,40 @@ def test_no_more_are_told_than_asked_for(alternatives):
 def test_why_nothing_was_looked_through(fields, why):
     """No kind of food, no score by rule."""
     assert Original(table_of([SWEET_BAR | fields])).why_none() == why
+
+
+def test_what_an_older_method_called_green_is_rated_anew(fresh_store):
+    """Red is offered under no method, and the light that is told is today's."""
+    very_sweet = {**SWEET, "salt": 2.0, "additives": ["en:e250", "en:e407"]}
+    given = entries(facts_table([product(2, **very_sweet), product(3)]))
+    columns = given.columns
+    lights = columns["light"][:]
+    for name, then in {"light": "green", "low": 90, "high": 90}.items():
+        columns[name] = [then, then]
+    columns["text"] = [
+        text.replace(tag_word(tag_id("light", light)), tag_word(tag_id("light", "green")))
+        for text, light in zip(columns["text"], lights, strict=True)
+    ]
+    with fresh_store.pool.writing() as connection:
+        put(connection, given, None)
+        note(connection, method="older")
+
+    found = find_alternatives(fresh_store, Original(table_of([SWEET_BAR])), Wanted())
+
+    assert lights == ["red", "amber"]
+    assert [(int(str(each.row["gtin"])[4:13]), each.light, each.low) for each in found.found] == [
+        (3, "amber", 63)
+    ]
+
+
+def test_a_code_without_its_check_digit_is_never_offered(fresh_store):
+    """Older imports kept such records; no page answers to them."""
+    given = entries(facts_table([product(2), product(3)]))
+    given.columns["gtin"][0] += 1
+    with fresh_store.pool.writing() as connection:
+        put(connection, given, None)
+
+    assert numbers(find_alternatives(fresh_store, Original(table_of([SWEET_BAR])), Wanted())) == [3]
 
 
 def test_the_own_shelf_hides_what_the_catalogue_has(tmp_path):

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -88,6 +90,25 @@ def test_a_code_that_is_no_barcode_is_left_out(fresh_store, tmp_path):
     made = make_pack(fresh_store, "en:france", 10, tmp_path / "a.pack")
 
     assert made.products == 1
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from data.packs.making import write
+for _ in range(30):
+    write(Path(sys.argv[1]), sys.argv[2].encode() * 500_000)
+"""
+
+
+def test_two_runs_at_once_take_nothing_from_one_another(tmp_path):
+    """Each writes a file of its own; the last that is whole has the name."""
+    path = tmp_path / "all.pack"
+    runs = [subprocess.Popen([sys.executable, "-c", WRITING, path, letter]) for letter in "ab"]
+
+    assert [run.wait() for run in runs] == [0, 0]
+    assert path.read_bytes() in (b"a" * 500_000, b"b" * 500_000)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def run(capsys, *words):

@@ -327,6 +327,29 @@ def test_a_catalogue_that_is_too_old_wants_an_import(own, server):
         synced(own, server)
 
 
+HOLE = {
+    "en": "The list of daily files lacks one: none holds the changes from 2026-09-22 to 2026-09-23, and "
+    "no later one is put in without them. "
+    "Try again later, or import a whole export: limpide sync --download parquet.",
+    "fr": "Il manque un fichier à la liste des fichiers quotidiens\u00a0: aucun ne contient les changements "
+    "du 2026-09-22 au 2026-09-23, et aucun plus récent n\u2019est appliqué sans eux. "
+    "Réessayez plus tard, ou importez un export entier\u00a0: limpide sync --download parquet.",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_hole_in_the_list_is_told_by_its_day(own, server, lang):
+    """What comes before it is put in; that the catalogue were too old would be no reason."""
+    serve(server, [product(1, quantity="day 1", last_modified_t=MADE + 1)], [product(2)], [product(3)])
+    first, _, third = server.files["/delta/index.txt"].body.split(b"\n")
+    server.files["/delta/index.txt"] = Served(b"\n".join([first, third]), etag='"hole"')
+
+    with pytest.raises(ImportNeeded) as raised:
+        synced(own, server)
+
+    assert (raised.value.phrase.said(lang), on_file(own, 1, 11)) == (HOLE[lang], ["day 1", None])
+
+
 def test_without_a_catalogue_an_import_is_wanted(tmp_path, server, monkeypatch, capsys):
     """Status 3 and one line; with --download the whole export is imported instead."""
     path = tmp_path / "own.sqlite"

@@ -122,10 +122,8 @@ BUILT = {
     *(f"improvement.declare.origin-{part}" for part in (*PARTS, "country")),
     *(f"improvement.nutrient.{name}" for name in MOVED),
     *(f"not-scored.{row['key']}{part}" for row in rows("not_scored") for part in ("", ".name")),
-    *(
-        f"alternatives.{key}"
-        for key in ("best", "found", "no-kind", "none", "none-but-red", "not-applicable", "open", "widened")
-    ),
+    *(f"alternatives.{key}" for key in ("best", "found", "no-kind", "not-applicable", "open", "widened")),
+    *(f"alternatives.{key}{filtered}" for key in ("none", "none-but-red") for filtered in ("", "-filtered")),
     *(f"better.{name}" for name in BETTER),
     *(f"photograph.{part}{why}" for part in PHOTOGRAPHED for why in ("", ".why")),
     *(f"photo.{status}" for status in ("read", "none", *(f"unreadable.{why}" for why in UNREADABLE))),

@@ -30,6 +30,33 @@ def test_a_portion_is_the_one_metric_amount_that_is_printed(text, portion):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("2 x 30 g", "2x30g", "2 \u00d7 30 g", "2 biscuits x 15 g", "30 g x 2"),
+        *("1/2 of 500 g", "1/2 de 500 g", "\u00bd of 500 g", "1.000 g", "1,000 ml", "12.345 g"),
+    ],
+)
+def test_a_number_joined_to_another_or_of_an_unclear_mark_is_no_portion(text):
+    """So many times, so much of a pack, thousands or thousandths: whoever takes one of them guesses."""
+    assert portion_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "portion"),
+    [
+        ("max 30 g", (30, "g")),
+        ("1 portion de 30 g", (30, "g")),
+        ("0.125 l", (125, "ml")),
+        ("0,250 kg", (250, "g")),
+        ("28.3495 g", (28.35, "g")),
+    ],
+)
+def test_a_letter_a_word_or_a_leading_zero_leaves_a_portion_clear(text, portion):
+    """What cannot be read in two ways is read."""
+    assert portion_of(text) == portion
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"serving_size": "1 glass (200 ml)"},

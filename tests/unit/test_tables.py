@@ -36,6 +36,7 @@ KEYS = {
     "filter_labels": ("label",),
     "filter_not_allergens": ("phrase", "allergen"),
     "filter_palm_words": ("phrase",),
+    "countries_of_sale": ("word",),
     "filter_places": ("word",),
     "filter_possible_allergens": ("tag",),
     "filter_possible_ingredients": ("tag", "ingredient"),

@@ -8,7 +8,7 @@ import { FilterWatch } from '../filters/watch';
 import { lang } from '../messages';
 import { alternatives as told, loadAlternativesMessages } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
-import { shop, tagOf } from './country';
+import { countryName, shop, tagOf } from './country';
 import { countryChoice } from './country-choice';
 import { found } from './found';
 import './alternatives.css';
@@ -21,6 +21,7 @@ export class BetterProducts extends LightElement {
   @property({ attribute: false }) answer!: Answer;
   @state() private reply: Alternatives | Trouble | undefined;
   @state() private withUnjudged = false;
+  @state() private isAnywhere = false; // the server knows no such country
   @state() private isTold = false; // there are words
   protected watch = new FilterWatch(this);
   private near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && void this.arrive(), { rootMargin: NEAR });
@@ -55,8 +56,11 @@ export class BetterProducts extends LightElement {
     this.leave.abort();
     const { signal } = (this.leave = new AbortController());
     this.reply = undefined;
-    const reply = await getAlternatives(this.answer.product.gtin, shop() && tagOf(shop()), lang(), signal);
-    if (!signal.aborted) this.reply = reply;
+    const { gtin } = this.answer.product;
+    const here = await getAlternatives(gtin, shop() && tagOf(shop()), lang(), signal);
+    const isRefused = shop() !== '' && 'kind' in here && here.kind === 'problem' && here.problem.parameter === 'country';
+    const reply = isRefused ? await getAlternatives(gtin, '', lang(), signal) : here;
+    if (!signal.aborted) [this.reply, this.isAnywhere] = [reply, isRefused];
   };
 
   private showUnjudged = () => (this.withUnjudged = true);
@@ -67,9 +71,9 @@ export class BetterProducts extends LightElement {
   }
 
   private content(): TemplateResult {
-    const { reply } = this;
+    const { reply, isAnywhere } = this;
     if (!reply) return html`<p class="second" role="status">${told().looking}</p>`;
-    if (!('kind' in reply)) return found(reply, this.answer, chosen(), this.withUnjudged, this.showUnjudged);
+    if (!('kind' in reply)) return html`${isAnywhere ? html`<p class="second">${told().unknownCountry(countryName(shop()))}</p>` : nothing}${found(reply, this.answer, chosen(), this.withUnjudged, this.showUnjudged)}`;
     const said = reply.kind === 'offline' ? told().offline : reply.problem.detail || told().failed;
     return html`<p class="second" role="status">${said}</p><button class="button soft" @click=${this.ask}>${told().again}</button>${nothing}`;
   }

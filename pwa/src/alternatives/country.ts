@@ -2,7 +2,7 @@ import { lang } from '../messages';
 import { settings } from '../store/settings';
 
 /** Where most of the records on file are from; of the others, a phone's own country is added. */
-const OFFERED = [
+export const OFFERED = [
   'AT', 'AU', 'BE', 'BG', 'BR', 'CA', 'CH', 'CZ', 'DE', 'DK', 'DZ', 'ES', 'FI', 'FR', 'GB', 'GR', 'HU', 'IE', 'IN', 'IT', 'JP', 'LU', 'MA', 'MX', 'NL', 'NO', 'NZ',
   'PL', 'PT', 'RE', 'RO', 'RS', 'SE', 'SN', 'TN', 'US',
 ];
@@ -24,8 +24,16 @@ const nameIn = (language: string, code: string) => new Intl.DisplayNames(languag
 
 export const countryName = (code: string): string => nameIn(lang(), code);
 
-/** As Open Food Facts spells a country: by its English name. */
-export const tagOf = (code: string): string => `en:${nameIn('en', code).toLowerCase().replaceAll('&', 'and').replaceAll(/[^a-z]+/g, '-')}`;
+/** Where Open Food Facts has another English name than browsers do. */
+const NAMED: Record<string, string> = {
+  BA: 'bosnia-and-herzegovina', CD: 'democratic-republic-of-the-congo', CG: 'congo', CZ: 'czech-republic', HK: 'hong-kong', MF: 'saint-martin', MM: 'myanmar',
+  MO: 'macau', PS: 'palestine', TR: 'turkey', VI: 'virgin-islands-of-the-united-states',
+};
+
+/** As Open Food Facts spells a country: by its English name, without accents. */
+export const tagOf = (code: string): string => `en:${NAMED[code] ?? slug(nameIn('en', code))}`;
+
+const slug = (name: string) => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('&', 'and').replace(/^st\b/, 'saint').replaceAll(/[^a-z]+/g, '-');
 
 /** Every country to choose from, by name. */
 export const countries = (): { code: string; name: string }[] =>

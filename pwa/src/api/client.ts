@@ -13,6 +13,8 @@ export interface Problem {
   code: string;
   status: number;
   detail: string;
+  /** What of the question it is about. */
+  parameter?: string;
   add_url?: string;
   complete?: Complete;
   /** When Open Food Facts itself said that it has no such product; null where it was not asked. */

@@ -400,6 +400,7 @@ export const alternatives = {
   hereFor: (name: string) => `Filters for ${name}, applied on this phone.`,
   country: 'Where you shop',
   anywhere: 'Where this product is on sale',
+  unknownCountry: (country: string) => `${country} is not in this catalogue: looked up where this product is on sale.`,
   looking: 'Looking for better rated products',
   offline: 'No network: better rated products cannot be looked up now.',
   failed: 'Better rated products could not be looked up.',

@@ -392,6 +392,7 @@ export const alternatives: typeof English.alternatives = /* @__PURE__ */ spaced(
   hereFor: (name: string) => `Filtres de ${name}, appliqués sur ce téléphone.`,
   country: 'Là où vous achetez',
   anywhere: 'Là où ce produit est en vente',
+  unknownCountry: (country: string) => `Pays absent de ce catalogue : ${country}. La recherche porte là où ce produit est en vente.`,
   looking: 'Recherche de produits mieux notés',
   offline: 'Pas de réseau : impossible de chercher des produits mieux notés maintenant.',
   failed: 'Les produits mieux notés n’ont pas pu être cherchés.',
