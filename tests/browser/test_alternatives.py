@@ -171,7 +171,7 @@ def test_what_a_filter_breaks_is_never_offered(page, gtin, better, facts):
 
 @pytest.mark.parametrize("wishes", [[], ["allergen:milk"]], ids=["no profile", "a profile"])
 def test_no_photo_tells_what_a_profile_lets_through(page, gtin, better, facts, wishes):
-    """Photos of all that is offered are asked for, or, with a profile in use, of nothing: packs, and no credit."""
+    """Photos of all that is offered are asked for; with a profile in use of nothing: packs, and no credit."""
     if wishes:
         profile(page, *wishes)
     milk, oat = "00000000000017", "00000000000024"

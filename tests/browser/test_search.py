@@ -312,7 +312,7 @@ def test_who_has_no_word_begins_with_a_kind(page):
 
 
 def test_filters_sieve_on_the_phone_alone(page):
-    """Counts are of what was looked at; no request holds a filter, and none is made because of what they leave."""
+    """Counts are of what was looked at; no request holds a filter, or is made for what they leave."""
     set_filters(page, "Milk", "Palm oil")
     asked = listen(page)
     searched(page, "/search?q=choco")
