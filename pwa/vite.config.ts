@@ -2,15 +2,29 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { licences } from './licences';
 import { method } from './method';
+import * as en from './src/messages/en';
+import * as fr from './src/messages/fr';
 
 const SHORTCUT = [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }];
 
 /** Pictures of the app, drawn by its browser tests; browsers show them where they offer to install it. */
 const PICTURES = [
-  { name: 'scan', sizes: '780x1688', form_factor: 'narrow', label: 'A barcode read, its verdict over the camera' },
-  { name: 'verdict', sizes: '780x1688', form_factor: 'narrow', label: 'Why: three pillars, every point with its reason' },
-  { name: 'wide', sizes: '1280x800', form_factor: 'wide', label: 'A verdict beside its reasons' },
+  { name: 'scan', sizes: '780x1688', form_factor: 'narrow' },
+  { name: 'verdict', sizes: '780x1688', form_factor: 'narrow' },
+  { name: 'wide', sizes: '1280x800', form_factor: 'wide' },
 ] as const;
+
+/** What the manifest says, in one language; the server gives the manifest that the browser prefers. */
+const told = (lang: string, { core: { app }, manifest }: typeof en) => ({
+  lang,
+  description: manifest.description,
+  screenshots: PICTURES.map(({ name, ...said }) => ({ src: `/pictures/${name}.png`, type: 'image/png', label: manifest.pictures[name], ...said })),
+  shortcuts: [
+    { name: app.scan, url: '/', icons: SHORTCUT },
+    { name: app.search, url: '/search', icons: SHORTCUT },
+    { name: app.history, url: '/history', icons: SHORTCUT },
+  ],
+});
 
 const pictures: Plugin = {
   name: 'limpide:pictures',
@@ -21,36 +35,40 @@ const pictures: Plugin = {
   },
 };
 
+const MANIFEST = {
+  id: '/',
+  name: 'Limpide',
+  short_name: 'Limpide',
+  ...told('en', en),
+  start_url: '/',
+  scope: '/',
+  display: 'standalone',
+  launch_handler: { client_mode: 'navigate-existing' },
+  share_target: { action: '/share', method: 'GET', enctype: 'application/x-www-form-urlencoded', params: { title: 'title', text: 'text', url: 'url' } },
+  background_color: '#f4f8f9',
+  theme_color: '#f4f8f9',
+  categories: ['food', 'shopping', 'utilities'],
+  icons: [
+    { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+    { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+    { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+} satisfies VitePWAOptions['manifest'];
+
+/** The same in French, beside the one that every browser asks for. */
+const frenchManifest: Plugin = {
+  name: 'limpide:french-manifest',
+  apply: 'build',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'manifest.fr.webmanifest', source: JSON.stringify({ ...MANIFEST, ...told('fr', fr) }) });
+  },
+};
+
 const pwa: Partial<VitePWAOptions> = {
   registerType: 'prompt', // a new version waits until the person says so
   injectRegister: null, // src/app/update.ts registers, so that the page has no inline script
   includeAssets: [],
-  manifest: {
-    id: '/',
-    name: 'Limpide',
-    short_name: 'Limpide',
-    description: 'Scan a barcode, see a light, and see why.',
-    lang: 'en',
-    start_url: '/',
-    scope: '/',
-    display: 'standalone',
-    launch_handler: { client_mode: 'navigate-existing' },
-    screenshots: PICTURES.map(({ name, ...said }) => ({ src: `/pictures/${name}.png`, type: 'image/png', ...said })),
-    share_target: { action: '/share', method: 'GET', enctype: 'application/x-www-form-urlencoded', params: { title: 'title', text: 'text', url: 'url' } },
-    shortcuts: [
-      { name: 'Scan', url: '/', icons: SHORTCUT },
-      { name: 'Search', url: '/search', icons: SHORTCUT },
-      { name: 'History', url: '/history', icons: SHORTCUT },
-    ],
-    background_color: '#f4f8f9',
-    theme_color: '#f4f8f9',
-    categories: ['food', 'shopping', 'utilities'],
-    icons: [
-      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
-      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
-      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-    ],
-  },
+  manifest: MANIFEST,
   workbox: {
     globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,txt}'], // the default leaves the reader's wasm out
     navigateFallback: '/index.html',
@@ -75,7 +93,7 @@ const unusedTables: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [ofPage, method(), pictures, VitePWA(pwa)],
+  plugins: [ofPage, method(), pictures, frenchManifest, VitePWA(pwa)],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } },
   worker: { format: 'es', plugins: () => [ofWorker, unusedTables] },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },

@@ -5,6 +5,7 @@ the store it was made from. Only what carries an ETag is kept: 200s that are the
 """
 
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 KEPT_PATHS: Final = "/api/v1/"
-FILES: Final = "/api/v1/packs"
-"""Megabytes, had in parts, of a folder that no version of the store tells of."""
+FILES: Final = re.compile(r"/api/v1/(packs.*|products/.+/image)")
+"""Packs: megabytes, had in parts, of a folder that no version of the store tells of. Photos: one
+whatever the language and coding, and kept where they are had (`data/openfoodfacts/image_host.py`)."""
 
 LANGUAGE_QUERIES: Final = frozenset(f"lang={lang}" for lang in LANGUAGES)
 MOST_KEPT: Final = 2_000  # answers, some 10 kB each
@@ -162,7 +164,7 @@ def key_of(environ: "WSGIEnvironment") -> Key | None:
     """
     path, query, coding = environ["PATH_INFO"], environ["QUERY_STRING"], coding_of(environ)
     is_read = environ["REQUEST_METHOD"] in ("GET", "HEAD") and path.startswith(KEPT_PATHS)
-    is_read = is_read and not path.startswith(FILES)
+    is_read = is_read and not FILES.fullmatch(path)
     if REFUSED in environ or not is_read:
         return None
     if not query:

@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from typing import Final
 
-from flask import Response
+from flask import Response, request
 
 from data.product_photos import ProductPhotos
 from scoring.gtin import parse_gtin
@@ -37,4 +37,6 @@ def register_images(app: Api, photos: ProductPhotos) -> None:
             picture = photos.get(parse_gtin(path.gtin))
         etag = blake2b(picture, digest_size=12).hexdigest()
         headers = {"ETag": f'"{etag}"', "Cache-Control": A_DAY}
-        return Response(picture, 200, headers, content_type=WEBP)
+        answer = Response(picture, 200, headers, content_type=WEBP)
+        answer.make_conditional(request)
+        return answer

@@ -65,6 +65,7 @@ ALLOWANCES: Final = (
         "alternatives", "GET", "/api/v1/products/{gtin}/alternatives", 60, "one a scan, and 25 ms each"
     ),
     Allowance("image", "GET", "/api/v1/products/{gtin}/image", 120, "a list shows dozens, once a day each"),
+    Allowance("pack", "GET", "/api/v1/packs/{country}/{size}", 30, "megabytes each: one, in as many parts"),
     Allowance("lookup", "POST", "/api/v1/products/lookup", 20, "20,000 codes a minute, 100 ms a request"),
     Allowance("barcodes", "POST", "/api/v1/barcodes", 30, "people take a photo in two seconds at best"),
 )

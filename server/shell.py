@@ -9,12 +9,16 @@ from flask import Flask, Response, request
 
 from scoring.messages import Told
 from server.compression import file_of
+from server.queries import preferred_language
 
 PAGES: Final = (
     *("search", "compare", "history", "filters", "offline", "settings", "share"),
     *("method", "licences"),
 )
 """Paths below / that the app draws by itself, beside /lists/{id}."""
+
+MANIFEST: Final = "manifest.webmanifest"
+"""Browsers know one; beside it lies one for each other language, such as manifest.fr.webmanifest."""
 
 A_YEAR: Final = 365 * 24 * 3600  # seconds; the name of an asset changes with its content
 
@@ -43,6 +47,14 @@ class Shell:
     def file(self, name: str) -> Response:
         """Return the file `name` of the built app."""
         return file_of(self.folder, name, A_YEAR if name.startswith("assets/") else 0)
+
+    def manifest(self) -> Response:
+        """Return what the app says of itself to those who install it, in the language they prefer."""
+        lang = preferred_language(request.headers.get("Accept-Language", ""))
+        name = f"manifest.{lang}.webmanifest"
+        answer = self.file(name if self.holds(name) else MANIFEST)
+        answer.vary.add("Accept-Language")
+        return answer
 
     def holds(self, name: str) -> bool:
         """Whether the built app has a file of this name at its top."""
@@ -78,6 +90,8 @@ def register_shell(app: Flask, shell: Shell) -> None:
             return shell.page()
         if not shell.holds(name) and wants_page():
             return shell.page(HTTPStatus.NOT_FOUND)
+        if name == MANIFEST:
+            return shell.manifest()
         return shell.file(name)
 
     for folder in shell.folders():

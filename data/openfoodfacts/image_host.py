@@ -5,9 +5,12 @@ Strangers put them there, so they are read with limits: bytes, seconds, pixels, 
 
 import logging
 import time
+from collections import OrderedDict
+from collections.abc import Callable
 from io import BytesIO
+from math import inf
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 import requests
@@ -34,30 +37,50 @@ SHOWN: Final = (186, 234)
 
 QUALITY: Final = 72
 MOST_KEPT_BYTES: Final = 16 * 2**20
+MOST_KEPT: Final = 4_000
+"""Some 16 MB of photos; what is no photo has no bytes and counts too."""
+
+NONE_SECONDS: Final = 3_600
+"""How long a photo that is not there is not asked for again: a 404 may last, a 403 or a redirect may not."""
+
 OF_THE_HOST: Final = (f"{IMAGES}/images/", "https://static.openfoodfacts.org/images/")
+
+
+class Kept(NamedTuple):
+    """What was drawn, b"" where there is no photo, and until when that holds, on the clock of its host."""
+
+    picture: bytes
+    until: float
 
 
 class ImageHost:
     """Asks the image host at `address` in the name of `contact`, and keeps what it drew. For any thread."""
 
     def __init__(
-        self, address: str, contact: str, version: str, fetch_seconds: float = FETCH_SECONDS
+        self,
+        address: str,
+        contact: str,
+        version: str,
+        fetch_seconds: float = FETCH_SECONDS,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.address, self.fetch_seconds = address, fetch_seconds
+        self.address, self.fetch_seconds, self.now = address, fetch_seconds, now
         self.agent = f"Limpide/{version} ({contact})"
         self.session = requests.Session()
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, PunctualAdapter(pool_maxsize=8))
-        self._kept: dict[str, bytes | None] = {}
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._bytes_kept = 0
         self._lock = Lock()
 
     def kept(self, url: str) -> bytes | None:
         """Return the photo at `url` where it was drawn already, b"" where there is none, None: not asked."""
         with self._lock:
-            if url not in self._kept:
+            found = self._kept.get(url)
+            if found is None or found.until < self.now():
                 return None
-            picture = self._kept[url] = self._kept.pop(url)  # asked for last
-            return picture or b""
+            self._kept.move_to_end(url)
+            return found.picture
 
     def fetch(self, url: str) -> bytes | None:
         """Return the photo at `url` as a small WebP; None where there is none, or nothing that is one.
@@ -65,15 +88,22 @@ class ImageHost:
         Raise SourceUnavailable where the host does not answer, or asks to be left alone.
         """
         picture = small(self._bytes(urlsplit(url).path)) if is_theirs(url) else None
-        with self._lock:
-            self._kept[url] = picture
-            while sum(len(each or b"") for each in self._kept.values()) > MOST_KEPT_BYTES:
-                self._kept.pop(next(iter(self._kept)))
+        self._keep(url, Kept(picture or b"", inf if picture else self.now() + NONE_SECONDS))
         return picture
 
     def close(self) -> None:
         """Close the connections kept open."""
         self.session.close()
+
+    def _keep(self, url: str, kept: Kept) -> None:
+        """Keep what was found, and let go of what was asked for longest ago where it is too much."""
+        with self._lock:
+            older = self._kept.pop(url, None)
+            self._kept[url] = kept
+            self._bytes_kept += len(kept.picture) - (len(older.picture) if older else 0)
+            while len(self._kept) > MOST_KEPT or self._bytes_kept > MOST_KEPT_BYTES:
+                _, oldest = self._kept.popitem(last=False)
+                self._bytes_kept -= len(oldest.picture)
 
     def _bytes(self, path: str) -> bytes:
         """Return what the host answers for `path`, nothing where it has none; log it."""

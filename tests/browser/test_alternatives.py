@@ -105,6 +105,12 @@ def page(browser, address):
         yield opened
 
 
+def pictured(offered):
+    """The same with a photo on file."""
+    image = "https://images.openfoodfacts.org/images/products/1/front_en.3.400.jpg"
+    return offered | {"card": offered["card"] | {"image": image}}
+
+
 def open_section(page, gtin):
     page.goto(f"/01/{gtin}")
     expect(page.locator("[data-said]")).to_be_visible()
@@ -161,6 +167,31 @@ def test_what_a_filter_breaks_is_never_offered(page, gtin, better, facts):
     expect(section.locator(".row-name")).to_have_text(["Nobody knows"])
     expect(section.locator(".personal")).to_contain_text("in doubt for Ada")
     expect(section).to_contain_text("Check the pack.")
+
+
+@pytest.mark.parametrize("wishes", [[], ["allergen:milk"]], ids=["no profile", "a profile"])
+def test_no_photo_tells_what_a_profile_lets_through(page, gtin, better, facts, wishes):
+    """Photos of all that is offered are asked for; with a profile in use of nothing: packs, and no credit."""
+    if wishes:
+        profile(page, *wishes)
+    milk, oat = "00000000000017", "00000000000024"
+    better(
+        page,
+        pictured(card(milk, "With milk", facts | {"allergens": ["en:milk"]})),
+        pictured(card(oat, "Oat flakes", facts)),
+    )
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.split("/products/")[-1]))
+
+    section = open_section(page, gtin)
+
+    expect(section.locator(".row-name")).to_have_text(
+        ["Oat flakes"] if wishes else ["With milk", "Oat flakes"]
+    )
+    page.wait_for_load_state("networkidle")
+    expect(section.locator(".photo-by")).to_have_count(0 if wishes else 1)
+    photos = [f"{each}/image" for each in (milk, oat)]
+    assert [each for each in photos if each in asked] == ([] if wishes else photos)
 
 
 def test_that_there_is_none_is_said(page, gtin, better, facts):

@@ -1,10 +1,12 @@
 """A photo of a pack: read on the phone; where that finds nothing, by our server, once somebody says so."""
 
+from io import BytesIO
+
 import pytest
-from PIL import ImageFilter
+from PIL import Image, ImageFilter
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, wait_until_held
+from tests.browser.conftest import hold, wait_until, wait_until_held
 from tests.browser.ean13 import drawing
 from tests.browser.films import on_table
 from tests.browser.test_scan import name_of, thirteen
@@ -87,6 +89,37 @@ def test_a_photo_is_sent_only_when_somebody_says_so(page, sent, examples):
 
     expect(page.get_by_role("heading", level=1)).to_have_text(name_of(product))
     assert (before, len(sent), b"Exif" in body, b"\xff\xd8\xff\xe0" in body) == ([], 1, False, True)
+
+
+SLOW_FIRST = """
+    const open = window.createImageBitmap;
+    let isFirst = true;
+    window.createImageBitmap = async (...asked) => {
+        const isSlow = isFirst && asked[0] instanceof File;
+        isFirst &&= !isSlow;
+        const picture = await open(...asked);
+        if (isSlow) await new Promise((done) => (window.openFirst = done));
+        return picture;
+    };
+"""
+
+
+def test_a_photo_that_was_replaced_is_never_sent(page):
+    """Of two chosen quickly the last is meant, however late the first opens."""
+    page.add_init_script(SLOW_FIRST)
+    held = hold(page, "**/api/v1/barcodes**")
+    page.goto("/")
+    choose(page, pack(""))
+    wait_until(page, "!!window.openFirst")
+    choose(page, pack("", tilt=90))
+    expect(page.locator("photo-sheet h2")).to_have_text("No code found on this photo")
+    page.evaluate("openFirst()")
+
+    page.get_by_role("button", name="Send it to our server").click()
+    wait_until_held(page, held)
+
+    body = held[0].request.post_data_buffer
+    assert Image.open(BytesIO(body[body.index(b"\xff\xd8") :])).size == (720, 1280)
 
 
 def test_what_the_server_does_not_find_is_said(page, examples):

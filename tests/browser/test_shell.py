@@ -34,6 +34,43 @@ def test_the_manifest_names_the_ways_in(page):
 
 
 @pytest.mark.parametrize(
+    ("accepted", "lang", "names"),
+    [
+        ("en-GB, fr;q=0.5", "en", ["Scan", "Search", "History"]),
+        ("fr-CH, en;q=0.8", "fr", ["Scanner", "Chercher", "Historique"]),
+        ("de", "en", ["Scan", "Search", "History"]),
+    ],
+)
+def test_the_manifest_speaks_the_language_of_the_browser(page, accepted, lang, names):
+    """Browsers ask for one manifest; the server gives the one they prefer, and says that it depends."""
+    answer = page.request.get("/manifest.webmanifest", headers={"Accept-Language": accepted})
+    manifest = answer.json()
+
+    told = (manifest["lang"], [shortcut["name"] for shortcut in manifest["shortcuts"]], manifest["id"])
+    assert told == (lang, names, "/")
+    assert answer.headers["content-type"].startswith("application/manifest+json")
+    assert "Accept-Language" in answer.headers["vary"]
+
+
+CUT = """() => [...document.querySelectorAll('.place')].filter((place) => {
+    const [box, word] = [place, place.lastElementChild].map((each) => each.getBoundingClientRect());
+    return word.left < box.left || word.right > box.right || box.left < 0 || box.right > innerWidth;
+}).map((place) => place.textContent.trim())"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 1280])
+@pytest.mark.parametrize("text", ["100%", "120%", "200%"])
+def test_the_words_of_the_places_fit(browser, address, width, text):
+    """In French too: none runs into the next or off the side, however large the text (WCAG 1.4.4)."""
+    with visit(browser, address, locale="fr", viewport={"width": width, "height": 740}) as page:
+        page.goto("/filters")
+        expect(page.locator(".place")).to_have_count(4)
+        page.evaluate(f"document.documentElement.style.fontSize = '{text}'")
+
+        assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize(
     "shared",
     [
         f"/share?url=https%3A%2F%2Fworld.openfoodfacts.org%2Fproduct%2F{NUTELLA}%2Fnutella",

@@ -11,6 +11,7 @@ from PIL import Image
 from werkzeug.test import Client
 
 from data.openfoodfacts.codes import IMAGES
+from data.openfoodfacts.image_host import NONE_SECONDS, ImageHost
 from data.store import open_store
 from scoring.facts import facts_table
 from server.app import create_app
@@ -141,6 +142,45 @@ def test_what_is_no_photo_is_none(config, host, behaviour):
 
         assert codes == [(404, "application/problem+json")] * 2
         assert len(host.asked) == 1
+
+
+@pytest.mark.parametrize("code", [302, 403, 404])
+def test_that_there_is_no_photo_is_believed_for_an_hour(config, host, code):
+    """What the host refuses today it may give tomorrow, without our being started again."""
+    host.behave(status(code))
+    with served(config, host) as client:
+        told = client.application.extensions["photos"].host
+        codes = [ask(client)[0], ask(client)[0]]
+        host.behave(saying(picture()))
+        later = told.now() + NONE_SECONDS + 1
+        told.now = lambda: later
+        codes.append(ask(client)[0])
+
+    assert (codes, len(host.asked)) == ([404, 404, 200], 2)
+
+
+def test_photos_that_are_not_there_are_counted(host, monkeypatch):
+    """They have no bytes, and still take room: the one asked for longest ago goes."""
+    monkeypatch.setattr("data.openfoodfacts.image_host.MOST_KEPT", 2)
+    host.behave(status(404))
+    urls = [f"{IMAGES}/images/products/{number}/front_en.3.400.jpg" for number in range(3)]
+    asking = ImageHost(host.address, "you@example.org", "1")
+    fetched = [asking.fetch(url) for url in urls]
+
+    assert (fetched, [asking.kept(url) for url in urls]) == ([None] * 3, [None, b"", b""])
+    asking.close()
+
+
+def test_a_photo_is_kept_once(config, host):
+    """Not among the answers, once a language and coding, where it would push out dearer ones."""
+    with served(config, host) as client:
+        with client.get(ROUTE) as answer:
+            etag = answer.headers["ETag"]
+        with client.get(ROUTE, headers={"If-None-Match": etag}) as again:
+            told = again.status_code, again.get_data()
+
+        assert told == (304, b"")
+        assert list(client.application.extensions["front"].kept) == []
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,13 @@ import { sorted, type Alternative } from './sorted';
 
 const SHOWN = 4;
 
+/** Which photos are asked for would tell our server what a profile lets through: with one in use none is. */
+const unpictured = (item: Alternative): Alternative => ({ ...item, card: { ...item.card, image: null } });
+
 /** What was found and where, as the server says it; then what the filters in use let through. */
 export function found({ text, items }: Alternatives, { product, verdict }: Answer, profile: Profile | undefined, withUnjudged: boolean, show: () => void): TemplateResult {
   const words = told();
-  const { shown, unjudged } = sorted(items, profile);
+  const { shown, unjudged } = sorted(profile ? items.map(unpictured) : items, profile);
   const all = withUnjudged ? [...shown, ...unjudged] : shown;
   const list = (some: Alternative[]) => html`<ul class="rows">${some.map((item) => alternativeRow(item, verdict.light, product.categories))}</ul>`;
   return html`<p class="second" role="status">${text} ${items.length && profile ? (profile.name ? words.hereFor(profile.name) : words.here) : nothing}</p>

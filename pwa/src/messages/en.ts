@@ -819,3 +819,13 @@ export const settings = {
     search: 'Search for it',
   },
 };
+
+/** What browsers say of the app where they install it; `vite.config.ts` writes it into the manifests. */
+export const manifest = {
+  description: 'Scan a barcode, see a light, and see why.',
+  pictures: {
+    scan: 'A barcode read, its verdict over the camera',
+    verdict: 'Why: three pillars, every point with its reason',
+    wide: 'A verdict beside its reasons',
+  },
+};

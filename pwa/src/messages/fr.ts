@@ -802,3 +802,12 @@ export const settings: typeof English.settings = /* @__PURE__ */ spaced({
     search: 'Le chercher',
   },
 });
+
+export const manifest: typeof English.manifest = /* @__PURE__ */ spaced({
+  description: 'Scannez un code-barres : un feu, et le pourquoi.',
+  pictures: {
+    scan: 'Un code-barres lu, son verdict sur l’image de la caméra',
+    verdict: 'Pourquoi : trois piliers, chaque point avec sa raison',
+    wide: 'Un verdict à côté de ses raisons',
+  },
+});

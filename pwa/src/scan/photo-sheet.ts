@@ -53,11 +53,12 @@ export class PhotoSheet extends LightElement {
   private async read(photo: File): Promise<void> {
     this.say({ state: 'reading' });
     this.focusOn('h2');
-    this.picture = await opened(photo);
-    if (!this.picture) return void this.say({ state: 'unreadable' });
-    const { state: found, codes } = await readPicture(this.picture);
+    const picture = await opened(photo);
+    const reading = picture && (await readPicture(picture));
     if (photo !== this.photo || !this.isConnected) return; // another was chosen meanwhile, or none is wanted any more
-    this.take(found, codes);
+    this.picture = picture; // what may be sent is what was chosen last
+    if (reading) this.take(reading.state, reading.codes);
+    else this.say({ state: 'unreadable' });
   }
 
   private take(found: 'read' | 'unsure' | 'none', codes: Read[]): void {

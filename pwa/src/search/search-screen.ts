@@ -19,9 +19,6 @@ import './browse-kinds';
 import './facet-panel';
 import './search.css';
 
-const ENOUGH = 8; // of what the filters leave; with fewer the next page is looked at
-const MOST_PAGES = 6; // looked at without anybody's doing
-
 /** Of this visit: which results somebody wants to see, and which one was opened last. */
 const last: { sieve: Sieve; opened: string } = { sieve: 'all', opened: '' };
 
@@ -51,9 +48,7 @@ export class SearchScreen extends LightElement {
   override updated(): void {
     const { q } = this.asked;
     document.title = `${q.trim() ? search().titleOf(q.trim()) : search().title} · Limpide`;
-    const { results: found, pages, trouble } = this.searching;
-    if (this.first && (found?.items.length ?? 0) > this.first) this.goOn();
-    if (found?.next && !trouble && pages < MOST_PAGES && this.sieve !== 'all' && sieved(found.items, this.sieve).length < ENOUGH) this.searching.more();
+    if (this.first && (this.searching.results?.items.length ?? 0) > this.first) this.goOn();
   }
 
   /** The keyboard goes on where the new rows begin. */
