@@ -11,7 +11,7 @@ const { filters, personal: lights } = JSON.parse(await text(process.stdin));
 const answers = filters.map(({ filter, filter_facts: facts }) => judge(filter, facts));
 const mine = lights.map((one) => {
   const asked = one.answers.map((answer, i) => ({ filter: one.filters[i].key, answer }));
-  const { light, possible, because } = personal(one, one.filters, asked);
-  return { light, possible, because };
+  const { light, possible, because, answer } = personal(one, one.filters, asked);
+  return { light, possible, because, answer };
 });
 console.log(JSON.stringify({ filters: answers, personal: mine }));

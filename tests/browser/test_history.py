@@ -237,6 +237,21 @@ def test_a_history_that_the_browser_cleared_is_missed(page, examples, then):
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
+def test_no_light_is_proven_while_filters_are_lost(page, examples):
+    """Every mark is hatched: a filter nobody can read may speak against any of them."""
+    lights = [
+        {**one, "light": light, "possible": []}
+        for one, light in zip(examples, ("green", "amber", "red"), strict=False)
+    ]
+    put(page, "scans", looked_at(lights))
+    page.evaluate("localStorage.setItem('limpide.filters', 'set')")
+    page.reload()
+
+    expect(page.locator(".seen .second").first).to_contain_text("Filters unreadable")
+    expect(page.locator(".seen-mark .doubt-hatch")).to_have_count(3)
+    expect(page.locator(".seen-mark .solid")).to_have_count(0)
+
+
 def test_a_history_emptied_by_hand_is_not_missed(page, examples):
     """Who removed the last product knows it."""
     show(page, looked_at(examples[:1]))

@@ -193,7 +193,7 @@ def test_a_code_scanned_without_network_is_looked_up_once_it_is_back(page, sold)
     back_online(page)
 
     expect(page.locator(".toast")).to_contain_text(f"Looked up: {card['name']}.")
-    expect(page.locator(".toast")).to_contain_text("1 code: nobody here knows them.")
+    expect(page.locator(".toast")).to_contain_text("1 code: nobody here knows it.")
     rows = page.locator(".outbox-row")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Nobody here knows it")

@@ -73,6 +73,23 @@ def test_a_closed_sheet_stays_closed_while_its_code_lies_there(camera, examples)
     expect(page.locator("scan-sheet")).to_have_count(0)
 
 
+def test_escape_closes_one_layer_at_a_time(camera, examples):
+    """The lists over a sheet first, then the sheet."""
+    page = camera(thirteen(examples)[0]["gtin"][1:])
+    page.goto("/")
+    sheet = page.locator("scan-sheet")
+    sheet.get_by_role("button", name="Keep").click()
+    sheet.get_by_role("button", name="Choose lists").click()
+    expect(page.get_by_role("dialog", name="In which lists")).to_be_visible()
+
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(sheet.locator(".sheet-name")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    expect(sheet).to_have_count(0)
+
+
 def test_a_closed_sheet_leaves_the_keyboard_of_a_phone_down(camera, examples):
     """The heading takes the focus, not the field."""
     page = camera(thirteen(examples)[0]["gtin"][1:])

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import hold, visit, wait_until, wait_until_held
+from tests.browser.kept import looked_at, put
 from tests.browser.test_filters import listen, sent, set_filters
 from tests.browser.test_screens import overflow, settle, violations
 
@@ -277,6 +278,25 @@ def test_without_network_this_phone_is_searched(page, examples):
     expect(rows(page).first.or_(page.get_by_role("heading", level=2))).to_be_visible()
     page.context.set_offline(False)
     expect(said(page)).to_have_text(f"{counted(page, q='nutella')} products")
+
+
+def test_without_network_all_that_this_phone_has_seen_is_searched(page, examples):
+    """However long ago; what was chosen beside words and lights is said not to be applied."""
+    page.goto("/search")
+    settle(page)
+    scans = looked_at([examples[0]] * 31)
+    others = [{**scan, "gtin": f"{i:014}", "name": "Other"} for i, scan in enumerate(scans[1:])]
+    put(page, "scans", [*others, {**scans[0], "at": 1}])
+    page.goto("/search?label=en%3Aorganic")
+    expect(rows(page).first).to_be_visible()
+    page.context.set_offline(True)
+    field(page).fill(examples[0]["name"])
+
+    expect(said(page)).to_have_text(
+        "No network. 1 product among those this phone has seen, by name and brand. "
+        "The other choices are not applied."
+    )
+    expect(rows(page)).to_have_count(1)
 
 
 def test_last_searches_stay_on_the_phone_until_they_are_forgotten(page):

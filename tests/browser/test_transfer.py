@@ -62,9 +62,11 @@ def take_in(page, content, name="export.json"):
 
 
 def test_everything_moves_to_another_phone(browser, address, filled):
-    """History, lists and profiles, the same there as here; taken in twice, nothing is doubled."""
+    """History, lists and profiles as here, filters named by the list; taken in twice, nothing is doubled."""
     file = exported(filled, "Everything, as JSON")
     here = everything(filled)
+    for wish, name in zip(here["shelves"][0]["profiles"][0]["wishes"], ("Milk", "Palm oil"), strict=True):
+        wish["name"] = name
     with visit(browser, address) as other:
         other.goto("/history")
         expect(other.get_by_role("heading", level=1)).to_be_visible()
@@ -134,6 +136,8 @@ def test_delete_all_says_what_goes_and_leaves_filters(page, examples):
     put(page, "lists", [{"id": "1", "name": "Fête", "entries": []}])
     put(page, "outbox", [{"gtin": "05449000000996", "at": now()}])
     profile(page, "allergen:milk")
+    page.evaluate("localStorage.setItem('limpide.searches', '[\"insulin\"]')")
+    page.evaluate("sessionStorage.setItem('limpide.comparing', '[\"05449000000996\"]')")
     page.goto("/history")
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
@@ -148,6 +152,9 @@ def test_delete_all_says_what_goes_and_leaves_filters(page, examples):
     expect(page.get_by_role("alert")).to_have_count(0)
     assert "1 product looked at, 1 list," in asked[0]
     assert "Filters and packs stay" in asked[0]
+    assert "the last searches and the comparison begun" in asked[0]
+    stored = "[localStorage.getItem('limpide.searches'), sessionStorage.getItem('limpide.comparing')]"
+    assert page.evaluate(stored) == [None, None]
     assert {name: read(page, name) for name in ("scans", "lists", "copies", "outbox")} == {
         "scans": [],
         "lists": [],
@@ -155,6 +162,68 @@ def test_delete_all_says_what_goes_and_leaves_filters(page, examples):
         "outbox": [],
     }
     assert read(page, "shelves") != []
+
+
+REFUSED = "void (IDBObjectStore.prototype.{} = () => {{ throw new Error('refused'); }})"
+
+
+def test_what_cannot_be_read_is_neither_exported_nor_deleted(filled):
+    """An empty file would be taken for all there is."""
+    files = []
+    filled.on("download", lambda file: files.append(file.url))
+    here = everything(filled)
+    filled.evaluate(REFUSED.format("index"))
+    filled.get_by_role("button", name="Your data").click()
+    said = filled.locator(".transfer-told")
+    for name in ("Everything, as JSON", "Products, as CSV", "Delete all"):
+        filled.get_by_role("button", name=name).click()
+        expect(said).to_have_text(
+            "This browser does not let the app read what it keeps: nothing is exported or deleted."
+        )
+
+    assert files == []
+    assert everything(filled) == here
+
+
+def test_a_file_that_cannot_be_reached_says_so(filled):
+    """It was moved, or this browser has no room for it; the screen does not read for ever."""
+    filled.evaluate("void (Blob.prototype.arrayBuffer = async () => { throw new RangeError('too large'); })")
+
+    said = take_in(filled, b"gtin\n5449000000996\n", "export.csv")
+
+    assert "could not be read" in said
+    assert "Nothing on this phone has changed." in said
+
+
+def test_products_that_were_kept_are_said_though_profiles_were_not(browser, address, filled):
+    """A database may take the one and refuse the other."""
+    file = exported(filled, "Everything, as JSON")
+    with visit(browser, address) as other:
+        other.goto("/history")
+        expect(other.get_by_role("heading", level=1)).to_be_visible()
+        other.evaluate("""() => { const put = IDBObjectStore.prototype.put;
+            IDBObjectStore.prototype.put = function (...given) {
+                if (this.name === 'shelves') throw new Error('refused');
+                return put.apply(this, given);
+            }; }""")
+        said = take_in(other, file)
+
+        assert "6 products looked at, 6 of them new here." in said
+        assert "Its profiles could not be kept" in said
+        assert len(read(other, "scans")) == 6
+
+
+def test_a_filter_is_named_by_the_list_of_filters(filled):
+    """Whatever a file calls it; a key the list does not have is told, and not taken."""
+    keys = ("brand:nobody", "traces:milk", "additive:e9999")
+    wishes = [{"key": key, "strict": True, "name": "Allergen: gluten"} for key in keys]
+    filters = {"profiles": [{"id": "7", "name": "Tom", "wishes": wishes}], "chosen": "7"}
+
+    said = take_in(filled, json.dumps({"format": "limpide", "version": 1, "filters": filters}).encode())
+
+    assert "Row 3 (additive:e9999): skipped, no filter of this name" in said
+    (shelf,) = read(filled, "shelves")
+    assert [wish["name"] for wish in shelf["profiles"][1]["wishes"]] == ["Brand: nobody", "Traces: Milk"]
 
 
 def test_nothing_of_it_is_a_request(filled):

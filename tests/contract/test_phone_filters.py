@@ -39,7 +39,20 @@ def test_the_phone_answers_every_shared_case(answers):
 
 def test_the_phone_gives_every_shared_personal_light(answers):
     """The light for one person, and the filters it is due to."""
-    assert answers["personal"] == [case["personal"] for case in VECTORS["personal"]]
+    mine = [{key: one[key] for key in ("light", "possible", "because")} for one in answers["personal"]]
+
+    assert mine == [case["personal"] for case in VECTORS["personal"]]
+
+
+def test_a_red_product_breaks_nothing_by_being_red():
+    """A strict doubt beside it stays a doubt: what stands below the light says so."""
+    case = {"light": "red", "possible": [], "filters": [{"key": "allergen:milk", "strict": True}]}
+    doubtful, broken = on_the_phone(
+        personal=[{**case, "answers": [answer]} for answer in ("unknown", "breaks")]
+    )["personal"]
+
+    because = {"light": "red", "possible": [], "because": ["allergen:milk"]}
+    assert (doubtful, broken) == ({**because, "answer": "unknown"}, {**because, "answer": "breaks"})
 
 
 def test_names_of_cases_are_their_own():
@@ -85,6 +98,9 @@ def test_a_key_that_is_no_filter_never_passes():
         "allergen",
         "allergen:peanut",
         "additives:new",
+        "additives:constructor",
+        "nutrient:constructor",
+        "nutriscore:constructor",
         "constructor",
         "halal",
         "traces:",
@@ -102,3 +118,34 @@ def test_a_product_without_facts_cannot_be_told():
     assert on_the_phone([{"filter": "allergen:milk", "filter_facts": None}])["filters"] == [
         {"filter": "allergen:milk", "answer": "unknown", "evidence": [], "missing": None}
     ]
+
+
+MISSHAPEN = {
+    "made_in": ("made-in:en:france", None),
+    "origin_countries": ("origin:en:france", None),
+    "nutriscore_grade": ("nutriscore:b", "unknown"),
+    "nova_group": ("nova:4", "4"),
+    "nutrient_levels": ("nutrient:salt-high", {"salt": "unknown"}),
+    "additive_groups": ("additives:sweeteners", None),
+}
+
+
+def test_facts_of_another_shape_never_pass_and_never_stop_the_app():
+    """Of whatever a file or an older version left on this phone it cannot tell."""
+    case = named("allergen:milk: understood list without it")
+    asked = [
+        {"filter": key, "filter_facts": {**case["filter_facts"], fact: value}}
+        for fact, (key, value) in MISSHAPEN.items()
+    ]
+
+    found = on_the_phone([*asked, {"filter": "vegan", "filter_facts": "none"}])["filters"]
+
+    assert [answer["answer"] for answer in found] == ["unknown"] * (len(MISSHAPEN) + 1)
+
+
+def test_lost_filters_stay_lost_while_nothing_is_kept():
+    """Who names a profile in a browser that refuses its database is told of the loss all the same."""
+    command = ["node", str(ROOT / "pwa" / "tests" / "lost.mjs")]
+    ran = subprocess.run(command, cwd=ROOT / "pwa", capture_output=True, text=True, check=True)
+
+    assert json.loads(ran.stdout) == {"isKept": False, "areLost": True, "flag": "set"}

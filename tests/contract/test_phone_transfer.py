@@ -54,7 +54,8 @@ def profile(key="me", name="", **wishes):
         "id": key,
         "name": name,
         "wishes": [
-            {"key": f"allergen:{wish}", "strict": strict, "name": wish} for wish, strict in wishes.items()
+            {"key": f"allergen:{wish}", "strict": strict, "name": f"allergen:{wish}"}
+            for wish, strict in wishes.items()
         ],
     }
 
@@ -262,6 +263,61 @@ def test_a_bad_row_is_told_by_its_line():
     ]
     assert reading["skipped"] == [{"at": 2, "flaw": "gtin", "text": "1"}, *bad]
     assert [one["gtin"] for one in reading["found"]["history"]] == ["05449000000996"]
+
+
+MISSHAPEN = (
+    {"made_in": None},
+    {"origin_countries": None},
+    {"nutriscore_grade": "unknown"},
+    {"nova_group": "4"},
+    {"nutrient_levels": {"salt": "unknown"}},
+    {"ingredients_unknown_share": "0"},
+)
+
+
+def test_facts_are_of_the_kinds_an_answer_has():
+    """What no server would say is left out, and told: filters then cannot tell."""
+    history = [{**OPEN, "filter_facts": {**FACTS, **change}} for change in MISSHAPEN]
+    document = {"format": "limpide", "version": 1, "history": history}
+
+    reading = step("readFile", json.dumps(document), NOW)
+
+    told = [{"at": 1 + i, "flaw": "facts", "text": OPEN["gtin"]} for i in range(len(MISSHAPEN))]
+    assert reading == {"found": everything([OPEN] * len(MISSHAPEN)), "skipped": told}
+
+
+def test_a_file_cannot_call_a_filter_what_it_is_not():
+    """A name is that of the key, whatever the file says; what is no filter is left out, and told."""
+    named = {"strict": True, "name": "Allergen: gluten"}
+    keys = ("brand:nobody", "allergen:milk", "constructor", "brand:No Body", "gluten")
+    person = {"id": "me", "name": "Léa", "wishes": [{"key": key, **named} for key in keys]}
+    filters = {"profiles": [person], "chosen": "me"}
+
+    reading = step("readFile", json.dumps({"format": "limpide", "version": 1, "filters": filters}), NOW)
+
+    names = {"brand:nobody": "Brand: nobody", "allergen:milk": "allergen:milk"}
+    wishes = [{"key": key, "strict": True, "name": name} for key, name in names.items()]
+    assert reading == {
+        "found": everything(profiles=[{**person, "wishes": wishes}], chosen="me"),
+        "skipped": [{"at": 3 + i, "flaw": "filter", "text": key} for i, key in enumerate(keys[2:])],
+    }
+
+
+def test_a_cell_may_be_as_long_as_a_file():
+    """Twenty megabytes between two quotes, with quotes inside."""
+    assert step("cellOf", 21_000_000) == 14_000_000
+
+
+def test_two_people_are_never_made_one():
+    """Names are compared to the letter: of emoji alone, or an accent apart, they are of two profiles."""
+    here = everything(profiles=[profile("1", "👶", milk=True), profile("2", "Lea", eggs=True)], chosen="1")
+    others = [profile("3", "🐱", fish=True), profile("4", "Léa", nuts=True)]
+    file = everything(profiles=[*others, profile("5", " Lea ", lupin=True)])
+
+    assert step("merge", here, file)["shelf"] == {
+        "profiles": [here["shelf"]["profiles"][0], profile("2", "Lea", eggs=True, lupin=True), *others],
+        "chosen": "1",
+    }
 
 
 def test_taking_in_twice_doubles_nothing():

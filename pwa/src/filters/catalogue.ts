@@ -2,6 +2,7 @@ import { getFilters } from '../api/client';
 import type { FilterList, FilterRow } from '../api/filters';
 import { lang } from '../messages';
 import { f } from '../messages/sections';
+import { isFamily } from './engine';
 
 const lists = new Map<string, FilterList>();
 
@@ -29,3 +30,15 @@ export function rowOf(filter: string): FilterRow | undefined {
 
 /** What a filter is called where nothing around it tells of which kind it is: milk, or traces of milk. */
 export const fullName = ({ family, name }: Pick<FilterRow, 'family' | 'name'>): string => f().named[family]?.(name) ?? name;
+
+const BRAND = /^brand:([a-z0-9]+(?:-[a-z0-9]+)*)$/;
+
+/** What a filter is called by its key alone, undefined where there is no such filter; without a list, by the key itself. */
+export function nameByKey(key: string): string | undefined {
+  const row = rowOf(key);
+  if (row) return fullName(row);
+  const [, brand] = BRAND.exec(key) ?? [];
+  if (brand) return fullName({ family: 'brand', name: brand });
+  const [family = ''] = key.split(':');
+  return !filterList() && family !== 'brand' && isFamily(family) ? key : undefined;
+}

@@ -27,7 +27,7 @@ const NEEDED = [
 
 /** *breaks*, *passes* or *unknown*, with its evidence or the missing datum, out of the facts alone; worked out once for each. */
 export function judge(filter: string, facts: FilterFacts | null | undefined): Judged {
-  if (!facts) return cannotTell(filter);
+  if (typeof facts !== 'object' || !facts) return cannotTell(filter);
   const { whole, isWhole, answers } = knownOf(facts);
   const answer = answers.get(filter) ?? worked(filter, whole, isWhole);
   answers.set(filter, answer);
@@ -55,9 +55,20 @@ function knownOf(facts: FilterFacts): Known {
 
 function worked(filter: string, facts: FilterFacts, isWhole: boolean): Judged {
   const [family = '', ...subject] = filter.split(':');
-  const rule = Object.hasOwn(RULES, family) ? RULES[family] : undefined;
-  const finding = rule?.(facts, subject.join(':'));
+  const finding = isFamily(family) ? found(() => RULES[family]?.(facts, subject.join(':'))) : undefined;
   return finding && (isWhole || finding.answer !== 'passes') ? { filter, ...finding } : cannotTell(filter);
+}
+
+/** Whether there is a rule for what stands before the colon of a key. */
+export const isFamily = (family: string): boolean => Object.hasOwn(RULES, family);
+
+/** Facts of another version may be of any shape: where a rule cannot read them, it cannot tell. */
+function found(rule: () => Finding | undefined): Finding | undefined {
+  try {
+    return rule();
+  } catch {
+    return undefined;
+  }
 }
 
 const cannotTell = (filter: string): Judged => ({ filter, answer: 'unknown', evidence: [], missing: null });

@@ -28,11 +28,11 @@ export class PersonalLight extends LightElement {
 }
 
 /** What broke, or cannot be told; else what is left to the person: facts on file may be older than the pack in the hand. */
-const groundsOf = ({ because, isDoubt }: Personal, profile: Profile) =>
-  because.length ? m().filters.because(m().filters.answers[isDoubt ? 'unknown' : 'breaks'], namesOf(because, profile)) : m().filters.checkPack;
+const groundsOf = ({ because, answer }: Personal, profile: Profile) =>
+  because.length ? m().filters.because(m().filters.answers[answer], namesOf(because, profile)) : m().filters.checkPack;
 
 const namesOf = (keys: string[], { wishes }: Profile) => keys.map((filter) => wishes.find(({ key }) => key === filter)?.name ?? filter).join(', ');
 
-/** Solid where something breaks, hatched where something cannot be told. */
+/** Solid where something breaks, hatched where something cannot be told, or the filters cannot be read. */
 export const personalMark = (mine: Personal, size: number) =>
-  mine.isDoubt && (mine.light === 'red' || mine.light === 'amber') ? doubtMark(mine.light, size) : mark({ ...mine, score: null }, size);
+  mine.isDoubt && mine.light !== 'unknown' && mine.light !== 'not-applicable' ? doubtMark(mine.light, size) : mark({ ...mine, score: null }, size);

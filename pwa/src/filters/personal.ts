@@ -14,6 +14,8 @@ export interface Personal {
   light: Light;
   possible: Colour[];
   isDoubt: boolean;
+  /** The worst that any filter answered, and those that took the light where it is. */
+  answer: Judged['answer'];
   because: string[];
 }
 
@@ -25,15 +27,16 @@ export function personal({ light, possible }: Lit, wishes: Wish[], answers: Judg
   const asked = (answer: Judged['answer']) => answers.filter((one) => one.answer === answer).map(({ filter }) => filter);
   const [broken, doubtful] = [asked('breaks'), asked('unknown')];
   const strict = doubtful.filter((filter) => wishes.some(({ key, strict: isStrict }) => key === filter && isStrict));
-  if (broken.length) return { light: 'red', possible: [], isDoubt: false, because: broken };
-  if (light === 'not-applicable') return { light, possible: [], isDoubt: false, because: [] };
-  if (strict.length) return { light: 'red', possible: [], isDoubt: light !== 'red', because: strict };
+  const answer = broken.length ? 'breaks' : doubtful.length ? 'unknown' : 'passes';
+  if (broken.length) return { light: 'red', possible: [], isDoubt: false, answer, because: broken };
+  if (light === 'not-applicable') return { light, possible: [], isDoubt: false, answer, because: [] };
+  if (strict.length) return { light: 'red', possible: [], isDoubt: light !== 'red', answer, because: strict };
   if (doubtful.length && (light === 'green' || possible.includes('green'))) return atBestAmber(possible, doubtful);
-  return { light, possible: light === 'unknown' ? possible : [], isDoubt: false, because: [] };
+  return { light, possible: light === 'unknown' ? possible : [], isDoubt: false, answer, because: [] };
 }
 
 /** What could be green, where something cannot be told. */
 function atBestAmber(possible: Colour[], because: string[]): Personal {
-  if (!possible.includes('red')) return { light: 'amber', possible: [], isDoubt: true, because };
-  return { light: 'unknown', possible: ['red', 'amber'], isDoubt: true, because };
+  if (!possible.includes('red')) return { light: 'amber', possible: [], isDoubt: true, answer: 'unknown', because };
+  return { light: 'unknown', possible: ['red', 'amber'], isDoubt: true, answer: 'unknown', because };
 }

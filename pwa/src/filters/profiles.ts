@@ -67,11 +67,16 @@ export async function change(edit: Edit): Promise<boolean> {
     return next;
   });
   shelf = kept ?? edit(shelf);
+  if (kept) settled(kept);
+  dispatchEvent(new Event('limpide:filters'));
+  return !!kept;
+}
+
+/** What was kept stands in the place of what was lost; what was refused leaves a loss as it is. */
+function settled({ profiles: all }: Shelf): void {
   isLost = false;
-  const areSet = shelf.profiles.some(({ wishes }) => wishes.length);
+  const areSet = all.some(({ wishes }) => wishes.length);
   setFlag(KEY, areSet ? 'set' : undefined);
   if (areSet) void import('../store/quota').then(({ askToPersist }) => askToPersist());
-  dispatchEvent(new Event('limpide:filters'));
-  if (kept) otherTabs.postMessage('changed');
-  return !!kept;
+  otherTabs.postMessage('changed');
 }

@@ -14,9 +14,9 @@ export const additive: Rule = (facts, code) =>
 
 /** A level or worse, or a group. */
 export const additives: Rule = (facts, name) => {
-  const worse = AT_LEAST[name];
+  const worse = Object.hasOwn(AT_LEAST, name) ? AT_LEAST[name] : undefined;
   if (worse) return level(facts, worse);
-  return facts.additive_groups[name] ? (inGroup(facts, name) ?? mayBe(facts, name) ?? ofTheList(facts)) : unknown('additives');
+  return Object.hasOwn(facts.additive_groups, name) ? (inGroup(facts, name) ?? mayBe(facts, name) ?? ofTheList(facts)) : unknown('additives');
 };
 
 export const sweeteners: Rule = (facts) =>

@@ -1,7 +1,8 @@
 import { breaks, breaksBy, byTheList, each, passes, passesBy, there, unknown, unknownBy, type Rule } from './finding';
 import { declared } from './rules-diet';
 
-const LETTERS = 'abcde';
+const LETTERS = ['a', 'b', 'c', 'd', 'e'];
+const LEVELS = ['low', 'moderate', 'high'];
 
 /** What a certificate cannot stand beside. */
 const AGAINST: Record<string, string[]> = {
@@ -27,13 +28,14 @@ export const label: Rule = (facts, name) => {
 
 export const nova: Rule = (facts) => {
   const evidence = `nova_group:${facts.nova_group}`;
-  return (facts.nova_group === 4 ? breaks(evidence) : byTheList(facts, 'nova_group')) ?? passes(evidence);
+  if (facts.nova_group === 4) return breaks(evidence);
+  return byTheList(facts, 'nova_group') ?? ([1, 2, 3].includes(facts.nova_group as number) ? passes(evidence) : unknown('nova_group'));
 };
 
 export const nutrient: Rule = ({ nutrient_levels: levels }, subject) => {
   const name = subject.replace(/-high$/, '');
-  const found = levels[name as keyof typeof levels] ?? null;
-  if (found === null) return unknown(name);
+  const found = Object.hasOwn(levels, name) ? levels[name] : undefined;
+  if (!found || !LEVELS.includes(found)) return unknown(name);
   return (found === 'high' ? breaks : passes)(`nutrient_levels:${name}:${found}`);
 };
 
@@ -63,6 +65,6 @@ export const madeIn: Rule = ({ made_in: countries }, country) => {
 
 /** This letter or a better one. */
 export const nutriscore: Rule = ({ nutriscore_grade: grade }, worst) => {
-  if (!grade) return unknown('nutriscore_grade');
+  if (!grade || !LETTERS.includes(grade) || !LETTERS.includes(worst)) return unknown('nutriscore_grade');
   return (LETTERS.indexOf(grade) <= LETTERS.indexOf(worst) ? passes : breaks)(`nutriscore_grade:${grade}`);
 };

@@ -5,8 +5,8 @@ import type { Scan } from '../store/database';
 import type { Entry } from '../store/lists';
 import { factsOf } from './facts';
 
-/** What is wrong with a product of a file: it has no barcode, no light that can be, no date; or, kept all the same, no facts for filters. */
-export type Flaw = 'gtin' | 'light' | 'date' | 'facts';
+/** What is wrong with a product of a file: it has no barcode, no light that can be, no date; or, kept all the same, no facts for filters. And of a wish: there is no such filter. */
+export type Flaw = 'gtin' | 'light' | 'date' | 'facts' | 'filter';
 
 export const LIGHTS: Light[] = ['green', 'amber', 'red', 'unknown', 'not-applicable'];
 const COLOURS: Colour[] = ['red', 'amber', 'green'];
@@ -48,19 +48,33 @@ export function entryOf(value: unknown): Entry | undefined {
   return gtin && isMoment(at) ? { gtin, at, ...called } : undefined;
 }
 
-/** The filters of a file: profiles with an id, wishes with a key; a strictness nobody gave is strict. */
-export function shelfOf(value: unknown): Shelf {
+/** What the filter of a key is called; undefined where it is none. */
+export type Naming = (key: string) => string | undefined;
+
+/** The filters of a file: profiles with an id, wishes with a key that is a filter; a strictness nobody gave is strict. */
+export function shelfOf(value: unknown, naming: Naming): Shelf {
   const { profiles, chosen } = recordOf(value);
-  return { profiles: listOf(profiles).flatMap(profileOf), chosen: textOf(chosen) ?? '' };
+  return { profiles: listOf(profiles).flatMap((one) => profileOf(one, naming)), chosen: textOf(chosen) ?? '' };
 }
 
-function profileOf(value: unknown): Profile[] {
+function profileOf(value: unknown, naming: Naming): Profile[] {
   const { id, name, wishes } = recordOf(value);
-  return textOf(id) ? [{ id: textOf(id) ?? '', name: textOf(name) ?? '', wishes: listOf(wishes).flatMap(wishOf) }] : [];
+  return textOf(id) ? [{ id: textOf(id) ?? '', name: textOf(name) ?? '', wishes: listOf(wishes).flatMap((one) => wishOf(one, naming)) }] : [];
 }
 
-function wishOf(value: unknown): Wish[] {
-  const { key, strict, name } = recordOf(value);
-  const own = textOf(key);
-  return own ? [{ key: own, strict: strict !== false, name: textOf(name) ?? own }] : [];
+/** Named by us: a file may call a filter what it is not. */
+function wishOf(value: unknown, naming: Naming): Wish[] {
+  const { key, strict } = recordOf(value);
+  const own = textOf(key) ?? '';
+  const name = naming(own);
+  return name ? [{ key: own, strict: strict !== false, name }] : [];
 }
+
+/** The keys of a file that are no filter here, each with its place among its profile's. */
+export const strangers = (value: unknown, naming: Naming): { at: number; text: string }[] =>
+  listOf(recordOf(value).profiles).flatMap((profile) =>
+    listOf(recordOf(profile).wishes).flatMap((wish, i) => {
+      const text = textOf(recordOf(wish).key) ?? '';
+      return naming(text) ? [] : [{ at: i + 1, text }];
+    }),
+  );

@@ -19,17 +19,30 @@ export interface Row {
 export function readCsv(text: string): Row[] {
   const body = text.replace(/^\uFEFF/, '');
   const separator = separatorOf(body.slice(0, body.search(/[\r\n]|$/)));
+  const ends = new RegExp(`${separator}|\r\n|\r|\n`, 'g');
   const rows: Row[] = [];
   let row: Row = { line: 1, cells: [] };
   let line = 1;
-  for (const [, quoted, bare = '', end = ''] of body.matchAll(new RegExp(`(?:"((?:[^"]|"")*)"?|)([^${separator}\\r\\n]*)(${separator}|\\r\\n|\\r|\\n|$)`, 'g'))) {
-    row.cells.push(asWritten(quoted === undefined ? bare : quoted.replaceAll('""', '"') + bare));
-    line += (quoted ?? '').split('\n').length - 1;
-    if (end === separator) continue;
+  for (let at = 0; at <= body.length; ) {
+    const closed = body[at] === '"' ? endOfQuoted(body, at + 1) : at;
+    const quoted = body.slice(at + 1, closed);
+    const bare = (ends.lastIndex = Math.min(closed === at ? at : closed + 1, body.length));
+    const end = ends.exec(body);
+    row.cells.push(asWritten(quoted.replaceAll('""', '"') + body.slice(bare, end?.index)));
+    line += quoted.split('\n').length - 1;
+    at = end ? ends.lastIndex : body.length + 1;
+    if (end?.[0] === separator) continue;
     if (row.cells.some(Boolean)) rows.push(row);
     row = { line: ++line, cells: [] };
   }
   return rows;
+}
+
+/** At the first quote that stands alone, or with the text: sought, for no expression of cells of any length fits on the stack. */
+function endOfQuoted(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at < 0 ? text.length : at;
 }
 
 const asWritten = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);

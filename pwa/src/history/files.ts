@@ -1,7 +1,9 @@
+import { loadFilterList, nameByKey } from '../filters/catalogue';
 import { change, whole } from '../filters/profiles';
+import { loadFilterMessages } from '../messages/sections';
 import { changeProducts, everything, type Everything } from '../store/everything';
 import { mergeProducts, mergeShelves } from './merge';
-import { readFile } from './transfer';
+import { readFile, type Reading, type Unreadable } from './transfer';
 import type { Told } from './told';
 
 /** Hands a file to the person who asked for it. */
@@ -23,14 +25,26 @@ export function decoded(bytes: ArrayBuffer): string {
 }
 
 /** Adds what a file holds to this phone, and says what that was; a file that cannot be read changes nothing. */
-export async function takeIn(text: string, now: number): Promise<Told> {
-  const reading = readFile(text, now);
+export async function takeIn(file: Blob, now: number): Promise<Told> {
+  const reading = await readingOf(file, now);
   if (typeof reading === 'string') return { kind: 'unreadable', why: reading };
   const { found, skipped } = reading;
   const before = await everything();
-  const products = await changeProducts((here) => mergeProducts(here, found));
-  const isKept = products && (!found.shelf.profiles.length || (await change((here) => mergeShelves(here, found.shelf))));
-  return isKept ? { kind: 'imported', found, skipped, fresh: fresh(before, { ...products, shelf: whole() }) } : { kind: 'not-kept' };
+  const products = before && (await changeProducts((here) => mergeProducts(here, found)));
+  if (!products) return { kind: 'not-kept' };
+  const isShelfKept = !found.shelf.profiles.length || (await change((here) => mergeShelves(here, found.shelf)));
+  return { kind: 'imported', found, skipped, isShelfKept, fresh: fresh(before, { ...products, shelf: whole() }) };
+}
+
+/** Whatever goes wrong while reading, a file of any size or kind ends in a word. */
+async function readingOf(file: Blob, now: number): Promise<Reading | Unreadable> {
+  try {
+    const text = decoded(await file.arrayBuffer());
+    await Promise.all([loadFilterMessages(), loadFilterList(() => undefined)]); // filters are named by them
+    return readFile(text, now, nameByKey);
+  } catch {
+    return 'failed';
+  }
 }
 
 /** How many of each are here now that were not. */

@@ -7,7 +7,7 @@ import type { List } from '../store/lists';
 /** What is here and what a file holds, together; nothing twice, and nothing of here is lost. */
 export const mergeProducts = (here: Pick<Everything, 'history' | 'lists'>, file: Everything) => ({
   history: mergeHistory(here.history, file.history),
-  lists: mergeByName(here.lists, file.lists, mergeLists),
+  lists: merged(here.lists, file.lists, { isSame: isSameList, both: mergeLists }),
 });
 
 function mergeHistory(here: Scan[], file: Scan[]): Scan[] {
@@ -28,17 +28,27 @@ interface Named {
   name: string;
 }
 
-/** Those of the same id or name are one; the names and the order of here stay. */
-function mergeByName<T extends Named>(here: T[], file: T[], both: (here: T, file: T) => T): T[] {
-  const merged = [...here];
-  for (const one of file) {
-    const at = merged.findIndex(({ id, name }) => id === one.id || (name && plain(name) === plain(one.name)));
-    const there = merged[at];
-    if (there) merged[at] = both(there, one);
-    else merged.push(one);
-  }
-  return merged;
+/** By what names two are one, and what becomes of them. */
+interface Ways<T> {
+  isSame: (here: string, file: string) => boolean;
+  both: (here: T, file: T) => T;
 }
+
+/** Those of the same id are one, else those of the same name; the names and the order of here stay. */
+function merged<T extends Named>(here: T[], file: T[], { isSame, both }: Ways<T>): T[] {
+  const all = [...here];
+  for (const one of file) {
+    const there = all.find(({ id }) => id === one.id) ?? all.find(({ name }) => name && isSame(name, one.name));
+    if (there) all[all.indexOf(there)] = both(there, one);
+    else all.push(one);
+  }
+  return all;
+}
+
+const isSameProfile = (here: string, file: string) => here.trim() === file.trim();
+
+/** Lists have names of letters: however those are written, they are one. */
+const isSameList = (here: string, file: string) => isSameProfile(here, file) || (!!plain(here) && plain(here) === plain(file));
 
 function mergeLists(here: List, file: List): List {
   const known = new Set(here.entries.map(({ gtin }) => gtin));
@@ -46,7 +56,7 @@ function mergeLists(here: List, file: List): List {
 }
 
 export function mergeShelves(here: Shelf, file: Shelf): Shelf {
-  const profiles = mergeByName(here.profiles, file.profiles, mergeProfiles);
+  const profiles = merged(here.profiles, file.profiles, { isSame: isSameProfile, both: mergeProfiles });
   const isThere = (id: string) => profiles.some((profile) => profile.id === id);
   return { profiles, chosen: [here.chosen, file.chosen].find(isThere) ?? profiles[0]?.id ?? '' };
 }

@@ -51,18 +51,19 @@ export function found(products: Product[], typed: string): Product[] {
 export const kindOf = ({ light, isDoubt, possible }: Personal): string => `${light}${isDoubt ? ' in doubt' : ''} ${possible.join(' ')}`;
 
 /** The light without anybody's filters. */
-export const ownLight = ({ light, possible }: Scan): Personal => ({ light, possible: light === 'unknown' ? possible : [], isDoubt: false, because: [] });
+export const ownLight = ({ light, possible }: Scan): Personal => ({ light, possible: light === 'unknown' ? possible : [], isDoubt: false, answer: 'passes', because: [] });
 
-/** Each product with its light for the profile in use. */
+/** Each product with its light for the profile in use; in doubt where filters cannot be read. */
 export function lit(products: Product[]): Lit[] {
-  const profile = areLost() ? undefined : chosen();
+  const profile = chosen();
   return products.map((product) => {
     const mine = product.scan && lightOf(product.scan, profile);
     return { product, mine, kind: mine ? kindOf(mine) : '' };
   });
 }
 
-const lightOf = (scan: Scan, profile: Profile | undefined) => (profile ? personal(scan, profile.wishes, judged(scan.filter_facts, profile)) : ownLight(scan));
+const lightOf = (scan: Scan, profile: Profile | undefined): Personal =>
+  areLost() ? { ...ownLight(scan), isDoubt: true, answer: 'unknown' } : profile ? personal(scan, profile.wishes, judged(scan.filter_facts, profile)) : ownLight(scan);
 
 /** The light in words: "Green", "Red for Léa: milk", or that its filters cannot be read. */
 export function wordOf({ product, mine }: Lit): string {
@@ -71,5 +72,7 @@ export function wordOf({ product, mine }: Lit): string {
   const profile = chosen();
   if (!profile || !mine.because.length) return lightWord(mine);
   const names = mine.because.map((filter) => profile.wishes.find(({ key }) => key === filter)?.name ?? filter);
-  return `${lightFor(mine, profile, judged(product.scan?.filter_facts, profile))}${history().colon}${names.join(', ')}`;
+  const light = lightFor(mine, profile, judged(product.scan?.filter_facts, profile));
+  const isDueToThem = mine.answer === 'breaks' || mine.isDoubt; // a product red by itself is not red for what cannot be told
+  return isDueToThem ? `${light}${history().colon}${names.join(', ')}` : `${light} · ${m().filters.because(m().filters.answers.unknown, names.join(', '))}`;
 }

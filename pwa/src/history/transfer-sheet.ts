@@ -4,9 +4,9 @@ import { history } from '../messages/sections';
 import { dialog, openDialog } from '../parts/dialog';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
-import { everything, forgetProducts } from '../store/everything';
+import { everything, forgetProducts, type Everything } from '../store/everything';
 import { told, type Told } from './told';
-import { decoded, download, takeIn } from './files';
+import { download, takeIn } from './files';
 import { writeTable } from './table';
 import { writeJson } from './transfer';
 import './transfer.css';
@@ -31,29 +31,36 @@ export class TransferSheet extends LightElement {
         <button class="button outline" @click=${this.deleteAll}>${icon('bin', 20)}${words.deleteAll}</button></section>`, this.close);
   }
 
-  private exportJson = async () => {
-    const now = new Date();
-    download(writeJson(await everything(), history().notice, now.toISOString()), 'json', now);
-  };
+  private exportJson = () => this.export('json', (all, now) => writeJson(all, history().notice, now.toISOString()));
 
-  private exportCsv = async () => download(writeTable(await everything(), history().licence), 'csv', new Date());
+  private exportCsv = () => this.export('csv', (all) => writeTable(all, history().licence));
+
+  private async export(ending: 'json' | 'csv', write: (all: Everything, now: Date) => string): Promise<void> {
+    const [all, now] = [await everything(), new Date()];
+    if (all) download(write(all, now), ending, now);
+    else this.say({ kind: 'unread' });
+  }
+
+  private say(outcome: Told): void {
+    this.outcome = outcome;
+    this.querySelector('dialog')?.scrollTo(0, 0);
+  }
 
   private take = async ({ target }: Event) => {
     const input = target as HTMLInputElement;
     const [file] = input.files ?? [];
     if (!file) return;
     this.outcome = { kind: 'reading' };
-    this.outcome = await takeIn(decoded(await file.arrayBuffer()), Date.now());
+    this.say(await takeIn(file, Date.now()));
     input.value = ''; // the same file may be chosen again
-    this.querySelector('dialog')?.scrollTo(0, 0);
     this.dispatchEvent(new Event('changed'));
   };
 
   private deleteAll = async () => {
-    const { history: seen, lists } = await everything();
-    if (!confirm(history().deleteAllSure(seen.length, lists.length))) return;
-    this.outcome = { kind: (await forgetProducts()) ? 'deleted' : 'not-kept' };
-    this.querySelector('dialog')?.scrollTo(0, 0);
+    const all = await everything();
+    if (!all) return this.say({ kind: 'unread' });
+    if (!confirm(history().deleteAllSure(all.history.length, all.lists.length))) return;
+    this.say({ kind: (await forgetProducts()) ? 'deleted' : 'not-kept' });
     this.dispatchEvent(new Event('changed'));
   };
 

@@ -1,11 +1,11 @@
 import type { Everything } from '../store/everything';
 import { KEPT, type Entry, type List } from '../store/lists';
-import { entryOf, listOf, recordOf, scanOf, shelfOf, type Flaw } from './check';
+import { entryOf, listOf, recordOf, scanOf, shelfOf, strangers, type Flaw, type Naming } from './check';
 import { readTable } from './table';
 
 const VERSION = 1;
 
-/** A product of a file that is not taken as it stands: its line or its place in the list, and its own words. */
+/** A product or a filter of a file that is not taken as it stands: its line or its place in the list, and its own words. */
 export interface Skipped {
   at: number;
   flaw: Flaw;
@@ -19,20 +19,20 @@ export interface Reading {
 }
 
 /** Why nothing of a file can be read. */
-export type Unreadable = 'empty' | 'broken' | 'foreign' | 'newer' | 'columns';
+export type Unreadable = 'empty' | 'broken' | 'foreign' | 'newer' | 'columns' | 'failed';
 
 /** All of it as one document; `notice` says under which licence what came from Open Food Facts is. */
 export const writeJson = ({ history, lists, shelf }: Everything, notice: string, made: string): string =>
   `${JSON.stringify({ format: 'limpide', version: VERSION, made, notice, history, lists, filters: shelf }, null, 1)}\n`;
 
-/** What a file of ours holds, whether JSON or CSV; `now` dates what has no date of its own. */
-export function readFile(text: string, now: number): Reading | Unreadable {
+/** What a file of ours holds, whether JSON or CSV; `now` dates what has no date of its own, `naming` tells which filters there are. */
+export function readFile(text: string, now: number, naming: Naming): Reading | Unreadable {
   const body = text.replace(/^\uFEFF/, '').trim();
   if (!body) return 'empty';
-  return /^[{[]/.test(body) ? readJson(body) : readTable(text, now);
+  return /^[{[]/.test(body) ? readJson(body, naming) : readTable(text, now);
 }
 
-function readJson(text: string): Reading | Unreadable {
+function readJson(text: string, naming: Naming): Reading | Unreadable {
   const document = parsed(text);
   if (document === undefined) return 'broken';
   const { format, version, history, lists, filters } = recordOf(document);
@@ -40,7 +40,8 @@ function readJson(text: string): Reading | Unreadable {
   if (version > VERSION) return 'newer';
   const scans = listOf(history).map((value) => ({ value, ...scanOf(value) }));
   const skipped = scans.flatMap(({ value, flaw }, i) => (flaw ? [{ at: i + 1, flaw, text: String(recordOf(value).gtin ?? '') }] : []));
-  return { found: { history: scans.flatMap(({ scan }) => scan ?? []), lists: listOf(lists).flatMap(ownList), shelf: shelfOf(filters) }, skipped };
+  const unknown = strangers(filters, naming).map((one) => ({ ...one, flaw: 'filter' as const }));
+  return { found: { history: scans.flatMap(({ scan }) => scan ?? []), lists: listOf(lists).flatMap(ownList), shelf: shelfOf(filters, naming) }, skipped: [...skipped, ...unknown] };
 }
 
 function parsed(text: string): unknown {

@@ -55,7 +55,7 @@ export class ScanSheet extends LightElement {
     return this.step.codes[0].gtin;
   }
 
-  private onKey = (event: KeyboardEvent) => event.key === 'Escape' && this.close();
+  private onKey = ({ key }: KeyboardEvent) => key === 'Escape' && !this.querySelector('dialog[open]') && this.close(); // one layer at a time
   private close = () => this.dispatchEvent(new Event('close'));
   private choose = (detail: Read) => this.dispatchEvent(new CustomEvent('choose', { detail }));
   private resize = (isLow: boolean) => (this.isLow = isLow);

@@ -1,6 +1,6 @@
 import type { Light } from '../api/verdict';
 import type { Scan } from '../store/database';
-import { lastScans } from '../store/scans';
+import { allScans } from '../store/history';
 import type { Asked } from './asked';
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -9,7 +9,7 @@ const wordsOf = (text: string) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Bo
 /** Products looked at on this phone that hold every word, begun at least, in name or brands; their lights are known here too. */
 export async function seenHere({ q, facets }: Asked): Promise<Scan[]> {
   const words = wordsOf(q);
-  return (await lastScans()).filter((scan) => holds(scan, words) && isLit(scan.light, facets.light));
+  return ((await allScans()) ?? []).filter((scan) => holds(scan, words) && isLit(scan.light, facets.light));
 }
 
 function holds({ name, brands, gtin }: Scan, words: string[]): boolean {

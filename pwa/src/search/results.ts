@@ -6,7 +6,7 @@ import { m } from '../messages';
 import { search } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { productRow } from '../parts/product-row';
-import type { Asked } from './asked';
+import { chosenOf, type Asked } from './asked';
 import { countWords } from './counting';
 import { failed, nothingFound } from './no-results';
 import type { Searching } from './searching';
@@ -33,12 +33,13 @@ export function results(shown: Shown): TemplateResult {
 }
 
 /** Before an answer the old rows stay, and are said to be of before. */
-function standing({ searching }: Shown): string {
+function standing({ asked, searching }: Shown): string {
   const { results: found, wait } = searching;
   const words = search();
   if (wait && searching.pages === 1) return wait === 'slow' ? words.slow : words.busy;
   if (!found?.items.length) return '';
-  return found.isOfPhone ? words.offlineFound(found.items.length) : countWords(found, words.count);
+  const isAside = chosenOf(asked).some(([facet]) => facet !== 'light'); // lights alone are known here
+  return found.isOfPhone ? [words.offlineFound(found.items.length), isAside && words.offlineAside].filter(Boolean).join(' ') : countWords(found, words.count);
 }
 
 /** Only where a profile is in use: everything, what breaks none of its filters, or what passes all of them. */

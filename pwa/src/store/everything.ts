@@ -1,8 +1,10 @@
+import { awaited } from '../compare/codes';
 import { whole, type Shelf } from '../filters/profiles';
 import { inDatabase, type Scan } from './database';
 import { allLists, tell, type List } from './lists';
 import { askToPersist } from './quota';
 import { allScans, expectHistory } from './history';
+import { removeSearches } from './searches';
 
 /** What a person would miss: every product looked at, newest first; the lists; the filters. */
 export interface Everything {
@@ -11,7 +13,11 @@ export interface Everything {
   shelf: Shelf;
 }
 
-export const everything = async (): Promise<Everything> => ({ history: (await allScans()) ?? [], lists: (await allLists()) ?? [], shelf: whole() });
+/** Undefined where the browser does not let us look: that is not nothing. */
+export async function everything(): Promise<Everything | undefined> {
+  const [history, lists] = [await allScans(), await allLists()];
+  return history && lists && { history, lists, shelf: whole() };
+}
 
 type Products = Pick<Everything, 'history' | 'lists'>;
 
@@ -30,7 +36,7 @@ export async function changeProducts(edit: (here: Products) => Products): Promis
   return kept;
 }
 
-/** Forgets every product: history, lists, copies, waiting codes; filters and packs stay. False where it could not. */
+/** Forgets every product: history, lists, copies, waiting codes, last searches, the comparison begun; filters and packs stay. False where it could not. */
 export async function forgetProducts(): Promise<boolean> {
   const tables = ['scans', 'lists', 'copies', 'outbox'] as const;
   const gone = await inDatabase(async (db) => {
@@ -38,7 +44,11 @@ export async function forgetProducts(): Promise<boolean> {
     await Promise.all([...tables.map((table) => transaction.objectStore(table).clear()), transaction.done]);
     return true;
   });
-  if (gone) expectHistory(false);
+  if (gone) {
+    expectHistory(false);
+    removeSearches();
+    awaited(); // reading it takes it away
+  }
   tell();
   return !!gone;
 }
