@@ -8,6 +8,7 @@ from pathlib import Path
 from data.packs.contents import contents
 from data.packs.format import FORMAT, packed
 from data.packs.making import AS_PRINTED
+from data.packs.traits import EDITION, FACTS
 from scoring.cards import cards
 from scoring.method import METHOD
 
@@ -23,7 +24,8 @@ def cards_by_gtin(facts):
 def pack_of(made, **header):
     """The bytes of a pack of these cards."""
     inside = contents(made)
-    about = {"format": FORMAT, "method": METHOD, "country": "en:france", "products": len(made)} | header
+    about = {"format": FORMAT, "method": METHOD, "edition": EDITION, "facts": FACTS}
+    about |= {"country": "en:france", "products": len(made)} | header
     return packed({**about, "choices": inside.choices}, inside.sections)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from data.packs.format import Header, read_header
+from data.packs.traits import EDITION
 from scoring.method import METHOD
 
 NAME: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)-([0-9]{1,6})\.pack")
@@ -53,10 +54,10 @@ def find_pack(own: Path, country: str, size: str) -> Pack | None:
 
 
 def read_pack(path: Path) -> Pack | None:
-    """Return the pack in the file `path`; None where that is none, or one of another method or format."""
+    """Return the pack in the file `path`; None where that is none, or one that phones would refuse."""
     named = NAME.fullmatch(path.name)
     header = read_header(path) if named else None
-    if named is None or header is None or header["method"] != METHOD:
+    if named is None or header is None or (header.get("method"), header.get("edition")) != (METHOD, EDITION):
         return None
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)

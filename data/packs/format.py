@@ -22,7 +22,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 LONGEST_HEADER: Final = 65_536
 LEVEL: Final = 9
 

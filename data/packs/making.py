@@ -14,6 +14,7 @@ from data.finding.queries import Query
 from data.finding.search import START, hits, products_of
 from data.packs.contents import contents
 from data.packs.format import FORMAT, packed
+from data.packs.traits import EDITION, FACTS
 from data.shelf.facts_json import table_of
 from data.shelf.products import Shelved
 from data.store import Store
@@ -61,7 +62,8 @@ def make_pack(
         raise NothingToPack(country)
     made = contents(cards_of(products, tell))
     names = {lang: place_name(country, lang, store.names(lang)) for lang in LANGUAGES}
-    about = {"format": FORMAT, "method": METHOD, "country": country, "names": names, "size": size}
+    about = {"format": FORMAT, "method": METHOD, "edition": EDITION, "facts": FACTS}
+    about |= {"country": country, "names": names, "size": size}
     told = {"products": len(products), "day": newest_day(products), **LICENCE, "choices": made.choices}
     whole = packed(about | told, made.sections)
     write(path, whole)

@@ -5,6 +5,7 @@ A trait of a list is its fact and one of its values, one of a map has `=` before
 """
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Final
 
 from scoring.filters.board import most_unread
@@ -22,6 +23,19 @@ IN_ENGLISH: Final = frozenset({"ingredients", "labels"})
 
 ENGLISH: Final = "en:"
 MAPS: Final = ("additives_possible", "additive_levels")
+SINGLES: Final = (
+    "list_is_partial",
+    "ingredients_unknown_share",
+    "nova_group",
+    "nutriscore_grade",
+    "nutrient_levels",
+)
+FACTS: Final = tuple(sorted((*LISTS, *MAPS, *SINGLES, "additive_groups", "ingredients_possible")))
+"""The facts that a pack tells; a phone leaves any other unknown, so that no filter passes on it."""
+
+EDITION: Final = sha256(",".join(sorted((*FACTS, *NOT_READ))).encode()).hexdigest()[:12]
+"""Changes with the names of the filter facts; an app reckons its own from `scoring/verdict.schema.json`."""
+
 UNREAD: Final = {None: None, False: 0, True: 1}
 """The share of a list that is not recognised, as far as a filter asks: none on file, little, too much."""
 

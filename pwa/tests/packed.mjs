@@ -4,12 +4,14 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const source = (name) => runnerImport(fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url)), { configFile: false, logLevel: 'error' });
-const { judge } = (await source('filters/engine')).module;
-const { openPack } = (await source('offline/pack-file')).module;
+const source = (name) => runnerImport(fileURLToPath(new URL(`../${name}.ts`, import.meta.url)), { configFile: false, logLevel: 'error' });
+const { judge } = (await source('src/filters/engine')).module;
+const { openPack } = (await source('src/offline/pack-file')).module;
+const { editionOf } = (await source('method')).module;
 
-/** `products`: GTIN and filter facts of the server. Told of each: what the pack holds, and every answer that is another one (`other`). */
+/** `products`: GTIN and filter facts of the server. Told of each: what the pack holds, and every answer that is another one (`other`), or, without facts of the server, every filter that passes. */
 const { file, method, products, filters } = JSON.parse(await text(process.stdin));
+const edition = await editionOf(await readFile(new URL('../../scoring/verdict.schema.json', import.meta.url), 'utf8'));
 const answer = (filter, facts) => {
   const { answer: said, missing } = judge(filter, facts);
   return missing ? `${said}: ${missing}` : said;
@@ -18,9 +20,10 @@ const answer = (filter, facts) => {
 function told({ gtin, filter_facts: online }, pack) {
   const found = pack.find(gtin);
   if (!found) return null;
+  if (!online) return { ...found, passed: filters.filter((filter) => answer(filter, found.filter_facts) === 'passes') };
   const other = filters.map((filter) => [filter, answer(filter, online), answer(filter, found.filter_facts)]);
   return { ...found, other: other.filter(([, there, here]) => there !== here) };
 }
 
-const pack = await openPack(new Blob([await readFile(file)]), method).catch((error) => ({ refusal: error.refusal ?? String(error) }));
+const pack = await openPack(new Blob([await readFile(file)]), { method, edition }).catch((error) => ({ refusal: error.refusal ?? String(error) }));
 console.log(JSON.stringify(pack.refusal ?? products.map((product) => told(product, pack))));

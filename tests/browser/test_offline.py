@@ -8,7 +8,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LIMPIDE, ROOT, visit, wait_until
+from tests.browser.conftest import LIMPIDE, ROOT, hold, visit, wait_until, wait_until_held
+from tests.browser.kept import put, read
 from tests.browser.test_filters import set_filters
 from tests.browser.test_screens import overflow, settle, violations
 from tests.build import barcode, document
@@ -24,6 +25,26 @@ HELD = """() => new Promise((done) => {
         const asked = opening.result.transaction('packs').objectStore('packs').getAll();
         asked.onsuccess = () => { opening.result.close(); done(asked.result.map((pack) => pack.country)); };
     };
+})"""
+KEPT_IN = """(year) => new Promise((done) => {
+    const opening = indexedDB.open('limpide');
+    opening.onsuccess = () => {
+        const writing = opening.result.transaction('copies', 'readwrite');
+        writing.objectStore('copies').openCursor().onsuccess = ({ target: { result: cursor } }) => {
+            if (!cursor) return;
+            cursor.update({ ...cursor.value, at: Date.UTC(year, 0) });
+            cursor.continue();
+        };
+        writing.oncomplete = () => { opening.result.close(); done(); };
+    };
+})"""
+HOLD_OLDER = """() => new Promise((done) => {
+    const opening = indexedDB.open('limpide', 1);
+    opening.onupgradeneeded = () => {
+        opening.result.createObjectStore('copies', { keyPath: 'url' }).createIndex('at', 'at');
+        opening.result.createObjectStore('scans', { keyPath: 'gtin' }).createIndex('at', 'at');
+    };
+    opening.onsuccess = () => { window.older = opening.result; done(); };
 })"""
 NO_ROOM = """
     const put = IDBObjectStore.prototype.put;
@@ -66,6 +87,13 @@ def download(page):
     page.goto("/offline")
     offer(page).get_by_role("button").click()
     expect(offer(page).get_by_role("status")).to_have_text("The pack is on this phone.")
+
+
+def walk(page, path):
+    """Go to a screen within the app, as its links do."""
+    page.evaluate(
+        "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path
+    )
 
 
 def back_online(page):
@@ -159,19 +187,14 @@ def test_the_answer_of_the_server_takes_the_place_of_the_pack(page, sold):
     expect(page.locator(".standing")).to_have_text("")
 
 
-@pytest.mark.parametrize(
-    ("day", "said"), [("2001-01-01", "From the offline pack"), ("2099-01-01", "Copy of")]
-)
-def test_of_copy_and_pack_the_newer_is_shown(page, sold, day, said):
-    """By the day of the data of this product."""
+@pytest.mark.parametrize(("kept_in", "said"), [(2001, "From the offline pack"), (2099, "Copy of")])
+def test_of_copy_and_pack_the_newer_is_shown(page, sold, kept_in, said):
+    """By the day of the pack's data and the day the copy was kept; the date of a label photo says nothing."""
     card = next(card for card in sold if card["data_date"])
-    body = page.request.get(f"/api/v1/products/{card['gtin']}?lang=en").json()
-    body["product"]["data_date"] = day
-    page.route("**/api/v1/products/*", lambda route: route.fulfill(json=body))
     page.goto(f"/01/{card['gtin']}")
     expect(page.locator(".why")).to_be_visible()
-    page.unroute("**/api/v1/products/*")
     download(page)
+    page.evaluate(KEPT_IN, kept_in)
     page.context.set_offline(True)
 
     page.goto(f"/01/{card['gtin']}")
@@ -236,6 +259,56 @@ def test_a_code_waits_until_the_next_start(page, sold):
     page.goto("/filters")
 
     expect(page.locator(".toast")).to_contain_text(f"Looked up: {sold[0]['name']}.", timeout=15_000)
+
+
+def test_a_code_left_while_the_network_hangs_waits(page, sold):
+    """No word came, and the person went on: it is looked up later."""
+    gtin = sold[0]["gtin"]
+    held = hold(page, "**/api/v1/products/**")
+    page.goto(f"/01/{gtin}")
+    wait_until_held(page, held)
+
+    page.get_by_role("link", name="Scan next").click()
+
+    expect(page).to_have_title("Scan a barcode · Limpide")
+    page.wait_for_timeout(500)
+    assert [code["gtin"] for code in read(page, "outbox")] == [gtin]
+
+
+def test_one_code_in_trouble_keeps_none_behind_it_waiting(page, sold):
+    """A source that is down, and a sign-in page that answers 404, give no code up and stop nothing."""
+    down, portal, known = (card["gtin"] for card in sold[:3])
+    late = {"code": "source-unavailable", "reason": "down", "retry_after": 30}
+    page.route(f"**/products/{down}?*", lambda route: route.fulfill(status=503, json=late))
+    page.route(f"**/products/{portal}?*", lambda route: route.fulfill(status=404, body="<h1>Hotel</h1>"))
+    put(page, "outbox", [{"gtin": gtin, "at": at} for at, gtin in enumerate((down, portal, known))])
+    page.goto("/offline")
+
+    page.get_by_role("button", name="Look them up now").click()
+
+    expect(page.locator(".toast")).to_contain_text(f"Looked up: {sold[2]['name']}.")
+    assert read(page, "outbox") == sorted(
+        ({"gtin": gtin, "at": at} for at, gtin in enumerate((down, portal))), key=lambda code: code["gtin"]
+    )
+
+
+def test_a_database_held_by_an_older_tab_holds_up_no_answer(browser, address, sold):
+    """The answer is shown while it is held; once it is let go, what was looked at is kept again."""
+    with visit(browser, address, service_workers="block") as page:
+        older = page.context.new_page()
+        older.goto("/api/v1/health")
+        older.evaluate(HOLD_OLDER)
+
+        page.goto(f"/01/{sold[0]['gtin']}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(sold[0]["name"])
+        walk(page, f"/01/{sold[1]['gtin']}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(sold[1]["name"])
+        older.close()
+        walk(page, f"/01/{sold[2]['gtin']}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(sold[2]["name"])
+
+        page.wait_for_timeout(500)
+        assert [scan["gtin"] for scan in read(page, "scans")] == [sold[2]["gtin"]]
 
 
 def test_waiting_codes_are_looked_up_on_demand(page, sold):

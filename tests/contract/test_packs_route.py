@@ -8,7 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from data.packs.folder import file_of
+from data.packs.format import FORMAT
 from data.packs.making import make_pack
+from data.packs.traits import EDITION
 from data.store import open_store
 from scoring.method import METHOD
 from tests.build import document
@@ -150,13 +152,16 @@ def test_a_pack_that_nobody_made_is_not_found(client, pack, address):
         b"",
         b"no pack",
         gzip.compress(b"[]\n"),
-        gzip.compress(b'{"format": 2}\n'),
-        gzip.compress(json.dumps({"format": 1, "method": "1999-01"}).encode() + b"\n"),
+        gzip.compress(b'{"format": 1}\n'),
+        gzip.compress(
+            json.dumps({"format": FORMAT, "method": "1999-01", "edition": EDITION}).encode() + b"\n"
+        ),
+        gzip.compress(json.dumps({"format": FORMAT, "method": METHOD, "edition": "1999"}).encode() + b"\n"),
     ],
-    ids=["empty", "no gzip", "no header", "another format", "another method"],
+    ids=["empty", "no gzip", "no header", "another format", "another method", "other facts"],
 )
 def test_what_phones_would_refuse_is_not_offered(client, pack, content):
-    """A file of another format or method, or none at all, is neither listed nor given."""
+    """A file of another format, method or edition, or none at all, is neither listed nor given."""
     pack.path.write_bytes(content)
 
     assert client.get("/api/v1/packs").json["packs"] == []

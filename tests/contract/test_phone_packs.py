@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from data.packs.traits import IN_ENGLISH, LISTS
+from data.packs.traits import FACTS, IN_ENGLISH, LISTS
 from scoring.filters.board import most_unread
 from scoring.filters.keys import every
 from scoring.method import METHOD
@@ -105,6 +105,35 @@ def test_an_ingredient_that_a_pack_cannot_name_is_never_absent(file, shop):
     assert answers[0]["other"] == [["ingredient:fr:farine-de-ble-t65", "breaks", "unknown: ingredients"]]
 
 
+@pytest.mark.parametrize("unknown", FACTS)
+def test_no_filter_passes_on_a_fact_that_a_pack_does_not_know(tmp_path, shop, unknown):
+    """A fact that its header does not name is not empty: nothing is free of what was never looked for."""
+    path = tmp_path / "older.pack"
+    path.write_bytes(pack_of(shop, facts=[fact for fact in FACTS if fact != unknown]))
+    asked = [{"gtin": card["gtin"], "filter_facts": None} for card in shop[:6]]
+
+    found = on_the_phone(path, asked, [each.key for each in every()])
+
+    assert [(unknown in each["filter_facts"], each["passed"]) for each in found] == [(False, [])] * 6
+
+
+def test_filters_pass_on_a_pack_that_knows_every_fact(file, shop):
+    """Else the rule above would hold of anything."""
+    found = on_the_phone(file, [{"gtin": shop[0]["gtin"], "filter_facts": None}], ["allergen:peanuts"])
+
+    assert found[0]["passed"] == ["allergen:peanuts"]
+
+
+def test_a_code_with_a_wrong_check_digit_is_not_found(file, shop):
+    """A pack keeps no check digits: whatever the last one is, it would be of that product."""
+    right = shop[0]["gtin"]
+    codes = [f"{right[:-1]}{digit}" for digit in range(10)]
+
+    found = on_the_phone(file, [{"gtin": gtin, "filter_facts": None} for gtin in codes])
+
+    assert [card["gtin"] for card in found if card] == [right]
+
+
 def test_what_is_not_in_a_pack_is_not_found(file):
     """Neighbours of codes that are there, the least and the greatest one."""
     codes = ["00000000000000", f"0{barcode(30)}", "99999999999999"]
@@ -132,10 +161,16 @@ def test_a_file_that_is_not_whole_is_refused(tmp_path, shop, spoil, refusal):
 
 @pytest.mark.parametrize(
     ("header", "refusal"),
-    [({"format": 2}, "format"), ({"method": "1999-01"}, "method"), ({"products": 31}, "damaged")],
+    [
+        ({"format": 1}, "format"),
+        ({"method": "1999-01"}, "method"),
+        ({"edition": "of other facts"}, "method"),
+        ({"facts": None}, "damaged"),
+        ({"products": 31}, "damaged"),
+    ],
 )
-def test_a_pack_of_another_format_or_method_is_refused(tmp_path, shop, header, refusal):
-    """Its lights would be of other rules, or its bytes mean something else."""
+def test_a_pack_of_another_format_method_or_edition_is_refused(tmp_path, shop, header, refusal):
+    """Its lights would be of other rules, its facts not those that filters read, its bytes something else."""
     path = tmp_path / "other.pack"
     path.write_bytes(pack_of(shop, **header))
 

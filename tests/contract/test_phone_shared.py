@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 CASES = {
     "https://world.openfoodfacts.org/product/3017620422003/nutella-ferrero": "3017620422003",
     "https://fr.openfoodfacts.org/produit/3017620422003": "3017620422003",
+    "https://fr.openfoodfacts.org/produit/3017620422004": None,
     "https://id.gs1.org/01/09506000134352/10/ABC123?17=271231": "09506000134352",
     "https://limpide.example/01/03017620422003": "03017620422003",
     "(01)09506000134352(10)ABC123": "09506000134352",

@@ -56,19 +56,21 @@ interface Place {
   key: string;
 }
 
-/** What is asked, what an answer looks like, and where copies of it may be: the first is where this one is kept. */
+/** What is asked, what an answer looks like, and where copies of it may be: the first is where this one is kept, if anywhere. */
 interface Question {
   url: string;
   shape: Shape;
-  places: [Place, ...Place[]];
+  places: Place[];
 }
 
 /** `code` as it stands in an address: digits, or whatever somebody linked to, percent-encoded. */
 export function getAnswer(code: string, lang: Language, leave: AbortSignal): Replies<Answer, FromPack> {
-  const gtin = gtinSpelled(code) ?? code; // a product has one copy, however its address is spelled
+  const gtin = gtinSpelled(code); // a product has one copy, however its address is spelled; what spells none has nothing on this phone
+  const url = answerUrl(code, lang);
+  if (!gtin) return ask<Answer, FromPack>({ url, shape: ANSWER, places: [] }, leave);
   const place = (each: Language) => ({ lang: each, key: answerUrl(gtin, each) });
   const others = (Object.keys(LANGUAGES) as Language[]).filter((each) => each !== lang);
-  const question: Question = { url: answerUrl(code, lang), shape: ANSWER, places: [place(lang), ...others.map(place)] };
+  const question: Question = { url, shape: ANSWER, places: [place(lang), ...others.map(place)] };
   return ask<Answer, FromPack>(question, leave, (kept) => import('../offline/packed').then(({ newerOf }) => newerOf(gtin, kept), () => kept));
 }
 
@@ -95,7 +97,8 @@ async function* ask<T, Other extends { trouble?: Trouble } = never>(
   const asked = askServer<T>(question, leave);
   const quick = await Promise.race([asked, pause(AT_ONCE)]);
   if (quick?.kind === 'fresh') return yield quick;
-  const own = await standIn(await findKept<T>(question));
+  const found = findKept<T>(question).then(standIn);
+  const own = await Promise.race([found, asked.then(({ kind }) => (kind === 'fresh' ? undefined : found))]); // no answer waits for a storage
   if (!own) return yield await asked;
   if (!quick) yield own;
   const reply = await asked;
@@ -104,13 +107,14 @@ async function* ask<T, Other extends { trouble?: Trouble } = never>(
 
 const pause = (milliseconds: number) => new Promise<undefined>((done) => setTimeout(done, milliseconds));
 
-/** The copy in the language asked for, else in another; what does not fit was kept by an older version. */
+/** The newest copy in whatever language: facts come before words. What does not fit was kept by an older version. */
 async function findKept<T>({ shape, places }: Question): Promise<Kept<T> | undefined> {
+  let newest: Kept<T> | undefined;
   for (const { lang, key } of places) {
     const copy = await findCopy<T>(key);
-    if (copy && fits(copy.body, shape)) return { kind: 'kept', body: copy.body, at: new Date(copy.at), lang };
+    if (copy && fits(copy.body, shape) && !(newest && newest.at.getTime() >= copy.at)) newest = { kind: 'kept', body: copy.body, at: new Date(copy.at), lang };
   }
-  return undefined;
+  return newest;
 }
 
 async function askServer<T>({ url, shape, places: [own] }: Question, leave?: AbortSignal): Promise<{ kind: 'fresh'; body: T } | Trouble> {
@@ -119,7 +123,7 @@ async function askServer<T>({ url, shape, places: [own] }: Question, leave?: Abo
   if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
   const body = await bodyOf<T>(response, shape);
   if (!body) return { kind: 'offline' };
-  void saveCopy(own.key, body); // nobody waits for a storage to have done its work
+  if (own) void saveCopy(own.key, body); // nobody waits for a storage to have done its work
   return { kind: 'fresh', body };
 }
 

@@ -34,11 +34,13 @@ export class Inquiry implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.leaveBehind();
     this.stop();
   }
 
   /** Forgets what was known and asks about `code`; about nothing where it is empty. */
   about(code: string): void {
+    this.leaveBehind();
     Object.assign(this, { code, begun: Date.now(), reply: undefined, wait: undefined, isRenewed: false });
     if (code) this.again();
     else this.stop();
@@ -67,14 +69,21 @@ export class Inquiry implements ReactiveController {
     return this.reply?.kind === 'fresh' ? this.reply.body.sources.find(({ stale }) => stale) : undefined;
   }
 
+  /** A code left before anything was said of it waits in the outbox: a network that hangs is none. */
+  private leaveBehind(): void {
+    if (this.code && this.wait && !this.reply) void putAside(this.code, this.begun);
+    this.wait = undefined; // once
+  }
+
   private async ask(automatic: number): Promise<void> {
     this.automatic = automatic;
+    const { code, begun } = this;
     const { signal } = this.begin();
-    for await (const reply of getAnswer(this.code, lang(), signal)) {
+    for await (const reply of getAnswer(code, lang(), signal)) {
       if (signal.aborted) return; // the person has gone on, or asked again
       this.take(reply);
     }
-    if (this.reply?.kind === 'offline') this.codesWaiting = await putAside(this.code, this.begun);
+    if (this.reply?.kind === 'offline') this.codesWaiting = await putAside(code, begun);
     if (signal.aborted) return; // while the last one was being drawn
     this.pass(undefined);
     this.plan();

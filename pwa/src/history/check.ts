@@ -22,14 +22,14 @@ const isMoment = (value: unknown): value is number => typeof value === 'number' 
 
 /** A product of a file, checked member by member, and what is wrong with it; without a scan where that is too much. */
 export function scanOf(value: unknown): { scan?: Scan; flaw?: Flaw } {
-  const { gtin: code, name, brands, light, score, span, possible, filter_facts, at } = recordOf(value);
+  const { gtin: code, name, brands, light, score, span, possible, filter_facts, at, facts_at } = recordOf(value);
   const gtin = typeof code === 'string' ? gtinSpelled(code) : undefined;
   if (!gtin) return { flaw: 'gtin' };
   const ends = listOf(span);
   const isWhole = LIGHTS.includes(light as Light) && (score === null || isPoints(score)) && (span === null || (ends.length === 2 && ends.every(isPoints)));
   if (!isWhole || !listOf(possible).every((colour) => COLOURS.includes(colour as Colour))) return { flaw: 'light' };
   if (!isMoment(at)) return { flaw: 'date' };
-  const seen = { gtin, name: textOf(name), brands: textOf(brands), light, score, span, possible: listOf(possible), at } as Scan;
+  const seen = { gtin, name: textOf(name), brands: textOf(brands), light, score, span, possible: listOf(possible), at, ...(isMoment(facts_at) && { facts_at }) } as Scan;
   return withFacts(seen, filter_facts);
 }
 

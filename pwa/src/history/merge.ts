@@ -3,6 +3,7 @@ import { plain } from '../parts/plain';
 import type { Scan } from '../store/database';
 import type { Everything } from '../store/everything';
 import type { List } from '../store/lists';
+import { withNewerFacts } from '../store/newer';
 
 /** What is here and what a file holds, together; nothing twice, and nothing of here is lost. */
 export const mergeProducts = (here: Pick<Everything, 'history' | 'lists'>, file: Everything) => ({
@@ -12,15 +13,8 @@ export const mergeProducts = (here: Pick<Everything, 'history' | 'lists'>, file:
 
 function mergeHistory(here: Scan[], file: Scan[]): Scan[] {
   const scans = new Map(here.map((scan) => [scan.gtin, scan]));
-  for (const scan of file) scans.set(scan.gtin, newer(scans.get(scan.gtin), scan));
+  for (const scan of file) scans.set(scan.gtin, withNewerFacts(scans.get(scan.gtin), scan));
   return [...scans.values()].sort((a, b) => b.at - a.at);
-}
-
-/** The later of two looks; but one that filters can read is kept before one they cannot. */
-function newer(here: Scan | undefined, file: Scan): Scan {
-  if (!here || here.at === file.at) return here?.filter_facts ? here : file;
-  const [earlier, later] = here.at < file.at ? [here, file] : [file, here];
-  return !later.filter_facts && earlier.filter_facts ? { ...earlier, at: later.at } : later;
 }
 
 interface Named {

@@ -1,4 +1,4 @@
-import { METHOD } from 'virtual:method';
+import { EDITION, METHOD } from 'virtual:method';
 import { send } from '../api/send';
 import { savePack } from '../store/packs';
 import type { OpenPack } from './open-pack';
@@ -23,7 +23,7 @@ export async function download(offer: Offer, leave: AbortSignal, tell: (bytes: n
   const file = await received(offer, leave, tell);
   if (leave.aborted) return 'cancelled';
   if (!file) return 'offline';
-  const pack = await openPack(file, METHOD).catch(refusalOf);
+  const pack = await openPack(file, { method: METHOD, edition: EDITION }).catch(refusalOf);
   if (typeof pack === 'string') return pack;
   if (leave.aborted) return 'cancelled';
   return (await keep(pack, file)) ? 'kept' : 'full';
@@ -32,9 +32,9 @@ export async function download(offer: Offer, leave: AbortSignal, tell: (bytes: n
 const refusalOf = (error: unknown): Refusal => (error instanceof PackRefused ? error.refusal : 'damaged');
 
 async function keep({ header }: OpenPack, file: Blob): Promise<boolean> {
-  const { country, names, size, products, day, method } = header;
+  const { country, names, size, products, day, method, edition } = header;
   void navigator.storage?.persist?.(); // asks not to be tidied away
-  return savePack({ country, names, size, products, day, method, at: Date.now(), file });
+  return savePack({ country, names, size, products, day, method, edition, at: Date.now(), file });
 }
 
 /** The file, piece by piece; undefined where it did not come to its end. */

@@ -1,10 +1,11 @@
-import { getAnswer, type Reply } from '../api/client';
+import { getAnswer, type Trouble } from '../api/client';
 import type { Answer } from '../api/verdict';
 import { lang } from '../messages';
 import { loadOfflineMessages, offline } from '../messages/early';
 import { lightWord } from '../parts/words';
 import { markUnknown, takeFromOutbox, waitingCodes, type Waiting } from '../store/outbox';
 import { saveScan } from '../store/scans';
+import { outcomeOf } from './outcome';
 import { toast } from './toast';
 
 let underWay: Promise<void> | undefined;
@@ -20,25 +21,24 @@ async function lookUpAll(): Promise<void> {
   let unknown = 0;
   for (const code of await waitingCodes()) {
     const reply = await lastReply(code.gtin);
-    if (reply?.kind === 'fresh') answers.push(await received(code, reply.body));
-    else if (isAnswered(reply)) unknown += await noted(code);
-    else break; // no network, or a server that wants to be left alone: another time
+    const outcome = reply && 'product' in reply ? answers.push(await received(code, reply)) : outcomeOf(reply);
+    if (outcome === 'unknown') unknown += await noted(code);
+    if (outcome === 'stop') break; // another time
   }
   if (answers.length || unknown) await tell(answers, unknown);
 }
 
-async function lastReply(gtin: string): Promise<Reply<Answer> | undefined> {
-  let last: Reply<Answer> | undefined;
-  for await (const reply of getAnswer(gtin, lang(), new AbortController().signal)) last = reply.kind === 'packed' ? reply.trouble : reply;
+/** The server's answer, or why there is none, whatever stands in for it. */
+async function lastReply(gtin: string): Promise<Answer | Trouble | undefined> {
+  let last: Answer | Trouble | undefined;
+  for await (const reply of getAnswer(gtin, lang(), new AbortController().signal))
+    last = reply.kind === 'fresh' ? reply.body : reply.kind === 'kept' || reply.kind === 'packed' ? reply.trouble : reply;
   return last;
 }
 
-/** The server said no, for good: nobody knows it, or it is no product. */
-const isAnswered = (reply: Reply<Answer> | undefined) => reply?.kind === 'problem' && [400, 404].includes(reply.problem.status);
-
 /** Into the history, by the time it was scanned. */
 async function received({ gtin, at }: Waiting, answer: Answer): Promise<Answer> {
-  await saveScan(answer, at);
+  await saveScan(answer, at, Date.now());
   await takeFromOutbox(gtin);
   return answer;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { METHOD } from 'virtual:method';
+import { EDITION, METHOD } from 'virtual:method';
 import { formatDay, formatNumber, lang } from '../messages';
 import { offline } from '../messages/early';
 import { v } from '../messages/sections';
@@ -56,12 +56,12 @@ export class OfflineScreen extends LightElement {
       <section><h2>${words.licence}</h2><p class="second">${v().notice(out(OFF, 'Open Food Facts'), out(ODBL, 'Open Database License'))} ${v().noWarranty} ${words.packIs}</p></section></div>`;
   }
 
-  private kept = ({ country, names, products, day, file, method }: Pack) => {
+  private kept = ({ country, names, products, day, file, method, edition }: Pack) => {
     const words = offline();
     const name = names[lang()] ?? country;
     return html`<li class="pack-row">${icon('renewed')}<p class="pack-text"><span class="label">${words.packFor(name)}</span>
         <span class="second">${words.holds(formatNumber(products), sizeOf(file.size))}</span>${day ? html`<span class="second">${words.dataOf(formatDay(new Date(day)))}</span>` : nothing}
-        ${method === METHOD ? nothing : html`<span class="pack-warning">${words.otherMethod}</span>`}</p>
+        ${method === METHOD && edition === EDITION ? nothing : html`<span class="pack-warning">${words.otherMethod}</span>`}</p>
       <button class="icon-button" aria-label=${words.remove(name)} @click=${() => removePack(country)}>${icon('bin')}</button></li>`;
   };
 

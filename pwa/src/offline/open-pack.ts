@@ -1,3 +1,4 @@
+import { hasCheckDigit } from '../api/gtin';
 import type { FilterFacts } from '../api/verdict';
 import type { PackedCard } from './packed-card';
 import { factsOf } from './pack-facts';
@@ -29,12 +30,12 @@ export class OpenPack {
     this.chosen = Object.fromEntries(columns);
     this.company = lists(parts.company, this.traits.count);
     this.named = inverted(lists(parts.holders, this.traits.count), products);
-    if (this.names.count !== products || this.brands.count !== products) throw new PackRefused('damaged');
+    if (!Array.isArray(header.facts) || this.names.count !== products || this.brands.count !== products) throw new PackRefused('damaged');
   }
 
-  /** What it says of the product of these 14 digits; undefined where that is nothing. */
+  /** What it says of the product of these 14 digits; undefined where that is nothing, or the last of them is wrong: it keeps no check digits. */
   find(gtin: string): PackedCard | undefined {
-    const place = placeOf(this.gtins, Number(gtin.slice(0, -1)));
+    const place = hasCheckDigit(gtin) ? placeOf(this.gtins, Number(gtin.slice(0, -1))) : undefined;
     return place === undefined ? undefined : this.card(gtin, place);
   }
 
@@ -53,7 +54,7 @@ export class OpenPack {
   private facts(place: number): FilterFacts {
     const { grade, list, nova_group: nova, nutrient_levels: levels } = this.header.choices;
     const [share, isPartial] = this.choice(list, 'list', place);
-    return factsOf(this.traitsOf(place), {
+    return factsOf(this.header.facts, this.traitsOf(place), {
       list_is_partial: isPartial, ingredients_unknown_share: share, nova_group: this.choice(nova, 'nova_group', place),
       nutriscore_grade: this.choice(grade, 'grade', place)[1], nutrient_levels: this.choice(levels, 'nutrient_levels', place),
     });

@@ -13,9 +13,9 @@ const FOUND = [
   'possible_additives', 'origin_countries', 'origins_unclear', 'made_in', 'brands_within', 'brand_owners',
 ];
 
-/** The filter facts that these traits (data/packs/traits.py) tell: all that a rule reads, and no more. */
-export function factsOf(traits: string[], singles: Singles): FilterFacts {
-  const listed: Record<string, string[] | null> = { ...each(NULLABLE, null), ...each(FOUND, []), origins: null, manufacturing_places: null };
+/** The filter facts that these traits (data/packs/traits.py) tell: all that a rule reads, and no more. What the pack does not know stays undefined. */
+export function factsOf(known: string[], traits: string[], singles: Singles): FilterFacts {
+  const listed: Record<string, string[] | null> = { ...each(NULLABLE, null), ...each(FOUND, []) };
   const maps: Record<string, Texts> = { additives_possible: {}, additive_levels: {}, ingredients_possible: {} };
   const groups: Record<string, string[]> = { nitrites: [], 'southampton-colours': [], sweeteners: [], polyols: [] };
   for (const trait of traits) {
@@ -27,7 +27,8 @@ export function factsOf(traits: string[], singles: Singles): FilterFacts {
     else if (map) map[key] = mapped ?? fact; // a pack does not tell what makes an ingredient possible
     else listed[fact] = [...(listed[fact] ?? []), value];
   }
-  return { ...listed, ...maps, additive_groups: groups, ...singles } as unknown as FilterFacts;
+  const all: Record<string, unknown> = { ...listed, ...maps, additive_groups: groups, ...singles };
+  return Object.fromEntries(known.map((name) => [name, all[name]])) as unknown as FilterFacts;
 }
 
 function split(text: string, mark: string): [string, string | undefined] {

@@ -1,16 +1,22 @@
 import { OpenPack } from './open-pack';
 import { PackRefused, type Header } from './pack-header';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const LINE_BREAK = 10;
 
-/** Opens a pack; throws PackRefused where it is none that can be answered from by the rules of `method`. */
-export async function openPack(file: Blob, method: string): Promise<OpenPack> {
+/** The version of the rules, and of the filter facts, that a pack must be of. */
+export interface Version {
+  method: string;
+  edition: string;
+}
+
+/** Opens a pack; throws PackRefused where it is none that can be answered from by this version. */
+export async function openPack(file: Blob, { method, edition }: Version): Promise<OpenPack> {
   const bytes = await unzipped(file);
   const end = bytes.indexOf(LINE_BREAK);
   const header = headerOf(bytes.subarray(0, Math.max(end, 0)));
   if (header.format !== FORMAT) throw new PackRefused('format');
-  if (header.method !== method) throw new PackRefused('method');
+  if (header.method !== method || header.edition !== edition) throw new PackRefused('method');
   return read(header, bytes.subarray(end + 1));
 }
 

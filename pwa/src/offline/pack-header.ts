@@ -14,6 +14,10 @@ export class PackRefused extends Error {
 export interface Header {
   format: number;
   method: string;
+  /** Of which filter facts it was made: `data/packs/traits.py`. */
+  edition: string;
+  /** The filter facts it tells; of any other it knows nothing. */
+  facts: string[];
   country: string;
   names: Record<string, string>;
   size: number;

@@ -22,6 +22,8 @@ export interface FromPack {
   card: PackedCard;
   names: Record<string, string>;
   day: string | null;
+  /** Of how many products its pack is. */
+  size: number;
   method: string;
   trouble?: Trouble;
   /** How the sheet shows it: it comes along, so that whoever has no pack loads none of it. */

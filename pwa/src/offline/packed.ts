@@ -1,7 +1,8 @@
-import { METHOD } from 'virtual:method';
+import { EDITION, METHOD } from 'virtual:method';
 import type { Kept } from '../api/client';
 import type { Answer } from '../api/verdict';
 import { allPacks } from '../store/packs';
+import { isNewer, newest } from './newest';
 import type { OpenPack } from './open-pack';
 import { openPack } from './pack-file';
 import type { FromPack } from './packed-card';
@@ -15,20 +16,19 @@ export async function findPacked(gtin: string): Promise<FromPack | undefined> {
   opened ??= openAll();
   const found = (await opened).flatMap((pack) => {
     const card = pack.find(gtin);
-    return card ? [{ kind: 'packed' as const, card, names: pack.header.names, day: pack.header.day, method: pack.header.method, sheet: packedSheet }] : [];
+    return card ? [{ kind: 'packed' as const, card, names: pack.header.names, day: pack.header.day, size: pack.header.size, method: pack.header.method, sheet: packedSheet }] : [];
   });
-  return found.sort((a, b) => (b.card.data_date ?? '').localeCompare(a.card.data_date ?? ''))[0];
+  return newest(found);
 }
 
 /** The phone's own copy or what a pack says, whichever is of newer data. */
 export async function newerOf(gtin: string, kept: Kept<Answer> | undefined): Promise<Kept<Answer> | FromPack | undefined> {
   const packed = await findPacked(gtin);
-  const isNewer = packed && (packed.card.data_date ?? '') > (kept?.body.product.data_date ?? '');
-  return isNewer || !kept ? packed : kept;
+  return packed && isNewer(packed, kept) ? packed : kept;
 }
 
 /** Opened at the first need, and then at hand; one that cannot be answered from is as good as none, and its screen says so. */
 async function openAll(): Promise<OpenPack[]> {
-  const packs = await Promise.all((await allPacks()).map(({ file }) => openPack(file, METHOD).catch(() => undefined)));
+  const packs = await Promise.all((await allPacks()).map(({ file }) => openPack(file, { method: METHOD, edition: EDITION }).catch(() => undefined)));
   return packs.filter((pack) => pack !== undefined);
 }

@@ -17,6 +17,8 @@ export interface Scan {
   /** What filters are answered with; a scan of an older version has none. */
   filter_facts?: FilterFacts;
   at: number;
+  /** Of when its facts are; a scan of an older version does not say. */
+  facts_at?: number;
 }
 
 /** An answer of the server, kept on this phone with its time; `body` as `packed.ts` keeps it. */
@@ -37,26 +39,35 @@ interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
-let opened: Promise<Database> | undefined;
+/** The database on its way, and what ends the waiting for it. */
+interface Opening {
+  db: Promise<Database>;
+  held: Promise<undefined>;
+}
 
-/** What `work` gives with the phone's own database; undefined where the browser refuses it, has lost it or is full. */
+const LONGEST = 2_000; // milliseconds; behind another tab that waits, a browser tells nothing
+
+let opened: Opening | undefined;
+
+/** What `work` gives with the phone's own database; undefined where the browser refuses it, has lost it or is full, and while an older tab holds it. */
 export async function inDatabase<T>(work: (db: Database) => Promise<T>): Promise<T | undefined> {
   try {
     opened ??= open();
-    return await work(await opened);
+    const db = await Promise.race([opened.db, opened.held]);
+    return db && (await work(db)); // held: it is still being opened, for whoever asks later
   } catch {
-    const lost = opened;
-    opened = undefined; // the next one opens it anew
-    lost?.then((db) => db.close(), () => undefined);
+    letGo(); // the next one opens it anew
     return undefined;
   }
 }
 
-/** A tab that still holds an older shape is not waited for: it may stay open for days. */
-const open = () =>
-  new Promise<Database>((resolve, reject) => {
-    openDB<Schema>('limpide', 3, { upgrade, blocking: giveWay, blocked: () => reject(new Error('held by an older tab')) }).then(resolve, reject);
-  });
+/** A tab that still holds an older shape is not waited for: it may stay open for days. A second opening would queue behind the first. */
+function open(): Opening {
+  let hold = (): void => undefined;
+  const held = new Promise<undefined>((done) => (hold = () => done(undefined)));
+  setTimeout(hold, LONGEST);
+  return { db: openDB<Schema>('limpide', 3, { upgrade, blocking: letGo, blocked: hold }), held };
+}
 
 function upgrade(db: Database, from: number): void {
   if (from < 1) {
@@ -72,8 +83,8 @@ function upgrade(db: Database, from: number): void {
 }
 
 /** A newer tab waits for this one to let go. */
-function giveWay(): void {
-  opened?.then((db) => db.close(), () => undefined);
+function letGo(): void {
+  opened?.db.then((db) => db.close(), () => undefined);
   opened = undefined;
 }
 

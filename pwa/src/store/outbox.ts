@@ -16,10 +16,10 @@ export async function allWaiting(): Promise<Waiting[]> {
 /** The codes still to be looked up, oldest first. */
 export const waitingCodes = async (): Promise<Waiting[]> => (await allWaiting()).filter(({ isUnknown }) => !isUnknown);
 
-/** Has a code wait; how many do, none where this browser keeps nothing. */
+/** Has a code wait; how many do, none where this one was not kept. */
 export async function putInOutbox(gtin: string, at = Date.now()): Promise<number> {
-  await keep({ gtin, at });
-  return (await waitingCodes()).length;
+  const kept = await keep({ gtin, at });
+  return kept === undefined ? 0 : (await waitingCodes()).length;
 }
 
 export const takeFromOutbox = (gtin: string) => changed(inDatabase((db) => db.delete('outbox', gtin)));
@@ -29,7 +29,8 @@ export const markUnknown = (code: Waiting) => keep({ ...code, isUnknown: true })
 
 const keep = (code: Waiting) => changed(inDatabase((db) => db.put('outbox', code)));
 
-async function changed(done: Promise<unknown>): Promise<void> {
-  await done;
+async function changed<T>(done: Promise<T>): Promise<T> {
+  const result = await done;
   dispatchEvent(new Event('limpide:outbox'));
+  return result;
 }

@@ -8,6 +8,8 @@ export interface Pack {
   products: number;
   day: string | null;
   method: string;
+  /** Of which filter facts; a pack kept by an older version does not say. */
+  edition?: string;
   at: number;
   file: Blob;
 }

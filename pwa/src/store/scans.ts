@@ -1,5 +1,7 @@
 import type { Answer } from '../api/verdict';
+import { gtinSpelled } from '../api/gtin';
 import { flag, inDatabase, setFlag, type Scan } from './database';
+import { withNewerFacts } from './newer';
 
 export const FLAG = 'history';
 const LAST = 20;
@@ -26,17 +28,22 @@ export function noticeLoss(): void {
   if (flag(FLAG) === 'set') setFlag(FLAG, 'lost');
 }
 
-/** Keeps a product looked at `at`, once however often it is saved; a storage that fails costs its row alone. */
-export async function saveScan({ product, verdict }: Looked, at: number): Promise<void> {
+/**
+ * Keeps a product looked at `at` with facts of `facts_at`, once however often it is saved, unless its row has newer facts;
+ * a storage that fails costs its row alone. What has no GTIN is no product.
+ */
+export async function saveScan({ product, verdict }: Looked, at: number, facts_at: number): Promise<void> {
   const { gtin, name, brands, filter_facts } = product;
   const { light, score, span, possible } = verdict;
-  await putScan({ gtin, name, brands, light, score, span, possible, filter_facts, at });
+  if (gtinSpelled(gtin) === gtin) await putScan({ gtin, name, brands, light, score, span, possible, filter_facts, at, facts_at });
 }
 
 export async function putScan(scan: Scan): Promise<void> {
   await inDatabase(async (db) => {
     if (!(await db.count('scans'))) noticeLoss();
-    await db.put('scans', scan);
+    const { store, done } = db.transaction('scans', 'readwrite');
+    await store.put(withNewerFacts(await store.get(scan.gtin), scan));
+    await done;
     if (!flag(FLAG)) setFlag(FLAG, 'set');
   });
 }

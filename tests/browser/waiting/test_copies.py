@@ -85,11 +85,12 @@ def test_a_copy_is_offered_a_second_try_once_the_network_is_slow(page, product):
     ("seen", "said"),
     [
         (["English"], "gardée sur ce téléphone, en anglais. Le serveur"),
-        (["Français", "English"], "gardée sur ce téléphone. Le serveur"),
+        (["Français", "English"], "gardée sur ce téléphone, en anglais. Le serveur"),
+        (["English", "Français"], "gardée sur ce téléphone. Le serveur"),
     ],
 )
 def test_a_product_seen_in_another_language_is_still_seen(page, product, seen, said):
-    """Without an answer the copy in the other language stands in, and says so; one in our own comes first."""
+    """Without an answer the newest copy stands in, and says so where it is in the other language."""
 
     def speak(language):
         page.goto("/method")
