@@ -39,7 +39,7 @@ def nearest_countries(typed: str, tagged: Iterable[str]) -> list[str]:
     By the words of their tags, by what people call them, and by their names in our languages.
 
     >>> nearest_countries("Allemagne", []), nearest_countries("frnace", ["en:france"])
-    (['en:germany'], ['en:france'])
+    (['en:germany'], ['en:france', 'en:grenada'])
     """
     known = {slug_of(tag): tag for tag in tagged} | spellings()
     word = slug_of(typed.lower())

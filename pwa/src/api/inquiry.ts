@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { lang } from '../messages';
 import type { FromPack } from '../offline/packed-card';
+import { editionOf } from './edition';
 import { getAnswer, type Problem, type Reply } from './client';
 import { putAside, remember } from './remember';
 import type { Answer, Source } from './verdict';
@@ -147,6 +148,3 @@ export class Inquiry implements ReactiveController {
 }
 
 const dateOf = (moment: string | null | undefined) => (moment ? new Date(moment) : undefined);
-
-/** Changes with the facts of an answer, not with the words or rules it is put in. */
-const editionOf = ({ sources }: Answer) => JSON.stringify(sources.map(({ revision, fetched_at: at }) => [revision, at]));
