@@ -300,6 +300,7 @@ FIVE = ["allergen:milk", "allergen:nuts", "palm-oil", "additives:high", "ingredi
 NEXT = ["allergen:eggs", "vegan", "traces:peanuts", "nova:4", "label:organic"]
 
 
+@pytest.mark.alone
 def test_five_thousand_products_are_refiltered_within_a_tenth_of_a_second(page, examples):
     """After a filter is added to five, a light chosen, a word typed: drawn in 100 ms, median of five."""
     page.add_init_script(BEGIN)
