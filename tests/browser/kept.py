@@ -63,7 +63,12 @@ def look_at(page, example):
     """Open a product, and wait until the phone has noted it."""
     page.goto(f"/01/{example['gtin']}")
     expect(page.locator("[data-said]")).to_be_visible()
+    wait_until_noted(page, example["gtin"])
+
+
+def wait_until_noted(page, gtin):
+    """Wait until a product that is shown stands in the history: whoever leaves sooner was not there."""
     until = time.monotonic() + 10
-    while example["gtin"] not in {scan["gtin"] for scan in read(page, "scans")}:
+    while gtin not in {scan["gtin"] for scan in read(page, "scans")}:
         assert time.monotonic() < until, "it was not noted"
         page.wait_for_timeout(50)

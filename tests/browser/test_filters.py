@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import visit, wait_until
+from tests.browser.kept import wait_until_noted
 from tests.browser.test_screens import overflow, violations
 
 PICKED = ("Peanuts", "Palm oil", "Organic")
@@ -54,6 +55,7 @@ def product(page, examples):
         page.route("**/api/v1/products/**", lambda route: route.fulfill(json=body))
         page.goto(f"/01/{gtin}")
         expect(section(page)).to_be_visible()
+        wait_until_noted(page, gtin)
 
     return opened
 

@@ -221,7 +221,7 @@ def test_without_network_a_product_never_seen_says_so(page, examples):
     page.context.set_offline(True)
     page.goto(f"/01/{examples[1]['gtin']}")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("No network")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No network, one code waiting")
     page.context.set_offline(False)
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(examples[1]["name"])

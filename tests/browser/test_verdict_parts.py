@@ -242,6 +242,9 @@ def test_the_address_is_shared_by_what_the_device_has(page, answer):
 def test_the_rest_is_folded_into_a_menu(page, answer):
     """Opened by keyboard, closed by Escape, the focus back where it was."""
     answer()
+    page.locator("better-products").scroll_into_view_if_needed()
+    expect(page.locator("better-products h2")).to_be_visible()
+    page.wait_for_load_state("networkidle")  # nothing moves any more
     menu = page.locator(".menu summary")
     menu.focus()
     page.keyboard.press("Enter")
