@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from data.packs.making import make_pack
+from data.packs.traits import EDITION, FACTS
 from scoring.method import METHOD
 from server.cli import main
 from tests.build import barcode, document
@@ -50,8 +51,10 @@ def test_a_pack_says_what_it_is(filled, tmp_path):
     header = header_of(make_pack(filled, "en:france", 10_000, tmp_path / "all.pack").path.read_bytes())
 
     assert {key: each for key, each in header.items() if key not in ("choices", "sections", "notice")} == {
-        "format": 1,
+        "format": 2,
         "method": METHOD,
+        "edition": EDITION,
+        "facts": [*FACTS],
         "country": "en:france",
         "names": {"en": "France", "fr": "France"},
         "size": 10_000,
@@ -146,7 +149,7 @@ def test_the_command_tells_programs_what_it_made(filled, capsys, tmp_path):
         "file": str(file),
         "products": 4,
         "bytes": size,
-        "bytes_per_product": size / 4,
+        "bytes_per_product": round(size / 4, 1),
         "day": "2026-01-01",
     }
     assert (status, json.loads(out)) == (0, told)
