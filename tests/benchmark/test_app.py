@@ -7,8 +7,7 @@ from statistics import median
 
 import pytest
 
-from tests.browser.conftest import address, chromium, playwright, visit  # noqa: F401 - fixtures
-from tests.browser.test_scan import FAKE_CAMERA
+from tests.browser.conftest import FAKE_CAMERA, address, chromium, playwright, visit  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.benchmark
 ROUNDS = 5
