@@ -12,7 +12,10 @@ from typing import NamedTuple
 import pytest
 
 from data.store import open_store
+from tests.browser.conftest import address, examples, own, playwright
 from tests.grown import SAMPLE, grow
+
+__all__ = ["address", "examples", "own", "playwright"]  # fixtures, once for all that drive a browser
 
 
 class Large(NamedTuple):
@@ -31,13 +34,13 @@ def large(request, tmp_path_factory):
     if not SAMPLE.exists():
         pytest.skip("the shared records are not on this machine")
     folder, rows = tmp_path_factory.mktemp("large"), request.config.getoption("--rows")
-    export, own = grow(folder / "food.parquet", rows), folder / "own.sqlite"
-    command = [sys.executable, "-m", "server.cli", "import", str(export), "--db", str(own), "--json"]
+    export, file = grow(folder / "food.parquet", rows), folder / "own.sqlite"
+    command = [sys.executable, "-m", "server.cli", "import", str(export), "--db", str(file), "--json"]
     started = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         memory = watch(process)
         told = json.loads(process.stdout.read())
-    return Large(own, rows, told, time.monotonic() - started, max(memory))
+    return Large(file, rows, told, time.monotonic() - started, max(memory))
 
 
 def watch(process):

@@ -7,7 +7,7 @@ from statistics import median
 
 import pytest
 
-from tests.browser.conftest import FAKE_CAMERA, address, chromium, playwright, visit  # noqa: F401 - fixtures
+from tests.browser.conftest import FAKE_CAMERA, chromium, visit
 
 pytestmark = pytest.mark.benchmark
 ROUNDS = 5
@@ -27,7 +27,7 @@ PAINTS = """() => new Promise((done) => {
 })"""
 
 
-def first_load(browser, address, path):  # noqa: F811 - the fixture
+def first_load(browser, address, path):
     """The largest paint in ms and the shift of one first visit, nothing kept from before."""
     with visit(browser, address) as page:
         slow = page.context.new_cdp_session(page)
@@ -40,7 +40,7 @@ def first_load(browser, address, path):  # noqa: F811 - the fixture
 
 
 @pytest.mark.parametrize(("path", "name"), [("/", "scan"), ("/01/03017620422003", "a verdict")])
-def test_a_first_visit_on_a_slow_phone(playwright, address, path, name):  # noqa: F811
+def test_a_first_visit_on_a_slow_phone(playwright, address, path, name):
     """Largest paint at most 1.5 s, shift at most 0.05, at 4x CPU throttling and 1.6 Mbit/s."""
     with chromium(playwright, *FAKE_CAMERA) as browser:
         rounds = [first_load(browser, address, path) for _ in range(ROUNDS)]

@@ -13,12 +13,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.browser.conftest import FAKE_CAMERA, address, chromium, examples, playwright, visit, wait_until
+from tests.browser.conftest import FAKE_CAMERA, chromium, visit, wait_until
 from tests.browser.ean13 import film
 
 pytestmark = pytest.mark.benchmark
-
-__all__ = ["address", "examples", "playwright"]
 
 GOAL = 300  # ms, the median
 FLOOR = 1_000 / 30  # ms: the second frame comes so long after the first
