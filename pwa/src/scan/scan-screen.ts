@@ -140,7 +140,7 @@ export class ScanScreen extends LightElement {
       <video muted playsinline aria-hidden="true"></video>
       ${frame(this.step, !!camera)}
       <div class="controls">${tools(camera, this.tools(camera))}${entry(this.onPhoto)}
-        ${this.scans.length ? cards(m().scan.last, this.scans) : this.examples ? cards(m().scan.examples, this.examples) : html`<div class="strip-room"></div>`}</div>
+        ${this.scans.length ? cards(m().scan.last, this.scans) : this.examples ? cards(m().scan.examples, this.examples) : html`<div class="strip-room coming"></div>`}</div>
       ${this.shown ? html`<scan-sheet .step=${this.shown} .scans=${this.scans} @choose=${this.onChoose} @close=${this.onClose}></scan-sheet>` : nothing}
     </div>`;
   }
