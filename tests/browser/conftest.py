@@ -187,8 +187,9 @@ def settle(page):
     """Wait until a screen is whole: all it asked for has come, and all that came is drawn."""
     until = time.monotonic() + 30
     expect(page.locator("h1").first).to_be_attached()
-    while not page.evaluate(STILL) or ON_THEIR_WAY[page]:
-        assert time.monotonic() < until, [request.url for request in ON_THEIR_WAY[page]]
+    out = ON_THEIR_WAY[page]
+    while not page.evaluate(STILL) or out:
+        assert time.monotonic() < until, [request.url for request in out]
 
 
 def hold(page, pattern):

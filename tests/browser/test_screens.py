@@ -67,6 +67,10 @@ def arrive(paths, examples):
         if name == "scan":
             expect(page.locator(".no-camera")).to_be_visible()
         settle(page)
+        if page.locator("better-products").count():  # asked for once they are seen
+            page.locator("better-products").scroll_into_view_if_needed()
+            settle(page)
+            page.evaluate("scrollTo(0, 0)")
 
     return opened
 
