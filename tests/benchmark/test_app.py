@@ -61,7 +61,7 @@ def test_a_first_visit_on_a_slow_phone(playwright, address, path, name):
 
 
 def test_every_screen_holds_still(playwright, address, examples):
-    """Nothing moves by more than 0.02 on a first visit, nor on the next: every light, no product, every place."""
+    """Nothing moves by more than 0.02 on a first visit, nor on the next: lights, no product, places."""
     lights = {example["light"]: f"/01/{example['gtin']}" for example in examples}
     two = "&".join(f"p={example['gtin']}" for example in examples[:2])
     bare = {"not found": "/01/07870030006180", "found": "/search?q=choco", "comparison": f"/compare?{two}"}

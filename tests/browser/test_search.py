@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import hold, settle, visit, wait_until, wait_until_held
-from tests.browser.kept import looked_at, put
+from tests.browser.kept import looked_at, put, wait_until_noted
 from tests.browser.test_filters import listen, sent, set_filters
 from tests.browser.test_screens import overflow, violations
 
@@ -260,7 +260,7 @@ def test_without_network_this_phone_is_searched(page, examples):
     """Names and brands of what was looked at, and it says that this is all."""
     name, gtin = examples[0]["name"], examples[0]["gtin"]
     page.goto(f"/01/{gtin}")
-    expect(page.locator(".verdict h1")).to_have_text(name)
+    wait_until_noted(page, gtin)
     page.goto("/search")
     settle(page)
     page.context.set_offline(True)
