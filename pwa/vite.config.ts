@@ -2,6 +2,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { licences } from './licences';
 import { method } from './method';
+import { verdictPages } from './verdict-page';
 import * as en from './src/messages/en';
 import * as fr from './src/messages/fr';
 
@@ -70,6 +71,7 @@ const pwa: Partial<VitePWAOptions> = {
   includeAssets: [],
   manifest: MANIFEST,
   workbox: {
+    globIgnores: ['verdict.*.html'], // for a first visit alone
     globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,txt}'], // the default leaves the reader's wasm out
     navigateFallback: '/index.html',
     navigateFallbackDenylist: [/^\/api(\/|$)/],
@@ -93,7 +95,7 @@ const unusedTables: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [ofPage, method(), pictures, frenchManifest, VitePWA(pwa)],
+  plugins: [ofPage, method(), pictures, frenchManifest, verdictPages, VitePWA(pwa)],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } },
   worker: { format: 'es', plugins: () => [ofWorker, unusedTables] },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },

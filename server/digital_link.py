@@ -10,11 +10,11 @@ from flask import Response, request
 from pydantic import BaseModel, Field
 
 from data.lookups import Lookups
-from scoring.gtin import parse_gtin
+from scoring.gtin import InvalidGtin, parse_gtin
 from scoring.messages import LANGUAGES
 from server.answers import JSON, encoded
 from server.openapi import UNAVAILABLE, Api, Responses
-from server.queries import AnyQuery, BadRequest
+from server.queries import AnyQuery, BadRequest, accepted_language
 from server.shell import Shell, wants_page
 
 LINKSET: Final = "application/linkset+json"
@@ -56,7 +56,7 @@ def register_digital_link(app: Api, lookups: Lookups, shell: Shell, origin: str)
 
     def resolve(text: str, query: AnyQuery, qualifiers: str = "") -> Response:
         if shell.is_built and not wants_linkset(query):
-            return for_people(shell)
+            return for_people(shell, text)
         check_qualifiers(qualifiers)
         return for_programs(lookups, text, origin)
 
@@ -73,11 +73,33 @@ def accepts_anything() -> bool:
     return request.headers.get("Accept", "*/*") == "*/*"
 
 
-def for_people(shell: Shell) -> Response:
-    """Return the app; it reads the code off the address and asks for the verdict itself."""
-    page = shell.page()
-    page.headers["Link"] = f'<{quote(request.path)}?linkType=linkset>; rel="linkset"; type="{LINKSET}"'
+def for_people(shell: Shell, text: str) -> Response:
+    """Return the app; it reads the code off the address and asks for the verdict itself.
+
+    Where the code spells a GTIN, what the app will ask for is named, so that a browser asks at once.
+    """
+    links = [f'<{quote(request.path)}?linkType=linkset>; rel="linkset"; type="{LINKSET}"']
+    if not spells_gtin(text):
+        page = shell.page()
+    else:
+        lang = accepted_language()
+        page = shell.verdict_page(lang)
+        links.append(f'<{answer_path(text)}?lang={lang}>; rel="preload"; as="fetch"; crossorigin')
+    page.headers["Link"] = ", ".join(links)
     return page
+
+
+def spells_gtin(text: str) -> bool:
+    """Whether `text` is a product's code and nothing else, so that it stands in an address as it is."""
+    try:
+        return text.isdigit() and bool(parse_gtin(text))
+    except InvalidGtin:
+        return False
+
+
+def answer_path(code: str) -> str:
+    """Return where the verdict of a product is."""
+    return f"/api/v1/products/{code}"
 
 
 def for_programs(lookups: Lookups, text: str, origin: str) -> Response:
@@ -102,7 +124,7 @@ def linkset(gtin: str, origin: str) -> dict[str, object]:
         "type": "text/html",
         "hreflang": [*LANGUAGES],
     }
-    to_answer = {"href": f"{origin}/api/v1/products/{gtin}", "title": "The same as JSON", "type": JSON}
+    to_answer = {"href": f"{origin}{answer_path(gtin)}", "title": "The same as JSON", "type": JSON}
     links = {
         "anchor": page,
         f"{GS1}defaultLink": [to_page],

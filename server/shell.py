@@ -17,6 +17,7 @@ PAGES: Final = (
 )
 """Paths below / that the app draws by itself, beside /lists/{id}."""
 
+PAGE: Final = "index.html"
 MANIFEST: Final = "manifest.webmanifest"
 """Browsers know one; beside it lies one for each other language, such as manifest.fr.webmanifest."""
 
@@ -32,16 +33,23 @@ class Shell:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
-        self.is_built = (self.folder / "index.html").is_file()
+        self.is_built = (self.folder / PAGE).is_file()
 
-    def page(self, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    def page(self, status: HTTPStatus = HTTPStatus.OK, name: str = PAGE) -> Response:
         """Return the page that draws every screen, or say how to build it."""
         if not self.is_built:
             raise AppNotBuilt("problem.not-found.not-built")
-        page = file_of(self.folder, "index.html", conditional=status == HTTPStatus.OK)
+        page = file_of(self.folder, name, conditional=status == HTTPStatus.OK)
         if status != HTTPStatus.OK:
             page.status_code = status
         page.vary.add("Accept")
+        return page
+
+    def verdict_page(self, lang: str) -> Response:
+        """Return the page, which names beforehand what a verdict in `lang` is drawn with."""
+        name = f"verdict.{lang}.html"
+        page = self.page(name=name if self.holds(name) else PAGE)
+        page.vary.add("Accept-Language")
         return page
 
     def file(self, name: str) -> Response:

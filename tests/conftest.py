@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from data.openfoodfacts.documents import read_document
 from data.store import open_store
 from scoring.facts import facts_table
+from scoring.messages import LANGUAGES
 from server.app import create_app
 from server.config import Config
 from tests.build import document
@@ -51,10 +52,12 @@ def fresh_store(tmp_path):
 
 @pytest.fixture
 def pwa(tmp_path):
-    """A built app of three files."""
+    """A built app of a few files."""
     folder = tmp_path / "dist"
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_text("<!doctype html><title>Limpide</title>")
+    for lang in LANGUAGES:
+        (folder / f"verdict.{lang}.html").write_text(f"<!doctype html><title>A verdict, {lang}</title>")
     (folder / "sw.js").write_text("// service worker")
     (folder / "assets" / "worker-1a2b.js").write_text("// reader")
     return folder

@@ -10,9 +10,10 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.ean13 import film, shot
 
@@ -116,6 +117,7 @@ def visit(browser, address, **wishes):
         "console", lambda line: refused.append(line.text) if "Content Security Policy" in line.text else None
     )
     page.on("pageerror", lambda error: refused.append(str(error)))
+    watch(page)
     try:
         yield page
         assert refused == []
@@ -146,6 +148,48 @@ def camera(playwright, address, tmp_path):
     yield show
     for entered in reversed(opened):
         entered.__exit__(None, None, None)
+
+
+ON_THEIR_WAY = WeakKeyDictionary()
+"""By page, what it has asked for and not had yet."""
+
+
+def watch(page):
+    """Keep in ON_THEIR_WAY what `page` asks for until it is there, has failed, or the page has been left."""
+    out = ON_THEIR_WAY[page] = set()
+
+    def ask(request):
+        if request.is_navigation_request():
+            out.clear()
+        out.add(request)
+
+    def end(request):
+        out.discard(request)
+
+    page.on("request", ask)
+    page.on("requestfinished", end)
+    page.on("requestfailed", end)
+
+
+STILL = """async () => {
+    await document.fonts.ready;
+    const drawn = [];
+    const watch = new MutationObserver((changes) => drawn.push(...changes));
+    watch.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
+    await new Promise((done) => setTimeout(done, 150));
+    watch.disconnect();
+    return !drawn.length && !document.querySelector('main:empty, .coming');
+}"""
+"""Whether nothing is drawn for a while, and the screen itself waits for nothing more."""
+
+
+def settle(page):
+    """Wait until a screen is whole: all it asked for has come, and all that came is drawn."""
+    until = time.monotonic() + 30
+    expect(page.locator("h1").first).to_be_attached()
+    out = ON_THEIR_WAY[page]
+    while not page.evaluate(STILL) or out:
+        assert time.monotonic() < until, [request.url for request in out]
 
 
 def hold(page, pattern):

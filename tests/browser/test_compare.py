@@ -7,9 +7,9 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, visit, wait_until, wait_until_held
+from tests.browser.conftest import hold, settle, visit, wait_until, wait_until_held
 from tests.browser.test_filters import listen, sent, set_filters, understood
-from tests.browser.test_screens import overflow, settle, violations
+from tests.browser.test_screens import overflow, violations
 
 UNTOLD = "Which of them has more cannot be told: what is not proven leaves either possible."
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit, wait_until
+from tests.browser.conftest import settle, visit, wait_until
 from tests.browser.kept import wait_until_noted
 from tests.browser.test_screens import overflow, violations
 
@@ -270,11 +270,11 @@ def test_filters_fit_and_pass_axe(browser, address, examples, scheme):
         found.append((overflow(page), violations(page)))
         for path in ("/", *(f"/01/{example['gtin']}" for example in examples[:4])):
             page.goto(path)
-            page.wait_for_load_state("networkidle")
+            settle(page)
             found.append((overflow(page), violations(page)))
         for path in (f"/01/{examples[0]['gtin']}", "/", "/filters"):
             page.goto(path)
-            page.wait_for_load_state("networkidle")
+            settle(page)
             page.evaluate("document.documentElement.style.fontSize = '200%'")
             found.append((overflow(page), []))
 
@@ -318,12 +318,12 @@ def test_no_request_ever_holds_a_filter_or_a_name(page, examples):
     walk = ["/", "/filters", "/method", "/licences", "/nowhere", "/01/123", "/01/07870030006180"]
     for path in [*walk, *(f"/01/{example['gtin']}" for example in examples)]:
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        settle(page)
     page.goto("/method")
     page.get_by_label("Language").select_option("Français")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.goto("/filters")
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
     values = {key.split(":")[-1] for key in keys}
     telling = {value for value in values if len(value) > 4}  # "e250" may stand in any hash

@@ -8,10 +8,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LIMPIDE, ROOT, hold, visit, wait_until, wait_until_held
+from tests.browser.conftest import LIMPIDE, ROOT, hold, settle, visit, wait_until, wait_until_held
 from tests.browser.kept import put, read
 from tests.browser.test_filters import set_filters
-from tests.browser.test_screens import overflow, settle, violations
+from tests.browser.test_screens import overflow, violations
 from tests.build import barcode, document
 from tests.packs import cards_by_gtin, header_of, pack_of
 from tests.shelves import facts_of

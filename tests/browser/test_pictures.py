@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, settle
 from tests.browser.kept import looked_at, profile, put
-from tests.browser.test_screens import settle
 
 FOLDER = ROOT / "docs" / "screenshots"
 WIDE = {"viewport": {"width": 1280, "height": 800}}

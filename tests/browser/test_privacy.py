@@ -4,7 +4,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import wait_until
+from tests.browser.conftest import settle, wait_until
 
 NAME = "Zoé"
 WISHES = {"milk": "allergen:milk", "palm": "palm-oil", "vegan": "vegan"}
@@ -44,7 +44,7 @@ def walk(page, examples):
     for path in ("/history", "/offline", "/settings", "/method", "/additives/e250", "/licences"):
         page.goto(path)
         expect(page.locator("h1").first).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def test_a_long_visit_tells_our_server_alone_and_no_filter(camera, examples, address):

@@ -6,13 +6,36 @@ import pytest
 from playwright.sync_api import expect
 
 from server.shell import PAGES
-from tests.browser.conftest import FAKE_CAMERA, ROOT, chromium, hold, visit, wait_until, wait_until_held
+from tests.browser.conftest import (
+    FAKE_CAMERA,
+    ROOT,
+    chromium,
+    hold,
+    settle,
+    visit,
+    wait_until,
+    wait_until_held,
+)
 from tests.browser.kept import looked_at, put
 
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
 LIST = "Pique-nique de l'école, dernière semaine avant l'été"
-LOOKS = [(size, lang) for size in SIZES for lang in ("en", "fr")]
+
+# Links inside a sentence are as high as their line (WCAG 2.5.8); the row of a reason is pressed as a whole.
+SMALL = """() => {
+    const length = (element) => element.textContent.trim().length;
+    const isInline = (element) => getComputedStyle(element).display === 'inline';
+    const isInSentence = (link) => isInline(link) && length(link.parentElement) > length(link) + 3;
+    const pressed = (element) => element.closest('label, .reason') ?? element;
+    const isSmall = (element) => {
+        const { width, height } = pressed(element).getBoundingClientRect();
+        return Math.min(width, height) < 43.5;
+    };
+    return [...document.querySelectorAll('a[href]:not(.skip), button, select, summary, input')]
+        .filter((element) => element.checkVisibility() && !isInSentence(element) && isSmall(element))
+        .map((element) => element.outerHTML.slice(0, 120));
+}"""
 
 
 @pytest.fixture
@@ -41,7 +64,13 @@ def arrive(paths, examples):
             put(page, "scans", looked_at(examples))
             put(page, "lists", [{"id": "1", "name": LIST, "entries": looked_at(examples[:4])}])
         page.goto(paths[name])
+        if name == "scan":
+            expect(page.locator(".no-camera")).to_be_visible()
         settle(page)
+        if page.locator("better-products").count():  # asked for once they are seen
+            page.locator("better-products").scroll_into_view_if_needed()
+            settle(page)
+            page.evaluate("scrollTo(0, 0)")
 
     return opened
 
@@ -55,12 +84,6 @@ def picture(request):
             page.screenshot(path=ROOT / "screenshots" / f"{name}.png")
 
     return save
-
-
-def settle(page):
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("h1").first).to_be_attached()
-    page.evaluate("document.fonts.ready.then(() => true)")
 
 
 def overflow(page):
@@ -86,33 +109,59 @@ def violations(page):
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize(("size", "lang"), LOOKS)
-def test_every_screen_fits_and_passes_axe(browser, address, paths, arrive, picture, size, lang):
-    """No sideways scroll in each size, theme and language; no axe violation in each size and theme."""
+@pytest.mark.parametrize("size", SIZES)
+def test_every_screen_in_both_themes_and_languages(browser, address, paths, arrive, picture, size):
+    """Nothing runs off the side, nor at twice the text (WCAG 1.4.4); axe finds nothing; thumbs meet targets.
+
+    Those under the bar at the bottom and folded ones too. Whoever meets a screen in a language they cannot
+    read changes it there, by its own name, and stays.
+    """
     width, height = SIZES[size]
-    with visit(browser, address, viewport={"width": width, "height": height}, locale=lang) as page:
-        found = {}
-        for name in paths:
-            arrive(page, name)
+    with visit(browser, address, viewport={"width": width, "height": height}) as page:
+
+        def fits(name, lang, *, checked=lambda _: []):
+            found = []
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
                 picture(page, f"{name}-{size}-{scheme}-{lang}")
-                found[name, scheme] = (overflow(page), violations(page) if lang == "en" else [])
+                found.append((overflow(page), checked(page)))
+            return found
 
-    assert found == dict.fromkeys(found, (0, []))
-    assert {name for name, _ in found} == set(paths)
-
-
-def test_text_at_twice_its_size_still_fits(browser, address, paths, arrive):
-    """WCAG 1.4.4: 200 % text, nothing runs off the side of a phone."""
-    with visit(browser, address) as page:
         found = {}
         for name in paths:
             arrive(page, name)
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-            found[name] = overflow(page)
+            english = fits(name, "en", checked=violations)
+            found[name] = [english, overflow_at_twice_the_text(page), too_small(page)]
+            speak(page, "Language", "Français", "fr")
+            settle(page)
+            expect(page.get_by_label("Langue")).to_be_focused()
+            found[name].append(fits(name, "fr"))
+            speak(page, "Langue", "English", "en")
+            found[name].append(page.evaluate("location.pathname + location.search"))
 
-    assert found == dict.fromkeys(paths, 0)
+    themes = [(0, []), (0, [])]
+    assert found == {name: [themes, 0, [], themes, path] for name, path in paths.items()}
+
+
+def overflow_at_twice_the_text(page):
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found = overflow(page)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
+
+
+def too_small(page):
+    """The targets smaller than 44 pixels, of 24 that WCAG 2.2 AA asks for."""
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    settle(page)
+    return page.evaluate(SMALL)
+
+
+def speak(page, label, name, lang):
+    """Change the language of the app where it is shown."""
+    page.get_by_label(label).focus()
+    page.get_by_label(label).select_option(name)
+    expect(page.locator("html")).to_have_attribute("lang", lang)
 
 
 def test_the_app_can_be_installed(page):
@@ -193,51 +242,3 @@ def test_the_scan_screen_is_light(playwright, address, lang):
     assert {"decode.worker", "index"} <= {name[: -len("-12345678.js")] for name in names}
     files = [ROOT / "pwa" / "dist" / "assets" / name for name in names]
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 45_000
-
-
-def test_the_language_is_within_reach_of_every_screen(page, paths, arrive):
-    """Whoever meets a screen in a language they cannot read changes it there, by its own name, and stays."""
-    found = {}
-    for name in paths:
-        arrive(page, name)
-        page.get_by_label("Language").focus()
-        page.get_by_label("Language").select_option("Français")
-        expect(page.locator("html")).to_have_attribute("lang", "fr")
-        settle(page)
-        expect(page.get_by_label("Langue")).to_be_focused()
-        page.get_by_label("Langue").select_option("English")
-        expect(page.locator("html")).to_have_attribute("lang", "en")
-        found[name] = page.evaluate("location.pathname + location.search")
-
-    assert found == paths
-
-
-# Links inside a sentence are as high as their line (WCAG 2.5.8); the row of a reason is pressed as a whole.
-SMALL = """() => {
-    const length = (element) => element.textContent.trim().length;
-    const isInline = (element) => getComputedStyle(element).display === 'inline';
-    const isInSentence = (link) => isInline(link) && length(link.parentElement) > length(link) + 3;
-    const pressed = (element) => element.closest('label, .reason') ?? element;
-    const isSmall = (element) => {
-        const { width, height } = pressed(element).getBoundingClientRect();
-        return Math.min(width, height) < 43.5;
-    };
-    return [...document.querySelectorAll('a[href]:not(.skip), button, select, summary, input')]
-        .filter((element) => element.checkVisibility() && !isInSentence(element) && isSmall(element))
-        .map((element) => element.outerHTML.slice(0, 120));
-}"""
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_every_target_is_as_large_as_a_thumb(browser, address, paths, arrive, size):
-    """44 pixels each way, under the bar at the bottom and folded too; WCAG 2.2 AA asks for 24."""
-    width, height = SIZES[size]
-    with visit(browser, address, viewport={"width": width, "height": height}) as page:
-        found = {}
-        for name in paths:
-            arrive(page, name)
-            page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-            page.wait_for_timeout(100)
-            found[name] = page.evaluate(SMALL)
-
-    assert found == {name: [] for name in paths}

@@ -6,10 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, visit, wait_until, wait_until_held
-from tests.browser.kept import looked_at, put
+from tests.browser.conftest import hold, settle, visit, wait_until, wait_until_held
+from tests.browser.kept import looked_at, put, wait_until_noted
 from tests.browser.test_filters import listen, sent, set_filters
-from tests.browser.test_screens import overflow, settle, violations
+from tests.browser.test_screens import overflow, violations
 
 SEARCH = re.compile(r"/api/v1/products\?")
 
@@ -260,7 +260,7 @@ def test_without_network_this_phone_is_searched(page, examples):
     """Names and brands of what was looked at, and it says that this is all."""
     name, gtin = examples[0]["name"], examples[0]["gtin"]
     page.goto(f"/01/{gtin}")
-    expect(page.locator(".verdict h1")).to_have_text(name)
+    wait_until_noted(page, gtin)
     page.goto("/search")
     settle(page)
     page.context.set_offline(True)
@@ -342,7 +342,7 @@ def test_filters_sieve_on_the_phone_alone(page):
     page.get_by_label("None broken").check()
     expect(page.locator(f'.hits [href="/01/{broken[0]}"]')).to_have_count(0)
     page.get_by_label("All pass").check()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
     told = page.locator(".sieve .second").inner_text()
     kept = re.match(r"(\d+) of the first 24: every filter passes", told)[1]

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit
+from tests.browser.conftest import settle, visit
 from tests.browser.kept import look_at, looked_at, now, profile, put, read
 from tests.browser.test_filters import listen, sent
 
@@ -234,7 +234,7 @@ def test_nothing_of_it_is_a_request(filled):
     filled.keyboard.press("Escape")
     filled.get_by_role("searchbox").fill("spaghetti")
     filled.get_by_role("link", name="Fête").click()
-    filled.wait_for_load_state("networkidle")
+    settle(filled)
 
     private = {"léa", "fête", "spaghetti", "allergen", "05449000000996"}
     private |= {scan["gtin"] for scan in json.loads(file)["history"]}

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit
+from tests.browser.conftest import settle, visit
 from tests.browser.test_screens import overflow, violations
 
 SMALL = {"width": 360, "height": 740}
@@ -205,7 +205,7 @@ def test_the_record_is_put_right_at_its_source(page, answer):
 def test_a_message_to_the_brand_holds_dated_facts_and_their_sources(page, answer):
     """It can be changed, and leaves by the shopper's own mail: nothing is asked of the server."""
     body = answer(light="red")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
 
@@ -244,7 +244,7 @@ def test_the_rest_is_folded_into_a_menu(page, answer):
     answer()
     page.locator("better-products").scroll_into_view_if_needed()
     expect(page.locator("better-products h2")).to_be_visible()
-    page.wait_for_load_state("networkidle")  # nothing moves any more
+    settle(page)  # nothing moves any more
     menu = page.locator(".menu summary")
     menu.focus()
     page.keyboard.press("Enter")

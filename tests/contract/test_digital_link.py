@@ -22,6 +22,59 @@ def test_people_get_the_app(client, path, accept):
     assert 'rel="linkset"' in page.headers["Link"]
 
 
+def told(client, path, lang="fr-CH, en;q=0.5"):
+    """What a page says of what it will need, and which one it is."""
+    page = client.get(path, headers={"Accept": BROWSER, "Accept-Language": lang})
+    _, *links = page.headers["Link"].split(", ")
+    return links, page.text
+
+
+@pytest.mark.parametrize(
+    "path", [LINK, f"{LINK}/10/ABC/21/7?17=261231&exclude=vegan", "/01/3017620422003", "/01/04252614"]
+)
+def test_a_page_names_what_its_verdict_needs(client, path):
+    """The question is the app's own, to the letter: the code as the address has it, the language, no filter."""
+    code = path.split("/")[2]
+
+    assert {lang: told(client, path, lang) for lang in ("de", "fr-CH, en;q=0.5")} == {
+        "de": (
+            [f'</api/v1/products/{code}?lang=en>; rel="preload"; as="fetch"; crossorigin'],
+            "<!doctype html><title>A verdict, en</title>",
+        ),
+        "fr-CH, en;q=0.5": (
+            [f'</api/v1/products/{code}?lang=fr>; rel="preload"; as="fetch"; crossorigin'],
+            "<!doctype html><title>A verdict, fr</title>",
+        ),
+    }
+
+
+@pytest.mark.parametrize("code", ["nonsense", "123", "3017620422004", "3017620%20422003", "%D9%A3", "a%3E%0Ab"])
+def test_what_is_no_gtin_needs_nothing_beforehand(client, code):
+    """The app says what is wrong with it; the page is that of every screen."""
+    assert told(client, f"/01/{code}") == ([], "<!doctype html><title>Limpide</title>")
+
+
+def test_the_page_of_a_verdict_is_kept_like_any_other(client):
+    """One a language, each with its validator, asked for again every time."""
+    english, french = (client.get(LINK, headers={"Accept-Language": lang}) for lang in ("en", "fr"))
+
+    again = client.get(LINK, headers={"Accept-Language": "fr", "If-None-Match": french.headers["ETag"]})
+
+    assert (again.status_code, again.data, again.headers["Link"]) == (304, b"", french.headers["Link"])
+    assert english.headers["ETag"] != french.headers["ETag"]
+    assert french.headers["Cache-Control"] == "no-cache, max-age=0"
+    assert french.headers["Vary"] == "Accept-Encoding, Accept, Accept-Language"
+
+
+def test_an_app_built_without_such_pages_still_opens(client, pwa):
+    """What hurries a page is no condition of it."""
+    (pwa / "verdict.fr.html").unlink()
+
+    _, page = told(client, LINK)
+
+    assert page == "<!doctype html><title>Limpide</title>"
+
+
 @pytest.mark.parametrize(
     ("path", "accept"),
     [

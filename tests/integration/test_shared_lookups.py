@@ -95,7 +95,7 @@ def test_a_thousand_real_codes_are_answered_right_and_asked_for_once(app, off, d
     with ThreadPoolExecutor(ASKING) as phones:
         heard = list(phones.map(lambda code: hear(app, code), asked))
 
-    expected = {code: expected_of(code, documents.get(code)) for code in codes}
+    expected = answered(documents) | {code: refused(code) for code in missing}
     wrong = [(code, said) for code, said in zip(asked, heard, strict=True) if said != expected[code]]
     assert wrong == []
     assert off.codes == Counter({each for code in filter(is_sound, codes) for each in tried(code, documents)})
@@ -116,11 +116,17 @@ def hear(app, code):
     return answer.status_code, document["code"], bool(document.get("asked_at"))
 
 
-def expected_of(code, document):
-    """Return what is to be said of `code`, of which Open Food Facts has `document` or nothing."""
-    if document is not None:
-        (answer,) = answers(facts_table([read_document(document)]), "en")
-        return 200, {**answer, "product": answer["product"] | {"off_code": kept_under(code)}}
+def answered(documents):
+    """Return what is to be said of each code that Open Food Facts has a document of."""
+    every = answers(facts_table(map(read_document, documents.values())), "en")
+    return {
+        code: (200, {**answer, "product": answer["product"] | {"off_code": kept_under(code)}})
+        for code, answer in zip(documents, every, strict=True)
+    }
+
+
+def refused(code):
+    """Return what is to be said of `code`, of which Open Food Facts has nothing."""
     return {
         "sound": (404, "product-not-found", True),
         "in-store": (404, "in-store-code", False),

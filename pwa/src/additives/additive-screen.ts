@@ -41,7 +41,7 @@ export class AdditiveScreen extends LightElement {
   }
 
   private content(): TemplateResult {
-    if (!this.reply) return html`<div class="additive-plain" role="status">${emptyGlass('', false)}<p class="second">${m().waits.looking.title}</p></div>`;
+    if (!this.reply) return html`<div class="additive-plain coming" role="status">${emptyGlass('', false)}<p class="second">${m().waits.looking.title}</p></div>`;
     if (!('body' in this.reply)) return this.plain(this.reply);
     const page = this.reply.body;
     return html`<div class="additive-left">

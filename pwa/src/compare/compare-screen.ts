@@ -32,6 +32,7 @@ export class CompareScreen extends LightElement {
   @state() private codes: string[] = [];
   @state() private said = ''; // what has just happened
   private leftOut = 0;
+  private isTold = false; // every product has had its say once, or is late: until then rows would move
   private columns = new Columns(this);
   protected watch = new FilterWatch(this);
 
@@ -42,12 +43,14 @@ export class CompareScreen extends LightElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('query')) this.open();
+    this.isTold ||= this.columns.of(this.codes).every(({ inquiry: { reply, wait } }) => reply || wait === 'slow');
   }
 
   /** One product alone may be the one that a comparison was waiting for. */
   private open(): void {
     const asked = codesOf(this.query);
     const before = awaited();
+    this.isTold = false;
     const isJoined = asked.length === 1 && before.length > 0;
     this.show(isJoined ? [...new Set([...before, ...asked])] : asked);
     this.said = isJoined ? compare().joined : '';
@@ -84,6 +87,7 @@ export class CompareScreen extends LightElement {
   }
 
   private table(columns: Column[]): TemplateResult {
+    if (!this.isTold) return html`<div class="coming">${comparison(columns, [], '', this.takeOut)}</div>`;
     const groups = [...ownRows(columns), scoreRows(columns), nutrientRows(columns), additiveRows(columns), unscoredRows(columns), originRows(columns)];
     const isOrdered = String(byScore(columns)) === String(this.codes);
     return html`${comparison(columns, groups, difference(columns) ?? (columns.length === 1 ? compare().single : ''), this.takeOut)}

@@ -59,7 +59,7 @@ export class FiltersScreen extends LightElement {
       <profile-bar></profile-bar>
       ${searchField(picking)}
       <div class="filters-columns ${this.text.trim() ? 'searching' : ''}"><div>${profile?.wishes.length ? wishList(profile, byKey, this.act) : html`<p class="second none">${words.none}</p>`}</div>
-      <div>${this.text.trim() ? results(picking) : this.options.length ? families(picking) : nothing}
+      <div>${this.text.trim() ? results(picking) : this.options.length ? families(picking) : this.hasFailed ? nothing : html`<div class="coming"></div>`}
         ${this.hasFailed ? html`<section><p>${words.failed}</p><button class="button soft" @click=${this.load}>${m().states.again}</button></section>` : nothing}</div></div>
       </div>${this.said.render()}
       ${this.isMoving ? html`<transfer-sheet @close=${() => (this.isMoving = false)}></transfer-sheet>` : nothing}`;

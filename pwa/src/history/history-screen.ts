@@ -76,7 +76,7 @@ export class HistoryScreen extends LightElement {
     const { products } = this;
     if (this.isNowhere) return nowhere();
     const isLost = !this.list && isHistoryLost();
-    return html`<div class="page history">${this.head()}
+    return html`<div class="page history ${products ? '' : 'coming'}">${this.head()}
       ${isLost ? lost(this.open, () => this.requestUpdate()) : nothing}
       <div class="history-columns">${products?.length ? this.tools(products) : nothing}
         ${this.list || isLost || !(products?.length || this.lists.length) ? nothing : html`<lists-bar .lists=${this.lists}></lists-bar>`}

@@ -41,8 +41,7 @@ export class MethodScreen extends LightElement {
       <header class="method-head">
         <div class="method-say"><h1 class="page-title" tabindex="-1">${told().title}</h1><p>${told().lead}</p></div>
         ${glass({ light: 'unknown', score: null, possible: ['amber', 'green'], span: [50, 80] }, m().lights.between(50, 80))}</header>
-      ${this.reply ? this.content(this.reply) : nothing}
-      <p class="footer-links"><a href="/licences">${v().licences}</a></p></div>`;
+      ${this.reply ? html`${this.content(this.reply)}<p class="footer-links"><a href="/licences">${v().licences}</a></p>` : html`<div class="coming"></div>`}</div>`;
   }
 
   private content(reply: Reply<Method>): TemplateResult {

@@ -19,7 +19,7 @@ interface Ways {
 const isHeld = () => matchMedia('(pointer: coarse)').matches;
 
 /** The scan screen where the camera gives nothing: why, what to do, the field, and products to tap. */
-export function withoutCamera(trouble: Trouble, scans: Scan[], examples: Example[], { retry, photo }: Ways): TemplateResult {
+export function withoutCamera(trouble: Trouble, scans: Scan[], examples: Example[] | undefined, { retry, photo }: Ways): TemplateResult {
   const { title, text } = words()[trouble];
   const again = trouble !== 'missing' && trouble !== 'insecure';
   return html`<div class="no-camera">
@@ -29,7 +29,7 @@ export function withoutCamera(trouble: Trouble, scans: Scan[], examples: Example
       <div class="no-camera-ways">${isHeld() ? html`<label class="button soft">${icon('camera')}${words().take}${photoInput(photo, words().take, true)}</label>` : nothing}
         <label class="button soft">${icon('picture')}${m().scan.picture}${photoInput(photo, m().scan.picture)}</label></div>
       ${again ? html`<button class="button outline" @click=${retry}>${words().again}</button>` : nothing}</div>
-    <div class="no-camera-lists">${rows(m().scan.last, scans)}${rows(m().scan.examples, examples)}</div></div>`;
+    <div class="no-camera-lists ${examples ? '' : 'coming'}">${rows(m().scan.last, scans)}${rows(m().scan.examples, examples ?? [])}</div></div>`;
 }
 
 /** A dry frame with a struck camera. */

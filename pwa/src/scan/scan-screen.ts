@@ -30,7 +30,7 @@ export class ScanScreen extends LightElement {
   @state() private photo: File | undefined;
   @state() private withoutCamera: typeof import('./no-camera').withoutCamera | undefined; // loaded where it is needed
   @state() private scans: Scan[] = [];
-  @state() private examples: Example[] = [];
+  @state() private examples: Example[] | undefined; // none before they are known
   private agreement = new Agreement();
   private forget = 0;
   protected filters = new FilterWatch(this);
@@ -47,6 +47,7 @@ export class ScanScreen extends LightElement {
     for await (const reply of getExamples(lang())) {
       this.examples = 'body' in reply ? reply.body.filter(({ gtin }) => !known.has(gtin)) : [];
     }
+    this.examples ??= [];
   }
 
   private onTrouble = async () => {
@@ -139,7 +140,7 @@ export class ScanScreen extends LightElement {
       <video muted playsinline aria-hidden="true"></video>
       ${frame(this.step, !!camera)}
       <div class="controls">${tools(camera, this.tools(camera))}${entry(this.onPhoto)}
-        ${this.scans.length ? cards(m().scan.last, this.scans) : cards(m().scan.examples, this.examples)}</div>
+        ${this.scans.length ? cards(m().scan.last, this.scans) : this.examples ? cards(m().scan.examples, this.examples) : html`<div class="strip-room coming"></div>`}</div>
       ${this.shown ? html`<scan-sheet .step=${this.shown} .scans=${this.scans} @choose=${this.onChoose} @close=${this.onClose}></scan-sheet>` : nothing}
     </div>`;
   }

@@ -12,15 +12,14 @@ const MOST = 12;
 /** The kinds that most products are of, for who has no word to search for; nothing without network. */
 @customElement('browse-kinds')
 export class BrowseKinds extends LightElement {
-  @state() private kinds: FacetValue[] = [];
+  @state() private kinds: FacetValue[] | undefined; // none before they are known
   private leave = new AbortController();
 
   override async connectedCallback(): Promise<void> {
     super.connectedCallback();
     const found = await findProducts(new URLSearchParams({ limit: '1' }), this.leave.signal);
-    if (found.kind !== 'found') return;
-    learnNames(found.page);
-    this.kinds = found.page.facets?.category?.slice(0, MOST) ?? [];
+    if (found.kind === 'found') learnNames(found.page);
+    this.kinds = found.kind === 'found' ? (found.page.facets?.category?.slice(0, MOST) ?? []) : [];
   }
 
   override disconnectedCallback(): void {
@@ -29,6 +28,7 @@ export class BrowseKinds extends LightElement {
   }
 
   override render(): TemplateResult | typeof nothing {
+    if (!this.kinds) return html`<div class="coming"></div>`;
     if (!this.kinds.length) return nothing;
     const pick = (value: string) => () => this.dispatchEvent(new CustomEvent('narrow', { detail: ['category', value] }));
     return html`<section><h2>${search().kinds}</h2><div class="kinds">${this.kinds.map(({ value, name, count }) => html`<button class="chip" @click=${pick(value)}>

@@ -26,7 +26,7 @@ export interface Shown {
 /** How many, whose filters have a say, the products, and the way to more of them. */
 export function results(shown: Shown): TemplateResult {
   const { results: found, trouble, wait } = shown.searching;
-  if (!found) return trouble ? failed(trouble, shown) : html`<p class="second counted" role="status">${wait ? search()[wait === 'slow' ? 'slow' : 'busy'] : nothing}</p>`;
+  if (!found) return trouble ? failed(trouble, shown) : html`<p class="second counted ${wait === 'asking' ? 'coming' : ''}" role="status">${wait ? search()[wait === 'slow' ? 'slow' : 'busy'] : nothing}</p>`;
   return html`<p class="second counted" role="status">${standing(shown)}</p>
     ${areLost() ? html`<p class="note" role="alert"><span>${search().lost} <a href="/filters">${m().app.filters}</a></span></p>` : nothing}
     ${found.items.length ? html`${sieve(shown)}${rows(shown)}${onwards(shown)}` : wait ? nothing : nothingFound(shown)}`;

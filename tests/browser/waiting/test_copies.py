@@ -6,7 +6,7 @@ from copy import deepcopy
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, wait_until_held
+from tests.browser.conftest import hold, settle, wait_until_held
 from tests.browser.waiting.replies import PRODUCTS, keep_copy, reply
 
 SIGN_IN = {"login": "please"}
@@ -165,7 +165,7 @@ def test_a_list_or_method_that_is_none_is_as_if_none_came(page, path):
     page.route(f"**/api/v1/{path}?**", lambda route: route.fulfill(json=SIGN_IN))
     shown = {"method": ".method-columns", "examples": ".list"}[path]
     page.goto({"method": "/method", "examples": "/"}[path])
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator(shown)).to_have_count(0)
 
     page.unroute(f"**/api/v1/{path}?**")
