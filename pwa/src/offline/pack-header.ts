@@ -14,7 +14,7 @@ export class PackRefused extends Error {
 export interface Header {
   format: number;
   method: string;
-  /** Of which filter facts it was made: `data/packs/traits.py`. */
+  /** Of which filter facts it was made, by which tables: `data/packs/traits.py`. */
   edition: string;
   /** The filter facts it tells; of any other it knows nothing. */
   facts: string[];
