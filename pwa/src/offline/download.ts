@@ -1,9 +1,7 @@
-import { EDITION, METHOD } from 'virtual:method';
 import { send } from '../api/send';
 import { savePack } from '../store/packs';
-import type { OpenPack } from './open-pack';
-import { openPack } from './pack-file';
-import { PackRefused, type Refusal } from './pack-header';
+import { OpenedPacks } from './opened-packs';
+import type { Header, Refusal } from './pack-header';
 
 /** A pack that the server has, as `GET /api/v1/packs` tells of it. */
 export interface Offer {
@@ -23,16 +21,21 @@ export async function download(offer: Offer, leave: AbortSignal, tell: (bytes: n
   const file = await received(offer, leave, tell);
   if (leave.aborted) return 'cancelled';
   if (!file) return 'offline';
-  const pack = await openPack(file, { method: METHOD, edition: EDITION }).catch(refusalOf);
-  if (typeof pack === 'string') return pack;
+  const header = await tried(file);
+  if (typeof header === 'string') return header;
   if (leave.aborted) return 'cancelled';
-  return (await keep(pack, file)) ? 'kept' : 'full';
+  return (await keep(header, file)) ? 'kept' : 'full';
 }
 
-const refusalOf = (error: unknown): Refusal => (error instanceof PackRefused ? error.refusal : 'damaged');
+/** Opens it once: what could not be answered from is not kept. */
+async function tried(file: Blob): Promise<Header | Refusal> {
+  const packs = new OpenedPacks();
+  const header = await packs.open(file).catch(() => undefined);
+  packs.close();
+  return header ?? 'damaged';
+}
 
-async function keep({ header }: OpenPack, file: Blob): Promise<boolean> {
-  const { country, names, size, products, day, method, edition } = header;
+async function keep({ country, names, size, products, day, method, edition }: Header, file: Blob): Promise<boolean> {
   void navigator.storage?.persist?.(); // asks not to be tidied away
   return savePack({ country, names, size, products, day, method, edition, at: Date.now(), file });
 }
