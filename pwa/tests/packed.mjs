@@ -6,7 +6,8 @@ import { runnerImport } from 'vite';
 
 const source = (name) => runnerImport(fileURLToPath(new URL(`../${name}.ts`, import.meta.url)), { configFile: false, logLevel: 'error' });
 const { judge } = (await source('src/filters/engine')).module;
-const { openPack } = (await source('src/offline/pack-file')).module;
+const { readPack } = (await source('src/offline/pack-file')).module;
+const { OpenPack } = (await source('src/offline/open-pack')).module;
 const { editionOf } = (await source('method')).module;
 
 /** `edited`: a table that the app was built beside another version of. `products`: GTIN and filter facts of the server. Told of each: what the pack holds, and every answer that is another one (`other`), or, without facts of the server, every filter that passes. */
@@ -26,5 +27,5 @@ function told({ gtin, filter_facts: online }, pack) {
   return { ...found, other: other.filter(([, there, here]) => there !== here) };
 }
 
-const pack = await openPack(new Blob([await readFile(file)]), { method, edition }).catch((error) => ({ refusal: error.refusal ?? String(error) }));
+const pack = await readPack(new Blob([await readFile(file)]), { method, edition }).then((parts) => new OpenPack(parts), (error) => ({ refusal: error.refusal ?? String(error) }));
 console.log(JSON.stringify(pack.refusal ?? products.map((product) => told(product, pack))));

@@ -1,7 +1,8 @@
 import { send } from '../api/send';
 import { savePack } from '../store/packs';
-import { OpenedPacks } from './opened-packs';
-import type { Header, Refusal } from './pack-header';
+import type { OpenPack } from './open-pack';
+import { openedBeside } from './opened-beside';
+import type { Refusal } from './pack-header';
 
 /** A pack that the server has, as `GET /api/v1/packs` tells of it. */
 export interface Offer {
@@ -21,21 +22,14 @@ export async function download(offer: Offer, leave: AbortSignal, tell: (bytes: n
   const file = await received(offer, leave, tell);
   if (leave.aborted) return 'cancelled';
   if (!file) return 'offline';
-  const header = await tried(file);
-  if (typeof header === 'string') return header;
+  const pack = await openedBeside(file).catch(() => 'damaged' as const);
+  if (typeof pack === 'string') return pack;
   if (leave.aborted) return 'cancelled';
-  return (await keep(header, file)) ? 'kept' : 'full';
+  return (await keep(pack, file)) ? 'kept' : 'full';
 }
 
-/** Opens it once: what could not be answered from is not kept. */
-async function tried(file: Blob): Promise<Header | Refusal> {
-  const packs = new OpenedPacks();
-  const header = await packs.open(file).catch(() => undefined);
-  packs.close();
-  return header ?? 'damaged';
-}
-
-async function keep({ country, names, size, products, day, method, edition }: Header, file: Blob): Promise<boolean> {
+async function keep({ header }: OpenPack, file: Blob): Promise<boolean> {
+  const { country, names, size, products, day, method, edition } = header;
   void navigator.storage?.persist?.(); // asks not to be tidied away
   return savePack({ country, names, size, products, day, method, edition, at: Date.now(), file });
 }

@@ -1,5 +1,5 @@
 import type { Colour, FilterFacts, Light } from '../api/verdict';
-import { Numbers } from './pack-parts';
+import { Numbers } from './pack-numbers';
 
 /** Why a file is no pack that can be answered from: not whole, of another format, or of other rules than the app's. */
 export type Refusal = 'damaged' | 'format' | 'method';
