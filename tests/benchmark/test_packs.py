@@ -1,4 +1,4 @@
-"""A pack of 100,000 products in the browser: how long opening it holds the screen up, then how soon one is found.
+"""A pack of 100,000 products in the browser: how long opening it holds the screen up, how soon one is found.
 
 Goals are printed; a test fails at four times a goal, as `test_app.py` does.
 """
