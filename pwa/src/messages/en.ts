@@ -377,7 +377,7 @@ export const verdict = {
   soldUnknown: 'Where it is on sale is not on file.',
   soldElsewhere: (country: string) => `Not recorded as on sale in ${country}: recipes differ from country to country.`,
   right: 'Put it right',
-  wrong: 'Something is wrong? Put it right at the source',
+  wrong: 'Something is wrong? Correct it',
   write: 'Write to the brand',
   fetched: (days: number, date: string) => `Received from Open Food Facts ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`} (${date})`,
   ofCatalogue: 'From the catalogue of this server',

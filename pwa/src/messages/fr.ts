@@ -370,7 +370,7 @@ export const verdict: typeof English.verdict = /* @__PURE__ */ spaced({
   soldUnknown: 'Le dossier ne dit pas où il est en vente.',
   soldElsewhere: (country: string) => `Pas enregistré comme vendu ici (${country}) : les recettes diffèrent d’un pays à l’autre.`,
   right: 'Le faire corriger',
-  wrong: 'Une erreur ? La corriger à la source',
+  wrong: 'Une erreur ? La corriger',
   write: 'Écrire à la marque',
   fetched: (days: number, date: string) => `Reçus d’Open Food Facts ${days === 0 ? 'aujourd’hui' : days === 1 ? 'hier' : `il y a ${days} jours`} (${date})`,
   ofCatalogue: 'Issus du catalogue de ce serveur',
