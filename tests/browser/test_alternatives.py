@@ -255,7 +255,7 @@ def test_what_was_found_is_shown_again_without_network(page, gtin, better, facts
 
     expect(section.get_by_role("link")).to_contain_text("Oat flakes")
     expect(section.get_by_role("status").first).to_have_text(
-        re.compile(r"^As found on \d+ \w+ \d{4}\. Looking again takes a network\.\s*$")
+        re.compile(r"^As found on \d+\s\w+\s\d{4}\. Looking again takes a network\.\s*$")
     )
     better(page, card("03000000000021", "Oat porridge", facts))
     section.get_by_role("button", name="Try again").click()
