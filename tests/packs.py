@@ -34,9 +34,13 @@ def header_of(whole):
     return json.loads(gzip.decompress(whole).split(b"\n", 1)[0])
 
 
-def on_the_phone(path, products=(), filters=(), method=METHOD):
-    """What the app's own modules find in a pack: why it is refused, or what it says of each product."""
+def on_the_phone(path, products=(), filters=(), method=METHOD, edited=None):
+    """What the app's own modules find in a pack: why it is refused, or what it says of each product.
+
+    `edited` is a table of which the app was built beside another version.
+    """
     asked = {"file": str(path), "method": method, "products": list(products), "filters": list(filters)}
+    asked["edited"] = edited
     command = ["node", str(ROOT / "pwa" / "tests" / "packed.mjs")]
     done = subprocess.run(
         command, input=json.dumps(asked), cwd=ROOT / "pwa", capture_output=True, text=True, check=True

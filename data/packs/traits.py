@@ -11,6 +11,7 @@ from typing import Final
 from scoring.filters.board import most_unread
 from scoring.filters.facts import named_ingredients
 from scoring.filters.sources import NULLABLE, SOURCES
+from scoring.reference import whole_tables
 
 Facts = Mapping[str, object]
 
@@ -33,8 +34,11 @@ SINGLES: Final = (
 FACTS: Final = tuple(sorted((*LISTS, *MAPS, *SINGLES, "additive_groups", "ingredients_possible")))
 """The facts that a pack tells; a phone leaves any other unknown, so that no filter passes on it."""
 
-EDITION: Final = sha256(",".join(sorted((*FACTS, *NOT_READ))).encode()).hexdigest()[:12]
-"""Changes with the names of the filter facts; an app reckons its own from `scoring/verdict.schema.json`."""
+EDITION: Final = sha256(",".join(sorted((*FACTS, *NOT_READ))).encode() + whole_tables()).hexdigest()[:12]
+"""Changes with the names of the filter facts and with any table: a pack tells what tables made of lists.
+
+An app reckons its own from the schema and the tables that it was built beside (`pwa/method.ts`).
+"""
 
 UNREAD: Final = {None: None, False: 0, True: 1}
 """The share of a list that is not recognised, as far as a filter asks: none on file, little, too much."""

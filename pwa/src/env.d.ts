@@ -1,6 +1,6 @@
 declare module 'virtual:method' {
   /** The version of rules and tables that the app was built beside: packs of another one are refused. */
   export const METHOD: string;
-  /** Which filter facts it knows: packs of others are refused too. */
+  /** Which filter facts it knows, made by which tables: packs of others are refused too. */
   export const EDITION: string;
 }

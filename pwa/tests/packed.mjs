@@ -1,17 +1,19 @@
 // Opens a pack with the very modules of the app and answers filters out of it; see tests/packs.py.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
 const source = (name) => runnerImport(fileURLToPath(new URL(`../${name}.ts`, import.meta.url)), { configFile: false, logLevel: 'error' });
 const { judge } = (await source('src/filters/engine')).module;
-const { openPack } = (await source('src/offline/pack-file')).module;
+const { readPack } = (await source('src/offline/pack-file')).module;
+const { OpenPack } = (await source('src/offline/open-pack')).module;
 const { editionOf } = (await source('method')).module;
 
-/** `products`: GTIN and filter facts of the server. Told of each: what the pack holds, and every answer that is another one (`other`), or, without facts of the server, every filter that passes. */
-const { file, method, products, filters } = JSON.parse(await text(process.stdin));
-const edition = await editionOf(await readFile(new URL('../../scoring/verdict.schema.json', import.meta.url), 'utf8'));
+/** `edited`: a table that the app was built beside another version of. `products`: GTIN and filter facts of the server. Told of each: what the pack holds, and every answer that is another one (`other`), or, without facts of the server, every filter that passes. */
+const { file, method, products, filters, edited } = JSON.parse(await text(process.stdin));
+const beside = async (path, as) => (await readFile(path, as)) + (edited && path.endsWith(edited) ? '\n' : '');
+const edition = await editionOf({ readdir, readFile: beside });
 const answer = (filter, facts) => {
   const { answer: said, missing } = judge(filter, facts);
   return missing ? `${said}: ${missing}` : said;
@@ -25,5 +27,5 @@ function told({ gtin, filter_facts: online }, pack) {
   return { ...found, other: other.filter(([, there, here]) => there !== here) };
 }
 
-const pack = await openPack(new Blob([await readFile(file)]), { method, edition }).catch((error) => ({ refusal: error.refusal ?? String(error) }));
+const pack = await readPack(new Blob([await readFile(file)]), { method, edition }).then((parts) => new OpenPack(parts), (error) => ({ refusal: error.refusal ?? String(error) }));
 console.log(JSON.stringify(pack.refusal ?? products.map((product) => told(product, pack))));

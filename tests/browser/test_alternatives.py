@@ -1,12 +1,15 @@
 """Better rated products under a verdict: asked for when they come into view, filtered on the phone."""
 
 import json
+import re
+import time
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import visit, wait_until
+from tests.browser.kept import read
 from tests.browser.test_screens import overflow, violations
 
 
@@ -239,6 +242,33 @@ def test_a_country_the_server_does_not_know_hides_nothing(page, gtin, better, fa
         "France is not in this catalogue: looked up where this product is on sale."
     )
     assert [url.split("?")[1] for url in asked] == ["lang=en&limit=40"]
+
+
+def test_what_was_found_is_shown_again_without_network(page, gtin, better, facts):
+    """With the day it was found on; once there is a network, what is found then takes its place."""
+    better(page, card("03000000000014", "Oat flakes", facts))
+    expect(open_section(page, gtin)).to_contain_text("Oat flakes")
+    wait_until_kept(page, gtin)
+    page.route("**/alternatives?*", lambda route: route.abort())
+
+    section = open_section(page, gtin)
+
+    expect(section.get_by_role("link")).to_contain_text("Oat flakes")
+    expect(section.get_by_role("status").first).to_have_text(
+        re.compile(r"^As found on \d+\s\w+\s\d{4}\. Looking again takes a network\.\s*$")
+    )
+    better(page, card("03000000000021", "Oat porridge", facts))
+    section.get_by_role("button", name="Try again").click()
+    expect(section.get_by_role("link")).to_contain_text("Oat porridge")
+    expect(section).not_to_contain_text("As found on")
+
+
+def wait_until_kept(page, gtin):
+    """Wait until this phone has a copy of what is better than a product."""
+    until = time.monotonic() + 10
+    while not any(row["url"].startswith(f"alternatives/{gtin}") for row in read(page, "copies")):
+        assert time.monotonic() < until, "it was not kept"
+        page.wait_for_timeout(50)
 
 
 def test_a_server_that_fails_can_be_asked_again(page, gtin):

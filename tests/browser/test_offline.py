@@ -325,6 +325,28 @@ def test_waiting_codes_are_looked_up_on_demand(page, sold):
     expect(page.locator(".outbox")).to_have_count(0)
 
 
+def test_codes_put_aside_beside_a_network_are_asked_for_again_and_again(browser, address, sold):
+    """The server alone was out of reach: asked after 15 seconds, then 30, until it answers."""
+    gtin, asked = sold[0]["gtin"], []
+    with visit(browser, address, service_workers="block") as page:
+        page.clock.install()
+        page.route(f"**/products/{gtin}?*", lambda route: (asked.append(gtin), route.abort()))
+        page.goto(f"/01/{gtin}")
+        expect(page.get_by_role("heading", level=1)).to_have_text("No network, one code waiting")
+
+        counted = [len(asked)]
+        for seconds in (4, 16, 16, 15):
+            page.clock.run_for(seconds * 1_000)
+            page.wait_for_timeout(1_000)
+            counted.append(len(asked))
+        page.unroute(f"**/products/{gtin}?*")
+        page.clock.run_for(61_000)
+
+        expect(page.locator(".toast")).to_contain_text(f"Looked up: {sold[0]['name']}.")
+        assert counted == [1, 2, 3, 3, 4]  # the app opens, 15 s, not yet, 30 s
+        assert read(page, "outbox") == []
+
+
 def test_a_browser_without_room_says_so(browser, address):
     """Nothing looks as if it were kept."""
     with visit(browser, address) as page:

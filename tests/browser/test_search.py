@@ -280,6 +280,23 @@ def test_without_network_this_phone_is_searched(page, examples):
     expect(said(page)).to_have_text(f"{counted(page, q='nutella')} products")
 
 
+def test_of_thousands_seen_the_last_hundred_are_shown(page, examples):
+    """All of them are counted, and what shows the others is said."""
+    page.goto("/search")
+    settle(page)
+    (scan,) = looked_at(examples[:1])
+    put(page, "scans", [{**scan, "gtin": f"{i:014}", "name": f"Jam {i}", "at": i} for i in range(1, 3001)])
+    page.context.set_offline(True)
+    field(page).fill("jam")
+
+    expect(said(page)).to_have_text(
+        "No network. 3000 products among those this phone has seen, by name and brand. "
+        "The 100 seen last are shown: another word narrows them down."
+    )
+    expect(rows(page)).to_have_count(100)
+    expect(rows(page).first).to_contain_text("Jam 3000")
+
+
 def test_without_network_all_that_this_phone_has_seen_is_searched(page, examples):
     """However long ago; what was chosen beside words and lights is said not to be applied."""
     page.goto("/search")

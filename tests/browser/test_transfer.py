@@ -185,6 +185,24 @@ def test_what_cannot_be_read_is_neither_exported_nor_deleted(filled):
     assert everything(filled) == here
 
 
+def test_filters_that_are_lost_are_not_exported_as_none(filled):
+    """The file says nothing of filters, and the screen says so."""
+    shelf = {"profiles": [{"id": "me", "name": "Léa", "wishes": []}], "chosen": "me"}
+    put(filled, "shelves", [shelf], ["filters"])
+    filled.evaluate("localStorage.setItem('limpide.filters', 'set')")
+    filled.reload()
+    filled.get_by_role("button", name="Your data").click()
+    with filled.expect_download() as handed:
+        filled.get_by_role("button", name="Everything, as JSON").click()
+
+    document = json.loads(handed.value.path().read_bytes())
+    assert sorted(document) == ["format", "history", "lists", "made", "notice", "version"]
+    expect(filled.locator(".transfer-told")).to_have_text(
+        "Exported without your filters: they cannot be read on this phone. "
+        "An earlier export may still have them."
+    )
+
+
 def test_a_file_that_cannot_be_reached_says_so(filled):
     """It was moved, or this browser has no room for it; the screen does not read for ever."""
     filled.evaluate("void (Blob.prototype.arrayBuffer = async () => { throw new RangeError('too large'); })")

@@ -177,6 +177,12 @@ def test_a_pack_of_another_format_method_or_edition_is_refused(tmp_path, shop, h
     assert on_the_phone(path) == refusal
 
 
+@pytest.mark.parametrize("table", ["filter_allergen_words.csv", "additive_groups.csv", "nutrient_levels.csv"])
+def test_a_pack_made_by_other_tables_is_refused(file, table):
+    """A word that a table learnt since is in no trait of the pack: of that, nothing may pass."""
+    assert on_the_phone(file, edited=table) == "method"
+
+
 def test_the_app_is_built_beside_the_rules_of_today():
     """The app's build reads the version it holds packs against out of this line."""
     source = (ROOT / "scoring" / "method.py").read_text(encoding="utf-8")

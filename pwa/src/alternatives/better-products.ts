@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { getAlternatives } from '../api/alternatives';
-import type { Trouble } from '../api/client';
+import type { Reply, Trouble } from '../api/client';
 import type { Alternatives, Answer } from '../api/verdict';
 import { chosen } from '../filters/profiles';
 import { FilterWatch } from '../filters/watch';
-import { lang } from '../messages';
+import { formatDay, lang } from '../messages';
 import { alternatives as told, loadAlternativesMessages } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import { countryName, shop, tagOf } from './country';
@@ -19,7 +19,7 @@ const NEAR = '300px'; // above and below the screen
 @customElement('better-products')
 export class BetterProducts extends LightElement {
   @property({ attribute: false }) answer!: Answer;
-  @state() private reply: Alternatives | Trouble | undefined;
+  @state() private reply: Reply<Alternatives> | undefined;
   @state() private withUnjudged = false;
   @state() private isAnywhere = false; // the server knows no such country
   @state() private isTold = false; // there are words
@@ -56,12 +56,19 @@ export class BetterProducts extends LightElement {
     this.leave.abort();
     const { signal } = (this.leave = new AbortController());
     this.reply = undefined;
-    const { gtin } = this.answer.product;
-    const here = await getAlternatives(gtin, shop() && tagOf(shop()), lang(), signal);
-    const isRefused = shop() !== '' && 'kind' in here && here.kind === 'problem' && here.problem.parameter === 'country';
-    const reply = isRefused ? await getAlternatives(gtin, '', lang(), signal) : here;
-    if (!signal.aborted) [this.reply, this.isAnywhere] = [reply, isRefused];
+    const isRefused = await this.follow(shop() && tagOf(shop()), signal);
+    if (isRefused) await this.follow('', signal);
   };
+
+  /** Shows each reply about a country; true where the server knows no such one. */
+  private async follow(country: string, signal: AbortSignal): Promise<boolean> {
+    for await (const reply of getAlternatives(this.answer.product.gtin, country, lang(), signal)) {
+      if (signal.aborted) return false;
+      if (country && reply.kind === 'problem' && reply.problem.parameter === 'country') return true;
+      [this.reply, this.isAnywhere] = [reply, !country && shop() !== ''];
+    }
+    return false;
+  }
 
   private showUnjudged = () => (this.withUnjudged = true);
 
@@ -71,10 +78,22 @@ export class BetterProducts extends LightElement {
   }
 
   private content(): TemplateResult {
-    const { reply, isAnywhere } = this;
+    const { reply } = this;
     if (!reply) return html`<p class="second" role="status">${told().looking}</p>`;
-    if (!('kind' in reply)) return html`${isAnywhere ? html`<p class="second">${told().unknownCountry(countryName(shop()))}</p>` : nothing}${found(reply, this.answer, chosen(), this.withUnjudged, this.showUnjudged)}`;
-    const said = reply.kind === 'offline' ? told().offline : reply.problem.detail || told().failed;
-    return html`<p class="second" role="status">${said}</p><button class="button soft" @click=${this.ask}>${told().again}</button>${nothing}`;
+    if (reply.kind === 'fresh') return this.found(reply.body);
+    if (reply.kind !== 'kept') return html`<p class="second" role="status">${why(reply)}</p>${this.again()}`;
+    const day = told().foundOn(formatDay(reply.at));
+    return html`<p class="second" role="status">${day} ${reply.trouble ? inTheWay(reply.trouble) : nothing}</p>${this.found(reply.body)}${reply.trouble ? this.again() : nothing}`;
   }
+
+  private found(reply: Alternatives): TemplateResult {
+    return html`${this.isAnywhere ? html`<p class="second">${told().unknownCountry(countryName(shop()))}</p>` : nothing}${found(reply, this.answer, chosen(), this.withUnjudged, this.showUnjudged)}`;
+  }
+
+  private again = () => html`<button class="button soft" @click=${this.ask}>${told().again}</button>`;
 }
+
+const why = (trouble: Trouble): string => (trouble.kind === 'offline' ? told().offline : trouble.problem.detail || told().failed);
+
+/** Beside what was found before. */
+const inTheWay = (trouble: Trouble): string => (trouble.kind === 'offline' ? told().renewed : why(trouble));

@@ -1,6 +1,6 @@
-import { bodyOf, problemOf, type Trouble } from './client';
+import { ask, type Replies } from './client';
 import type { Language } from '../messages';
-import { send } from './send';
+import { ALTERNATIVES as KIND } from '../store/copies';
 import { ALTERNATIVES } from './shapes';
 import type { Alternatives } from './verdict';
 
@@ -8,10 +8,8 @@ import type { Alternatives } from './verdict';
 export const ASKED_FOR = 40;
 
 /** Better rated products of the same kind sold in `country`, the same for everyone: no filter is ever in the question. */
-export async function getAlternatives(gtin: string, country: string, lang: Language, leave: AbortSignal): Promise<Alternatives | Trouble> {
+export function getAlternatives(gtin: string, country: string, lang: Language, leave: AbortSignal): Replies<Alternatives> {
   const query = new URLSearchParams({ lang, limit: String(ASKED_FOR), ...(country ? { country } : {}) });
-  const response = await send(`/api/v1/products/${gtin}/alternatives?${query}`, { leave });
-  if (!response) return { kind: 'offline' };
-  if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
-  return (await bodyOf<Alternatives>(response, ALTERNATIVES)) ?? { kind: 'offline' };
+  const places = [{ lang, key: `${KIND}${gtin}?${query}` }];
+  return ask<Alternatives>({ url: `/api/v1/products/${gtin}/alternatives?${query}`, shape: ALTERNATIVES, places }, leave);
 }

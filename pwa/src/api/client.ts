@@ -91,7 +91,7 @@ function inOneLanguage(path: string, lang: Language, shape: Shape): Question {
 type StandIn<T, Other> = (kept: Kept<T> | undefined) => Promise<Kept<T> | Other | undefined>;
 
 /** What the phone has of its own, then what the server says, or its own again with why the server said nothing. */
-async function* ask<T, Other extends { trouble?: Trouble } = never>(
+export async function* ask<T, Other extends { trouble?: Trouble } = never>(
   question: Question, leave?: AbortSignal, standIn: StandIn<T, Other> = async (kept) => kept,
 ): Replies<T, Other> {
   const asked = askServer<T>(question, leave);

@@ -2,6 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { m } from '../messages';
 import { loadOfflineMessages } from '../messages/early';
 import * as words from '../messages/sections';
+import { emptyGlass } from '../parts/dry-glass';
+import { icon } from '../parts/icons';
 import '../parts/more-icons';
 import type { Route } from './router';
 
@@ -62,8 +64,8 @@ const SCREENS: { [Name in Later]: Screen<Name> } = {
     draw: () => html`<licences-screen></licences-screen>`,
   },
   lost: {
-    draw: () => html`<div class="column"><h1 class="page-title" tabindex="-1">${m().app.lostTitle}</h1>
-      <p>${m().app.lostText}</p><a class="button" href="/">${m().app.scan}</a></div>`,
+    draw: () => html`<div class="page"><div class="plain">${emptyGlass(m().app.lostTitle, false)}<h1 class="page-title" tabindex="-1">${m().app.lostTitle}</h1>
+      <p class="second">${m().app.lostText}</p><div class="plain-actions"><a class="button" href="/">${icon('scan')}${m().app.scan}</a></div></div></div>`,
   },
 };
 

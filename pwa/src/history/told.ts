@@ -4,8 +4,8 @@ import { icon } from '../parts/icons';
 import type { Everything } from '../store/everything';
 import type { Skipped, Unreadable } from './transfer';
 
-/** What became of a file, or of the wish to delete everything. */
-export type Told = { kind: 'reading' } | { kind: 'deleted' } | { kind: 'not-kept' } | { kind: 'unread' } | { kind: 'unreadable'; why: Unreadable } | Imported;
+/** What became of a file, what one lacks, or what of the wish to delete everything. */
+export type Told = { kind: 'reading' } | { kind: 'deleted' } | { kind: 'not-kept' } | { kind: 'unread' } | { kind: 'without-filters' } | { kind: 'unreadable'; why: Unreadable } | Imported;
 
 /** What a file held, and how much of it is new here. */
 interface Imported {
@@ -24,6 +24,7 @@ export function told(outcome: Told): TemplateResult {
   if (outcome.kind === 'deleted') return note(html`${words.deleted}`);
   if (outcome.kind === 'not-kept') return note(html`${words.notKept}`);
   if (outcome.kind === 'unread') return note(html`${words.unread}`);
+  if (outcome.kind === 'without-filters') return note(html`${words.withoutFilters}`);
   if (outcome.kind === 'unreadable') return note(html`${words.unreadable[outcome.why]} ${words.untouched}`);
   return note(imported(outcome));
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { areLost } from '../filters/profiles';
 import { history } from '../messages/sections';
 import { dialog, openDialog } from '../parts/dialog';
 import { icon } from '../parts/icons';
@@ -31,14 +32,20 @@ export class TransferSheet extends LightElement {
         <button class="button outline" @click=${this.deleteAll}>${icon('bin', 20)}${words.deleteAll}</button></section>`, this.close);
   }
 
-  private exportJson = () => this.export('json', (all, now) => writeJson(all, history().notice, now.toISOString()));
+  /** Filters that cannot be read are not none: a file that said so would take them from whoever reads it. */
+  private exportJson = async () => {
+    const isWithout = areLost();
+    const isDone = await this.export('json', ({ shelf, ...products }, now) => writeJson(isWithout ? products : { ...products, shelf }, history().notice, now.toISOString()));
+    if (isDone && isWithout) this.say({ kind: 'without-filters' });
+  };
 
   private exportCsv = () => this.export('csv', (all) => writeTable(all, history().licence));
 
-  private async export(ending: 'json' | 'csv', write: (all: Everything, now: Date) => string): Promise<void> {
+  private async export(ending: 'json' | 'csv', write: (all: Everything, now: Date) => string): Promise<boolean> {
     const [all, now] = [await everything(), new Date()];
     if (all) download(write(all, now), ending, now);
     else this.say({ kind: 'unread' });
+    return !!all;
   }
 
   private say(outcome: Told): void {

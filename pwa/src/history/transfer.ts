@@ -1,4 +1,5 @@
-import type { Everything } from '../store/everything';
+import type { Shelf } from '../filters/profiles';
+import type { Everything, Products } from '../store/everything';
 import { KEPT, type Entry, type List } from '../store/lists';
 import { entryOf, listOf, recordOf, scanOf, shelfOf, strangers, type Flaw, type Naming } from './check';
 import { readTable } from './table';
@@ -21,8 +22,8 @@ export interface Reading {
 /** Why nothing of a file can be read. */
 export type Unreadable = 'empty' | 'broken' | 'foreign' | 'newer' | 'columns' | 'failed';
 
-/** All of it as one document; `notice` says under which licence what came from Open Food Facts is. */
-export const writeJson = ({ history, lists, shelf }: Everything, notice: string, made: string): string =>
+/** All of it as one document, without a word of filters where there is no shelf of them; `notice` says under which licence what came from Open Food Facts is. */
+export const writeJson = ({ history, lists, shelf }: Products & { shelf?: Shelf | undefined }, notice: string, made: string): string =>
   `${JSON.stringify({ format: 'limpide', version: VERSION, made, notice, history, lists, filters: shelf }, null, 1)}\n`;
 
 /** What a file of ours holds, whether JSON or CSV; `now` dates what has no date of its own, `naming` tells which filters there are. */

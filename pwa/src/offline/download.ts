@@ -1,9 +1,8 @@
-import { EDITION, METHOD } from 'virtual:method';
 import { send } from '../api/send';
 import { savePack } from '../store/packs';
 import type { OpenPack } from './open-pack';
-import { openPack } from './pack-file';
-import { PackRefused, type Refusal } from './pack-header';
+import { openedBeside } from './opened-beside';
+import type { Refusal } from './pack-header';
 
 /** A pack that the server has, as `GET /api/v1/packs` tells of it. */
 export interface Offer {
@@ -23,13 +22,11 @@ export async function download(offer: Offer, leave: AbortSignal, tell: (bytes: n
   const file = await received(offer, leave, tell);
   if (leave.aborted) return 'cancelled';
   if (!file) return 'offline';
-  const pack = await openPack(file, { method: METHOD, edition: EDITION }).catch(refusalOf);
+  const pack = await openedBeside(file).catch(() => 'damaged' as const);
   if (typeof pack === 'string') return pack;
   if (leave.aborted) return 'cancelled';
   return (await keep(pack, file)) ? 'kept' : 'full';
 }
-
-const refusalOf = (error: unknown): Refusal => (error instanceof PackRefused ? error.refusal : 'damaged');
 
 async function keep({ header }: OpenPack, file: Blob): Promise<boolean> {
   const { country, names, size, products, day, method, edition } = header;

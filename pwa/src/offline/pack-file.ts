@@ -1,5 +1,5 @@
-import { OpenPack } from './open-pack';
 import { PackRefused, type Header } from './pack-header';
+import { partsOf, type PackParts } from './pack-parts';
 
 const FORMAT = 2;
 const LINE_BREAK = 10;
@@ -10,8 +10,8 @@ export interface Version {
   edition: string;
 }
 
-/** Opens a pack; throws PackRefused where it is none that can be answered from by this version. */
-export async function openPack(file: Blob, { method, edition }: Version): Promise<OpenPack> {
+/** All that a pack holds; throws PackRefused where it is none that can be answered from by this version. */
+export async function readPack(file: Blob, { method, edition }: Version): Promise<PackParts> {
   const bytes = await unzipped(file);
   const end = bytes.indexOf(LINE_BREAK);
   const header = headerOf(bytes.subarray(0, Math.max(end, 0)));
@@ -21,9 +21,9 @@ export async function openPack(file: Blob, { method, edition }: Version): Promis
 }
 
 /** Whatever its sections lack to be read, it was no pack of ours. */
-function read(header: Header, body: Uint8Array): OpenPack {
+function read(header: Header, body: Uint8Array): PackParts {
   try {
-    return new OpenPack(header, body);
+    return partsOf(header, body);
   } catch {
     throw new PackRefused('damaged');
   }

@@ -1,5 +1,5 @@
 import type { Colour, FilterFacts, Light } from '../api/verdict';
-import { Numbers } from './pack-parts';
+import { Numbers } from './pack-numbers';
 
 /** Why a file is no pack that can be answered from: not whole, of another format, or of other rules than the app's. */
 export type Refusal = 'damaged' | 'format' | 'method';
@@ -14,7 +14,7 @@ export class PackRefused extends Error {
 export interface Header {
   format: number;
   method: string;
-  /** Of which filter facts it was made: `data/packs/traits.py`. */
+  /** Of which filter facts it was made, by which tables: `data/packs/traits.py`. */
   edition: string;
   /** The filter facts it tells; of any other it knows nothing. */
   facts: string[];

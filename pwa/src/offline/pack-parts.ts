@@ -1,85 +1,42 @@
-/** Whole numbers one after the other, seven bits a byte, the last byte of each without its highest bit (LEB128). */
-export class Numbers {
-  private at = 0;
+import { PackRefused, sectionsOf, type Header } from './pack-header';
+import { inverted, lines, lists, type Lines, type Lists, type Numbers } from './pack-numbers';
 
-  constructor(readonly bytes: Uint8Array) {}
-
-  /** The next one; sums, since codes have more than the 32 bits that shifts keep. */
-  next(): number {
-    let [value, scale] = [0, 1];
-    for (;;) {
-      const byte = this.bytes[this.at++] as number;
-      if (byte < 128) return value + byte * scale;
-      value += (byte - 128) * scale;
-      scale *= 128;
-      if (this.at > this.bytes.length) throw new RangeError('a pack ends in the middle');
-    }
-  }
-
-  list(count: number): Uint32Array {
-    const found = new Uint32Array(count);
-    for (let i = 0; i < count; i++) found[i] = this.next();
-    return found;
-  }
+/** All that a pack holds, read; data/packs/format.py tells what its sections hold. */
+export interface PackParts {
+  header: Header;
+  gtins: Float64Array; // without check digits, ascending
+  names: Lines;
+  brands: Lines;
+  low: Uint32Array;
+  width: Uint32Array;
+  days: Uint32Array;
+  chosen: Record<string, Uint32Array>;
+  traits: Lines;
+  company: Lists; // which traits come along with each
+  named: Lists; // which traits each product names
 }
 
-/** Lists of numbers, laid end to end. */
-export class Lists {
-  constructor(readonly starts: Uint32Array, readonly values: Uint32Array) {}
-
-  at(place: number): Uint32Array {
-    return this.values.subarray(this.starts[place], this.starts[place + 1]);
-  }
+export function partsOf(header: Header, body: Uint8Array): PackParts {
+  const { products, choices, facts } = header;
+  const sections = sectionsOf(header, body);
+  const chosen = Object.fromEntries(Object.keys(choices).map((name) => [name, sections.choices.list(products)] as const));
+  const [names, brands, traits] = [lines(sections.names), lines(sections.brands), lines(sections.traits)];
+  if (!Array.isArray(facts) || names.ends.length !== products || brands.ends.length !== products) throw new PackRefused('damaged');
+  return {
+    header, gtins: ascending(sections.gtins, products), names, brands, chosen, traits,
+    low: sections.low.list(products), width: sections.width.list(products), days: sections.days.list(products),
+    company: lists(sections.company, traits.ends.length), named: inverted(lists(sections.holders, traits.ends.length), products),
+  };
 }
 
-/** Texts of a line each, read when they are asked for. */
-export class Lines {
-  private decoder = new TextDecoder();
-
-  constructor(private bytes: Uint8Array, private ends: Uint32Array) {}
-
-  get count(): number {
-    return this.ends.length;
-  }
-
-  at(place: number): string {
-    return this.decoder.decode(this.bytes.subarray(place ? (this.ends[place - 1] as number) + 1 : 0, this.ends[place]));
-  }
+/** The memory that a pack is in, to be handed from one thread to another without a copy. */
+export function buffersOf({ gtins, names, brands, low, width, days, chosen, traits, company, named }: PackParts): ArrayBufferLike[] {
+  const arrays = [gtins, low, width, days, ...Object.values(chosen), ...[names, brands, traits].flatMap(({ bytes, ends }) => [bytes, ends]), ...[company, named].flatMap(({ starts, values }) => [starts, values])];
+  return arrays.map(({ buffer }) => buffer);
 }
 
-export function lines({ bytes }: Numbers): Lines {
-  const ends: number[] = [];
-  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, end + 1)) ends.push(end);
-  return new Lines(bytes, Uint32Array.from(ends));
-}
-
-/** `count` lists of ascending numbers: how long each is, then the gaps of all. */
-export function lists(numbers: Numbers, count: number): Lists {
-  const starts = startsOf(numbers.list(count));
-  const values = new Uint32Array(starts[count] as number);
-  for (let list = 0; list < count; list++) {
-    for (let i = starts[list] as number, before = -1; i < (starts[list + 1] as number); i++) before = values[i] = before + numbers.next() + 1;
-  }
-  return new Lists(starts, values);
-}
-
-/** For each of `count` numbers, in which lists it stands. */
-export function inverted({ starts, values }: Lists, count: number): Lists {
-  const lengths = new Uint32Array(count);
-  for (const value of values) lengths[value]!++;
-  const places = startsOf(lengths);
-  const next = places.slice();
-  const found = new Uint32Array(values.length);
-  for (let list = 0, i = 0; i < values.length; i++) {
-    while (i >= (starts[list + 1] as number)) list++;
-    found[next[values[i] as number]!++] = list;
-  }
-  return new Lists(places, found);
-}
-
-/** Where each of some lists of these lengths begins, and the last one ends. */
-function startsOf(lengths: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1);
-  for (let i = 0; i < lengths.length; i++) starts[i + 1] = (starts[i] as number) + (lengths[i] as number);
-  return starts;
+function ascending(gaps: Numbers, count: number): Float64Array {
+  const found = new Float64Array(count);
+  for (let i = 0, before = -1; i < count; i++) before = found[i] = before + gaps.next() + 1;
+  return found;
 }

@@ -39,7 +39,9 @@ function standing({ asked, searching }: Shown): string {
   if (wait && searching.pages === 1) return wait === 'slow' ? words.slow : words.busy;
   if (!found?.items.length) return '';
   const isAside = chosenOf(asked).some(([facet]) => facet !== 'light'); // lights alone are known here
-  return found.isOfPhone ? [words.offlineFound(found.items.length), isAside && words.offlineAside].filter(Boolean).join(' ') : countWords(found, words.count);
+  if (!found.isOfPhone) return countWords(found, words.count);
+  const [shown, all] = [found.items.length, found.counted];
+  return [words.offlineFound(all), shown < all && words.offlineMost(shown), isAside && words.offlineAside].filter(Boolean).join(' ');
 }
 
 /** Only where a profile is in use: everything, what breaks none of its filters, or what passes all of them. */

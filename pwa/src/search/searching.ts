@@ -22,6 +22,7 @@ export interface Results {
 export const TYPING = 250; // milliseconds without a letter, before what was typed is asked
 const SLOW_AFTER = 3_500;
 const MOST_KEPT = 8;
+const MOST_OF_PHONE = 100; // rows; a history may have thousands
 
 /** The results of this visit by what was asked, so that the way back leads to the same ones. */
 const kept = new Map<string, Results>();
@@ -106,7 +107,7 @@ export class Searching implements ReactiveController {
   private async ofPhone(): Promise<Results> {
     const items = this.asked ? await seenHere(this.asked) : [];
     const key = this.asked ? keyOf(this.asked) : '';
-    return { key, items, count: { value: items.length, at_least: false }, counted: items.length, facets: null, next: undefined, isOfPhone: true };
+    return { key, items: items.slice(0, MOST_OF_PHONE), count: { value: items.length, at_least: false }, counted: items.length, facets: null, next: undefined, isOfPhone: true };
   }
 
   private later(milliseconds: number, act: () => void): void {

@@ -1,9 +1,10 @@
 import { inDatabase, type Copy, type Database } from './database';
 import { packed, unpacked } from './packed';
 
-const MOST = 10_000; // of products; gzipped, some 35 MB
+const MOST = { products: 10_000, alternatives: 1_000 }; // gzipped, some 35 MB and 8 MB
 const AT_ONCE = 200; // so many of the oldest go where the browser has no room for one more
 export const PRODUCTS = '/api/v1/products/';
+export const ALTERNATIVES = 'alternatives/'; // of a product, by its digits
 
 export const startingWith = (text: string) => IDBKeyRange.bound(text, `${text}\uffff`);
 
@@ -19,19 +20,21 @@ export async function saveCopy(url: string, body: unknown): Promise<void> {
   await inDatabase(async (db) => {
     await db.put('copies', copy).catch(async (error: unknown) => {
       if ((error as DOMException).name !== 'QuotaExceededError') throw error;
-      await dropOldest(db, AT_ONCE);
+      await dropOldest(db, PRODUCTS, AT_ONCE);
+      await dropOldest(db, ALTERNATIVES, AT_ONCE);
       await db.put('copies', copy);
     });
-    await dropOldest(db, (await db.count('copies', startingWith(PRODUCTS))) - MOST);
+    await dropOldest(db, PRODUCTS, (await db.count('copies', startingWith(PRODUCTS))) - MOST.products);
+    await dropOldest(db, ALTERNATIVES, (await db.count('copies', startingWith(ALTERNATIVES))) - MOST.alternatives);
   });
 }
 
-/** Copies of products go by their age; the few of lists and rules are needed by every screen. */
-async function dropOldest(db: Database, surplus: number): Promise<void> {
+/** Copies of products and of what is better than one go by their age; the few of lists and rules are needed by every screen. */
+async function dropOldest(db: Database, kind: string, surplus: number): Promise<void> {
   if (surplus <= 0) return;
   const transaction = db.transaction('copies', 'readwrite');
   for (let cursor = await transaction.store.index('at').openCursor(); cursor && surplus > 0; cursor = await cursor.continue()) {
-    if (!cursor.primaryKey.startsWith(PRODUCTS)) continue;
+    if (!cursor.primaryKey.startsWith(kind)) continue;
     await cursor.delete();
     surplus--;
   }

@@ -19,7 +19,7 @@ export async function everything(): Promise<Everything | undefined> {
   return history && lists && { history, lists, shelf: whole() };
 }
 
-type Products = Pick<Everything, 'history' | 'lists'>;
+export type Products = Pick<Everything, 'history' | 'lists'>;
 
 /** Changes history and lists at once, or nothing of them; undefined where the browser does not keep it. */
 export async function changeProducts(edit: (here: Products) => Products): Promise<Products | undefined> {

@@ -1,4 +1,4 @@
-import { PRODUCTS, startingWith } from './copies';
+import { ALTERNATIVES, PRODUCTS, startingWith } from './copies';
 import { flag, inDatabase, setFlag, type Copy, type Scan } from './database';
 import { FLAG, noticeLoss } from './scans';
 
@@ -29,13 +29,13 @@ export async function keptGtins(): Promise<Set<string>> {
   return new Set(urls.flatMap((url) => /^(\d{14})\?/.exec(url.slice(PRODUCTS.length))?.[1] ?? []));
 }
 
-/** Takes every copy of one product away; gives them back to whoever may want to undo it. */
+/** Takes every copy of one product away, and of what was better; gives them back to whoever may want to undo it. */
 export async function takeCopies(gtin: string): Promise<Copy[]> {
-  const range = startingWith(PRODUCTS + gtin);
   const copies = await inDatabase(async (db) => {
-    const found = await db.getAll('copies', range);
-    await db.delete('copies', range);
-    return found;
+    const ranges = [PRODUCTS, ALTERNATIVES].map((kind) => startingWith(kind + gtin));
+    const found = await Promise.all(ranges.map((range) => db.getAll('copies', range)));
+    await Promise.all(ranges.map((range) => db.delete('copies', range)));
+    return found.flat();
   });
   return copies ?? [];
 }

@@ -10,7 +10,7 @@ import { stateOf } from '../parts/states';
 import { waiting } from '../parts/waiting';
 import { additives } from './additives';
 import { beside } from './beside';
-import { dock } from './dock';
+import { compareHere, dock } from './dock';
 import { head, isNameOnly } from './head';
 import { improvements } from './improvements';
 import { theLight } from './light';
@@ -78,7 +78,7 @@ export class VerdictScreen extends LightElement {
     risen.add(gtin);
     return html`<div class="verdict-left">
         <div class="standing" role="status">${standing(this.inquiry)}</div>
-        ${head(answer)}${theLight(answer, this.rising === gtin)}${settle(answer)}${oldNote(answer)}<my-filters .answer=${answer}></my-filters></div>
+        ${head(answer)}${theLight(answer, this.rising === gtin)}${settle(answer)}${oldNote(answer)}<my-filters .answer=${answer}></my-filters>${compareHere(gtin)}</div>
       <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}
         ${provenance(answer, renewal(this.inquiry))}${putRight(answer, this.write)}</div>`;
   }
