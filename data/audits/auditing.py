@@ -1,0 +1,98 @@
+"""A list audited part by part: codes read, facts found, own facts put in, judged. Parts know of no other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.audits.codes import Codes, read_codes
+from data.audits.editions import Edition
+from data.audits.found import NOT_FOUND, facts_on_file
+from data.audits.lists import ProductList
+from data.audits.roles import Roles
+from data.store import Store
+from scoring.audits.policies import Policy
+from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, judged, without_facts
+from scoring.columns import Ints
+
+PART_LINES: Final = 10_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An audit as somebody asks for it."""
+
+    listed: ProductList
+    roles: Roles
+    policy: Policy
+    edition: Edition
+
+
+class Audit:
+    """One audit. Its parts may be made in any order, by any process, as often as need be."""
+
+    def __init__(self, store: Store, asked: Asked) -> None:
+        self.store, self.asked = store, asked
+        self.codes: Codes = read_codes(asked.listed.own.column(asked.roles.columns["code"]))
+        self.lines = asked.listed.own.num_rows
+
+    def parts(self) -> Iterator[pa.RecordBatch]:
+        """Give the RESULTS of every line, a part at a time, in order."""
+        for first in range(0, self.lines, PART_LINES):
+            yield self.part(first)
+
+    def part(self, first: int) -> pa.RecordBatch:
+        """Return the RESULTS of the lines from the one at `first`, counted from 0, PART_LINES at most."""
+        codes, edition = self.codes.some(first, PART_LINES), self.asked.edition
+        asked = np.unique(codes.number[codes.is_asked])
+        with self.store.pool.reading() as connection:
+            facts, places = facts_on_file(connection, asked.tolist(), edition.lang)
+        place = rows_of_lines(codes, asked, places)
+        told = in_lines(judged(facts, self.asked.policy, edition.day, edition.lang), place)
+        count = len(place)
+        columns: dict[str, Any] = {
+            "line": pa.array(np.arange(first, first + count) + 1),
+            "code": codes.code,
+            "gtin": pa.array(
+                [f"{each:014}" if each else None for each in codes.number.tolist()], pa.string()
+            ),
+            "repair": codes.repair,
+            "status": statuses(told, codes, place),
+            "reason": codes.reason,
+            "duplicate_of": codes.duplicate_of,
+            "own_facts": pa.array([[]] * count, TEXTS),
+            **dict(zip(told.schema.names, told.columns, strict=True)),
+            **{name: pa.nulls(count, kind) for name, kind in AFTERWARDS},
+        }
+        arrays = [columns[field.name].cast(field.type) for field in RESULTS]
+        return pa.RecordBatch.from_arrays(arrays, schema=RESULTS)
+
+
+def rows_of_lines(codes: Codes, asked: Ints, places: Ints) -> Ints:
+    """Return the row of facts of every line, NOT_FOUND where it has none; `asked` are sorted, at `places`."""
+    found = np.append(places, NOT_FOUND).take(np.searchsorted(asked, codes.number))
+    return np.where(codes.is_asked, found, NOT_FOUND)
+
+
+def in_lines(told: pa.RecordBatch, place: Ints) -> pa.RecordBatch:
+    """Return what is told of facts line by line, nothing where a line has none."""
+    if not told.num_rows:
+        return without_facts(len(place))
+    return told.take(pa.array(place, mask=place == NOT_FOUND))
+
+
+def statuses(told: pa.RecordBatch, codes: Codes, place: Ints) -> Any:
+    """Return the status of every line."""
+    light: Any = told.column("light")
+    of_light = pc.if_else(pc.is_in(light, pa.array(["unknown", "not-applicable"])), light, "scored")
+    because: list[tuple[Any, str]] = [
+        (codes.number == 0, "invalid-code"),
+        (codes.is_in_store, "in-store-code"),
+        (place == NOT_FOUND, "not-found"),
+    ]
+    for is_so, status in reversed(because):
+        of_light = pc.if_else(pa.array(is_so), status, of_light)
+    return of_light
