@@ -81,7 +81,8 @@ def in_lines(told: pa.RecordBatch, place: Ints) -> pa.RecordBatch:
     """Return what is told of facts line by line, nothing where a line has none."""
     if not told.num_rows:
         return without_facts(len(place))
-    return told.take(pa.array(place, mask=place == NOT_FOUND))
+    rows: Any = pa.array(place, mask=place == NOT_FOUND)
+    return told.take(rows)
 
 
 def statuses(told: pa.RecordBatch, codes: Codes, place: Ints) -> Any:

@@ -83,8 +83,7 @@ AFTERWARDS: Final = (  # what only the whole list tells
     ("instead_score", pa.int16()),
     ("instead_line", pa.int64()),  # its line; null where it is not in the list
 )
-RESULTS: Final = pa.schema([*OF_LINES, *OF_FACTS, *AFTERWARDS])
-
+RESULTS: Final = pa.schema((*OF_LINES, *OF_FACTS, *AFTERWARDS))
 
 AMOUNTS_OF_RECIPE: Final = (*NUTRIMENTS, "red_meat_percent", "ingredients_n", "unknown_ingredients_n")
 TAGS_OF_RECIPE: Final = ("additives", "ingredients", "allergens", "traces", "ingredients_analysis")
@@ -123,11 +122,11 @@ def names_of(facts: pa.RecordBatch, lang: str) -> Any:
     """Return the name of every row in `lang`, else its main one, else in another language we write in."""
     names: Any = facts.column("names")
     order = dict.fromkeys((lang, "", *LANGUAGES))
-    return pc.coalesce(*(pc.map_lookup(names, pa.scalar(each), "first") for each in order))  # type: ignore[attr-defined]
+    return pc.coalesce(*(pc.map_lookup(names, pa.scalar(each), "first") for each in order))
 
 
 def categories_of(facts: Columns) -> Any:
-    """Return the shelf of every row: that of the first row of `audit_categories.csv` whose category it is in."""
+    """Return the shelf of every row: of the first row of `audit_categories.csv` whose category it is in."""
     mains = rows("audit_categories")
     lists = facts.lists["categories"]
     code = {word: place for place, word in enumerate(lists.words)}
@@ -141,13 +140,13 @@ def categories_of(facts: Columns) -> Any:
 def rated(scores: Scores) -> dict[str, Any]:
     """Return light, span, proven score, the lights that are possible, and the letter of every row."""
     is_told = scores.is_applicable & (scores.worst == scores.best)
-    light = np.where(is_told, scores.worst, np.where(scores.is_applicable, 3, 4))
+    light: Any = pa.array(np.where(is_told, scores.worst, np.where(scores.is_applicable, 3, 4)))
     possible = {
         colour: scores.is_applicable & (scores.worst <= place) & (place <= scores.best)
         for place, colour in enumerate(COLOURS)
     }
     return {
-        "light": pa.array([*COLOURS, "unknown", "not-applicable"]).take(pa.array(light)),
+        "light": pa.array([*COLOURS, "unknown", "not-applicable"]).take(light),
         "score": pa.array(scores.low, mask=~is_told),
         "low": pa.array(scores.low, mask=~scores.is_applicable),
         "high": pa.array(scores.high, mask=~scores.is_applicable),
@@ -253,7 +252,7 @@ def keys_of(remarks: Any) -> Any:
 
 
 def lists_of(holds: Mapping[str, Mask], count: int = 0) -> Any:
-    """Return for every row which of some words hold there, in their order; `count` rows where there are none."""
+    """Return for every row which of some words hold there, in order; `count` rows where there are none."""
     words = [*holds]
     matrix = np.array([*holds.values()], bool).reshape(len(words), -1 if words else count).T
     return in_rows(words, matrix.nonzero()[1], matrix.sum(axis=1))
