@@ -241,8 +241,8 @@ def test_an_empty_list_has_a_summary():
             2,
             5949,
             "More than 99 lines in 100 are red; fewer than one in a hundred cannot be judged yet",
-            "Plus de 99 lignes sur 100 sont rouges\u00a0; "
-            "moins d\u2019une sur cent ne peut pas encore être jugée",
+            "Plus de 99 lignes sur 100 sont rouges\u00a0; moins d\u2019une sur cent "
+             "ne peut pas encore être jugée",
         ),
     ],
 )
