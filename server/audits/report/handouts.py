@@ -12,7 +12,8 @@ from scoring.audits.counts import Lines, shown_names, texts_of
 from scoring.audits.policies import SEVERITIES
 
 SUPPLIERS: Final = 100
-LINES_EACH: Final = 20
+LINES_EACH: Final = 12
+"""As many as a sheet of A4 holds."""
 OPEN: Final = len(SEVERITIES)
 """The rank of lines that only lack facts, after the severities."""
 

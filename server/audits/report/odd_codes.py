@@ -48,8 +48,8 @@ def told(rows: list[dict[str, Any]], lang: str) -> Iterator[dict[str, Any]]:
 
 
 def reason_text(reason: str, code: str, lang: str) -> str:
-    """Return why a code is none."""
-    return sentence(lang, f"invalid-gtin.{reason}", digits=sum(map(str.isdigit, code)))
+    """Return why a code is none; a blank one says it by itself."""
+    return "" if not code.strip() else sentence(lang, f"invalid-gtin.{reason}", digits=sum(map(str.isdigit, code)))
 
 
 def repair_text(repair: str, lang: str) -> str:
