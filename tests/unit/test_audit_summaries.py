@@ -21,6 +21,10 @@ LINES = (
 UNITS = ["1,200", "1.5", "", "300", "10", "n/a", "2000"]
 SUPPLIERS = ["Aubépine", "Aubépine", None, " Aubépine ", "Borel", "Borel", "Borel"]
 
+MOST_IN_FRENCH = (
+    "Plus de 99 lignes sur 100 sont rouges\u00a0; moins d\u2019une sur cent ne peut pas encore être jugée"
+)
+
 
 def lights(green=0, amber=0, red=0, unknown=0):
     return {"green": green, "amber": amber, "red": red, "unknown": unknown, "not-applicable": 0}
@@ -241,8 +245,7 @@ def test_an_empty_list_has_a_summary():
             2,
             5949,
             "More than 99 lines in 100 are red; fewer than one in a hundred cannot be judged yet",
-            "Plus de 99 lignes sur 100 sont rouges\u00a0; moins d\u2019une sur cent "
-             "ne peut pas encore être jugée",
+            MOST_IN_FRENCH,
         ),
     ],
 )

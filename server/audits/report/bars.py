@@ -26,7 +26,7 @@ SHAPED: Final = LIGHTS[:3]
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a bar, in percent of its width; `shape` and `text` in px from its middle, None without room."""
+    """One part of a bar, in percent of it; `shape` and `text` in px from its middle, None without room."""
 
     light: str
     start: str

@@ -12,7 +12,7 @@ from scoring.audits.counts import Lines, shown_names, texts_of
 from scoring.audits.policies import SEVERITIES
 
 SUPPLIERS: Final = 100
-LINES_EACH: Final = 12
+LINES_EACH: Final = 10
 """As many as a sheet of A4 holds."""
 OPEN: Final = len(SEVERITIES)
 """The rank of lines that only lack facts, after the severities."""
@@ -61,7 +61,7 @@ class Handouts:
             self.rows = [first_of_each(pa.concat_tables(self.rows))]
 
     def first(self) -> list[str]:
-        """Return the suppliers that get a page: those with most to withdraw, then to watch, to note, to settle."""
+        """Return the suppliers that get a page: those with most to withdraw, to watch, to note, to settle."""
         return sorted(self.told, key=lambda name: ([-count for count in self.told[name]], name))[:SUPPLIERS]
 
     def lines(self) -> Mapping[str, list[dict[str, Any]]]:
@@ -84,10 +84,12 @@ def handouts_of(parts: Iterable[Lines]) -> Handouts:
 
 
 def asking(results: pa.RecordBatch, suppliers: Any, names: Any) -> Any:
-    """Return the lines of known suppliers that break a rule, cannot be told by one that minds, or lack a fact."""
-    rank = pc.fill_null(pc.index_in(results.column("action"), pa.array(SEVERITIES)), OPEN)
-    lacks = pc.fill_null(pc.greater(pc.list_value_length(results.column("missing")), pa.scalar(0)), False)
-    asks = pc.and_(suppliers.is_valid(), pc.or_(pc.less(rank, pa.scalar(OPEN)), lacks))
+    """Return the lines of known suppliers that a rule acts on, or that lack a fact."""
+    places: Any = pc.index_in(results.column("action"), pa.array(SEVERITIES))
+    rank: Any = pc.fill_null(places, OPEN)
+    lacks: Any = pc.greater(pc.list_value_length(results.column("missing")), pa.scalar(0))
+    is_told: Any = pc.or_(pc.less(rank, pa.scalar(OPEN)), pc.fill_null(lacks, False))
+    asks: Any = pc.and_(suppliers.is_valid(), is_told)
     made = {"supplier": suppliers, "shown_name": names, "rank": rank}
     table = pa.table({name: made[name] if name in made else results.column(name) for name in KEPT})
     return table.filter(asks)

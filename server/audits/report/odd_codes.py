@@ -1,4 +1,4 @@
-"""The lines whose code was mended, is none, or is a shop's own: the first of them, as they stand in the list."""
+"""The first lines whose code was mended, is none, or is a shop's own, as they stand in the list."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -49,7 +49,11 @@ def told(rows: list[dict[str, Any]], lang: str) -> Iterator[dict[str, Any]]:
 
 def reason_text(reason: str, code: str, lang: str) -> str:
     """Return why a code is none; a blank one says it by itself."""
-    return "" if not code.strip() else sentence(lang, f"invalid-gtin.{reason}", digits=sum(map(str.isdigit, code)))
+    return (
+        ""
+        if not code.strip()
+        else sentence(lang, f"invalid-gtin.{reason}", digits=sum(map(str.isdigit, code)))
+    )
 
 
 def repair_text(repair: str, lang: str) -> str:
