@@ -18,6 +18,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.audits.auditing import PART_LINES, Asked, Audit
+from data.audits.instead import READ, Instead, stand_ins
 from data.audits.lists import read_list
 from data.audits.orders import Order, read_order
 from data.audits.outputs import xlsx
@@ -83,6 +84,8 @@ def write_outputs(
 ) -> None:
     """Write every output of the parts at `starts`, the summary last."""
     asked = work.audit.asked
+    parts = (work.part(first, READ) for first in heeding(starts, stopping))
+    work.instead = stand_ins(parts, asked, work.audit.store)
     counts = write_lines(folder, asked, starts, work.lines, stopping)
     if order.with_xlsx:
         heard = (work.lines(first) for first in heeding(starts, stopping))
@@ -104,6 +107,7 @@ class Work:
 
     def __init__(self, audit: Audit, parts: Parts) -> None:
         self.audit, self.parts = audit, parts
+        self.instead: Instead | None = None
 
     def make_parts(self, told: Told, stopping: Stopping) -> list[int]:
         """Make the parts that are not there, and return the first lines of those that are then."""
@@ -148,4 +152,6 @@ class Work:
     def lines(self, first: int) -> Lines:
         """Return the lines of a part with their own columns."""
         results = self.part(first)
+        if self.instead:
+            results = self.instead.into(results)
         return Lines(some_of(self.audit.asked.listed.own, first, results.num_rows), results)
