@@ -1,4 +1,4 @@
-"""Product lists as somebody hands them over, as tables of texts: content says what a file is, not its name."""
+"""Product lists as somebody hands them over, as tables of texts: content says what a file is, no name."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -4,16 +4,21 @@ UTF-8, UTF-16 (Excel's "Unicode text") or Windows-1252; comma, semicolon, tab or
 """
 
 import codecs
-import csv
 import io
 import re
 from collections.abc import Iterator
+from csv import Error, reader
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
+from pyarrow import csv
 
-from data.audits.formats.tables import Cells, Reading, table_of
+from data.audits.formats.tables import Cells, Columns, Reading, columns_of, table_of, without_blanks
 
 DELIMITERS: Final = ";\t|,"
 """Of two that fit alike the earlier: commas stand in names and numbers too."""
@@ -35,28 +40,77 @@ SEPARATOR: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 
 
 def read_csv(path: Path, reading: Reading) -> pa.Table:
-    """Return the list in a CSV."""
+    """Return the list in a CSV: by Arrow where every line has as many cells, else line by line."""
     encoding = encoding_of(path, reading)
-    with path.open(encoding=encoding, newline="") as text:
-        try:
-            sample = text.read(SNIFFED_CHARACTERS)
-            said = SEPARATOR.match(sample)
-            text.seek(0)
-            if said:
-                text.readline()
-            return table_of(reading, rows_of(text, said[1] if said else delimiter_of(sample), reading))
-        except UnicodeError as error:
-            raise reading.unreadable("why.not-text") from error
-
-
-def rows_of(text: io.TextIOBase, delimiter: str, reading: Reading) -> Iterator[tuple[int, Cells]]:
-    """Give the lines that are not blank, each with the number of the one in the file where it ends."""
-    lines = csv.reader(text, delimiter=delimiter, strict=True)
     try:
-        for cells in lines:
+        with path.open(encoding=encoding, newline="") as text:
+            form = form_of(text.read(SNIFFED_CHARACTERS), encoding)
+        try:
+            return table_of(replace(reading), even_columns(path, form))
+        except pa.ArrowInvalid:  # what is wrong, and in which line, only the other way tells
+            with path.open(encoding=encoding, newline="") as text:
+                return table_of(reading, columns_of(reading, rows_of(text, form, reading)))
+    except UnicodeError as error:
+        raise reading.unreadable("why.not-text") from error
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a CSV is written; `skipped` lines stand before its header, which has `width` cells."""
+
+    encoding: str
+    delimiter: str
+    skipped: int
+    width: int
+
+
+def form_of(sample: str, encoding: str) -> Form:
+    """Return how the CSV that a sample is the beginning of is written."""
+    said = SEPARATOR.match(sample)
+    rest = sample[said.end() :] if said else sample
+    delimiter = said[1] if said else delimiter_of(rest)
+    return Form(encoding, delimiter, int(bool(said)), width_of(rest, delimiter))
+
+
+def even_columns(path: Path, form: Form) -> Iterator[Columns]:
+    """Give the columns of a CSV, some lines at a time; raise pa.ArrowInvalid where its lines are not alike.
+
+    Nor does it read a file whose quotation marks make no pairs: what one left open swallows would look sound.
+    """
+    if has_odd_quotes(path):
+        raise pa.ArrowInvalid("a quotation mark is left open")
+    names = [str(place) for place in range(form.width)]
+    lines = csv.open_csv(
+        path,
+        csv.ReadOptions(
+            block_size=CHUNK_BYTES, column_names=names, skip_rows=form.skipped, encoding=form.encoding
+        ),
+        csv.ParseOptions(delimiter=form.delimiter, newlines_in_values=True),
+        csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
+    )
+    for batch in lines:
+        columns = [without_blanks(column) for column in batch.columns]
+        is_line = np.logical_or.reduce(
+            [column.is_valid().to_numpy(zero_copy_only=False) for column in columns]
+        )
+        if is_line.any():
+            yield columns if is_line.all() else [column.filter(pa.array(is_line)) for column in columns]
+
+
+def has_odd_quotes(path: Path) -> bool:
+    """Return whether a file has an odd number of quotation marks."""
+    with path.open("rb") as file:
+        return sum(chunk.count(b'"') for chunk in iter(partial(file.read, CHUNK_BYTES), b"")) % 2 == 1
+
+
+def rows_of(text: io.TextIOBase, form: Form, reading: Reading) -> Iterator[tuple[int, Cells]]:
+    """Give the lines that are not blank, each with the number of the one in the file where it ends."""
+    lines = reader(text, delimiter=form.delimiter, strict=True)
+    try:
+        for cells in islice(lines, form.skipped, None):
             if any(cells) and any(cell and not cell.isspace() for cell in cells):
                 yield lines.line_num, cells
-    except csv.Error as error:
+    except Error as error:
         raise reading.unreadable("why.quotes", lines.line_num) from error
 
 
@@ -71,12 +125,22 @@ def delimiter_of(sample: str) -> str:
 
 def fit_of(sample: str, delimiter: str) -> tuple[int, int]:
     """Return how many lines a delimiter cuts into as many cells as the first, and how many."""
-    try:
-        lines = [cells for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if cells]
-    except csv.Error:
-        return 0, 0
+    lines = sampled(sample, delimiter)
     width = len(lines[0]) if lines else 0
     return (sum(len(cells) == width for cells in lines[:SNIFFED_LINES]), width) if width > 1 else (0, 0)
+
+
+def width_of(sample: str, delimiter: str) -> int:
+    """Return how many cells the first line has that is not blank."""
+    return next((len(cells) for cells in sampled(sample, delimiter)), 1)
+
+
+def sampled(sample: str, delimiter: str) -> list[list[str]]:
+    """Return the lines of a sample that are not blank, none where a cell is longer than any is."""
+    try:
+        return [cells for cells in reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(cells)]
+    except Error:
+        return []
 
 
 def encoding_of(path: Path, reading: Reading) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 import pyarrow as pa
@@ -22,6 +22,9 @@ MOST_TEXT_BYTES: Final = 10**9
 SPLIT: Final = Phrase("advice.split")
 
 Cells = Sequence[str | None]
+Columns = Sequence[Any]
+"""Of some lines: arrays of texts, blank cells null."""
+
 Rows = Iterable[tuple[int, Cells]]
 """Lines that are not blank, each with its number in the file."""
 
@@ -54,22 +57,21 @@ class Reading:
         return chunk
 
 
-def table_of(reading: Reading, rows: Rows) -> pa.Table:
-    """Return rows as a table. The first names the columns, unless it holds a code itself."""
-    coming = iter(rows)
+def table_of(reading: Reading, chunks: Iterable[Columns]) -> pa.Table:
+    """Return lines as a table. The first of them names the columns, unless it holds a code itself."""
+    coming = iter(chunks)
     first = next(coming, None)
     if first is None:
         raise reading.unreadable("why.no-lines")
-    width = len(first[1])
-    check_width(reading, width)
-    header: Cells = first[1]
-    if has_code(header):
-        coming, header = chained(first, coming), [None] * width
+    check_width(reading, len(first))
+    header = [column[0].as_py() for column in first]
+    header = [None] * len(first) if has_code(header) else header
     names = names_of(header)
-    chunks = [reading.counted(chunk) for chunk in chunks_of(reading, names, coming)]
-    if not chunks:
+    start = [column.slice(int(any(header))) for column in first]
+    tables = [reading.counted(pa.Table.from_arrays(some, names)) for some in chain([start], coming)]
+    if not reading.lines:
         raise reading.unreadable("why.no-lines")
-    return without_nothing(pa.concat_tables(chunks), header)
+    return without_nothing(pa.concat_tables(tables), header)
 
 
 def check_width(reading: Reading, width: int) -> None:
@@ -82,12 +84,6 @@ def has_code(cells: Cells) -> bool:
     """Return whether a cell is a sound code: no column is called like one, so the list has no header."""
     codes = read_codes(pa.array(cells, pa.string()))
     return any((codes.number > 0) & codes.repair.is_null().to_numpy(zero_copy_only=False))
-
-
-def chained(first: tuple[int, Cells], rest: Iterator[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
-    """Give a row, then the others."""
-    yield first
-    yield from rest
 
 
 def names_of(header: Cells) -> list[str]:
@@ -107,11 +103,16 @@ def names_of(header: Cells) -> list[str]:
     return [*names]
 
 
-def chunks_of(reading: Reading, names: list[str], rows: Iterator[tuple[int, Cells]]) -> Iterator[pa.Table]:
-    """Give tables of some lines each."""
-    while some := [fitted(reading, len(names), *row) for row in islice(rows, CHUNK_LINES)]:
-        columns = [texts_of(column) for column in zip(*some, strict=True)]
-        yield pa.Table.from_arrays(columns, names)
+def columns_of(reading: Reading, rows: Rows) -> Iterator[Columns]:
+    """Give rows as columns, some lines at a time, as wide as the first."""
+    coming = iter(rows)
+    first = next(coming, None)
+    if first is None:
+        return
+    width, waiting = len(first[1]), chain([first], coming)
+    check_width(reading, width)
+    while some := [fitted(reading, width, *row) for row in islice(waiting, CHUNK_LINES)]:
+        yield [texts_of(column) for column in zip(*some, strict=True)]
 
 
 def fitted(reading: Reading, width: int, line: int, cells: Cells) -> Cells:

@@ -21,6 +21,7 @@ from data.audits.formats.tables import (
     MOST_UNPACKED_BYTES,
     Cells,
     Reading,
+    columns_of,
     table_of,
 )
 from scoring.messages import Phrase
@@ -47,7 +48,7 @@ def read_xlsx(path: Path, reading: Reading) -> pa.Table:
             for name in workbook.sheet_names:
                 sheet = workbook.get_sheet_by_name(name)
                 if sheet.height:
-                    return table_of(reading, rows_of(sheet))
+                    return table_of(reading, columns_of(reading, rows_of(sheet)))
     except CalamineError as error:
         raise reading.unreadable("why.damaged-file") from error
     raise reading.unreadable("why.no-lines")
