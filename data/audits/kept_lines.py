@@ -37,13 +37,10 @@ def kept_lines(path: Path) -> KeptLines:
         raise FileUnreadable(file, Phrase("why.no-audit"), Phrase("advice.audit")) from error
 
 
-def first_line(file: Path) -> dict[str, Any]:
-    """Return the first line; ValueError where that is no object."""
+def first_line(file: Path) -> Any:
+    """Return the first line of a file."""
     with file.open("rb") as lines:
-        first = json.loads(lines.readline(BLOCK_BYTES))
-    if not isinstance(first, dict):
-        raise ValueError(first)
-    return first
+        return json.loads(lines.readline(BLOCK_BYTES))
 
 
 def schema_of(own: list[str]) -> pa.Schema:
@@ -51,7 +48,7 @@ def schema_of(own: list[str]) -> pa.Schema:
     return COMPARED.append(pa.field("own", pa.struct([(name, pa.string()) for name in own])))
 
 
-def kept(table: pa.Table, first: dict[str, Any]) -> KeptLines:
+def kept(table: Any, first: Any) -> KeptLines:
     """Return lines as they are compared; ValueError where they are not of an audit."""
     if any(table[name].null_count for name in ("line", "status")):
         raise ValueError(table.schema)

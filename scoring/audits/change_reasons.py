@@ -58,47 +58,48 @@ def reasons_of(old: KeptLines, new: KeptLines) -> dict[str, Mask]:
     }
 
 
-def known(lines: pa.Table) -> Mask:
+def known(lines: Any) -> Mask:
     """Return which lines have facts."""
     statuses = pa.array(UNKNOWN_TO_US)
     has: Mask = ~pc.is_in(lines["status"], statuses).to_numpy()
     return has
 
 
-def moved(was: pa.Table, now: pa.Table) -> tuple[Mask, Mask]:
+def moved(was: Any, now: Any) -> tuple[Mask, Mask]:
     """Return where something became known, and where something became unknown.
 
-    Of a product that a score applies to only then, or only now, other facts are missed: nothing is said of it.
+    Nothing is said where a score applies only then, or only now: other facts are missed of such a product.
     """
     before, after = missing_bits(was), missing_bits(now)
     is_comparable = (applies(was) == applies(now)) | (known(was) != known(now))
     return is_comparable & ((before & ~after) != 0), is_comparable & ((after & ~before) != 0)
 
 
-def applies(lines: pa.Table) -> Mask:
+def applies(lines: Any) -> Mask:
     """Return which lines have a span."""
     has: Mask = pc.is_valid(lines["low"]).to_numpy()
     return has
 
 
-def missing_bits(lines: pa.Table) -> Ints:
+def missing_bits(lines: Any) -> Ints:
     """Return what is unknown of every line, a bit each; all of it where there are no facts."""
     missing = lines["missing"].combine_chunks()
     bits = np.array([sum(BIT[each] for each in names) for names in HOLDS.values()], np.int64)
     places = pc.index_in(missing.flatten(), pa.array([*HOLDS])).to_numpy(zero_copy_only=False)
-    rows = pc.list_parent_indices(missing).to_numpy()
+    parents: Any = pc.list_parent_indices(missing)
+    rows = parents.to_numpy()
     found = np.zeros(len(missing), np.int64)
     np.bitwise_or.at(found, rows, bits[places.astype(np.int64)])
     return np.where(known(lines), found, EVERYTHING)
 
 
-def category_moved(was: pa.Table, now: pa.Table) -> Mask:
+def category_moved(was: Any, now: Any) -> Mask:
     """Return where a category became known or unknown, which another record shows by itself."""
     moved: Mask = ((missing_bits(was) ^ missing_bits(now)) & BIT["categories"]) != 0
     return moved
 
 
-def additives_differ(was: pa.Table, now: pa.Table) -> Mask:
+def additives_differ(was: Any, now: Any) -> Mask:
     """Return where additives are listed both times, and others."""
     both = pc.and_(pc.is_valid(was["additives"]), pc.is_valid(now["additives"])).to_numpy()
     other: Mask = both & differs(was["additives"], now["additives"])
@@ -111,15 +112,19 @@ def own_differ(old: KeptLines, new: KeptLines, facts_differ: Mask) -> Mask:
     They are of other columns; or facts differ although the record on file is the same, and so do own cells.
     """
     was, now = old.lines, new.lines
-    of_others = differs(was["own_facts"], now["own_facts"])
-    has_own = pc.greater(pc.list_value_length(was["own_facts"]), 0).fill_null(False).to_numpy()
+    proven: Mask = differs(was["own_facts"], now["own_facts"])
+    has_own = pc.list_value_length(was["own_facts"]).fill_null(0).to_numpy() > 0
     is_open = facts_differ & has_own & ~differs(was["modified_at"], now["modified_at"])
     if is_open.any():
         is_open &= cells_differ(old.own, new.own)
-    return of_others | is_open
+    proven |= is_open
+    return proven
 
 
-def cells_differ(was: pa.Table, now: pa.Table) -> Mask:
+def cells_differ(was: Any, now: Any) -> Mask:
     """Return where own cells of columns that both lists have differ."""
     names: list[Any] = [name for name in was.column_names if name in now.column_names]
-    return np.logical_or.reduce([np.zeros(len(was), bool), *(differs(was[n], now[n]) for n in names)])
+    differing: Mask = np.logical_or.reduce(
+        [np.zeros(len(was), bool), *(differs(was[name], now[name]) for name in names)]
+    )
+    return differing

@@ -1,9 +1,9 @@
 """Two audits of one assortment compared, line by line: what became of each product, and why.
 
-A line is BETTER where every light it can have now is better than every light it could have then, or, where neither
-span holds the other, where it moved up. A span that only became narrower says nothing of the product: that is
-CLEARER, as a wider one is VAGUER. What is not on file can be anything. Comparing the other way round tells the
-same, the words swapped.
+A line is `better` where every light it can have now is better than every light it could have then; or, where
+neither span holds the other, where it moved up. A span that only became narrower says nothing of the product:
+that is `clearer`, as a wider one is `vaguer`. Of what is not on file all is possible. Read backwards, the same
+is told, the words swapped.
 """
 
 from dataclasses import dataclass
@@ -41,12 +41,12 @@ class Comparison:
 
     old: KeptLines
     new: KeptLines
-    changes: pa.Table
+    changes: Any
 
-    def told(self) -> pa.Table:
+    def told(self) -> Any:
         """Return what is worth telling: of another kind than `same`, of another status, of another action."""
         table = self.changes
-        moved = [pc.not_equal(table["kind"], "same").to_numpy()]
+        moved = [table["kind"].to_numpy() != "same"]
         moved += [differs(table[f"old_{name}"], table[f"new_{name}"]) for name in ("status", "action")]
         return table.filter(pa.array(np.logical_or.reduce(moved)))
 
@@ -62,12 +62,13 @@ def compared(old: KeptLines, new: KeptLines) -> Comparison:
 
 
 class Standing:
-    """Where every line stands: its lights and its span, both ends; all that is possible where nothing is known."""
+    """Where every line stands: both ends of its span and of its lights; of the unknown all is possible."""
 
-    def __init__(self, lines: pa.Table) -> None:
+    def __init__(self, lines: Any) -> None:
         possible = lines["possible"].combine_chunks()
         lights = pc.index_in(possible.flatten(), pa.array(COLOURS)).to_numpy(zero_copy_only=False)
-        rows = pc.list_parent_indices(possible).to_numpy()
+        parents: Any = pc.list_parent_indices(possible)
+        rows = parents.to_numpy()
         self.is_known = known(lines)
         self.is_rated = pc.is_valid(lines["low"]).to_numpy()
         worst, best = np.full(len(lines), -1), np.full(len(lines), len(COLOURS))

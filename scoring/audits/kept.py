@@ -25,15 +25,15 @@ COMPARED: Final = pa.schema(
 
 @dataclass(frozen=True)
 class KeptLines:
-    """Lines of an audit: the columns COMPARED, own columns as texts, and the edition, by name."""
+    """Lines of an audit: a table of the columns COMPARED, one of own columns as texts, and the edition."""
 
-    lines: pa.Table
-    own: pa.Table
+    lines: Any
+    own: Any
     edition: Mapping[str, str]
 
     def some(self, places: Ints) -> "KeptLines":
         """Return the lines at some places."""
-        taken = pa.array(places)
+        taken: Any = pa.array(places)
         return KeptLines(self.lines.take(taken), self.own.take(taken), self.edition)
 
 

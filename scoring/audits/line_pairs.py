@@ -20,7 +20,7 @@ class Pairs:
     added: Ints
 
 
-def pairs_of(old: pa.Table, new: pa.Table) -> Pairs:
+def pairs_of(old: Any, new: Any) -> Pairs:
     """Return the pairs of two tables with columns `gtin` and `code`.
 
     Of lines of the same product the first belongs to the first, the second to the second.
@@ -37,13 +37,13 @@ def pairs_of(old: pa.Table, new: pa.Table) -> Pairs:
     return Pairs(before[order], after[order], rest(old.num_rows, before), rest(new.num_rows, after))
 
 
-def keys(table: pa.Table, name: str) -> Any:
+def keys(table: Any, name: str) -> Any:
     """Return a column that lines are matched by; a blank code is one too, a missing GTIN is none."""
     column = table.column(name).combine_chunks()
     return pc.fill_null(column, "") if name == "code" else column
 
 
-def lacks(table: pa.Table) -> Any:
+def lacks(table: Any) -> Any:
     """Return which lines have no GTIN."""
     return pc.is_null(table.column("gtin")).to_numpy()
 
@@ -58,8 +58,9 @@ def rest(count: int, taken: Ints) -> Ints:
 def alike(old: Any, new: Any) -> tuple[Ints, Ints]:
     """Return the places of equal keys, the first with the first; null is equal to nothing.
 
-    >>> [places.tolist() for places in alike(pa.array(["b", "a", "a", None]), pa.array(["a", "b", "c", None]))]
-    [[1, 0], [0, 1]]
+    >>> old, new = pa.array(["b", "a", "a", None]), pa.array(["a", "b", "c", None])
+    >>> [places.tolist() for places in alike(old, new)]
+    [[0, 1], [1, 0]]
     """
     codes = pa.concat_arrays([old, new]).dictionary_encode().indices
     number = codes.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
