@@ -16,7 +16,7 @@ CODE, METHOD, POLICY, DAY, UNEXPLAINED = "code", "method", "policy", "day", "une
 REASONS: Final = (RECIPE, RECORD, ARRIVED, LOST, OWN, CODE, METHOD, POLICY, DAY, UNEXPLAINED)
 """In the order they are told; UNEXPLAINED where a light or span moved and no other holds."""
 
-UNKNOWN_TO_US: Final = ("not-found", "invalid-code", "in-store-code")
+WITHOUT_FACTS: Final = ("not-found", "invalid-code", "in-store-code")
 """Statuses of lines that have no facts."""
 
 LIST: Final = ("ingredients", "additives-unread", "ingredients-unread")
@@ -60,7 +60,7 @@ def reasons_of(old: KeptLines, new: KeptLines) -> dict[str, Mask]:
 
 def known(lines: Any) -> Mask:
     """Return which lines have facts."""
-    statuses = pa.array(UNKNOWN_TO_US)
+    statuses = pa.array(WITHOUT_FACTS)
     has: Mask = ~pc.is_in(lines["status"], statuses).to_numpy()
     return has
 
