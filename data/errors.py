@@ -15,6 +15,8 @@
     │   ├── FileCutShort      ... or not to its end, which is missing
     │   └── ListUnreadable    a product list: what it is, or what is wrong with it and in which line
     │       └── CodeColumnMissing ... of which no column holds barcodes
+    │   └── FileCutShort      ... or not to its end, which is missing
+    ├── PolicyBroken          a file that states no house policy: wrong use, told by line
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
@@ -172,6 +174,15 @@ class CodeColumnMissing(ListUnreadable):
         why = Phrase("why.no-code-column", names=", ".join(columns))
         super().__init__(name, why, Phrase("advice.name-code-column"))
         self.columns = tuple(columns)
+
+
+class PolicyBroken(Told, LimpideError):
+    """A policy's file that states no policy: why, as a sentence, and the line it stands at, None for the whole."""
+
+    def __init__(self, name: str, why: Phrase, line: int | None = None) -> None:
+        key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
+        super().__init__(key, name=name, why=why, line=line)
+        self.line = line
 
 
 class FolderUnwritable(Told, LimpideError):
