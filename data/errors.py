@@ -15,7 +15,6 @@
     │   ├── FileCutShort      ... or not to its end, which is missing
     │   └── ListUnreadable    a product list: what it is, or what is wrong with it and in which line
     │       └── CodeColumnMissing ... of which no column holds barcodes
-    │   └── FileCutShort      ... or not to its end, which is missing
     ├── PolicyBroken          a file that states no house policy: wrong use, told by line
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written

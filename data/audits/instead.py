@@ -39,6 +39,12 @@ class Instead:
     wanting: int
     not_looked_for: int
 
+    def told(self) -> dict[str, int]:
+        """Return how many products something better is wanted for, and what became of them."""
+        own = self.found.num_rows - self.found.column("instead_line").null_count
+        found = {"own": own, "catalogue": self.found.num_rows - own}
+        return {"wanting": self.wanting, **found, "not_looked_for": self.not_looked_for}
+
     def into(self, results: pa.RecordBatch) -> pa.RecordBatch:
         """Return RESULTS with what was found filled in; a repeated line has what its first one has."""
         lines = pc.coalesce(results.column("duplicate_of"), results.column("line"))

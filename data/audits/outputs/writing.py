@@ -11,10 +11,12 @@ from typing import Final
 import pyarrow as pa
 
 from data.audits.auditing import Asked
+from data.audits.instead import Instead
 from data.audits.outputs import csv, jsonl
 from data.audits.outputs.lines import Lines
 from data.audits.whole_files import whole_file, write_whole
 from scoring.audits.counts import Counts, by_role, counted, merged
+from scoring.audits.lights import Document
 from scoring.audits.summaries import summary_of
 from scoring.names import Names
 
@@ -38,7 +40,7 @@ def write_lines(
 
     def written(first: int) -> Written:
         lines = lines_of(first)
-        count = counted(lines.results, by_role(pa.Table.from_batches([lines.own]), asked.roles.columns))
+        count = counted(*with_roles(lines, asked))
         return csv.body(lines, asked.edition), jsonl.body(lines, asked.edition), count
 
     with ExitStack() as files:
@@ -49,6 +51,11 @@ def write_lines(
             texts.write(of_texts)
             counts.append(count)
     return merged(counts)
+
+
+def with_roles(lines: Lines, asked: Asked) -> tuple[pa.RecordBatch, pa.Table]:
+    """Return RESULTS, and the own columns that have a role, called by it."""
+    return lines.results, by_role(pa.Table.from_batches([lines.own]), asked.roles.columns)
 
 
 def in_order(written: Callable[[int], Written], starts: Iterable[int]) -> Iterator[Written]:
@@ -71,7 +78,12 @@ def heeding(starts: Iterable[int], stopping: Callable[[], bool]) -> Iterator[int
         yield first
 
 
-def write_summary(folder: Path, asked: Asked, counts: Counts, names: Names) -> None:
-    """Write what the lines add up to."""
+def summarised(asked: Asked, counts: Counts, instead: Instead, names: Names) -> Document:
+    """Return what the lines add up to, and for how many of them something better was found."""
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
+    return {**summary, "instead": instead.told()}
+
+
+def write_summary(folder: Path, summary: Document) -> None:
+    """Write what the lines add up to."""
     write_whole(folder / SUMMARY, json.dumps(summary, ensure_ascii=False, allow_nan=False).encode())
