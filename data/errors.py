@@ -176,7 +176,7 @@ class CodeColumnMissing(ListUnreadable):
 
 
 class PolicyBroken(Told, LimpideError):
-    """A policy's file that states no policy: why, as a sentence, and the line it stands at, None for the whole."""
+    """A policy's file that states none: why, as a sentence, and at which line, None for the whole."""
 
     def __init__(self, name: str, why: Phrase, line: int | None = None) -> None:
         key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 DONE: Final = 0
 WRONG_USE: Final = 2
 UNREADABLE: Final = 3
+TWO_WORDS: Final = ("audit diff",)
 
 
 Setting = TypeVar("Setting")
@@ -40,7 +41,7 @@ class OutputUnwritable(Told):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `argv` (the process's own by default) and return its exit status."""
-    asked = parser().parse_args(argv)
+    asked = parser().parse_args(joined(sys.argv[1:] if argv is None else argv))
     run: Callable[[argparse.Namespace], None] = asked.run
     lang = getattr(asked, "lang", LANGUAGES[0])
     try:
@@ -54,6 +55,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return DONE
+
+
+def joined(argv: Sequence[str]) -> Sequence[str]:
+    """Return arguments, a command of two words as the one that the parser knows.
+
+    >>> joined(["audit", "diff", "a", "b"])
+    ['audit diff', 'a', 'b']
+    """
+    command = " ".join(argv[:2])
+    return [command, *argv[2:]] if command in TWO_WORDS else argv
 
 
 def complain(error: Exception, status: int, lang: str) -> int:
@@ -100,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
     add_decode(commands.add_parser("decode", help="read the barcodes on photos, one result per line"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
     add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
+    add_audit_diff(commands.add_parser("audit diff", help="compare two audits of one list, line by line"))
     add_import(
         commands.add_parser("import", help="fill the catalogue from a whole export of Open Food Facts")
     )
@@ -228,6 +240,16 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_filters)
 
 
+def add_audit_diff(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide audit diff` understands."""
+    command.add_argument("old", metavar="OLD", type=Path, help="the folder of an audit, or its lines.jsonl")
+    command.add_argument("new", metavar="NEW", type=Path, help="that of a later one")
+    command.add_argument("--out", metavar="FILE.csv", type=Path, help="write every change to a CSV file")
+    add_language(command)
+    command.add_argument("--json", action="store_true", help="print what changed as JSON")
+    command.set_defaults(run=run_audit_diff)
+
+
 def add_language(command: argparse.ArgumentParser) -> None:
     """Let a command speak the languages we write in; its help, there before options are read, is English."""
     command.add_argument(
@@ -272,6 +294,15 @@ def run_score(asked: argparse.Namespace) -> None:
         tell([as_json(counted) if asked.json else summary_text(counted, asked.lang)])
     else:
         tell(map(as_json, results))
+
+
+def run_audit_diff(asked: argparse.Namespace) -> None:
+    """Compare two audits, and tell what changed."""
+    from server.audits import diff  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    found = diff.compare(asked.old, asked.new, asked.out)
+    tell([as_json(found)] if asked.json else diff.lines(found, asked.lang))
 
 
 def run_import(asked: argparse.Namespace) -> None:

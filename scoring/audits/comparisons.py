@@ -2,8 +2,8 @@
 
 A line is `better` where every light it can have now is better than every light it could have then; or, where
 neither span holds the other, where it moved up. A span that only became narrower says nothing of the product:
-that is `clearer`, as a wider one is `vaguer`. Of what is not on file all is possible. Read backwards, the same
-is told, the words swapped.
+that is `clearer`, as a wider one is `vaguer`. Of what is not on file all is possible. Read backwards, it
+tells the same, the words swapped.
 """
 
 from dataclasses import dataclass

@@ -1,16 +1,18 @@
 """`limpide audit diff OLD NEW`: what became of an assortment between two audits, and why."""
 
-import argparse
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.audits.changes_csv import write_changes
 from data.audits.kept_lines import kept_lines
 from scoring.audits.change_reasons import REASONS
 from scoring.audits.comparisons import KINDS, Comparison, compared
-from scoring.audits.kept import KeptLines
+from scoring.audits.kept import KeptLines, differs
 from scoring.audits.policies import SEVERITIES
 from scoring.messages import number, sentence
 
@@ -21,39 +23,27 @@ MOST_SHOWN: Final = 20
 Document = dict[str, Any]
 
 
-def add_diff(command: argparse.ArgumentParser) -> None:
-    """Add what `limpide audit diff` understands, but for --lang."""
-    command.add_argument("old", metavar="OLD", type=Path, help="the folder of an audit, or its lines.jsonl")
-    command.add_argument("new", metavar="NEW", type=Path, help="that of a later one")
-    command.add_argument("--json", action="store_true", help="print what changed as JSON")
-    command.add_argument("--out", metavar="FILE.csv", type=Path, help="write every change to a CSV file")
-
-
-def run_diff(asked: argparse.Namespace) -> None:
-    """Compare, and tell what changed."""
-    comparison = compared(kept_lines(asked.old), kept_lines(asked.new))
-    if asked.out:
-        write_changes(comparison, asked.out)
-    found = document(comparison)
-    tell([as_json(found)] if asked.json else lines(found, asked.lang))
+def compare(old: Path, new: Path, out: Path | None = None) -> Document:
+    """Return what changed between two audits; every change goes to the CSV file `out` where one is named."""
+    comparison = compared(kept_lines(old), kept_lines(new))
+    if out:
+        write_changes(comparison, out)
+    return document(comparison)
 
 
 def document(comparison: Comparison) -> Document:
-    """Return a comparison as a document: both editions, counts by kind and reason, and changes, worst first."""
-    rows = comparison.told().to_pylist()
-    rows.sort(key=lambda row: KINDS.index(row["kind"]))
-    kinds = Counter(comparison.changes["kind"].to_pylist())
-    reasons = {kind: Counter[str]() for kind in KINDS}
-    for row in rows:
-        reasons[row["kind"]].update(row["reasons"])
+    """Return a comparison as a document: both editions, counts, and changes, worst first."""
+    told = comparison.told()
+    kinds, places = counted(comparison.changes["kind"]), pc.index_in(told["kind"], pa.array(KINDS))
+    first = np.argsort(places.to_numpy(), kind="stable")[:MOST_TOLD]
     return {
         "old": side(comparison.old),
         "new": side(comparison.new),
-        "kinds": {kind: kinds[kind] for kind in KINDS},
-        "reasons": {kind: in_order(counts) for kind, counts in reasons.items()},
-        "actions": {severity: moved(rows, severity) for severity in SEVERITIES},
-        "changes": rows[:MOST_TOLD],
-        "more": max(0, len(rows) - MOST_TOLD),
+        "kinds": {kind: kinds.get(kind, 0) for kind in KINDS},
+        "reasons": {kind: reasons_of(told.filter(told["kind"].to_numpy() == kind)) for kind in KINDS},
+        "actions": actions_of(told.filter(pa.array(differs(told["old_action"], told["new_action"])))),
+        "changes": told.take(pa.array(first)).to_pylist(),
+        "more": told.num_rows - len(first),
     }
 
 
@@ -62,24 +52,25 @@ def side(audit: KeptLines) -> Document:
     return {"lines": audit.lines.num_rows, **audit.edition}
 
 
-def in_order(counts: Counter[str]) -> dict[str, int]:
-    """Return how many lines have each reason that any has."""
-    return {reason: counts[reason] for reason in REASONS if counts[reason]}
+def counted(column: Any) -> dict[str, int]:
+    """Return how often each text stands in a column."""
+    return {each["values"]: each["counts"] for each in pc.value_counts(column).to_pylist()}
 
 
-def moved(rows: list[Document], severity: str) -> dict[str, int]:
-    """Return how many lines a policy asks this of now and did not before, and the other way round."""
-    turned = [
-        (row["old_action"], row["new_action"]) for row in rows if row["old_action"] != row["new_action"]
-    ]
-    return {
-        "new": sum(now == severity for _, now in turned),
-        "gone": sum(was == severity for was, _ in turned),
-    }
+def reasons_of(changes: Any) -> dict[str, int]:
+    """Return how many changes have each reason that any has."""
+    counts = counted(pc.list_flatten(changes["reasons"]))
+    return {reason: counts[reason] for reason in REASONS if reason in counts}
+
+
+def actions_of(turned: Any) -> Document:
+    """Return how many lines a policy asks each thing of now and did not before, and the other way round."""
+    now, was = (counted(turned[f"{when}_action"]) for when in ("new", "old"))
+    return {each: {"new": now.get(each, 0), "gone": was.get(each, 0)} for each in SEVERITIES}
 
 
 def lines(found: Document, lang: str) -> Iterator[str]:
-    """Give a comparison as sentences: both audits, what became of the lines, then each kind with its first ones."""
+    """Give a comparison as sentences: both audits, new actions, each kind with its first ones."""
     for name in ("old", "new"):
         told = {**found[name], "lines": number(lang, found[name]["lines"])}
         told["policy"] = told["policy"] or sentence(lang, "diff.no-policy")
@@ -96,7 +87,9 @@ def lines(found: Document, lang: str) -> Iterator[str]:
 def lines_of_kind(found: Document, kind: str, lang: str) -> Iterator[str]:
     """Give how many lines are of one kind and why, then the first of them."""
     because = [
-        sentence(lang, "diff.counted", what=sentence(lang, f"diff.reason.{reason}"), count=number(lang, count))
+        sentence(
+            lang, "diff.counted", what=sentence(lang, f"diff.reason.{reason}"), count=number(lang, count)
+        )
         for reason, count in found["reasons"][kind].items()
     ]
     count = number(lang, found["kinds"][kind])
@@ -124,5 +117,6 @@ def standing(row: Document, when: str, lang: str) -> str:
         return sentence(lang, f"diff.status.{row[f'{when}_status']}")
     said = sentence(lang, f"light.{light}")
     if score is None and row[f"{when}_low"] is not None:
-        return f"{said} {row[f'{when}_low']}–{row[f'{when}_high']}"
+        span = {end: row[f"{when}_{end}"] for end in ("low", "high")}
+        return f"{said} {sentence(lang, 'diff.span', **span)}"
     return said if score is None else f"{said} {score}"
