@@ -8,15 +8,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.audits import own_facts
 from data.audits.codes import Codes, read_codes
 from data.audits.editions import Edition
 from data.audits.found import NOT_FOUND, facts_on_file
 from data.audits.lists import ProductList
 from data.audits.roles import Roles
+from data.audits.tag_names import TagNames
 from data.store import Store
 from scoring.audits.policies import Policy
 from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, judged, without_facts
-from scoring.columns import Ints
+from scoring.columns import Ints, Mask
 
 PART_LINES: Final = 10_000
 
@@ -38,6 +40,7 @@ class Audit:
         self.store, self.asked = store, asked
         self.codes: Codes = read_codes(asked.listed.own.column(asked.roles.columns["code"]))
         self.lines = asked.listed.own.num_rows
+        self.tags = TagNames(store) if asked.roles.have_facts else None
 
     def parts(self) -> Iterator[pa.RecordBatch]:
         """Give the RESULTS of every line, a part at a time, in order."""
@@ -51,24 +54,44 @@ class Audit:
         with self.store.pool.reading() as connection:
             facts, places = facts_on_file(connection, asked.tolist(), edition.lang)
         place = rows_of_lines(codes, asked, places)
-        told = in_lines(judged(facts, self.asked.policy, edition.day, edition.lang), place)
+        gtins = gtins_of(codes.number)
+        told, taken, is_known = self._told(facts, place, gtins, first)
         count = len(place)
         columns: dict[str, Any] = {
             "line": pa.array(np.arange(first, first + count) + 1),
             "code": codes.code,
-            "gtin": pa.array(
-                [f"{each:014}" if each else None for each in codes.number.tolist()], pa.string()
-            ),
+            "gtin": gtins,
             "repair": codes.repair,
-            "status": statuses(told, codes, place),
+            "status": statuses(told, codes, is_known),
             "reason": codes.reason,
             "duplicate_of": codes.duplicate_of,
-            "own_facts": pa.array([[]] * count, TEXTS),
+            "own_facts": taken,
             **dict(zip(told.schema.names, told.columns, strict=True)),
             **{name: pa.nulls(count, kind) for name, kind in AFTERWARDS},
         }
         arrays = [columns[field.name].cast(field.type) for field in RESULTS]
         return pa.RecordBatch.from_arrays(arrays, schema=RESULTS)
+
+    def _told(
+        self, facts: pa.RecordBatch, place: Ints, gtins: Any, first: int
+    ) -> tuple[pa.RecordBatch, Any, Mask]:
+        """Return what is told of every line, which of its facts are its own, and where any is known."""
+        asked, day, lang = self.asked, self.asked.edition.day, self.asked.edition.lang
+        if self.tags is None:
+            told = in_lines(judged(facts, asked.policy, day, lang), place)
+            return told, pa.array([[]] * len(place), TEXTS), place != NOT_FOUND
+        own = asked.listed.own.slice(first, len(place))
+        mine = own_facts.merged(own_facts.in_lines(facts, place, gtins), own, asked.roles, self.tags)
+        is_known = (place != NOT_FOUND) | (mine.is_own & self.codes.some(first, len(place)).is_asked)
+        told = judged(mine.facts, asked.policy, day, lang)
+        lists: Any = pc.if_else(pa.array(is_known), mine.own_facts, pa.scalar([], TEXTS))
+        return in_lines(told, np.where(is_known, np.arange(len(place)), NOT_FOUND)), lists, is_known
+
+
+def gtins_of(number: Ints) -> Any:
+    """Return numbers as GTINs of 14 digits, null where there is none."""
+    texts: Any = pc.ascii_lpad(pa.array(number, mask=number == 0).cast(pa.string()), 14, "0")
+    return texts
 
 
 def rows_of_lines(codes: Codes, asked: Ints, places: Ints) -> Ints:
@@ -81,17 +104,18 @@ def in_lines(told: pa.RecordBatch, place: Ints) -> pa.RecordBatch:
     """Return what is told of facts line by line, nothing where a line has none."""
     if not told.num_rows:
         return without_facts(len(place))
-    return told.take(pa.array(place, mask=place == NOT_FOUND))
+    rows: Any = pa.array(place, mask=place == NOT_FOUND)
+    return told.take(rows)
 
 
-def statuses(told: pa.RecordBatch, codes: Codes, place: Ints) -> Any:
-    """Return the status of every line."""
+def statuses(told: pa.RecordBatch, codes: Codes, is_known: Mask) -> Any:
+    """Return the status of every line; `is_known` where facts of its product are on file, or its own."""
     light: Any = told.column("light")
     of_light = pc.if_else(pc.is_in(light, pa.array(["unknown", "not-applicable"])), light, "scored")
     because: list[tuple[Any, str]] = [
         (codes.number == 0, "invalid-code"),
         (codes.is_in_store, "in-store-code"),
-        (place == NOT_FOUND, "not-found"),
+        (~is_known, "not-found"),
     ]
     for is_so, status in reversed(because):
         of_light = pc.if_else(pa.array(is_so), status, of_light)
