@@ -44,7 +44,8 @@ GAPS = [
     "additives-unread",
 ]
 REASONS = [
-    *("too-long", "other-characters", "length", "all-zeros", "check-digit", "blank", "lost-digits", "ambiguous")
+    *("too-long", "other-characters", "length", "all-zeros"),
+    *("check-digit", "blank", "lost-digits", "ambiguous"),
 ]
 REMARKS = [
     "impossible",
@@ -62,6 +63,7 @@ REMARKS = [
     "energy-too-low",
     "newer-schema",
     "unreadable-list",
+    *("own-contradicts", "own-impossible", "own-not-a-number", "own-prepared", "own-unreadable"),
 ]
 UNREADABLE = ["bytes", "damaged", "empty", "format", "pixels"]
 MOVED = ["energy_kj", "sugars", "saturated_fat", "salt", "fiber", "proteins", "fruits_vegetables_legumes"]
