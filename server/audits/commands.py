@@ -32,6 +32,12 @@ from server.config import Config
 
 UNFINISHED: Final = ".audit-"
 KEEP: Final = "keep"
+GATES: Final = {
+    "withdraw": "audit.gate.withdraw",
+    "watch": "audit.gate.watch",
+    "note": "audit.gate.note",
+}
+"""What is said where the gate of a severity is failed."""
 
 
 def audit(asked: argparse.Namespace, config: Config) -> Document:
@@ -110,7 +116,7 @@ def check_gate(summary: Document, worst: str | None) -> None:
     failing = SEVERITIES[: SEVERITIES.index(worst) + 1] if worst else ()
     count = sum(summary["actions"][each] for each in failing)
     if count:
-        raise GateFailed(f"audit.gate.{worst}", count=count)
+        raise GateFailed(GATES[str(worst)], count=count)
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """A fingerprint is that of the facts: it changes with each, and with nothing else."""
 
+from itertools import pairwise
+
 import pytest
 
 from scoring.audits.fingerprints import fingerprints
@@ -36,7 +38,7 @@ def test_every_list_counts_and_its_order_does_not(name):
     """A list that is unknown is not an empty one; the same tags in another order are the same."""
     lists = [None, [], ["en:a"], ["en:a", "en:b"], ["en:b", "en:a"]]
 
-    assert [len({*recipe(**{name: one}), *recipe(**{name: two})}) for one, two in zip(lists, lists[1:])] == [
+    assert [len({*recipe(**{name: one}), *recipe(**{name: two})}) for one, two in pairwise(lists)] == [
         *(2, 2, 2),
         1,
     ]
