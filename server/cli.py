@@ -1,4 +1,4 @@
-"""The command `limpide`. Exit status: 0 done, 1 a policy broken, 2 wrong use, 3 unreadable, unwritable, not now.
+"""The command `limpide`. Exit status: 0 done, 1 a policy broken, 2 wrong use, 3 unreadable, or not now.
 
 A command imports its own parts when it runs: the parts of all take most of a second.
 """

@@ -55,11 +55,8 @@ def test_every_real_record_is_judged_as_it_is_answered():
     if not DOCUMENTS.exists():
         pytest.skip("the shared records are not on this machine")
     with gzip.open(DOCUMENTS, "rt", encoding="utf-8") as file:
-        (batch,) = (
-            facts_table(read_document(json.loads(line)) for line in islice(file, 0, None, 4))
-            .combine_chunks()
-            .to_batches()
-        )
+        rows = [read_document(json.loads(line)) for line in islice(file, 0, None, 4)]
+    (batch,) = facts_table(rows).combine_chunks().to_batches()
 
     found, expected = held(batch, "fr")
 
@@ -108,15 +105,29 @@ def test_a_category_is_the_first_shelf_it_is_in(categories, expected):
         ({"": "Galletas", "fr": "Biscuits"}, "fr", "Biscuits"),
         ({"": "Galletas", "fr": "Biscuits"}, "en", "Galletas"),
         ({"fr": "Biscuits"}, "en", "Biscuits"),
-        ({"es": "Galletas"}, "en", None),
+        ({"es": "Galletas", "xx": "Keksi"}, "en", "Galletas"),
         (None, "en", None),
     ],
 )
-def test_a_name_is_in_the_language_asked_for_else_the_main_one(names, lang, expected):
-    """A name in a language we do not write stands in no other's place."""
+def test_a_name_is_in_the_language_asked_for_else_the_main_one_else_any(names, lang, expected):
+    """Else in any; what has no name has none."""
     assert judged(facts(names=names), Policy(), DAY, lang).column("name").to_pylist() == [expected]
 
 
 def test_no_row_is_judged_to_no_row():
     """Of a part without any product on file."""
     assert judged(facts().slice(0, 0), POLICY, DAY, "en").num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("P'tit déli,Marque Repère", "P'tit déli, Marque Repère"),
+        (" , ", None),
+        ("A ,, B,", "A, B"),
+        (None, None),
+    ],
+)
+def test_brands_are_told_between_commas(printed, expected):
+    """As an answer tells them."""
+    assert judged(facts(brand_names=printed), Policy(), DAY, "en").column("brands").to_pylist() == [expected]
