@@ -9,11 +9,13 @@
     ├── BackupFailed          the own file cannot be copied there
     ├── NothingToPack         no product of that country is on file
     ├── PackUnwritable        an offline pack cannot be written there
+    ├── AuditUnwritable       the results of an audit cannot be written there
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   ├── FileCutShort      ... or not to its end, which is missing
     │   └── ListUnreadable    a product list: what it is, or what is wrong with it and in which line
     │       └── CodeColumnMissing ... of which no column holds barcodes
+    ├── PolicyBroken          a file that states no house policy: wrong use, told by line
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
@@ -125,6 +127,13 @@ class PackUnwritable(Told, LimpideError):
         super().__init__("problem.pack-unwritable", path=path, why=why)
 
 
+class AuditUnwritable(Told, LimpideError):
+    """Results of an audit that cannot be written: the cause in a few words. What was there is as it was."""
+
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.audit-unwritable", path=path, why=why)
+
+
 class ImportNeeded(Told, LimpideError):
     """A sync that cannot be, or not to its end: the cause in a few words, and what to do."""
 
@@ -164,6 +173,15 @@ class CodeColumnMissing(ListUnreadable):
         why = Phrase("why.no-code-column", names=", ".join(columns))
         super().__init__(name, why, Phrase("advice.name-code-column"))
         self.columns = tuple(columns)
+
+
+class PolicyBroken(Told, LimpideError):
+    """A policy's file that states none: why, as a sentence, and at which line, None for the whole."""
+
+    def __init__(self, name: str, why: Phrase, line: int | None = None) -> None:
+        key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
+        super().__init__(key, name=name, why=why, line=line)
+        self.line = line
 
 
 class FolderUnwritable(Told, LimpideError):

@@ -16,11 +16,13 @@ from data.audits.lists import ProductList
 from data.audits.roles import Roles
 from data.audits.tag_names import TagNames
 from data.store import Store
+from scoring.audits.kin import KIN, kin_of
 from scoring.audits.policies import Policy
-from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, judged, without_facts
-from scoring.columns import Ints, Mask
+from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, products_of, told
+from scoring.columns import Ints
 
 PART_LINES: Final = 10_000
+WITH_KIN: Final = pa.schema([*RESULTS, *KIN])
 
 
 @dataclass(frozen=True)
@@ -49,47 +51,52 @@ class Audit:
 
     def part(self, first: int) -> pa.RecordBatch:
         """Return the RESULTS of the lines from the one at `first`, counted from 0, PART_LINES at most."""
+        return self.part_with_kin(first).select(RESULTS.names)
+
+    def part_with_kin(self, first: int) -> pa.RecordBatch:
+        """Return the RESULTS of such lines and what tells what may stand in for them: WITH_KIN."""
         codes, edition = self.codes.some(first, PART_LINES), self.asked.edition
         asked = np.unique(codes.number[codes.is_asked])
         with self.store.pool.reading() as connection:
             facts, places = facts_on_file(connection, asked.tolist(), edition.lang)
-        place = rows_of_lines(codes, asked, places)
         gtins = gtins_of(codes.number)
-        told, taken, is_known = self._told(facts, place, gtins, first)
+        facts, place, taken = self._with_own(facts, rows_of_lines(codes, asked, places), gtins, first)
+        products = products_of(facts, edition.day)
+        said = in_lines(told(products, self.asked.policy, edition.lang), place)
+        kin = in_lines(kin_of(products), place)
         count = len(place)
         columns: dict[str, Any] = {
             "line": pa.array(np.arange(first, first + count) + 1),
             "code": codes.code,
             "gtin": gtins,
             "repair": codes.repair,
-            "status": statuses(told, codes, is_known),
+            "status": statuses(said, codes, place),
             "reason": codes.reason,
             "duplicate_of": codes.duplicate_of,
             "own_facts": taken,
-            **dict(zip(told.schema.names, told.columns, strict=True)),
+            **dict(zip(said.schema.names, said.columns, strict=True)),
             **{name: pa.nulls(count, kind) for name, kind in AFTERWARDS},
+            **dict(zip(kin.schema.names, kin.columns, strict=True)),
         }
-        arrays = [columns[field.name].cast(field.type) for field in RESULTS]
-        return pa.RecordBatch.from_arrays(arrays, schema=RESULTS)
+        arrays = [columns[field.name].cast(field.type) for field in WITH_KIN]
+        return pa.RecordBatch.from_arrays(arrays, schema=WITH_KIN)
 
-    def _told(
+    def _with_own(
         self, facts: pa.RecordBatch, place: Ints, gtins: Any, first: int
-    ) -> tuple[pa.RecordBatch, Any, Mask]:
-        """Return what is told of every line, which of its facts are its own, and where any is known."""
-        asked, day, lang = self.asked, self.asked.edition.day, self.asked.edition.lang
+    ) -> tuple[pa.RecordBatch, Ints, Any]:
+        """Return facts, the row of each line in them, and which are the list's own: then a row is a line."""
+        count = len(place)
         if self.tags is None:
-            told = in_lines(judged(facts, asked.policy, day, lang), place)
-            return told, pa.array([[]] * len(place), TEXTS), place != NOT_FOUND
-        own = asked.listed.own.slice(first, len(place))
-        mine = own_facts.merged(own_facts.in_lines(facts, place, gtins), own, asked.roles, self.tags)
-        is_known = (place != NOT_FOUND) | (mine.is_own & self.codes.some(first, len(place)).is_asked)
-        told = judged(mine.facts, asked.policy, day, lang)
-        lists: Any = pc.if_else(pa.array(is_known), mine.own_facts, pa.scalar([], TEXTS))
-        return in_lines(told, np.where(is_known, np.arange(len(place)), NOT_FOUND)), lists, is_known
+            return facts, place, pa.array([[]] * count, TEXTS)
+        own = self.asked.listed.own.slice(first, count)
+        mine = own_facts.merged(own_facts.in_lines(facts, place, gtins), own, self.asked.roles, self.tags)
+        is_told = (place != NOT_FOUND) | (mine.is_own & self.codes.some(first, count).is_asked)
+        taken: Any = pc.if_else(pa.array(is_told), mine.own_facts, pa.scalar([], TEXTS))
+        return mine.facts, np.where(is_told, np.arange(count), NOT_FOUND), taken
 
 
 def gtins_of(number: Ints) -> Any:
-    """Return numbers as GTINs of 14 digits, null where there is none."""
+    """Return numbers as GTINs of 14 digits, null for 0."""
     texts: Any = pc.ascii_lpad(pa.array(number, mask=number == 0).cast(pa.string()), 14, "0")
     return texts
 
@@ -100,22 +107,23 @@ def rows_of_lines(codes: Codes, asked: Ints, places: Ints) -> Ints:
     return np.where(codes.is_asked, found, NOT_FOUND)
 
 
-def in_lines(told: pa.RecordBatch, place: Ints) -> pa.RecordBatch:
-    """Return what is told of facts line by line, nothing where a line has none."""
-    if not told.num_rows:
-        return without_facts(len(place))
+def in_lines(said: pa.RecordBatch, place: Ints) -> pa.RecordBatch:
+    """Return what is said of facts line by line, nothing where a line has none."""
+    if not said.num_rows:
+        nothing = [pa.nulls(len(place), field.type) for field in said.schema]
+        return pa.RecordBatch.from_arrays(nothing, schema=said.schema)
     rows: Any = pa.array(place, mask=place == NOT_FOUND)
-    return told.take(rows)
+    return said.take(rows)
 
 
-def statuses(told: pa.RecordBatch, codes: Codes, is_known: Mask) -> Any:
-    """Return the status of every line; `is_known` where facts of its product are on file, or its own."""
-    light: Any = told.column("light")
+def statuses(said: pa.RecordBatch, codes: Codes, place: Ints) -> Any:
+    """Return the status of every line."""
+    light: Any = said.column("light")
     of_light = pc.if_else(pc.is_in(light, pa.array(["unknown", "not-applicable"])), light, "scored")
     because: list[tuple[Any, str]] = [
         (codes.number == 0, "invalid-code"),
         (codes.is_in_store, "in-store-code"),
-        (~is_known, "not-found"),
+        (place == NOT_FOUND, "not-found"),
     ]
     for is_so, status in reversed(because):
         of_light = pc.if_else(pa.array(is_so), status, of_light)

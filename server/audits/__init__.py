@@ -1,0 +1,1 @@
+"""Audits of whole lists, from the command line and over HTTP."""
