@@ -142,8 +142,8 @@ def guarded(cell: object) -> object:
 def confirmed_in(listed: ProductList, store: Store) -> dict[str, str]:
     """Return the categories by shelf that a list of two columns `shelf` and `category` confirms.
 
-    A category is a tag or a name; a shelf without one is none. Raise ListUnreadable where no product on file is
-    in such a category.
+    A category is a tag or a name; a shelf without one is left out. Raise ListUnreadable where no product on
+    file is in such a category.
     """
     missing = [name for name in ("shelf", "category") if name not in listed.own.column_names]
     if missing:
