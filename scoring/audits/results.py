@@ -288,10 +288,3 @@ def in_rows(words: list[str] | Any, codes: Any, lengths: Any, is_known: Mask | N
 def ends(lengths: Any) -> Any:
     """Return where lists of such lengths start and end in one array."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-
-
-def without_facts(count: int) -> pa.RecordBatch:
-    """Return `count` rows of OF_FACTS about products that nothing is known of."""
-    return pa.RecordBatch.from_arrays(
-        [pa.nulls(count, kind) for _, kind in OF_FACTS], schema=pa.schema(OF_FACTS)
-    )
