@@ -16,9 +16,9 @@ from data.audits.lists import ProductList
 from data.audits.roles import Roles
 from data.audits.tag_names import TagNames
 from data.store import Store
-from scoring.audits.kin import KIN, kin_of
+from scoring.audits.kin import KIN, judged_with_kin
 from scoring.audits.policies import Policy
-from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, products_of, told
+from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS
 from scoring.columns import Ints
 
 PART_LINES: Final = 10_000
@@ -64,24 +64,26 @@ class Audit:
 
     def part_with_kin(self, first: int) -> pa.RecordBatch:
         """Return the RESULTS of such lines and what tells what may stand in for them: WITH_KIN."""
-        codes, edition = self.codes.some(first, PART_LINES), self.asked.edition
-        used = self.facts(first, PART_LINES)
-        products = products_of(used.facts, edition.day)
-        said = in_lines(told(products, self.asked.policy, edition.lang), used.row)
-        kin = in_lines(kin_of(products), used.row)
-        count = len(used.row)
+        used, edition = self.facts(first, PART_LINES), self.asked.edition
+        return self.part_of(
+            first, used, judged_with_kin(used.facts, self.asked.policy, edition.day, edition.lang)
+        )
+
+    def part_of(self, first: int, used: Used, said: pa.RecordBatch) -> pa.RecordBatch:
+        """Return WITH_KIN of such lines, of what `said` says of every row of the facts used."""
+        codes, count = self.codes.some(first, PART_LINES), len(used.row)
+        of_lines = in_lines(said, used.row)
         columns: dict[str, Any] = {
             "line": pa.array(np.arange(first, first + count) + 1),
             "code": codes.code,
             "gtin": gtins_of(codes.number),
             "repair": codes.repair,
-            "status": statuses(said, codes, used.row),
+            "status": statuses(of_lines, codes, used.row),
             "reason": codes.reason,
             "duplicate_of": codes.duplicate_of,
             "own_facts": used.own_facts,
-            **dict(zip(said.schema.names, said.columns, strict=True)),
+            **dict(zip(of_lines.schema.names, of_lines.columns, strict=True)),
             **{name: pa.nulls(count, kind) for name, kind in AFTERWARDS},
-            **dict(zip(kin.schema.names, kin.columns, strict=True)),
         }
         arrays = [columns[field.name].cast(field.type) for field in WITH_KIN]
         return pa.RecordBatch.from_arrays(arrays, schema=WITH_KIN)

@@ -56,6 +56,10 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
         with TemporaryDirectory(dir=asked.out, prefix=UNFINISHED) as name, bar() as tell:
             folder = Path(name)
             write_order(folder, order)
+            if asked.spark:
+                from data.audits import spark  # noqa: PLC0415 - it costs all audits a moment, and serves few
+
+                spark.make_parts(folder, store, asked.spark)
             run(folder, store, tell)
             put(folder / OUTPUTS, asked.out)
     summary: Document = json.loads((asked.out / SUMMARY).read_bytes())

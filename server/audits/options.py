@@ -39,6 +39,9 @@ def add_audit(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--as-of", metavar="DATE", type=day, help="the day ages are counted to (YYYY-MM-DD)")
     command.add_argument("--no-xlsx", action="store_true", help="leave the spreadsheet out")
+    command.add_argument(
+        "--spark", metavar="MASTER", help="judge by Spark (limpide[spark]), such as local[4]; docs/scale.md"
+    )
     command.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
