@@ -9,9 +9,14 @@
     ├── BackupFailed          the own file cannot be copied there
     ├── NothingToPack         no product of that country is on file
     ├── PackUnwritable        an offline pack cannot be written there
+    ├── AuditUnwritable       the results of an audit cannot be written there
+    ├── SparkUnavailable      Spark is not installed here, or cannot be started
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
-    │   └── FileCutShort      ... or not to its end, which is missing
+    │   ├── FileCutShort      ... or not to its end, which is missing
+    │   └── ListUnreadable    a product list: what it is, or what is wrong with it and in which line
+    │       └── CodeColumnMissing ... of which no column holds barcodes
+    ├── PolicyBroken          a file that states no house policy: wrong use, told by line
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
@@ -28,6 +33,7 @@ Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or 
 
 # ruff: noqa: N818 - named for what happened
 
+from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 from pathlib import Path
@@ -36,6 +42,7 @@ from typing import Final
 from scoring.messages import Phrase, Told, place
 
 GIVE_LINES: Final = Phrase("advice.json-lines")
+GIVE_A_LIST: Final = Phrase("advice.lists")
 FETCH_AGAIN: Final = Phrase("advice.fetch-again")
 IMPORT_WHOLE: Final = Phrase("advice.import-whole")
 RETRY_SECONDS: Final = 15.0
@@ -121,6 +128,20 @@ class PackUnwritable(Told, LimpideError):
         super().__init__("problem.pack-unwritable", path=path, why=why)
 
 
+class AuditUnwritable(Told, LimpideError):
+    """Results of an audit that cannot be written: the cause in a few words. What was there is as it was."""
+
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.audit-unwritable", path=path, why=why)
+
+
+class SparkUnavailable(Told, LimpideError):
+    """Spark is not installed here, cannot be started or did not end its work; `why` as it says it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("problem.spark-unavailable", why=why)
+
+
 class ImportNeeded(Told, LimpideError):
     """A sync that cannot be, or not to its end: the cause in a few words, and what to do."""
 
@@ -142,6 +163,32 @@ class FileCutShort(FileUnreadable):
 
     def __init__(self, path: Path | str, line: int) -> None:
         super().__init__(path, Phrase("why.cut-short", line=line), FETCH_AGAIN)
+        self.line = line
+
+
+class ListUnreadable(FileUnreadable):
+    """A product list that cannot be read: the cause in a few words, and in which line of the file."""
+
+    def __init__(self, name: str, why: Phrase, advice: Phrase = GIVE_A_LIST, line: int | None = None) -> None:
+        super().__init__(name, Phrase("why.at-line", line=line, why=why) if line else why, advice)
+        self.line = line
+
+
+class CodeColumnMissing(ListUnreadable):
+    """A list of which no column holds barcodes; `columns` are those it has."""
+
+    def __init__(self, name: str, columns: Sequence[str]) -> None:
+        why = Phrase("why.no-code-column", names=", ".join(columns))
+        super().__init__(name, why, Phrase("advice.name-code-column"))
+        self.columns = tuple(columns)
+
+
+class PolicyBroken(Told, LimpideError):
+    """A policy's file that states none: why, as a sentence, and at which line, None for the whole."""
+
+    def __init__(self, name: str, why: Phrase, line: int | None = None) -> None:
+        key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
+        super().__init__(key, name=name, why=why, line=line)
         self.line = line
 
 

@@ -83,3 +83,9 @@ def names(db: Database) -> None:
         " PRIMARY KEY (lang, kind, tag)) WITHOUT ROWID"
     )
     db.table("changes").insert({"subject": "names", "count": 0})
+
+
+@migrations()
+def shelf_categories(db: Database) -> None:
+    """Remember which category the operator said that a shelf of theirs is."""
+    db.table("shelf_categories").create({"shelf": str, "category": str}, pk="shelf", not_null={"category"})

@@ -58,6 +58,18 @@ def unpack_shown(packed: bytes) -> Row:
     return unpacked(packed, shown_from_json)
 
 
+def unpack_lines(packed: Iterable[bytes]) -> list[bytes]:
+    """Return the lines that `pack` made bytes of, unread; raise ValueError where one is not whole.
+
+    >>> unpack_lines(pack([b'{"gtin":"03017620422003"}']))
+    [b'{"gtin":"03017620422003"}']
+    """
+    try:
+        return list(map(PACKER.decompress, packed))
+    except ZstdError as error:
+        raise ValueError(f"its facts cannot be unpacked ({error})") from error
+
+
 def unpacked(packed: bytes, reading: Callable[[bytes], Row]) -> Row:
     """Return what `reading` says of the line that `pack` made bytes of."""
     try:

@@ -16,6 +16,9 @@ from scoring.reference import TABLES, rows, rule
 
 NAMES = sorted(path.name.removesuffix(".csv") for path in TABLES.iterdir() if path.name.endswith(".csv"))
 KEYS = {
+    "audit_categories": ("category",),
+    "code_repairs": ("key",),
+    "list_columns": ("word", "kind"),
     "additive_groups": ("group", "tag"),
     "additives": ("tag",),
     "additive_evidence": ("id",),

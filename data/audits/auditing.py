@@ -1,0 +1,139 @@
+"""A list audited part by part: codes read, facts found, own facts put in, judged. Parts know of no other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.audits import own_facts
+from data.audits.codes import Codes, read_codes
+from data.audits.editions import Edition
+from data.audits.found import NOT_FOUND, facts_on_file
+from data.audits.lists import ProductList
+from data.audits.roles import Roles
+from data.audits.tag_names import TagNames
+from data.store import Store
+from scoring.audits.kin import KIN, judged_with_kin
+from scoring.audits.policies import Policy
+from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS
+from scoring.columns import Ints
+
+PART_LINES: Final = 10_000
+WITH_KIN: Final = pa.schema([*RESULTS, *KIN])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An audit as somebody asks for it."""
+
+    listed: ProductList
+    roles: Roles
+    policy: Policy
+    edition: Edition
+
+
+@dataclass(frozen=True)
+class Used:
+    """What some lines are judged by: facts, the row of each line or NOT_FOUND, which are the list's own."""
+
+    facts: pa.RecordBatch
+    row: Ints
+    own_facts: Any
+
+
+class Audit:
+    """One audit. Its parts may be made in any order, by any process, as often as need be."""
+
+    def __init__(self, store: Store, asked: Asked) -> None:
+        self.store, self.asked = store, asked
+        self.codes: Codes = read_codes(asked.listed.own.column(asked.roles.columns["code"]))
+        self.lines = asked.listed.own.num_rows
+        self.tags = TagNames(store) if asked.roles.have_facts else None
+
+    def parts(self) -> Iterator[pa.RecordBatch]:
+        """Give the RESULTS of every line, a part at a time, in order."""
+        for first in range(0, self.lines, PART_LINES):
+            yield self.part(first)
+
+    def part(self, first: int) -> pa.RecordBatch:
+        """Return the RESULTS of the lines from the one at `first`, counted from 0, PART_LINES at most."""
+        return self.part_with_kin(first).select(RESULTS.names)
+
+    def part_with_kin(self, first: int) -> pa.RecordBatch:
+        """Return the RESULTS of such lines and what tells what may stand in for them: WITH_KIN."""
+        used, edition = self.facts(first, PART_LINES), self.asked.edition
+        return self.part_of(
+            first, used, judged_with_kin(used.facts, self.asked.policy, edition.day, edition.lang)
+        )
+
+    def part_of(self, first: int, used: Used, said: pa.RecordBatch) -> pa.RecordBatch:
+        """Return WITH_KIN of such lines, of what `said` says of every row of the facts used."""
+        codes, count = self.codes.some(first, PART_LINES), len(used.row)
+        of_lines = in_lines(said, used.row)
+        columns: dict[str, Any] = {
+            "line": pa.array(np.arange(first, first + count) + 1),
+            "code": codes.code,
+            "gtin": gtins_of(codes.number),
+            "repair": codes.repair,
+            "status": statuses(of_lines, codes, used.row),
+            "reason": codes.reason,
+            "duplicate_of": codes.duplicate_of,
+            "own_facts": used.own_facts,
+            **dict(zip(of_lines.schema.names, of_lines.columns, strict=True)),
+            **{name: pa.nulls(count, kind) for name, kind in AFTERWARDS},
+        }
+        arrays = [columns[field.name].cast(field.type) for field in WITH_KIN]
+        return pa.RecordBatch.from_arrays(arrays, schema=WITH_KIN)
+
+    def facts(self, first: int, most: int) -> Used:
+        """Return the facts of `most` lines from the one at `first`, counted from 0: on file, and its own."""
+        codes, asked = self.codes.some(first, most), self.asked
+        wanted = np.unique(codes.number[codes.is_asked])
+        with self.store.pool.reading() as connection:
+            facts, places = facts_on_file(connection, wanted.tolist(), asked.edition.lang)
+        row = rows_of_lines(codes, wanted, places)
+        if self.tags is None:
+            return Used(facts, row, pa.array([[]] * len(row), TEXTS))
+        own, gtins = asked.listed.own.slice(first, len(row)), gtins_of(codes.number)
+        mine = own_facts.merged(own_facts.in_lines(facts, row, gtins), own, asked.roles, self.tags)
+        is_known = (row != NOT_FOUND) | (mine.is_own & codes.is_asked)
+        lists: Any = pc.if_else(pa.array(is_known), mine.own_facts, pa.scalar([], TEXTS))
+        return Used(mine.facts, np.where(is_known, np.arange(len(row)), NOT_FOUND), lists)
+
+
+def gtins_of(number: Ints) -> Any:
+    """Return numbers as GTINs of 14 digits, null for 0."""
+    texts: Any = pc.ascii_lpad(pa.array(number, mask=number == 0).cast(pa.string()), 14, "0")
+    return texts
+
+
+def rows_of_lines(codes: Codes, asked: Ints, places: Ints) -> Ints:
+    """Return the row of facts of every line, NOT_FOUND where it has none; `asked` are sorted, at `places`."""
+    found = np.append(places, NOT_FOUND).take(np.searchsorted(asked, codes.number))
+    return np.where(codes.is_asked, found, NOT_FOUND)
+
+
+def in_lines(said: pa.RecordBatch, place: Ints) -> pa.RecordBatch:
+    """Return what is said of facts line by line, nothing where a line has none."""
+    if not said.num_rows:
+        nothing = [pa.nulls(len(place), field.type) for field in said.schema]
+        return pa.RecordBatch.from_arrays(nothing, schema=said.schema)
+    rows: Any = pa.array(place, mask=place == NOT_FOUND)
+    return said.take(rows)
+
+
+def statuses(said: pa.RecordBatch, codes: Codes, row: Ints) -> Any:
+    """Return the status of every line; `row` is that of its facts, NOT_FOUND for none."""
+    light: Any = said.column("light")
+    of_light = pc.if_else(pc.is_in(light, pa.array(["unknown", "not-applicable"])), light, "scored")
+    because: list[tuple[Any, str]] = [
+        (codes.number == 0, "invalid-code"),
+        (codes.is_in_store, "in-store-code"),
+        (row == NOT_FOUND, "not-found"),
+    ]
+    for is_so, status in reversed(because):
+        of_light = pc.if_else(pa.array(is_so), status, of_light)
+    return of_light

@@ -1,0 +1,38 @@
+"""What made the results of an audit what they are: with the same edition and list, every byte is the same."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from data.store import Store
+from scoring.audits.policies import Policy
+from scoring.method import METHOD
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The versions told in every output. `day` is what ages are counted to, `policy` that applied."""
+
+    program: str
+    method: str
+    catalogue: str
+    day: date
+    policy: str
+    lang: str
+
+    def told(self) -> dict[str, str]:
+        """Return it as outputs tell it."""
+        return {**vars(self), "day": self.day.isoformat()}
+
+
+def edition_of(store: Store, program: str, policy: Policy, lang: str, day: date | None = None) -> Edition:
+    """Return the edition of an audit made now, of the day its catalogue is of unless another is asked for."""
+    known = store.catalogue()
+    if known is None or not known.is_there:
+        return Edition(program, METHOD, f"own-{store.version()}", day or today(), policy.name, lang)
+    of_catalogue = datetime.fromtimestamp(known.until or known.made_at, UTC).date()
+    return Edition(program, METHOD, known.file, day or of_catalogue, policy.name, lang)
+
+
+def today() -> date:
+    """Return the day it is, in UTC."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,1 @@
+"""Audits for people and programs: commands, answers and the report."""
