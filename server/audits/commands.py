@@ -28,6 +28,7 @@ from scoring.messages import number, sentence
 from scoring.reference import rows
 from server import VERSION
 from server.audits.options import GateFailed
+from server.audits.report.page import report_html
 from server.config import Config
 
 UNFINISHED: Final = ".audit-"
@@ -60,7 +61,7 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
                 from data.audits import spark  # noqa: PLC0415 - it costs all audits a moment, and serves few
 
                 spark.make_parts(folder, store, asked.spark)
-            run(folder, store, tell)
+            run(folder, store, tell, report=report_html)
             put(folder / OUTPUTS, asked.out)
     summary: Document = json.loads((asked.out / SUMMARY).read_bytes())
     return summary
