@@ -30,7 +30,7 @@ def number_of(code):
     try:
         return parse_gtin(code)
     except InvalidGtin:
-        is_short = code.isdecimal() and 9 <= len(code) <= 11
+        is_short = code.isdecimal() and 9 <= len(code) <= 11 and int(code)
         return code.zfill(14) if is_short and has_check_digit(code.zfill(14)) else None
 
 
@@ -83,10 +83,8 @@ def as_xlsx(path, rows):
 
 def as_parquet(path, rows):
     (heading, *lines) = rows
-    columns = zip(*lines, strict=True)
-    pq.write_table(
-        pa.table({name: list(column) for name, column in zip(heading, columns, strict=True)}), path
-    )
+    columns = map(list, zip(*lines, strict=True))
+    pq.write_table(pa.table(dict(zip(heading, columns, strict=True))), path)
 
 
 @pytest.mark.parametrize(("write", "ending"), [(as_csv, "csv"), (as_xlsx, "xlsx"), (as_parquet, "parquet")])
@@ -111,10 +109,7 @@ def story(row, before=""):
     """What one line is told to be, as text; the cells of a spreadsheet have decimal numbers alone."""
     names = ("line", "gtin", "repair", "status", "light", "score", "duplicate_of", "category", "instead_gtin")
     cells = (row[f"{before}{name}"] for name in names)
-    return [
-        "" if cell in (None, "") else str(int(cell)) if isinstance(cell, float) else str(cell)
-        for cell in cells
-    ]
+    return [f"{cell:.0f}" if isinstance(cell, float) else str(cell or "") for cell in cells]
 
 
 def counted(folder):

@@ -26,7 +26,7 @@ SHORT = [
 FORMULAS = ["=1+1", "+33 1 23", "-2+3", "@sum", "\tx", "'quoted"]
 
 
-class Stopped(Exception):
+class Stopped(Exception):  # noqa: N818 - named for what happened
     """Somebody pulled the plug."""
 
 
