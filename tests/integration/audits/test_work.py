@@ -153,7 +153,7 @@ def test_the_catalogue_is_looked_through_for_what_the_list_lacks(small, ordered)
     (line,) = lines_of(folder)
 
     assert (line["instead_light"], line["instead_line"], line["instead_gtin"] is None) == (
-        "green",
+        "amber",
         None,
         False,
     )
