@@ -146,9 +146,9 @@ def test_a_folder_that_is_a_file_is_told(audit, tmp_path):
 def test_shelves_are_suggested_as_csv_and_taken_back(audit, small, tmp_path, capsys):
     """What `audit shelves` prints is what `--shelves` reads."""
     listed = tmp_path / "shelves.csv"
-    listed.write_text(
-        "\n".join(["EAN,Rayon", *(f"{barcode(n)},Goûters" for n in range(8))]), encoding="utf-8"
-    )
+    lines = ["EAN,Rayon", *(f"{barcode(n)},Goûters" for n in range(8))]
+    listed.write_text("
+".join(lines), encoding="utf-8")
     status = main(["audit", "shelves", str(listed), "--db", str(small.pool.path)])
     printed = capsys.readouterr().out
 
