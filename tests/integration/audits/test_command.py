@@ -145,15 +145,14 @@ def test_a_folder_that_is_a_file_is_told(audit, tmp_path):
 
 def test_shelves_are_suggested_as_csv_and_taken_back(audit, small, tmp_path, capsys):
     """What `audit shelves` prints is what `--shelves` reads."""
-    listed = tmp_path / "shelves.csv"
+    listed, back = tmp_path / "shelves.csv", tmp_path / "back.csv"
     lines = ["EAN,Rayon", *(f"{barcode(n)},Goûters" for n in range(8))]
-    listed.write_text("
-".join(lines), encoding="utf-8")
+    listed.write_text("\n".join(lines), encoding="utf-8")
     status = main(["audit", "shelves", str(listed), "--db", str(small.pool.path)])
     printed = capsys.readouterr().out
 
-    (tmp_path / "back.csv").write_text(printed, encoding="utf-8")
-    again, told, _ = audit("--json", "--no-xlsx", "--shelves", str(tmp_path / "back.csv"), lines=lines)
+    back.write_text(printed, encoding="utf-8")
+    again, told, _ = audit("--json", "--no-xlsx", "--shelves", str(back), lines=lines)
 
     assert (status, printed.splitlines()[0].split(",")[:3]) == (0, ["shelf", "lines", "category"])
     assert (again, json.loads(told)["by"]["shelf"][0]["key"]) == (0, "Goûters")
