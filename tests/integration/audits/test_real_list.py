@@ -109,7 +109,7 @@ def story(row, before=""):
     """What one line is told to be, as text; the cells of a spreadsheet have decimal numbers alone."""
     names = ("line", "gtin", "repair", "status", "light", "score", "duplicate_of", "category", "instead_gtin")
     cells = (row[f"{before}{name}"] for name in names)
-    return [f"{cell:.0f}" if isinstance(cell, float) else str(cell or "") for cell in cells]
+    return [f"{cell:.0f}" if isinstance(cell, float) else "" if cell is None else str(cell) for cell in cells]
 
 
 def counted(folder):
