@@ -105,7 +105,7 @@ class Audit:
 
 
 def gtins_of(number: Ints) -> Any:
-    """Return numbers as GTINs of 14 digits, null where there is none."""
+    """Return numbers as GTINs of 14 digits, null for 0."""
     texts: Any = pc.ascii_lpad(pa.array(number, mask=number == 0).cast(pa.string()), 14, "0")
     return texts
 

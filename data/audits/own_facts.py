@@ -115,7 +115,10 @@ def put_amounts(merging: Merging, own: pa.Table, roles: Roles) -> None:
         name: ~np.isnan(amounts) & (np.isnan(base[name]) | (name in overrides))
         for name, amounts in given.items()
     }
-    both = base | {name: np.where(taken[name], given[name], base[name]) for name in given}
+    both = {
+        name: np.where(taken[name], given[name], base[name]) if name in given else base[name].copy()
+        for name in base
+    }
     settle(merging, both, base, taken, overrides)
     put_settled(merging, both, taken)
 

@@ -86,7 +86,7 @@ def suggested(
 
 
 def is_shared(category: str, lists: Sequence[Sequence[str]]) -> bool:
-    """Return whether products do not speak against a category: half of them are in it, or they are few."""
+    """Return whether products do not speak against a category: half are in it, or they are too few."""
     return len(lists) < FEWEST or sum(category in each for each in lists) >= NAMED_SHARE * len(lists)
 
 
@@ -142,8 +142,8 @@ def guarded(cell: object) -> object:
 def confirmed_in(listed: ProductList, store: Store) -> dict[str, str]:
     """Return the categories by shelf that a list of two columns `shelf` and `category` confirms.
 
-    A category is a tag or a name; a shelf without one is none. Raise ListUnreadable where products on file
-    are in no such category.
+    A category is a tag or a name; a shelf without one is left out. Raise ListUnreadable where no product on
+    file is in such a category.
     """
     missing = [name for name in ("shelf", "category") if name not in listed.own.column_names]
     if missing:

@@ -28,10 +28,17 @@ from scoring.messages import number, sentence
 from scoring.reference import rows
 from server import VERSION
 from server.audits.options import GateFailed
+from server.audits.report.page import report_html
 from server.config import Config
 
 UNFINISHED: Final = ".audit-"
 KEEP: Final = "keep"
+GATES: Final = {
+    "withdraw": "audit.gate.withdraw",
+    "watch": "audit.gate.watch",
+    "note": "audit.gate.note",
+}
+"""What is said where the gate of a severity is failed."""
 
 
 def audit(asked: argparse.Namespace, config: Config) -> Document:
@@ -54,7 +61,7 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
                 from data.audits import spark  # noqa: PLC0415 - it costs all audits a moment, and serves few
 
                 spark.make_parts(folder, store, asked.spark)
-            run(folder, store, tell)
+            run(folder, store, tell, report=report_html)
             put(folder / OUTPUTS, asked.out)
     summary: Document = json.loads((asked.out / SUMMARY).read_bytes())
     return summary
@@ -114,7 +121,7 @@ def check_gate(summary: Document, worst: str | None) -> None:
     failing = SEVERITIES[: SEVERITIES.index(worst) + 1] if worst else ()
     count = sum(summary["actions"][each] for each in failing)
     if count:
-        raise GateFailed(f"audit.gate.{worst}", count=count)
+        raise GateFailed(GATES[str(worst)], count=count)
 
 
 @contextmanager
