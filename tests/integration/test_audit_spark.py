@@ -1,5 +1,6 @@
 """Spark needs `limpide[spark]` and Java: `make test-spark` installs both."""
 
+import sys
 from contextlib import closing
 from datetime import date
 
@@ -75,6 +76,20 @@ def test_what_spark_hands_over_is_judged_as_what_it_read():
     assert rows == [{"part": 7, "row": place, "name": f"{place:014}"} for place in range(5)]
     back = in_schema(table.cast(in_spark(table.schema)), FACTS)
     assert (back.schema, str(back.to_pylist())) == (FACTS, str(facts.to_pylist()))  # text: NaN is not NaN
+
+
+def test_where_there_is_no_spark_that_is_said(own, tmp_path, capsys, monkeypatch):
+    """Exit status 3, and what to install; nothing is left behind."""
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)  # hides the library, where it is there
+    (tmp_path / "list.csv").write_text("EAN\n3017620422003\n")
+    out = tmp_path / "out"
+
+    assert (
+        main(["audit", str(tmp_path / "list.csv"), "--db", str(own), "--out", str(out), "--spark", "local"])
+        == 3
+    )
+    assert "Install limpide[spark] and Java 17 or newer" in capsys.readouterr().err
+    assert [*out.iterdir()] == []
 
 
 def test_the_notebook_of_the_page_judges_as_we_do():
