@@ -1,5 +1,7 @@
+import pyarrow as pa
 import pytest
 
+from scoring.audits.counts import by_role
 from scoring.audits.headlines import headline
 from scoring.audits.policies import Policy, PolicyRule
 from scoring.audits.policy_words import rule_text
@@ -193,6 +195,15 @@ def test_own_facts_make_a_summary_internal():
     with_own, without = summary(LINES)["notices"], summary(LINES[:3])["notices"]
 
     assert (with_own[:-1], with_own[-1][-17:]) == (without, "for internal use.")
+
+
+def test_own_columns_are_read_by_their_roles():
+    """A role whose column is not in the list is no role; columns without one are left out."""
+    listed = pa.table({"EAN": ["1"], "Rayon": ["Thé"], "PVC": ["2.1"]})
+
+    read = by_role(listed, {"code": "EAN", "shelf": "Rayon", "supplier": "Fournisseur"})
+
+    assert (read.to_pydict(), by_role(listed, {}).num_columns) == ({"code": ["1"], "shelf": ["Thé"]}, 0)
 
 
 def test_an_empty_list_has_a_summary():
