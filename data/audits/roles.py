@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from scoring.facts import NUTRIMENTS
+
 ROLES: Final = ("code", "sku", "name", "brand", "supplier", "shelf", "units_sold", "price", "keep")
 """What an own column may be, but for those that hold facts, which are named by their column of FACTS."""
+
+TAGS: Final = ("additives", "labels", "origins", "categories")
+FACT_NAMES: Final = (*NUTRIMENTS, *TAGS)
+"""Columns of FACTS that an own column may hold."""
 
 FILL: Final = "fill"
 OVERRIDE: Final = "override"

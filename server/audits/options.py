@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from data.audits.roles import FILL, MODES, ROLES, Fact
+from data.audits.roles import FACT_NAMES, FILL, MODES, ROLES, Fact
 from scoring.messages import Told
 
 SEVERITIES: Final = ("withdraw", "watch", "note")
@@ -81,6 +81,8 @@ def fact(text: str) -> tuple[str, Fact]:
     of, _, mode = told.partition(":")
     if not sign or (mode or FILL) not in MODES:
         raise argparse.ArgumentTypeError(f"{text!r} is no COLUMN=FACT[:MODE]; modes: {', '.join(MODES)}")
+    if of not in FACT_NAMES:
+        raise argparse.ArgumentTypeError(f"{of!r} is no fact; facts: {', '.join(FACT_NAMES)}")
     return name, Fact(of, mode or FILL)
 
 
