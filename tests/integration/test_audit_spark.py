@@ -1,16 +1,21 @@
 """Spark needs `limpide[spark]` and Java: `make test-spark` installs both."""
 
+import sys
 from contextlib import closing
+from datetime import date
 
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from data.audits.policy_files import read_policy
 from data.audits.spark import in_schema, in_spark, judged_in_batches, placed
 from data.demo import load_demo
 from data.store import open_store
 from scoring.audits.kin import JUDGED
+from scoring.audits.results import judged
 from scoring.facts import FACTS, facts_table
+from scoring.reference import TABLES
 from server.cli import main
 
 POLICY = """[[rule]]
@@ -71,6 +76,36 @@ def test_what_spark_hands_over_is_judged_as_what_it_read():
     assert rows == [{"part": 7, "row": place, "name": f"{place:014}"} for place in range(5)]
     back = in_schema(table.cast(in_spark(table.schema)), FACTS)
     assert (back.schema, str(back.to_pylist())) == (FACTS, str(facts.to_pylist()))  # text: NaN is not NaN
+
+
+def test_where_there_is_no_spark_that_is_said(own, tmp_path, capsys, monkeypatch):
+    """Exit status 3, and what to install; nothing is left behind."""
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)  # hides the library, where it is there
+    (tmp_path / "list.csv").write_text("EAN\n3017620422003\n")
+    out = tmp_path / "out"
+
+    assert (
+        main(["audit", str(tmp_path / "list.csv"), "--db", str(own), "--out", str(out), "--spark", "local"])
+        == 3
+    )
+    assert "Install limpide[spark] and Java 17 or newer" in capsys.readouterr().err
+    assert [*out.iterdir()] == []
+
+
+def test_the_notebook_of_the_page_judges_as_we_do():
+    """docs/scale.md: its function is `judged`, behind the GTIN."""
+    page = (TABLES.parents[1] / "docs" / "scale.md").read_text(encoding="utf-8")
+    code = page.split("```python\n")[1].split("policy = ")[0]
+    told = {}
+    exec("\n".join(line for line in code.splitlines() if "pyspark" not in line), told)
+    facts = facts_table([{"gtin": f"{place:014}", "sugars": float(place)} for place in range(5)])
+    asked = {"policy": read_policy(POLICY, "p"), "day": date(2026, 11, 30), "lang": "en"}
+
+    said = pa.Table.from_batches(told["rows"](facts.to_batches(), **asked))
+
+    judged_here = judged(facts.to_batches()[0], **asked)
+    assert said["gtin"].to_pylist() == facts["gtin"].to_pylist()
+    assert said.drop_columns("gtin").to_pylist() == judged_here.to_pylist()
 
 
 def test_spark_says_what_we_say_line_by_line(own, tmp_path):
