@@ -1,8 +1,8 @@
 """How fast lists are audited, and how time and memory grow with them: from a thousand lines to a million.
 
 Each audit is a process of its own, starting included, with all outputs but the spreadsheet. The floor of a
-line is its facts taken off the shelf and read. Goals are ours and are printed; a test fails where the processor
-alone took four times as long: the clock tells of everybody who shares the machine.
+line is its facts taken off the shelf and read. Goals are ours and are printed; a test fails where the
+processor alone took four times as long: the clock tells of everybody who shares the machine.
 """
 
 import json

@@ -7,9 +7,9 @@ import pyarrow as pa
 import pytest
 
 from scoring.alternatives import Rating, fits, is_alike, is_as_dense, is_better, ladder, no_kinds, similarity
-from scoring.audits.kin import kin_of
+from scoring.audits.kin import judged_with_kin, kin_of
 from scoring.audits.policies import Policy
-from scoring.audits.results import products_of, told
+from scoring.audits.results import judged, products_of, told
 from scoring.audits.stand_ins import NONE, best_stand_ins, kin_read, members
 from scoring.columns import ABSENT, Lists, read
 from tests.build import facts_rows
@@ -159,3 +159,15 @@ def test_a_category_that_is_null_is_none():
 def test_runs_are_members_one_after_the_other():
     """Empty runs add nothing."""
     assert members(np.array([4, 0, 9]), np.array([2, 0, 1])).tolist() == [4, 5, 9]
+
+
+def test_kin_stand_beside_what_is_judged():
+    """For who judges in another place: the same columns, then those of kin."""
+    batch = facts_rows([RED, {}])
+
+    whole = judged_with_kin(batch, Policy(), DAY, "en")
+
+    said, kin = judged(batch, Policy(), DAY, "en"), kin_of(products_of(batch, DAY))
+    assert whole.to_pylist() == [
+        one | two for one, two in zip(said.to_pylist(), kin.to_pylist(), strict=True)
+    ]
