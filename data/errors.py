@@ -12,6 +12,7 @@
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
+    ├── PolicyBroken          a file that states no house policy: wrong use, told by line
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
@@ -142,6 +143,15 @@ class FileCutShort(FileUnreadable):
 
     def __init__(self, path: Path | str, line: int) -> None:
         super().__init__(path, Phrase("why.cut-short", line=line), FETCH_AGAIN)
+        self.line = line
+
+
+class PolicyBroken(Told, LimpideError):
+    """A policy's file that states no policy: why, as a sentence, and the line it stands at, None for the whole."""
+
+    def __init__(self, name: str, why: Phrase, line: int | None = None) -> None:
+        key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
+        super().__init__(key, name=name, why=why, line=line)
         self.line = line
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from data.causes import why_of
-from data.errors import LimpideError
+from data.errors import LimpideError, PolicyBroken
 from scoring.filters.keys import UnknownFilter
 from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = getattr(asked, "lang", LANGUAGES[0])
     try:
         run(asked)
-    except (BadSetting, CannotListen, UnknownFilter) as error:
+    except (BadSetting, CannotListen, PolicyBroken, UnknownFilter) as error:
         return complain(error, WRONG_USE, lang)
     except (LimpideError, KeyFileUnusable, OutputUnwritable) as error:
         return complain(error, UNREADABLE, lang)
