@@ -19,6 +19,10 @@ class Edition:
     policy: str
     lang: str
 
+    def told(self) -> dict[str, str]:
+        """Return it as outputs tell it."""
+        return {**vars(self), "day": self.day.isoformat()}
+
 
 def edition_of(store: Store, program: str, policy: Policy, lang: str, day: date | None = None) -> Edition:
     """Return the edition of an audit made now, of the day its catalogue is of unless another is asked for."""
