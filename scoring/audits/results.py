@@ -96,8 +96,18 @@ def judged(facts: pa.RecordBatch, policy: Policy, day: date, lang: str) -> pa.Re
 
     Row i of what comes back is about row i alone: order and neighbours change nothing.
     """
-    columns = read(facts)
-    scores = score_columns(columns)
+    return told(products_of(facts, day), policy, lang)
+
+
+def products_of(facts: pa.RecordBatch, day: date) -> Products:
+    """Return a batch of FACTS, scored, for an audit of that day."""
+    scores = score_columns(read(facts))
+    return Products(facts, scores.facts, scores, Board(scores), day)
+
+
+def told(products: Products, policy: Policy, lang: str) -> pa.RecordBatch:
+    """Return what `judged` says of products."""
+    facts, columns, scores = products.batch, products.facts, products.scores
     made: dict[str, Any] = {
         "name": names_of(facts, lang),
         "brands": facts.column("brand_names"),
@@ -106,10 +116,10 @@ def judged(facts: pa.RecordBatch, policy: Policy, day: date, lang: str) -> pa.Re
         **pillars(scores),
         **additives_of(columns),
         "missing": lists_of(missing_of(scores)),
-        **policed(policy, Products(facts, columns, scores, Board(scores), day)),
+        **policed(policy, products),
         "data_date": facts.column("data_date"),
         "modified_at": facts.column("modified_at"),
-        "stale": pa.array(~(ages_in_months(facts, day) < rule("audit", "stale_after_months"))),
+        "stale": pa.array(~(ages_in_months(facts, products.day) < rule("audit", "stale_after_months"))),
         "remarks": keys_of(facts.column("remarks")),
         "recipe": pa.array(fingerprints(columns, AMOUNTS_OF_RECIPE, TAGS_OF_RECIPE)),
         "record": pa.array(fingerprints(columns, (), TAGS_OF_RECORD)),
@@ -192,8 +202,8 @@ def additives_of(facts: Columns) -> dict[str, Any]:
         for parent in ancestors(word)
         if parent in number
     ]
-    told = np.concatenate(parents) if parents else np.array([], np.int64)
-    kept = ~np.isin(lists.rows * size + lists.codes, told)
+    shown = np.concatenate(parents) if parents else np.array([], np.int64)
+    kept = ~np.isin(lists.rows * size + lists.codes, shown)
     codes, lengths = lists.codes[kept], np.bincount(lists.rows[kept], minlength=facts.count)
     levels = [judgements()[word].level if word in judgements() else "unrated" for word in lists.words]
     return {
