@@ -9,11 +9,13 @@ from data.audits.asked import order_of
 from data.audits.audits import READ, RUN, AuditRecord, Audits
 from data.audits.drafts import draft_of
 from data.audits.folders import DRAFT, WANTED, Document, list_of, read_document, write_document
+from data.audits.line_index import index_lines
 from data.audits.lists import read_list
+from data.audits.orders import read_order
 from data.audits.watching import Deleted, Watch
-from data.audits.work import run
+from data.audits.work import OUTPUTS, run
 from data.causes import why_of
-from data.errors import CatalogueUnreadable, LimpideError, NoRoom, PolicyBroken, RolesWrong
+from data.errors import AuditUnwritable, CatalogueUnreadable, LimpideError, PolicyBroken, RolesWrong
 from data.jobs import Job, Jobs
 from data.leases import kept
 from data.store import Store
@@ -23,6 +25,9 @@ logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS: Final = 8
 """How often in a row an audit may come to nothing, killed or on a full disk, before it is given up."""
+
+MAY_GO_ON: Final = (CatalogueUnreadable, AuditUnwritable, OSError)
+"""What may be otherwise in a while."""
 
 
 class AuditTrades:
@@ -52,10 +57,12 @@ class AuditTrades:
         id_ = job.subject
         if self.audits.begin(id_) is None:
             return
+        folder = self.audits.folders.of(id_)
         with self.minded(job), kept(self.jobs, job) as held:
             watch = Watch(self.audits, id_, held, self.is_stopping)
-            run(self.audits.folders.of(id_), self.store, watch.told, watch.stopping)
-            held.check()
+            run(folder, self.store, watch.told, watch.stopping)
+            index_lines(folder / OUTPUTS, read_order(folder).roles)
+            watch.stopping()
             self.audits.end(id_)
 
     def go_on(self, record: AuditRecord, draft: Document, wanted: Document) -> None:
@@ -78,18 +85,24 @@ class AuditTrades:
             if job.attempts >= MOST_ATTEMPTS:
                 raise GivenUp(job.attempts)
             yield
-        except (CatalogueUnreadable, NoRoom):
-            raise
         except Deleted:
             self.audits.folders.remove(id_)
-        except (LimpideError, GivenUp) as error:
-            logger.info("audit.failed id=%s error=%s", id_, type(error).__name__)
-            self.audits.fail(id_, error.phrase if isinstance(error, Told) else Phrase("audit.failed"))
-        except OSError as error:
-            if self.audits.find(id_) is not None:
-                self.audits.trouble(id_, Phrase("audit.trouble", why=why_of(error)))
+        except (LimpideError, GivenUp, OSError) as error:
+            if self.audits.find(id_) is None:  # whatever it was: the folder went in the middle of it
+                self.audits.folders.remove(id_)
+                return
+            self.tell(id_, error)
+            if isinstance(error, MAY_GO_ON):
                 raise
-            self.audits.folders.remove(id_)
+
+    def tell(self, id_: str, error: Exception) -> None:
+        """Note what keeps an audit from being made, for now or for good."""
+        phrase = error.phrase if isinstance(error, Told) else Phrase("audit.trouble", why=why_of(error))
+        if isinstance(error, MAY_GO_ON):
+            self.audits.trouble(id_, phrase)
+        else:
+            logger.info("audit.failed id=%s error=%s", id_, type(error).__name__)
+            self.audits.fail(id_, phrase)
 
 
 class GivenUp(Told):

@@ -1,11 +1,12 @@
 """What an audit at work is asked and tells: whether to stop, and how far it is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 from typing import Final
 
 from data.audits.audits import Audits
+from data.audits.work import Progress
 from data.errors import CatalogueUnreadable
 from data.jobs import GivenBack
 from data.leases import Held
@@ -44,26 +45,20 @@ class Watch:
             self._is_stopped = record.is_stopped
         return self._is_stopped
 
-    def told(self, lines_done: int, lines: int, lights: Mapping[str, int]) -> None:
+    def told(self, progress: Progress) -> None:
         """Note how far the audit is, now and then; raise as `stopping` does."""
         self.stopping()
         now = monotonic()
-        self._began = self._began or (now, lines_done)
-        if now - self._told_at < TELLS_EVERY_SECONDS and lines_done < lines:
+        self._began = self._began or (now, progress.lines_done)
+        if now - self._told_at < TELLS_EVERY_SECONDS and progress.lines_done < progress.lines:
             return
         self._told_at = now
-        self.held.got_on()
-        progress = {
-            "lines_done": lines_done,
-            "lines": lines,
-            "seconds_left": self._seconds_left(now, lines_done, lines),
-            "lights": dict(lights),
-        }
         with suppress(CatalogueUnreadable):  # somebody writes for long: the next one is told
-            self.audits.tell(self.id, progress)
+            self.held.got_on()
+            self.audits.tell(self.id, vars(progress) | {"seconds_left": self._seconds_left(now, progress)})
 
-    def _seconds_left(self, now: float, lines_done: int, lines: int) -> int | None:
+    def _seconds_left(self, now: float, progress: Progress) -> int | None:
         """Return how long the other lines take at the rate of those done here, None before it is known."""
-        began, first = self._began or (now, lines_done)
-        done = lines_done - first
-        return round((now - began) / done * (lines - lines_done)) if done else None
+        began, first = self._began or (now, progress.lines_done)
+        done = progress.lines_done - first
+        return round((now - began) / done * (progress.lines - progress.lines_done)) if done else None

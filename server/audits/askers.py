@@ -12,23 +12,14 @@ from flask import request
 
 from data.audits.audits import AuditRecord
 from data.keys import Keys
-from scoring.messages import Told
+from server.audits.refusals import Forbidden, Unauthorised
 from server.config import Config
 
 SCOPE: Final = "audits"
-AUTHENTICATE: Final = 'Bearer realm="limpide", scope="audits"'
 FROM_HERE: Final = (None, "none", "same-origin")
 """What browsers say of requests by this server's own pages, and programs do not say at all."""
 
 BY_PROXY: Final = ("X-Forwarded-For", "Forwarded")
-
-
-class Unauthorised(Told):
-    """A request for audits without a key, or with one that is not in use."""
-
-
-class Forbidden(Told):
-    """A key that was given for something else."""
 
 
 class Asker(NamedTuple):

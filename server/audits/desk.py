@@ -8,7 +8,6 @@ from werkzeug.exceptions import NotFound
 from data.audits.audits import AT_WORK, AuditRecord, Audits
 from data.keys import Keys
 from data.store import Store
-from scoring.messages import Told
 from server.answers import PRIVATE
 from server.audits.askers import Asker, Askers
 from server.config import Config
@@ -20,13 +19,7 @@ KEYED: Responses = {
     401: a_problem("A key is asked for, or the one given is not in use."),
     403: a_problem("The key given is for something else."),
 }
-
-
-class WrongState(Told):
-    """Something is asked of an audit that is past it, or not there yet."""
-
-    def __init__(self, record: AuditRecord) -> None:
-        super().__init__("problem.wrong-state.detail", state=record.state)
+WRONG_STATE: Responses = {409: a_problem("The audit is past that, or not there yet.")}
 
 
 @dataclass(frozen=True)

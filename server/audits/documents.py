@@ -8,6 +8,7 @@ from typing import Final
 from data.audits.audits import AuditRecord, Audits
 from data.audits.folders import DRAFT, Document, read_document
 from data.audits.orders import Order, read_order
+from data.audits.work import OUTPUTS
 from data.store import Store
 from scoring.audits.policies import Policy
 from scoring.audits.policy_words import rule_text
@@ -56,8 +57,8 @@ def whole(audits: Audits, record: AuditRecord, store: Store, lang: str) -> Docum
         "shelves": shelves_of(draft, names) if draft else [],
         "policy": order and policy_of(order.policy, lang, names),
         "progress": record.progress,
-        "summary": read_document(folder / SUMMARY) if is_over else None,
-        "files": files_in(folder) if is_over else [],
+        "summary": read_document(folder / OUTPUTS / SUMMARY) if is_over else None,
+        "files": files_in(folder / OUTPUTS) if is_over else [],
         "problem": record.problem and record.problem.said(lang),
     }
 

@@ -5,13 +5,13 @@ from typing import Any, Final
 
 from flask import Response, jsonify
 from pydantic import ValidationError
-from werkzeug.exceptions import NotFound
 
 from data.audits.asked import order_of, policy_of
 from data.audits.folders import DRAFT, WANTED, Document, read_document, write_document
 from server import VERSION
-from server.audits.desk import BASE, KEYED, Desk, WrongState, kept_by_nobody
+from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
 from server.audits.models import AuditPath, Started, ToStart
+from server.audits.refusals import WrongState
 from server.audits.uploads import FORM, Upload, room_in, take
 from server.openapi import Api, Responses, a_problem
 from server.queries import BadRequest, LanguageQuery, flag, read_body
@@ -46,7 +46,6 @@ TO_START: Final = {
         "content": {"application/json": {"schema": ToStart.model_json_schema(), "example": ToStart.EXAMPLE}},
     }
 }
-WRONG_STATE: Final[Responses] = {409: a_problem("The audit is past that, or not there yet.")}
 TAKEN: Final[Responses] = {
     202: Started,
     413: a_problem("The list is larger than 200 MB."),

@@ -5,22 +5,22 @@ from typing import Final
 from flask import Response, request, send_file
 from werkzeug.exceptions import NotFound
 
-from data.audits.line_pages import line_page
+from data.audits.line_index import FILTERS, line_page
+from data.audits.work import OUTPUTS
 from server.answers import PRIVATE, encoded
-from server.audits.desk import BASE, KEYED, Desk, kept_by_nobody
-from server.audits.documents import FILES, OVER, listed, order_in, whole
+from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
+from server.audits.documents import FILES, OVER, listed, whole
 from server.audits.models import Audit, AuditList, AuditPath, FilePath, Lines, LinesQuery
+from server.audits.refusals import WrongState
 from server.openapi import Api, Responses
 from server.queries import LanguageQuery
 
-VARY: Final = "Accept-Language, Authorization"
 FILE: Final[Responses] = {
     200: {
         "description": "The file, as an attachment; it can be had in parts (Range).",
         "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in FILES.values()},
     }
 }
-FILTERS: Final = ("status", "light", "action", "category", "supplier", "brand")
 
 
 def register_looking(app: Api, desk: Desk) -> None:
@@ -43,22 +43,21 @@ def register_looking(app: Api, desk: Desk) -> None:
     @app.get(
         f"{BASE}/<string:id>/lines",
         summary="What an audit says of each line, a page at a time",
-        responses={200: Lines} | KEYED,
+        responses={200: Lines} | WRONG_STATE | KEYED,
     )
     def lines(path: AuditPath, query: LinesQuery) -> Response:
         record = desk.find(path.id)
-        folder = desk.audits.folders.of(record.id)
-        order = order_in(folder)
-        if order is None:
-            return kept_by_nobody(encoded({"lines": [], "total": 0, "next": None}, keep=PRIVATE))
+        if record.state not in OVER:
+            raise WrongState(record)
+        outputs = desk.audits.folders.of(record.id) / OUTPUTS
         wanted = {name: value for name in FILTERS if (value := getattr(query, name)) is not None}
-        page = line_page(folder, order, wanted, query.after, query.limit)
-        return kept_by_nobody(encoded({"lines": page.rows, "total": page.total, "next": page.next}, keep=PRIVATE))
+        page = line_page(outputs, wanted, query.after, query.limit)
+        return kept_by_nobody(encoded(vars(page), keep=PRIVATE))
 
     @app.get(f"{BASE}/<string:id>/files/<name>", summary="A file of an audit", responses=FILE | KEYED)
     def file(path: FilePath) -> Response:
         record = desk.find(path.id)
-        where = desk.audits.folders.of(record.id) / path.name
+        where = desk.audits.folders.of(record.id) / OUTPUTS / path.name
         if record.state not in OVER or path.name not in FILES:
             raise NotFound
         try:

@@ -1,21 +1,18 @@
-"""`GET /api/v1/policies`: house policies that are ready to use, to start from."""
+"""`GET /api/v1/policies`: house policies that are ready to use, or to start from."""
 
 from flask import Response
 
-from data.audits.policy_files import read_policy
-from scoring.reference import texts
-from server.answers import encoded
+from data.audits.ready_policies import ready_policies
+from server.answers import spoken
 from server.audits.models import Policies
 from server.openapi import Api
+from server.queries import LanguageQuery
 
 
 def register_policies(app: Api) -> None:
-    """Answer with the policies of `scoring/tables/policies/`."""
+    """Answer with the policies that come ready, each named in the language asked for."""
 
     @app.get("/api/v1/policies", summary="House policies to start from", responses={200: Policies})
-    def policies() -> Response:
-        found = texts("policies", ".toml")
-        ready = [
-            {"id": id_, "name": read_policy(toml, id_).name, "toml": toml} for id_, toml in sorted(found.items())
-        ]
-        return encoded({"policies": ready})
+    def policies(query: LanguageQuery) -> Response:
+        lang = query.language()
+        return spoken({"policies": [vars(each) for each in ready_policies(lang)]}, lang)

@@ -16,7 +16,7 @@ from werkzeug.formparser import MultiPartParser
 
 from data.audits.folders import LIST
 from data.errors import NoRoom
-from scoring.messages import Told
+from server.audits.refusals import ListTooLarge
 from server.limits import MOST_LIST_BYTES, heard_out
 from server.queries import BadRequest
 
@@ -29,10 +29,6 @@ AT_ONCE_BYTES: Final = 2**20
 LONGEST_NAME: Final = 120
 ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 FULL: Final = (ENOSPC, EDQUOT, EFBIG)
-
-
-class ListTooLarge(Told):
-    """A list of more bytes than are taken."""
 
 
 @dataclass(frozen=True)
