@@ -9,6 +9,7 @@
     ├── BackupFailed          the own file cannot be copied there
     ├── NothingToPack         no product of that country is on file
     ├── PackUnwritable        an offline pack cannot be written there
+    ├── AuditUnwritable       the results of an audit cannot be written there
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
@@ -124,6 +125,13 @@ class PackUnwritable(Told, LimpideError):
 
     def __init__(self, path: Path, why: Phrase) -> None:
         super().__init__("problem.pack-unwritable", path=path, why=why)
+
+
+class AuditUnwritable(Told, LimpideError):
+    """Results of an audit that cannot be written: the cause in a few words. What was there is as it was."""
+
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.audit-unwritable", path=path, why=why)
 
 
 class ImportNeeded(Told, LimpideError):

@@ -14,8 +14,8 @@ from data.audits.found import NOT_FOUND, facts_on_file
 from data.audits.lists import ProductList
 from data.audits.roles import Roles
 from data.store import Store
-from scoring.audits.policies import Policy
 from scoring.audits.kin import KIN, kin_of
+from scoring.audits.policies import Policy
 from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, products_of, told
 from scoring.columns import Ints
 

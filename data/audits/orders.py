@@ -13,7 +13,7 @@ from data.audits.roles import Fact, Roles
 from data.audits.whole_files import write_whole
 from scoring.audits.policies import Policy, PolicyRule
 
-NAME: Final = "asked.json"
+NAME: Final = "order.json"
 
 
 @dataclass(frozen=True)

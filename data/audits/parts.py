@@ -3,6 +3,7 @@
 A part is whole or not there; made twice it is one part. Parts of another order do not count.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,8 +32,8 @@ class Parts:
         with whole_file(self.path(first)) as file, pa.ipc.new_file(file, schema) as writer:
             writer.write_batch(part.replace_schema_metadata(schema.metadata))
 
-    def find(self, first: int, columns: list[str] | None = None) -> Any:
-        """Return a part, or some columns of it; None where it is not there, or of another order."""
+    def find(self, first: int, columns: Sequence[str]) -> Any:
+        """Return some columns of a part; None where it is not there, or of another order."""
         try:
             with pa.memory_map(str(self.path(first))) as file, pa.ipc.open_file(file) as reader:
                 if (reader.schema.metadata or {}).get(ORDER) != self.mark:
@@ -40,7 +41,7 @@ class Parts:
                 part = reader.get_batch(0)
         except BROKEN:
             return None
-        return part.select(columns) if columns else part
+        return part.select([*columns])
 
     def clear(self) -> None:
         """Delete every part, and what a killed writer left of one."""

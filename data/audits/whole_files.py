@@ -1,15 +1,15 @@
-"""Files that are whole or not there, whoever else writes them at the same time, and after a loss of power too."""
+"""Files that are whole or not there, whoever else writes them, and after a loss of power too."""
 
 import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BufferedWriter
 from pathlib import Path
-from typing import BinaryIO
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path) -> Iterator[BufferedWriter]:
     """Lend a file to write to: it becomes `path` once all is written, and is gone where that fails."""
     part = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     try:

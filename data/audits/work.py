@@ -1,31 +1,40 @@
-"""An audit done in a folder: parts first, then the outputs. Whoever is killed at it, the next goes on from there.
+"""An audit done in a folder: parts first, then the outputs. Who is killed at it, the next goes on from there.
 
-    asked.json   the order (`orders.py`)
-    *.part.arrow parts that are made (`parts.py`)
-    lines.csv, lines.jsonl, lines.xlsx, report.html, summary.json: the outputs, the last of them last
+    order.json   what is asked (`orders.py`)
+    parts/       what is judged so far (`parts.py`); gone once the outputs are there
+    outputs/     lines.csv, lines.jsonl, lines.xlsx, summary.json: each whole or not there, the last one last
 
 Two that work in one folder at the same time write the same bytes: nothing is locked, nothing spoiled.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
 from data.audits.auditing import PART_LINES, Asked, Audit
 from data.audits.lists import read_list
 from data.audits.orders import Order, read_order
-from data.audits.outputs import is_done, write_outputs
+from data.audits.outputs import xlsx
+from data.audits.outputs.lines import Lines, some_of
+from data.audits.outputs.writing import heeding, write_lines, write_summary
 from data.audits.parts import Parts
+from data.audits.whole_files import write_whole
 from data.causes import why_of
 from data.errors import AuditUnwritable
 from data.store import Store
+from scoring.audits.results import RESULTS
 
 THREADS: Final = 2
+PARTS: Final = "parts"
+OUTPUTS: Final = "outputs"
+DONE: Final = "done"
+"""Says which order the outputs are of."""
 
 
 @dataclass(frozen=True)
@@ -41,69 +50,102 @@ Told = Callable[[Progress], None]
 Stopping = Callable[[], bool]
 
 
-def run(folder: Path, store: Store, told: Told = lambda _: None, stopping: Stopping = lambda: False) -> bool:
-    """Do the audit ordered in `folder`, from where it is, and return whether it is done: False where it stopped.
+def run(folder: Path, store: Store, told: Told = lambda _: None, stopping: Stopping = lambda: False) -> None:
+    """Do the audit ordered in `folder`, from where it is to its outputs.
 
-    `told` hears how far it is after each part; once `stopping` says so no further one is begun, and what is
-    made stays. Raise AuditUnwritable, FileUnreadable or CatalogueUnreadable.
+    `told` hears how far it is after each part. Once `stopping` returns True no further part is begun, and the
+    outputs tell of those that are made; what either raises ends the work, which the next run goes on with.
+    Raise AuditUnwritable, FileUnreadable or CatalogueUnreadable.
     """
     order = read_order(folder)
     if is_done(folder, order):
-        return True
-    work = Work(folder, store, order)
-    return work.make_parts(told, stopping) and work.finish(work.starts)
+        return
+    listed = read_list(folder / order.file)
+    audit = Audit(store, Asked(listed, order.roles, order.policy, order.edition))
+    with told_as_unwritable(folder):
+        for name in (PARTS, OUTPUTS):
+            (folder / name).mkdir(exist_ok=True)
+        work = Work(audit, Parts(folder / PARTS, order.mark))
+        starts = work.make_parts(told, stopping)
+        write_outputs(folder / OUTPUTS, work, starts, order, stopping)
+        write_whole(folder / DONE, order.mark.encode())
+        work.parts.clear()
 
 
-def finish(folder: Path, store: Store) -> None:
-    """Write the outputs of the parts there are: of an audit that somebody cancelled."""
-    work = Work(folder, store, read_order(folder))
-    work.finish(work.starts_made())
+def is_done(folder: Path, order: Order) -> bool:
+    """Return whether the outputs of this very order are there."""
+    done = folder / DONE
+    return done.is_file() and done.read_text("ascii") == order.mark
+
+
+def write_outputs(
+    folder: Path, work: "Work", starts: Sequence[int], order: Order, stopping: Stopping
+) -> None:
+    """Write every output of the parts at `starts`, the summary last."""
+    asked = work.audit.asked
+    counts = write_lines(folder, asked, starts, work.lines, stopping)
+    if order.with_xlsx:
+        heard = (work.lines(first) for first in heeding(starts, stopping))
+        xlsx.write(folder / xlsx.NAME, heard, asked.listed.own.column_names, asked.edition)
+    write_summary(folder, asked, counts, work.audit.store.names(asked.edition.lang))
+
+
+@contextmanager
+def told_as_unwritable(folder: Path) -> Iterator[None]:
+    """Raise AuditUnwritable where something cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise AuditUnwritable(folder, why_of(error)) from error
 
 
 class Work:
-    """One audit in its folder."""
+    """One audit and its parts."""
 
-    def __init__(self, folder: Path, store: Store, order: Order) -> None:
-        self.folder, self.order = folder, order
-        listed = read_list(folder / order.file)
-        self.audit = Audit(store, Asked(listed, order.roles, order.policy, order.edition))
-        self.parts = Parts(folder, order.mark)
-        self.starts = range(0, self.audit.lines, PART_LINES)
+    def __init__(self, audit: Audit, parts: Parts) -> None:
+        self.audit, self.parts = audit, parts
 
-    def make_parts(self, told: Told, stopping: Stopping) -> bool:
-        """Make the parts that are not there, and return whether all are."""
-        lights, done = Counter[str](), 0
-        for part in self.made(stopping):
-            done += part.num_rows
-            lights.update(str(light) for light in part.column("light").drop_null().to_pylist())
-            told(Progress(done, self.audit.lines, dict(lights)))
-        return done == self.audit.lines
+    def make_parts(self, told: Told, stopping: Stopping) -> list[int]:
+        """Make the parts that are not there, and return the first lines of those that are then."""
+        lights, lines, starts = Counter[str](), 0, list[int]()
+        for first, light in self.made(stopping):
+            starts.append(first)
+            lines += len(light)
+            counts = light.drop_null().value_counts()
+            lights.update({str(each["values"]): each["counts"].as_py() for each in counts})
+            told(Progress(lines, self.audit.lines, dict(lights)))
+        return sorted(starts)
 
-    def made(self, stopping: Stopping) -> Iterator[pa.RecordBatch]:
-        """Give the light of the lines of each part once it is there, in any order, until `stopping`."""
-        remaining, running = iter(self.starts), set[Future[pa.RecordBatch]]()
+    def made(self, stopping: Stopping) -> Iterator[tuple[int, Any]]:
+        """Give first line and lights of each part as it is there, in any order, until `stopping`."""
+        remaining = iter(range(0, max(self.audit.lines, 1), PART_LINES))
+        running = set[Future[tuple[int, Any]]]()
         with ThreadPoolExecutor(THREADS) as threads:
             while True:
                 while len(running) < THREADS and not stopping():
                     first = next(remaining, None)
                     if first is None:
                         break
-                    running.add(threads.submit(self.there, first, ["light"]))
+                    running.add(threads.submit(self.lights, first))
                 if not running:
                     return
                 finished, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (each.result() for each in finished)
 
-    def there(self, first: int, columns: list[str] | None = None) -> pa.RecordBatch:
-        """Return a part as it is on disk, or some columns of it; made where it is not there."""
-        part = self.parts.find(first, columns)
+    def lights(self, first: int) -> tuple[int, Any]:
+        """Return the first line of a part, and the lights of its lines."""
+        return first, self.part(first, ["light"]).column("light")
+
+    def part(self, first: int, columns: Sequence[str] = RESULTS.names) -> pa.RecordBatch:
+        """Return some columns of a part as it is on disk; made where it is not there, or not any more."""
+        part: pa.RecordBatch | None = self.parts.find(first, columns)
         if part is None:
             made = self.audit.part_with_kin(first)
-            with told_as_unwritable(self.folder):
-                self.parts.keep(first, made)
-            part = made.select(columns) if columns else made
+            self.parts.keep(first, made)
+            part = made.select([*columns])
         return part
 
-    def starts_made(self) -> list[int]:
-        """Return the first lines of the parts that are there."""
-        return [first for first in self.starts if self.parts.find(first, ["line"]) is not None]
+    def lines(self, first: int) -> Lines:
+        """Return the lines of a part with their own columns."""
+        results = self.part(first)
+        return Lines(some_of(self.audit.asked.listed.own, first, results.num_rows), results)
