@@ -14,7 +14,6 @@
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
     ├── PolicyBroken          a file that states no house policy: wrong use, told by line
-    ├── AuditUnwritable       the results of an audit cannot be written there
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── KeyNameTaken          a key of that name was given out already
@@ -165,13 +164,6 @@ class PolicyBroken(Told, LimpideError):
         key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
         super().__init__(key, name=name, why=why, line=line)
         self.line = line
-
-
-class AuditUnwritable(Told, LimpideError):
-    """Results of an audit that cannot be written: the cause in a few words. What was there is as it was."""
-
-    def __init__(self, path: Path, why: Phrase) -> None:
-        super().__init__("problem.audit-unwritable", path=path, why=why)
 
 
 class FolderUnwritable(Told, LimpideError):
