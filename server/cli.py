@@ -18,8 +18,8 @@ from data.keys import SCOPES
 from scoring.filters.keys import UnknownFilter
 from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
-from server.audits.options import GateFailed, add_audit, add_list
 from server.address import CannotListen
+from server.audits.options import GateFailed, add_audit, add_list
 from server.config import BadSetting, Config, port, workers
 from server.config import path as folder
 from server.keyfile import KeyFileUnusable
@@ -286,11 +286,15 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 def add_audits(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add what `limpide audit` and `limpide audit shelves` understand."""
-    audit = commands.add_parser("audit", help="audit a product list: verdicts, policy, what could replace what")
+    audit = commands.add_parser(
+        "audit", help="audit a product list: verdicts, policy, what could replace what"
+    )
     add_audit(audit)
     add_language(audit)
     audit.set_defaults(run=run_audit, usage=audit.error)
-    shelves = commands.add_parser("audit shelves", help="suggest categories for the shelves of a list, as CSV")
+    shelves = commands.add_parser(
+        "audit shelves", help="suggest categories for the shelves of a list, as CSV"
+    )
     add_list(shelves)
     add_language(shelves)
     shelves.set_defaults(run=run_audit_shelves, usage=shelves.error)

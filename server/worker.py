@@ -1,6 +1,6 @@
 """`limpide worker`: jobs done in a process of their own; `limpide serve` starts one for audits.
 
-An audit computes for minutes: in a serving process it would take the interpreter from whoever asks for products.
+An audit computes for minutes: in a serving process it would take the interpreter from who asks for products.
 """
 
 import logging
@@ -37,10 +37,13 @@ def work(config: Config) -> None:
     from server.turns import Turns  # noqa: PLC0415
 
     turns = Turns(1)
-    with closing(open_store(config.db)) as store, turns.taken():
-        with closing(open_lookups(config, store, turns)) as lookups:
-            refreshing = Worker(lookups.jobs, {REFRESH: lookups.refresh})
-            run([refreshing, auditing(config, store)], (signal.SIGTERM, signal.SIGINT))
+    with (
+        closing(open_store(config.db)) as store,
+        turns.taken(),
+        closing(open_lookups(config, store, turns)) as lookups,
+    ):
+        refreshing = Worker(lookups.jobs, {REFRESH: lookups.refresh})
+        run([refreshing, auditing(config, store)], (signal.SIGTERM, signal.SIGINT))
 
 
 def work_on_audits(config: Config) -> None:
@@ -67,8 +70,8 @@ def run(workers: Sequence[Worker], endings: Sequence[signal.Signals]) -> None:
     """Run loops in threads until one of the signals `endings`."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     told: list[int] = []
-    for each in endings:
-        signal.signal(each, lambda number, _: told.append(number))
+    for ending in endings:
+        signal.signal(ending, lambda number, _: told.append(number))
     threads = [Thread(target=each.run) for each in workers]
     for thread in threads:
         thread.start()

@@ -25,7 +25,7 @@ PROGRAM = "test"
 
 
 def fill(path, count=KNOWN):
-    """Put products into the own file `path`: biscuits, some sweeter than others, one in three with no sugars told."""
+    """Put products into the own file `path`: biscuits, of one in three nobody tells the sugars."""
     documents = (
         document(code=barcode(number), product_name=f"Biscuit {number}", nutriments=amounts(number))
         for number in range(count)
@@ -39,7 +39,7 @@ def amounts(number):
 
 
 def listed(lines, known=KNOWN):
-    """A list of so many lines as CSV: codes that are known, one in seven that is not, one in eleven that is none."""
+    """A list of so many lines as CSV: of seven codes one is unknown, of eleven one is none."""
     rows = [f"{code_of(number, known)};Article {number};Maison {number % 5}" for number in range(lines)]
     return "\n".join(["EAN;Libellé;Fournisseur", *rows]).replace(";", ",").encode() + b"\n"
 

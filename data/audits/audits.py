@@ -4,7 +4,7 @@
        │         └─────────┴──────────┴─────┼─> cancelled
        └────────────────────────────────────┴─> failed
 
-A state changes in one transaction with the job that follows from it; what a state promises is on the disk before.
+A state changes in one transaction with the job that follows from it; what it promises is on the disk before.
 """
 
 import json
@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
+from typing import Any, Final
 
 from data.audits.folders import Document, Folders, staged
 from data.audits.orders import NAME, Order, text_of
@@ -82,9 +82,9 @@ class Audits:
         """Return the audits of a key, newest first; or `every` one."""
         return self._select(LISTED, {"every": every, "key": key, "now": self.now()})
 
-    def _select(self, question: str, values: Sequence[object] | Mapping[str, object]) -> list[AuditRecord]:
+    def _select(self, question: str, values: Sequence[Any] | Mapping[str, Any]) -> list[AuditRecord]:
         with self.pool.reading() as connection:
-            return [record_of(row) for row in connection.execute(question, values)]  # type: ignore[arg-type]
+            return [record_of(row) for row in connection.execute(question, values)]
 
     def read(self, id_: str) -> None:
         """Note that the list is read: somebody has to say what its columns are."""
@@ -168,13 +168,13 @@ def forget(connection: sqlite3.Connection, id_: str) -> None:
     connection.executemany("DELETE FROM jobs WHERE kind = ? AND subject = ?", [(each, id_) for each in KINDS])
 
 
-def record_of(row: Sequence[object]) -> AuditRecord:
+def record_of(row: Sequence[Any]) -> AuditRecord:
     """Return a row of the table of audits."""
     values = dict(zip(COLUMNS.split(", "), row, strict=True))
-    told = {name: values[name] and json.loads(str(values[name])) for name in ("progress", "problem")}
-    problem = told["problem"] and phrase_of(told["problem"])
-    is_stopped = bool(values["is_stopped"])
-    return AuditRecord(**values | {"is_stopped": is_stopped, "progress": told["progress"], "problem": problem})  # type: ignore[arg-type]
+    for name in ("progress", "problem"):
+        values[name] = json.loads(values[name]) if values[name] else None
+    problem = phrase_of(values["problem"]) if values["problem"] else None
+    return AuditRecord(**values | {"is_stopped": bool(values["is_stopped"]), "problem": problem})
 
 
 def spelled(phrase: Phrase) -> str:
@@ -211,5 +211,6 @@ MOVE: Final = "UPDATE audits SET state = ? WHERE id = ? AND state IN (SELECT val
 TELL: Final = "UPDATE audits SET progress = ? WHERE id = ?"
 STOP: Final = "UPDATE audits SET is_stopped = 1 WHERE id = ? AND state = 'running'"
 END: Final = """
-UPDATE audits SET state = CASE WHEN is_stopped THEN 'cancelled' ELSE 'done' END WHERE id = ? AND state = 'running'
+UPDATE audits SET state = CASE WHEN is_stopped THEN 'cancelled' ELSE 'done' END
+WHERE id = ? AND state = 'running'
 """

@@ -39,7 +39,7 @@ class AuditTrades:
         self.by_kind: Mapping[str, Callable[[Job], None]] = {READ: self.read, RUN: self.run}
 
     def read(self, job: Job) -> None:
-        """Read a list: what its columns may be, what its codes are; start the audit where that was asked for."""
+        """Read a list: what its columns may be, what its codes are; start the audit where asked to."""
         id_ = job.subject
         record = self.audits.find(id_)
         if record is None or record.state != "reading":
@@ -48,7 +48,9 @@ class AuditTrades:
         with self.minded(job), kept(self.jobs, job) as held:
             wanted = read_document(folder / WANTED) or {}
             listed = read_list(list_of(folder), record.name)
-            draft = draft_of(self.store, listed, wanted.get("roles") or {}, wanted.get("lang") or LANGUAGES[0])
+            draft = draft_of(
+                self.store, listed, wanted.get("roles") or {}, wanted.get("lang") or LANGUAGES[0]
+            )
             held.check()
             write_document(folder / DRAFT, draft)
             self.go_on(record, draft, wanted)
@@ -83,8 +85,7 @@ class AuditTrades:
         """Tell what becomes of an audit that cannot be made; leave nothing behind of one that is deleted."""
         id_ = job.subject
         try:
-            if job.attempts >= MOST_ATTEMPTS:
-                raise GivenUp(job.attempts)
+            check_attempts(job)
             yield
         except Deleted:
             self.audits.folders.remove(id_)
@@ -98,12 +99,19 @@ class AuditTrades:
 
     def tell(self, id_: str, error: Exception) -> None:
         """Note what keeps an audit from being made, for now or for good."""
-        phrase = error.phrase if isinstance(error, Told) else Phrase("audit.trouble", why=why_of(error))
-        if isinstance(error, MAY_GO_ON):
-            self.audits.trouble(id_, phrase)
-        else:
+        if isinstance(error, OSError):
+            self.audits.trouble(id_, Phrase("audit.trouble", why=why_of(error)))
+        elif isinstance(error, CatalogueUnreadable | AuditUnwritable):
+            self.audits.trouble(id_, error.phrase)
+        elif isinstance(error, Told):
             logger.info("audit.failed id=%s error=%s", id_, type(error).__name__)
-            self.audits.fail(id_, phrase)
+            self.audits.fail(id_, error.phrase)
+
+
+def check_attempts(job: Job) -> None:
+    """Raise GivenUp where a job came to nothing too often."""
+    if job.attempts >= MOST_ATTEMPTS:
+        raise GivenUp(job.attempts)
 
 
 class GivenUp(Told):

@@ -12,12 +12,13 @@ from tqdm import tqdm
 
 from data.audits.columns import roles_of
 from data.audits.editions import edition_of
+from data.audits.folders import OUTPUTS
 from data.audits.lists import ProductList, read_list
 from data.audits.orders import Order, write_order
 from data.audits.outputs.writing import NAMES, SUMMARY
 from data.audits.policy_files import read_policy_file
 from data.audits.roles import Roles
-from data.audits.work import OUTPUTS, Progress, run, told_as_unwritable
+from data.audits.work import Progress, run, told_as_unwritable
 from data.errors import CodeColumnMissing
 from data.store import open_store
 from scoring.audits.lights import Document
@@ -41,7 +42,10 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
     roles = chosen_roles(read_list(asked.list), asked)
     with told_as_unwritable(asked.out):
         asked.out.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=asked.out, prefix=UNFINISHED) as name, closing(open_store(config.db)) as store:
+        with (
+            TemporaryDirectory(dir=asked.out, prefix=UNFINISHED) as name,
+            closing(open_store(config.db)) as store,
+        ):
             folder = Path(name)
             edition = edition_of(store, VERSION, policy, asked.lang, asked.as_of)
             file = str(asked.list.absolute())

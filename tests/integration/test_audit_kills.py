@@ -64,7 +64,7 @@ def undisturbed(store, audits, content):
 
 
 def test_killed_workers_leave_audits_as_if_nobody_had_disturbed_them(kills, store):
-    """Two workers on one queue, killed at random moments: no line is lost, doubled or torn, no audit is given up."""
+    """Two workers on one queue, killed at random moments: no line is lost, doubled or torn."""
     content = listed(LINES)
     audits, jobs = Audits(store.pool), Jobs(store.pool)
     whole, seconds = undisturbed(store, audits, content)
