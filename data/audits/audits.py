@@ -86,9 +86,9 @@ class Audits:
         with self.pool.reading() as connection:
             return [record_of(row) for row in connection.execute(question, values)]
 
-    def read(self, id_: str) -> None:
-        """Note that the list is read: somebody has to say what its columns are."""
-        self._move(id_, ("reading",), "draft")
+    def read(self, id_: str, problem: Phrase | None) -> None:
+        """Note that the list is read: somebody has to say what its columns are, or put a `problem` right."""
+        self._move(id_, ("reading",), "draft", problem)
 
     def start(self, id_: str, order: Order) -> bool:
         """Have an audit made as it is asked for; return whether it was one that waits for that."""
@@ -121,9 +121,7 @@ class Audits:
 
     def fail(self, id_: str, problem: Phrase) -> None:
         """Give an audit up."""
-        with self.pool.writing() as connection:
-            if move(connection, id_, AT_WORK, "failed"):
-                connection.execute("UPDATE audits SET problem = ? WHERE id = ?", (spelled(problem), id_))
+        self._move(id_, AT_WORK, "failed", problem)
 
     def cancel(self, id_: str) -> bool:
         """Stop an audit; one that runs ends with what is read. Return whether there was anything to stop."""
@@ -152,14 +150,24 @@ class Audits:
                 self.delete(id_)
         self.folders.sweep(set(known))
 
-    def _move(self, id_: str, before: Sequence[str], after: str) -> bool:
+    def _move(self, id_: str, before: Sequence[str], after: str, problem: Phrase | None = None) -> bool:
         with self.pool.writing() as connection:
-            return move(connection, id_, before, after)
+            return move(connection, id_, before, after, problem)
 
 
-def move(connection: sqlite3.Connection, id_: str, before: Sequence[str], after: str) -> bool:
-    """Change the state of an audit that is in one of those `before`; return whether it was."""
-    return connection.execute(MOVE, (after, id_, json.dumps(before))).rowcount == 1
+def move(
+    connection: sqlite3.Connection,
+    id_: str,
+    before: Sequence[str],
+    after: str,
+    problem: Phrase | None = None,
+) -> bool:
+    """Change the state of an audit that is in one of those `before`; return whether it was.
+
+    A `problem` goes with the state it is told of.
+    """
+    values = (after, problem and spelled(problem), id_, json.dumps(before))
+    return connection.execute(MOVE, values).rowcount == 1
 
 
 def forget(connection: sqlite3.Connection, id_: str) -> None:
@@ -207,10 +215,10 @@ PUT: Final = """
 INSERT INTO audits (id, key, name, bytes, state, is_stopped, created_at, expires_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
-MOVE: Final = "UPDATE audits SET state = ? WHERE id = ? AND state IN (SELECT value FROM json_each(?))"
+MOVE: Final = "UPDATE audits SET state = ?, problem = ? WHERE id = ? AND state IN (SELECT value FROM json_each(?))"
 TELL: Final = "UPDATE audits SET progress = ? WHERE id = ?"
 STOP: Final = "UPDATE audits SET is_stopped = 1 WHERE id = ? AND state = 'running'"
 END: Final = """
-UPDATE audits SET state = CASE WHEN is_stopped THEN 'cancelled' ELSE 'done' END
+UPDATE audits SET problem = NULL, state = CASE WHEN is_stopped THEN 'cancelled' ELSE 'done' END
 WHERE id = ? AND state = 'running'
 """

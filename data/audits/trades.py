@@ -74,11 +74,10 @@ class AuditTrades:
         try:
             order = order_of(folder, record.name, draft, wanted, now)
         except (RolesWrong, PolicyBroken) as error:
-            self.audits.trouble(record.id, error.phrase)
-        else:
-            if wanted.get("start") and self.audits.start(record.id, order):
-                return
-        self.audits.read(record.id)
+            self.audits.read(record.id, error.phrase)
+            return
+        if not (wanted.get("start") and self.audits.start(record.id, order)):
+            self.audits.read(record.id, None)
 
     @contextmanager
     def minded(self, job: Job) -> Iterator[None]:
@@ -102,7 +101,7 @@ class AuditTrades:
         if isinstance(error, OSError):
             self.audits.trouble(id_, Phrase("audit.trouble", why=why_of(error)))
         elif isinstance(error, CatalogueUnreadable | AuditUnwritable):
-            self.audits.trouble(id_, error.phrase)
+            self.audits.trouble(id_, Phrase("audit.trouble", why=error.phrase.values["why"]))
         elif isinstance(error, Told):
             logger.info("audit.failed id=%s error=%s", id_, type(error).__name__)
             self.audits.fail(id_, error.phrase)
