@@ -46,6 +46,7 @@ class AuditTrades:
             return
         folder = self.audits.folders.of(id_)
         with self.minded(job), kept(self.jobs, job) as held:
+            check_attempts(job)
             wanted = read_document(folder / WANTED) or {}
             listed = read_list(list_of(folder), record.name)
             draft = draft_of(
@@ -62,6 +63,7 @@ class AuditTrades:
             return
         folder = self.audits.folders.of(id_)
         with self.minded(job), kept(self.jobs, job) as held:
+            check_attempts(job)
             watch = Watch(self.audits, id_, held, self.is_stopping)
             run(folder, self.store, watch.told, watch.stopping)
             index_lines(folder / OUTPUTS, read_order(folder).roles)
@@ -84,7 +86,6 @@ class AuditTrades:
         """Tell what becomes of an audit that cannot be made; leave nothing behind of one that is deleted."""
         id_ = job.subject
         try:
-            check_attempts(job)
             yield
         except Deleted:
             self.audits.folders.remove(id_)

@@ -11,6 +11,7 @@ import pytest
 
 from data.audits.audits import Audits
 from data.audits.folders import LIST
+from data.audits.trades import MOST_ATTEMPTS
 from data.errors import KeyNameTaken, NoSuchKey
 from data.jobs import Jobs, LeaseLost
 from data.keys import Key, Keys
@@ -69,7 +70,7 @@ def test_a_cancelled_audit_ends_with_what_is_read(store, audits, after, monkeypa
     lines = audits.folders.of(id_) / "outputs" / "lines.jsonl"
 
     assert audits.find(id_).state == "cancelled"
-    count = sum(1 for _ in lines.open()) if after else 0
+    count = lines.read_text("utf-8").count("\n") if after else 0
     assert min(after * 10_000, LINES) <= count <= LINES
     assert Jobs(store.pool).count() == 0
 
@@ -132,11 +133,11 @@ def test_an_audit_goes_on_where_another_worker_stopped(store, audits):
     for _ in range(3):
         first.step()
     first.stop()
-    given_back = first.step()
+    first.step()
     state = audits.find(stopped).state
     do_all(worker(store))
 
-    assert (given_back, state) == (False, "running")
+    assert state == "running"
     assert results(audits.folders.of(stopped)) == results(audits.folders.of(whole))
 
 
@@ -186,15 +187,12 @@ def test_what_gets_on_is_not_counted_as_coming_to_nothing(store):
 
 def test_an_audit_that_never_gets_on_is_given_up(store, audits):
     """Whatever kills its workers: in the end somebody is told so."""
-    clock = Clock()
-    jobs = Jobs(store.pool, clock)
-    id_ = hand_in(Audits(store.pool, now=clock), listed(10))
-    for _ in range(8):
+    jobs = Jobs(store.pool, lease_seconds=0.01)
+    id_ = hand_in(audits, listed(10))
+    for _ in range(MOST_ATTEMPTS):
         jobs.lease(("audit-read",))
-        clock.now += 31
-    at_work = worker(store)
-    at_work.jobs.now = clock
-    at_work.step()
+        time.sleep(0.02)
+    worker(store).step()
     told = audits.find(id_)
 
     assert (told.state, told.problem.key, jobs.count()) == ("failed", "audit.given-up", 0)
