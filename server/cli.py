@@ -1,4 +1,4 @@
-"""The command `limpide`. Exit status: 0 done, 1 a gate failed, 2 wrong use, 3 input unreadable, output unwritable, or not now.
+"""The command `limpide`. Exit status: 0 done, 1 a policy broken, 2 wrong use, 3 unreadable, or not now.
 
 A command imports its own parts when it runs: the parts of all take most of a second.
 """
@@ -286,6 +286,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 def add_audits(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add what `limpide audit` and `limpide audit shelves` understand."""
+<<<<<<< HEAD
     audit = commands.add_parser(
         "audit", help="audit a product list: verdicts, policy, what could replace what"
     )
@@ -295,6 +296,13 @@ def add_audits(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     shelves = commands.add_parser(
         "audit shelves", help="suggest categories for the shelves of a list, as CSV"
     )
+=======
+    audit = commands.add_parser("audit", help="audit a list of products: verdicts, policy, what is better")
+    add_audit(audit)
+    add_language(audit)
+    audit.set_defaults(run=run_audit, usage=audit.error)
+    shelves = commands.add_parser("audit shelves", help="suggest categories for shelves of a list, as CSV")
+>>>>>>> a-report
     add_list(shelves)
     add_language(shelves)
     shelves.set_defaults(run=run_audit_shelves, usage=shelves.error)
