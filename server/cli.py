@@ -286,23 +286,11 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 def add_audits(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add what `limpide audit` and `limpide audit shelves` understand."""
-<<<<<<< HEAD
-    audit = commands.add_parser(
-        "audit", help="audit a product list: verdicts, policy, what could replace what"
-    )
-    add_audit(audit)
-    add_language(audit)
-    audit.set_defaults(run=run_audit, usage=audit.error)
-    shelves = commands.add_parser(
-        "audit shelves", help="suggest categories for the shelves of a list, as CSV"
-    )
-=======
     audit = commands.add_parser("audit", help="audit a list of products: verdicts, policy, what is better")
     add_audit(audit)
     add_language(audit)
     audit.set_defaults(run=run_audit, usage=audit.error)
     shelves = commands.add_parser("audit shelves", help="suggest categories for shelves of a list, as CSV")
->>>>>>> a-report
     add_list(shelves)
     add_language(shelves)
     shelves.set_defaults(run=run_audit_shelves, usage=shelves.error)

@@ -57,10 +57,11 @@ def work_on_audits(config: Config) -> None:
 
 def auditing(config: Config, store: Store) -> Worker:
     """Return the loop that does the jobs of audits, and deletes at its leisure what is kept no longer."""
-    from data.audits.trades import AuditTrades  # noqa: PLC0415 - a second of arrays, and not for who only looks
+    from data.audits.trades import AuditTrades  # noqa: PLC0415 - a second, not for who only starts it
+    from server.audits.report.page import report_html  # noqa: PLC0415
 
     jobs, audits = Jobs(store.pool), Audits(store.pool, config.audit_days)
-    trades = AuditTrades(store, jobs, audits, VERSION)
+    trades = AuditTrades(store, jobs, audits, VERSION, report_html)
     worker = Worker(jobs, trades.by_kind, at_leisure=audits.sweep_at_times)
     trades.is_stopping = lambda: worker.is_stopping
     return worker

@@ -1,6 +1,6 @@
 """Audits for tests: a catalogue of known products, lists of their codes, and a worker for them.
 
-python -m tests.audits CATALOGUE: one worker process, at the audits of a catalogue until it is killed.
+python -m tests.auditing CATALOGUE: one worker process, at the audits of a catalogue until it is killed.
 """
 
 import sys

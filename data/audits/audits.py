@@ -215,7 +215,9 @@ PUT: Final = """
 INSERT INTO audits (id, key, name, bytes, state, is_stopped, created_at, expires_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
-MOVE: Final = "UPDATE audits SET state = ?, problem = ? WHERE id = ? AND state IN (SELECT value FROM json_each(?))"
+MOVE: Final = """
+UPDATE audits SET state = ?, problem = ? WHERE id = ? AND state IN (SELECT value FROM json_each(?))
+"""
 TELL: Final = "UPDATE audits SET progress = ? WHERE id = ?"
 STOP: Final = "UPDATE audits SET is_stopped = 1 WHERE id = ? AND state = 'running'"
 END: Final = """

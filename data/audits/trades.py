@@ -12,6 +12,7 @@ from data.audits.folders import DRAFT, OUTPUTS, WANTED, Document, list_of, read_
 from data.audits.line_index import index_lines
 from data.audits.lists import read_list
 from data.audits.orders import read_order
+from data.audits.outputs.writing import Report
 from data.audits.watching import Deleted, Watch
 from data.audits.work import run
 from data.causes import why_of
@@ -33,8 +34,11 @@ MAY_GO_ON: Final = (CatalogueUnreadable, AuditUnwritable, OSError)
 class AuditTrades:
     """The jobs of audits, for the worker of one process."""
 
-    def __init__(self, store: Store, jobs: Jobs, audits: Audits, program: str) -> None:
-        self.store, self.jobs, self.audits, self.program = store, jobs, audits, program
+    def __init__(
+        self, store: Store, jobs: Jobs, audits: Audits, program: str, report: Report | None = None
+    ) -> None:
+        self.store, self.jobs, self.audits = store, jobs, audits
+        self.program, self.report = program, report
         self.is_stopping: Callable[[], bool] = lambda: False
         self.by_kind: Mapping[str, Callable[[Job], None]] = {READ: self.read, RUN: self.run}
 
@@ -65,7 +69,7 @@ class AuditTrades:
         with self.minded(job), kept(self.jobs, job) as held:
             check_attempts(job)
             watch = Watch(self.audits, id_, held, self.is_stopping)
-            run(folder, self.store, watch.told, watch.stopping)
+            run(folder, self.store, watch.told, watch.stopping, self.report)
             index_lines(folder / OUTPUTS, read_order(folder).roles)
             watch.stopping()
             self.audits.end(id_)

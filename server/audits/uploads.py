@@ -1,4 +1,4 @@
-"""A list as it arrives: from the connection to its folder, never whole in memory; cut off, nothing is left."""
+"""A list as it arrives: from the connection into its folder, never whole in memory."""
 
 import os
 import re

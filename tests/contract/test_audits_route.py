@@ -6,7 +6,7 @@ from jsonschema import Draft202012Validator
 
 from data.keys import Keys
 from server.app import create_app
-from tests.audits import code_of, fill, form, listed, worker
+from tests.auditing import code_of, fill, form, listed, worker
 from tests.contract.test_problems import assert_problem
 
 AUDITS = "/api/v1/audits"

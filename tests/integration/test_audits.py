@@ -17,7 +17,7 @@ from data.jobs import Jobs, LeaseLost
 from data.keys import Key, Keys
 from data.leases import kept
 from data.store import open_store
-from tests.audits import fill, hand_in, listed, results, worker
+from tests.auditing import fill, hand_in, listed, results, worker
 from tests.integration.test_gate import Clock
 
 PARTS = 3
