@@ -373,6 +373,18 @@ def test_behind_a_proxy_a_key_is_needed(config, app):
     assert_problem(told, 401, "unauthorised")
 
 
+def test_who_needs_a_key_is_described(spec):
+    """Every route of audits, and no other."""
+    keyed = {
+        path
+        for path, operations in spec["paths"].items()
+        if any("security" in each for each in operations.values())
+    }
+
+    assert spec["components"]["securitySchemes"] == {"key": {"type": "http", "scheme": "bearer"}}
+    assert keyed == {path for path in spec["paths"] if path.startswith(AUDITS)}
+
+
 def test_no_key_reaches_the_log(elsewhere, keys, caplog):
     """Neither one in use nor one that is refused."""
     key = keys.add("shop", "audits")
