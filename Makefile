@@ -21,7 +21,7 @@ PWA_SOURCES := $(shell find pwa -name node_modules -prune -o -path pwa/dist -pru
 
 .PHONY: help
 help: ## say what there is (the default)
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: run
 run: .make/python .make/pwa .make/zbar ## serve the app on http://127.0.0.1:8000, set up first where needed
@@ -55,6 +55,10 @@ types: .make/test .make/npm ## mypy and tsc
 .PHONY: browser
 browser: .make/test .make/pwa .make/browser ## the browser tests alone
 	pytest -m browser tests/browser
+
+.PHONY: test-spark
+test-spark: .make/spark ## install Spark (and Java), and hold it to what we say
+	pytest tests/integration/test_audit_spark.py
 
 .PHONY: bench
 bench: .make/test ## measure speed, each figure beside its floor
@@ -92,6 +96,10 @@ clean: ## remove what set-up and build made; the catalogue stays
 .make/browser: .make/test setup/browser.sh
 	setup/browser.sh > $@.new
 	@mv $@.new $@
+
+.make/spark: .make/test setup/spark.sh
+	setup/spark.sh
+	@touch $@
 
 .make/zbar: .make/python setup/zbar.sh
 	@setup/zbar.sh

@@ -1,4 +1,4 @@
-"""The command `limpide`. Exit status: 0 done, 1 a policy broken, 2 wrong use, 3 unreadable, or not now.
+"""The command `limpide`. Exit status: 0 done, 1 policy broken, 2 wrong use, 3 unreadable, unwritable, later.
 
 A command imports its own parts when it runs: the parts of all take most of a second.
 """
@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -117,6 +118,7 @@ def parser() -> argparse.ArgumentParser:
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
     add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
     add_audits(commands)
+    add_facts(commands.add_parser("facts", help="write all facts on file as Parquet, for clusters"))
     add_audit_diff(commands.add_parser("audit diff", help="compare two audits of one list, line by line"))
     add_import(
         commands.add_parser("import", help="fill the catalogue from a whole export of Open Food Facts")
@@ -296,6 +298,14 @@ def add_audits(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     shelves.set_defaults(run=run_audit_shelves, usage=shelves.error)
 
 
+def add_facts(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide facts` understands."""
+    command.add_argument("file", metavar="FILE.parquet", type=Path, help="where the facts go")
+    command.add_argument("--db", type=Path, help="the own file the catalogue stands beside (LIMPIDE_DB)")
+    add_language(command)
+    command.set_defaults(run=run_facts)
+
+
 def add_audit_diff(command: argparse.ArgumentParser) -> None:
     """Add what `limpide audit diff` understands."""
     command.add_argument("old", metavar="OLD", type=Path, help="the folder of an audit, or its lines.jsonl")
@@ -367,6 +377,16 @@ def run_audit_shelves(asked: argparse.Namespace) -> None:
     from server.audits import commands  # noqa: PLC0415
 
     tell(commands.shelves(asked, config_of(asked)))
+
+
+def run_facts(asked: argparse.Namespace) -> None:
+    """Write the facts on file."""
+    from data.audits.facts_parquet import write_facts  # noqa: PLC0415
+    from data.store import open_store  # noqa: PLC0415
+
+    with closing(open_store(config_of(asked).db)) as store:
+        count = write_facts(store, asked.file, asked.lang)
+    tell([sentence(asked.lang, "facts.done", path=asked.file, count=number(asked.lang, count))])
 
 
 def run_audit_diff(asked: argparse.Namespace) -> None:

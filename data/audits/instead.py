@@ -22,7 +22,7 @@ from scoring.audits.results import AFTERWARDS, judged
 from scoring.audits.stand_ins import NONE, best_stand_ins, kin_read
 from scoring.columns import Ints, Lists, OnDemand
 
-LOOKED_FOR: Final = 200
+LOOKED_FOR: Final = 100
 """In the catalogue."""
 
 OF_LINES: Final = ("line", "gtin", "name", "light", "score", "low", "high")

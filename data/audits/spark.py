@@ -1,4 +1,4 @@
-"""The lines of an audit judged by Spark: the same function over Parquet, in as many processes as there are cores.
+"""The lines of an audit judged by Spark: the same function over Parquet, in as many processes as wanted.
 
 Needs `limpide[spark]` and Java here, and Limpide on every machine of the cluster; without either nothing else
 of Limpide changes. The driver and the cluster share the folder of the audit.
@@ -32,7 +32,6 @@ SETTINGS: Final = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.session.timeZone": "UTC",
-    "spark.pyspark.python": executable,
 }
 ON_LOOPBACK: Final = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
 """Where all of Spark is this machine."""
@@ -120,13 +119,13 @@ def spark_at(master: str) -> Iterator[Any]:
         from pyspark.sql import SparkSession  # noqa: PLC0415
     except ImportError as error:
         raise SparkUnavailable(str(error)) from error
-    settings = SETTINGS | (ON_LOOPBACK if master.startswith("local") else {})
+    is_here = master.startswith("local")
+    settings = SETTINGS | (ON_LOOPBACK if is_here else {})
     try:
-        builder = SparkSession.builder.appName("limpide audit").master(master)
-        for key, value in settings.items():
-            builder = builder.config(key, value)
-        spark = builder.getOrCreate()
-        spark.sparkContext.setLogLevel("ERROR")
+        spark = SparkSession.builder.master(master).config(map=settings).getOrCreate()
+        spark.sparkContext.setLogLevel("OFF")  # what goes wrong is raised
+        if is_here:
+            spark.sparkContext.pythonExec = executable
         try:
             yield spark
         finally:

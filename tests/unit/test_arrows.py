@@ -26,6 +26,7 @@ SCORING_MAY = frozenset(
             "difflib",
             "fractions",
             "functools",
+            "hashlib",
             "importlib",
             "io",
             "itertools",

@@ -43,11 +43,11 @@ class Extent:
     def measure(self, xml: bytes) -> None:
         """Count the rows and columns of whole rows."""
         references = REFERENCE.findall(xml)
-        found = set(references)
+        columns, rows = [column for column, _ in references], {row for _, row in references}
         self.rows_seen += len(ROW.findall(xml))
-        self.rows = max([self.rows, self.rows_seen, *(int(row[:9]) for _, row in found)])
-        self.columns = max([self.columns, *(number_of(column) for column, _ in found)])
-        if len(CELL.findall(xml)) > sum(column != b"" for column, _ in references):
+        self.rows = max([self.rows, self.rows_seen, *(int(row[:9]) for row in rows)])
+        self.columns = max([self.columns, *map(number_of, set(columns))])
+        if len(CELL.findall(xml)) > len(columns) - columns.count(b""):
             self.columns = max([self.columns, *(len(CELL.findall(row)) for row in ROW.split(xml))])
         if self.columns > MOST_COLUMNS or self.rows * self.columns > MOST_CELLS:
             most = min(MOST_COLUMNS, MOST_CELLS // max(self.rows, 1))

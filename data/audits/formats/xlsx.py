@@ -26,15 +26,11 @@ from scoring.messages import Phrase
 
 WORKBOOK: Final = "xl/workbook.xml"
 LOCAL_HEADER_BYTES: Final = 30
-SHEETS: Final = "xl/"
-"""Where its sheets are: a workbook may call their folder as it likes."""
-
 PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old Excel files begin, and new ones with a password."""
 
 CHUNK_BYTES: Final = 1 << 20
-LONGEST_LOCAL_HEADER_BYTES: Final = 30
 
 
 def read_xlsx(path: Path, reading: Reading) -> pa.Table:
@@ -92,16 +88,14 @@ def check_sizes(path: Path, reading: Reading) -> None:
 
 def unpacked_bytes(raw: IO[bytes], part: ZipInfo, most: int, reading: Reading) -> int:
     """Return what a part really unpacks to, or a little more than `most`; look at where its cells stand."""
-    extent = Extent(reading) if part.filename.lower().startswith(SHEETS) else None
+    extent = Extent(reading)
     total = 0
     for piece in pieces_of(raw, part):
         total += len(piece)
         if total > most:
             break
-        if extent:
-            extent.look(piece)
-    if extent:
-        extent.close()
+        extent.look(piece)  # any part may be a sheet: the workbook says which are
+    extent.close()
     return total
 
 

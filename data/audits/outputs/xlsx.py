@@ -41,6 +41,8 @@ WIDE_CHARACTERS, OTHER_CHARACTERS = 32, 15
 class Sheets:
     """A workbook to add lines to. What is in it is written to `file` by `end`."""
 
+    most_lines = MOST_LINES
+
     def __init__(self, file: BinaryIO, own: Sequence[str], edition: Edition, folder: str) -> None:
         options = {"constant_memory": True, "tmpdir": folder, "in_memory": False, "use_zip64": True}
         self.book = Workbook(file, options)
@@ -68,7 +70,7 @@ class Sheets:
         """Add some lines."""
         told = [(self.writer(column.type), column.to_pylist()) for column in columns(lines, self.edition)]
         for row in zip(*(values for _, values in told), strict=True):
-            if self.row == MOST_LINES:
+            if self.row == self.most_lines:
                 self.filtered()
                 self.sheet, self.row = self.new_sheet(), 0
             self.row += 1
