@@ -19,6 +19,9 @@
     ├── PolicyBroken          a file that states no house policy: wrong use, told by line
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
+    ├── KeyNameTaken          a key of that name was given out already
+    ├── NoSuchKey             no key of that name is in use
+    ├── RolesWrong            the columns of a list cannot be used as somebody asks
     ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
     └── SourceUnavailable     the facts cannot be had now; try again later
         ├── SourceNotAsked    asking it now would break its rules, or its rest
@@ -205,6 +208,27 @@ class NoRoom(Told, LimpideError):
     def __init__(self, folder: Path, needed_bytes: int) -> None:
         super().__init__("problem.no-room", folder=folder, megabytes=ceil(needed_bytes / 1e6))
         self.folder, self.needed_bytes = folder, needed_bytes
+
+
+class KeyNameTaken(Told, LimpideError):
+    """A name for a key that another one has, or had: who an audit belongs to would be in doubt."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("problem.key-name-taken", name=name)
+
+
+class NoSuchKey(Told, LimpideError):
+    """A name that no key in use has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("problem.no-such-key", name=name)
+
+
+class RolesWrong(Told, LimpideError):
+    """Columns of a list that cannot be used as somebody asks; why, as a sentence."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__("audit.roles.wrong", why=why)
 
 
 class PhotoUnreadable(LimpideError):

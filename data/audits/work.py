@@ -19,6 +19,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.audits.auditing import PART_LINES, Asked, Audit
+from data.audits.folders import OUTPUTS
 from data.audits.lists import read_list
 from data.audits.orders import Order, read_order
 from data.audits.outputs.writing import Report, write_outputs
@@ -30,7 +31,6 @@ from data.store import Store
 
 THREADS: Final = 2
 PARTS: Final = "parts"
-OUTPUTS: Final = "outputs"
 DONE: Final = "done"
 
 

@@ -13,13 +13,14 @@ from tqdm import tqdm
 
 from data.audits.columns import roles_of
 from data.audits.editions import edition_of
+from data.audits.folders import OUTPUTS
 from data.audits.lists import ProductList, read_list
 from data.audits.orders import Order, write_order
 from data.audits.outputs.writing import NAMES, SUMMARY
 from data.audits.policy_files import read_policy_file
 from data.audits.roles import Roles
 from data.audits.shelves import as_csv, confirmed_in, recall, remember, suggestions
-from data.audits.work import OUTPUTS, Progress, run, told_as_unwritable
+from data.audits.work import Progress, run, told_as_unwritable
 from data.errors import CodeColumnMissing
 from data.store import Store, open_store
 from scoring.audits.lights import Document
