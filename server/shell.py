@@ -12,10 +12,10 @@ from server.compression import file_of
 from server.queries import preferred_language
 
 PAGES: Final = (
-    *("search", "compare", "history", "filters", "offline", "settings", "share"),
+    *("search", "compare", "history", "filters", "offline", "settings", "share", "audit"),
     *("method", "licences"),
 )
-"""Paths below / that the app draws by itself, beside /lists/{id}."""
+"""Paths below / that the app draws by itself, beside /lists/{id} and /audit/{id}."""
 
 MANIFEST: Final = "manifest.webmanifest"
 """Browsers know one; beside it lies one for each other language, such as manifest.fr.webmanifest."""
@@ -82,6 +82,10 @@ def register_shell(app: Flask, shell: Shell) -> None:
 
     @app.route("/lists/<_list>")
     def a_list(_list: str) -> Response:
+        return shell.page()
+
+    @app.route("/audit/<_audit>")
+    def an_audit(_audit: str) -> Response:
         return shell.page()
 
     @app.route("/<name>")
