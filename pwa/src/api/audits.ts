@@ -39,7 +39,7 @@ export const getPolicies = async (leave: AbortSignal): Promise<Told<{ policies: 
 
 /** A page of lines after `after` that fit all of `wanted`. */
 export async function getLines(id: string, wanted: Record<string, string>, after: number, leave: AbortSignal): Promise<Told<LinePage>> {
-  const query = new URLSearchParams({ ...wanted, after: String(after), limit: '50', lang: lang() });
+  const query = new URLSearchParams({ ...wanted, after: String(after), limit: '25', lang: lang() });
   return toldBy(await send(`${urlOf(id)}/lines?${query}`, { leave, headers: withKey() }), LINES);
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Summary } from '../api/audit-report';
 import { formatNumber } from '../messages';
 import { audit as told } from '../messages/sections';
+import { icon } from '../parts/icons';
 import { levelBars } from '../parts/level-bars';
 
 const MOST = 8;
@@ -10,7 +11,7 @@ const whole = (n: number) => formatNumber(n, 0);
 /** The additives that most lines have, with how much concern each raises. */
 export function additiveReach({ additives }: Summary): TemplateResult | typeof nothing {
   if (!additives.length) return nothing;
-  return html`<details class="fold"><summary><h2>${told().additives}</h2></summary><ul class="rows">${additives.slice(0, MOST).map(({ tag, name, level, lines }) => html`<li class="pair">
+  return html`<details class="fold"><summary><h2>${told().additives}</h2>${icon('down', 20)}</summary><ul class="rows">${additives.slice(0, MOST).map(({ tag, name, level, lines }) => html`<li class="pair">
     <a href=${`/additives/${tag.replace('en:', '')}`}>${name}</a>${levelBars(level as never)}<span class="second">${told().reach(whole(lines))}</span></li>`)}</ul></details>`;
 }
 

@@ -52,7 +52,7 @@ export class AuditPlan extends LightElement {
     const words = told();
     const choose = this.isUnderWay ? undefined : { use: this.use, take: this.take };
     return html`${auditHead(audit, words.title)}
-      <div class="plan"><div class="plan-parts">
+      <div class="plan ${this.isUnderWay ? 'under-way' : ''}"><div class="plan-parts">
         <section><h2>${words.columns}</h2><p class="second">${words.columnsText}</p>${columnRows(columns, choose)}
           ${this.busy === 'codes' ? html`<p class="counts second" role="status">${words.counting}</p>` : codeCounts(this.codes, !!codeColumn(columns))}</section>
         ${audit.shelves.length && !this.isUnderWay ? html`<shelf-map .shelves=${audit.shelves} @shelves=${this.map}></shelf-map>` : nothing}

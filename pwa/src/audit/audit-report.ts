@@ -43,11 +43,10 @@ export class AuditReport extends LightElement {
       ${figures(summary, (light) => this.show({ light }))}
       <div class="report"><div class="report-main">
         <group-bars .by=${summary.by} @narrow=${this.narrow}></group-bars>
-        ${settleMost(summary, audit.columns, this.map)}
-        ${ruleRows(summary)}${additiveReach(summary)}</div>
-      ${this.withdraw(summary)}</div>
-      <audit-lines .audit=${audit} .wanted=${this.wanted} @wanted=${this.want}></audit-lines>
+        ${settleMost(summary, audit.columns, this.map)}</div>
+        ${this.withdraw(summary)}<div class="report-more">${ruleRows(summary)}${additiveReach(summary)}</div></div>
       <audit-downloads .audit=${audit}></audit-downloads>
+      <audit-lines .audit=${audit} .wanted=${this.wanted} @wanted=${this.want}></audit-lines>
       <div class="audit-last"><button class="button soft" @click=${this.map}>${told().back}</button>
         <button class="button outline" @click=${this.drop}>${icon('bin', 20)}${told().remove}</button></div>
       ${summary.notices.map((notice) => html`<p class="micro notice">${notice}</p>`)}`;
