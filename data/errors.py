@@ -9,11 +9,17 @@
     ├── BackupFailed          the own file cannot be copied there
     ├── NothingToPack         no product of that country is on file
     ├── PackUnwritable        an offline pack cannot be written there
+    ├── AuditUnwritable       the results of an audit cannot be written there
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   └── FileCutShort      ... or not to its end, which is missing
+    ├── PolicyBroken          a file that states no house policy: wrong use, told by line
+    ├── AuditUnwritable       the results of an audit cannot be written there
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
+    ├── KeyNameTaken          a key of that name was given out already
+    ├── NoSuchKey             no key of that name is in use
+    ├── RolesWrong            the columns of a list cannot be used as somebody asks
     ├── PhotoUnreadable       the bytes somebody gave us are no photo we can look at
     └── SourceUnavailable     the facts cannot be had now; try again later
         ├── SourceNotAsked    asking it now would break its rules, or its rest
@@ -121,6 +127,13 @@ class PackUnwritable(Told, LimpideError):
         super().__init__("problem.pack-unwritable", path=path, why=why)
 
 
+class AuditUnwritable(Told, LimpideError):
+    """Results of an audit that cannot be written: the cause in a few words. What was there is as it was."""
+
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.audit-unwritable", path=path, why=why)
+
+
 class ImportNeeded(Told, LimpideError):
     """A sync that cannot be, or not to its end: the cause in a few words, and what to do."""
 
@@ -145,6 +158,22 @@ class FileCutShort(FileUnreadable):
         self.line = line
 
 
+class PolicyBroken(Told, LimpideError):
+    """A policy's file that states no policy: why, as a sentence, and the line it stands at, None for the whole."""
+
+    def __init__(self, name: str, why: Phrase, line: int | None = None) -> None:
+        key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
+        super().__init__(key, name=name, why=why, line=line)
+        self.line = line
+
+
+class AuditUnwritable(Told, LimpideError):
+    """Results of an audit that cannot be written: the cause in a few words. What was there is as it was."""
+
+    def __init__(self, path: Path, why: Phrase) -> None:
+        super().__init__("problem.audit-unwritable", path=path, why=why)
+
+
 class FolderUnwritable(Told, LimpideError):
     """A folder for downloads in which nothing can be written: the cause in a few words."""
 
@@ -158,6 +187,27 @@ class NoRoom(Told, LimpideError):
     def __init__(self, folder: Path, needed_bytes: int) -> None:
         super().__init__("problem.no-room", folder=folder, megabytes=ceil(needed_bytes / 1e6))
         self.folder, self.needed_bytes = folder, needed_bytes
+
+
+class KeyNameTaken(Told, LimpideError):
+    """A name for a key that another one has, or had: who an audit belongs to would be in doubt."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("problem.key-name-taken", name=name)
+
+
+class NoSuchKey(Told, LimpideError):
+    """A name that no key in use has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("problem.no-such-key", name=name)
+
+
+class RolesWrong(Told, LimpideError):
+    """Columns of a list that cannot be used as somebody asks; why, as a sentence."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__("audit.roles.wrong", why=why)
 
 
 class PhotoUnreadable(LimpideError):

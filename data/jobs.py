@@ -1,7 +1,8 @@
 """Work to do behind, in the catalogue's file: it outlives whoever was doing it.
 
 A job is named by its kind and its subject, so that what is asked for twice is done once. A worker leases it
-for a while; who is killed loses the lease with time, and another goes on. Only a lease ends a job.
+for a while, and renews the lease where the work takes longer (`data/leases.py`); who is killed loses it with
+time, and another goes on. Only a lease ends a job.
 """
 
 import json
@@ -15,7 +16,7 @@ from typing import Final
 from data.pool import Pool
 
 LEASE_SECONDS: Final = 30.0
-"""How long a job is one worker's; longer than any job takes."""
+"""How long a job is one worker's, unless it renews its lease."""
 
 FIRST_RETRY_SECONDS: Final = 20.0
 LONGEST_RETRY_SECONDS: Final = 3600.0
@@ -30,12 +31,23 @@ LONGEST_AHEAD_SECONDS: Final = 2 * 86_400.0
 
 @dataclass(frozen=True)
 class Job:
-    """One job as leased: `lease` is the secret its holder ends it with; `attempts` failed before this one."""
+    """One job as leased: `lease` is the secret its holder ends it with.
+
+    `attempts` came to nothing before this one since the job last got on; one whose holder vanished counts.
+    """
 
     kind: str
     subject: str
     attempts: int
     lease: str
+
+
+class LeaseLost(Exception):  # noqa: N818 - named for the situation
+    """Another worker holds the job by now: whoever finds out stops, and ends nothing."""
+
+
+class GivenBack(Exception):  # noqa: N818 - named for the situation
+    """A worker was told to stop in the middle of a job: another may have it at once."""
 
 
 class Jobs:
@@ -84,6 +96,16 @@ class Jobs:
         lease = secrets.token_hex(8)
         return {"now": now, "until": until, "stray": stray, "far": far, "lease": lease}
 
+    def renew(self, job: Job, *, got_on: bool = False) -> bool:
+        """Hold `job` for as long again; return False where another holds it by now.
+
+        What `got_on` is no job that comes to nothing: the attempts before no longer count.
+        """
+        until = self.now() + self.lease_seconds
+        with self.pool.writing() as connection:
+            renewed = connection.execute(RENEW, (until, got_on, job.kind, job.subject, job.lease))
+            return renewed.rowcount == 1
+
     def finish(self, job: Job) -> None:
         """End `job`: it is done, or no longer wanted. Nothing happens where another holds it by now."""
         with self.pool.writing() as connection:
@@ -118,7 +140,9 @@ WHERE kind IN (SELECT value FROM json_each(:kinds)) AND (due_at <= :now OR due_a
 ORDER BY due_at LIMIT 1
 """  # noqa: S608 - our own words
 LEASE: Final = f"""
-UPDATE jobs SET lease = :lease, leased_until = :until WHERE rowid = ({DUE})
+UPDATE jobs
+SET lease = :lease, leased_until = :until, attempts = attempts + (leased_until IS NOT NULL)
+WHERE rowid = ({DUE})
 RETURNING kind, subject, attempts
 """  # noqa: S608 - our own words
 HOLDS: Final = f"SELECT 1 FROM jobs WHERE kind = :kind AND subject = :subject AND NOT {FREE}"  # noqa: S608
@@ -130,6 +154,9 @@ WHERE {FREE}
 RETURNING attempts
 """  # noqa: S608 - our own words
 HELD: Final = "kind = ? AND subject = ? AND lease = ?"
+RENEW: Final = f"""
+UPDATE jobs SET leased_until = ?, attempts = CASE WHEN ? THEN 0 ELSE attempts END WHERE {HELD}
+"""  # noqa: S608 - our own words
 DEFER: Final = f"""
 UPDATE jobs SET due_at = ?, attempts = attempts + ?, lease = NULL, leased_until = NULL WHERE {HELD}
 """  # noqa: S608 - our own words

@@ -83,3 +83,30 @@ def names(db: Database) -> None:
         " PRIMARY KEY (lang, kind, tag)) WITHOUT ROWID"
     )
     db.table("changes").insert({"subject": "names", "count": 0})
+
+
+@migrations()
+def audits(db: Database) -> None:
+    """Hold the audits there are; their files stand in folders of their own (`data/audits/audits.py`)."""
+    columns = {
+        "id": str,
+        "key": str,
+        "name": str,
+        "bytes": int,
+        "state": str,
+        "is_stopped": int,
+        "created_at": int,
+        "expires_at": int,
+        "progress": str,
+        "problem": str,
+    }
+    required = {"id", "name", "bytes", "state", "is_stopped", "created_at", "expires_at"}
+    db.table("audits").create(columns, pk="id", not_null=required)
+    db.table("audits").create_index(["expires_at"])
+
+
+@migrations()
+def keys(db: Database) -> None:
+    """Hold the keys that were given out, as what they hash to; a name is never given twice."""
+    columns = {"name": str, "hash": str, "scope": str, "made_at": int, "revoked_at": int}
+    db.table("keys").create(columns, pk="name", not_null={"hash", "scope", "made_at"})

@@ -1,4 +1,4 @@
-"""The loop that does the jobs: one thread in every process of the server, one job at a time."""
+"""The loop that does jobs, one at a time: in a thread of the server's processes, or in a process of its own."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -6,7 +6,7 @@ from threading import Event
 from typing import Final
 
 from data.errors import CatalogueUnreadable, SourceNotAsked, SourceUnavailable
-from data.jobs import Job, Jobs, retry_seconds
+from data.jobs import GivenBack, Job, Jobs, LeaseLost, retry_seconds
 
 logger = logging.getLogger(__name__)
 
@@ -15,19 +15,28 @@ IDLE_SECONDS: Final = 1.0
 
 
 class Worker:
-    """Does the jobs whose kind `trades` knows; a trade raises where its job is to be tried again later."""
+    """Does the jobs whose kind `trades` knows; a trade raises where its job is to be tried again later.
+
+    `at_leisure` is called whenever nothing is due.
+    """
 
     def __init__(
-        self, jobs: Jobs, trades: Mapping[str, Callable[[Job], None]], idle_seconds: float = IDLE_SECONDS
+        self,
+        jobs: Jobs,
+        trades: Mapping[str, Callable[[Job], None]],
+        idle_seconds: float = IDLE_SECONDS,
+        at_leisure: Callable[[], None] = lambda: None,
     ) -> None:
-        self.jobs, self.trades, self.idle_seconds = jobs, trades, idle_seconds
+        self.jobs, self.trades, self.idle_seconds, self.at_leisure = jobs, trades, idle_seconds, at_leisure
         self._stopping = Event()
 
     def run(self) -> None:
-        """Do jobs until told to stop; the one at hand is finished, one that is killed is done again."""
+        """Do jobs until told to stop; the one at hand is finished or given back, one that is killed done again."""
         while not self._stopping.is_set():
             try:
                 is_busy = self.step()
+                if not is_busy:
+                    self.at_leisure()
             except CatalogueUnreadable:  # a full disk, or a writer that takes its time
                 logger.exception("worker.failed")
                 is_busy = False
@@ -38,6 +47,11 @@ class Worker:
         """End the loop after the job at hand."""
         self._stopping.set()
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the loop is told to end: a trade that takes long then raises GivenBack."""
+        return self._stopping.is_set()
+
     def step(self) -> bool:
         """Do the job that has been due longest; return whether to go on at once."""
         job = self.jobs.lease(tuple(self.trades))
@@ -45,6 +59,10 @@ class Worker:
             return False
         try:
             self.trades[job.kind](job)
+        except LeaseLost:
+            logger.warning("worker.lost kind=%s subject=%s", job.kind, job.subject)
+        except GivenBack:
+            self.jobs.defer(job, 0, failed=False)
         except SourceNotAsked as error:
             self.jobs.defer(job, error.retry_after_s, failed=False)
             return False

@@ -13,6 +13,7 @@ from data.store import Store, open_store
 from server import VERSION
 from server.additives import register_additives
 from server.alternatives import register_alternatives
+from server.audits.api import register_audits
 from server.barcodes import register_barcodes
 from server.compression import register_compression
 from server.config import Config
@@ -66,6 +67,7 @@ def create_app(config: Config) -> Api:
     register_method(app)
     register_filters(app)
     register_packs(app, config.db)
+    register_audits(app, store, config, turns)
     register_health(app, lookups, pwa=shell.is_built)
     register_openapi(app)
     register_digital_link(app, lookups, shell, config.origin)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from data.causes import why_of
-from data.errors import LimpideError
+from data.errors import LimpideError, PolicyBroken
+from data.keys import SCOPES
 from scoring.filters.keys import UnknownFilter
 from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
@@ -31,6 +32,9 @@ WRONG_USE: Final = 2
 UNREADABLE: Final = 3
 
 
+TWO_WORDS: Final = ("keys add", "keys list", "keys revoke")
+"""The commands of two words."""
+
 Setting = TypeVar("Setting")
 
 
@@ -40,12 +44,12 @@ class OutputUnwritable(Told):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `argv` (the process's own by default) and return its exit status."""
-    asked = parser().parse_args(argv)
+    asked = parser().parse_args(joined(sys.argv[1:] if argv is None else argv))
     run: Callable[[argparse.Namespace], None] = asked.run
     lang = getattr(asked, "lang", LANGUAGES[0])
     try:
         run(asked)
-    except (BadSetting, CannotListen, UnknownFilter) as error:
+    except (BadSetting, CannotListen, PolicyBroken, UnknownFilter) as error:
         return complain(error, WRONG_USE, lang)
     except (LimpideError, KeyFileUnusable, OutputUnwritable) as error:
         return complain(error, UNREADABLE, lang)
@@ -54,6 +58,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return DONE
+
+
+def joined(argv: Sequence[str]) -> list[str]:
+    """Return what was typed with the two words of a command such as `keys add` as one, its name here.
+
+    >>> joined(["keys", "add", "shop"])
+    ['keys add', 'shop']
+    """
+    name = " ".join(argv[:2])
+    return [name, *argv[2:]] if name in TWO_WORDS else [*argv]
 
 
 def complain(error: Exception, status: int, lang: str) -> int:
@@ -109,6 +123,10 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("pack", help="make an offline pack: a country's products as a file for phones")
     )
     add_backup(commands.add_parser("backup", help="copy the own file, jobs and live products, while serving"))
+    add_worker(commands.add_parser("worker", help="do jobs, audits among them, in a process of its own"))
+    add_keys_add(commands.add_parser("keys add", help="give a key out, which is shown once"))
+    add_keys_list(commands.add_parser("keys list", help="list the keys that were given out"))
+    add_keys_revoke(commands.add_parser("keys revoke", help="take a key back, at once"))
     return limpide
 
 
@@ -212,6 +230,40 @@ def add_backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("--db", type=Path, help="the own file (LIMPIDE_DB)")
     add_language(command)
     command.set_defaults(run=run_backup)
+
+
+def add_worker(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide worker` understands."""
+    command.add_argument("--db", type=Path, help="the own file (LIMPIDE_DB)")
+    command.set_defaults(run=run_worker)
+
+
+def add_keys_add(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide keys add` understands."""
+    command.add_argument("name", metavar="NAME", help="whom it is for; never given to another key")
+    command.add_argument("--scope", choices=SCOPES, default=SCOPES[0], help="what it is for (audits)")
+    add_own_file(command)
+    command.set_defaults(run=run_keys_add)
+
+
+def add_keys_list(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide keys list` understands."""
+    add_own_file(command)
+    command.set_defaults(run=run_keys_list)
+
+
+def add_keys_revoke(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide keys revoke` understands."""
+    command.add_argument("name", metavar="NAME", help="the name it was given out under")
+    add_own_file(command)
+    command.set_defaults(run=run_keys_revoke)
+
+
+def add_own_file(command: argparse.ArgumentParser) -> None:
+    """Add where the own file is, and how to tell what was done."""
+    command.add_argument("--db", type=Path, help="the own file (LIMPIDE_DB)")
+    add_language(command)
+    command.add_argument("--json", action="store_true", help="tell what was done as JSON")
 
 
 def add_decode(command: argparse.ArgumentParser) -> None:
@@ -318,6 +370,45 @@ def run_backup(asked: argparse.Namespace) -> None:
 
     size = backup(config_of(asked).db, asked.file, force=asked.force)
     tell([sentence(asked.lang, "backup.done", path=asked.file, bytes=number(asked.lang, size))])
+
+
+def run_worker(asked: argparse.Namespace) -> None:
+    """Do jobs until told to stop."""
+    from server.worker import work  # noqa: PLC0415
+
+    work(config_of(asked))
+
+
+def run_keys_add(asked: argparse.Namespace) -> None:
+    """Give a key out: it alone on a line, for programs, and what to know of it beside."""
+    from server import keys  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    key = keys.add(config_of(asked), asked.name, asked.scope)
+    if asked.json:
+        tell([as_json({"name": asked.name, "scope": asked.scope, "key": key})])
+    else:
+        tell([key])
+        print(sentence(asked.lang, "keys.added", name=asked.name), file=sys.stderr)  # noqa: T201
+
+
+def run_keys_list(asked: argparse.Namespace) -> None:
+    """List the keys."""
+    from server import keys  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    found = keys.listed(config_of(asked))
+    tell([as_json(found)] if asked.json else (keys.line(each, asked.lang) for each in found))
+
+
+def run_keys_revoke(asked: argparse.Namespace) -> None:
+    """Take a key back."""
+    from server import keys  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    keys.revoke(config_of(asked), asked.name)
+    told = sentence(asked.lang, "keys.taken-back", name=asked.name)
+    tell([as_json({"name": asked.name, "revoked": True}) if asked.json else told])
 
 
 def tell_done(told: "Imported | Synced", asked: argparse.Namespace) -> None:

@@ -48,6 +48,7 @@ class Config:
     not_found_hours: int = 24
     rates: bool = True  # how often an address may ask
     proxies: int = 0  # between us and the world, each of which adds an address to X-Forwarded-For
+    audit_days: int = 30  # until an audit is deleted with all its files
     tls: Path | None = None  # the folder of the local authority; without one, plain HTTP
 
     def __post_init__(self) -> None:
@@ -220,5 +221,6 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int | bool]]] = {
     "LIMPIDE_NOT_FOUND_HOURS": partial(whole_number, least=1, most=8_760),
     "LIMPIDE_RATES": switch,
     "LIMPIDE_PROXIES": partial(whole_number, least=0, most=10),
+    "LIMPIDE_AUDIT_DAYS": partial(whole_number, least=1, most=3_650),
     "LIMPIDE_TLS": path,
 }

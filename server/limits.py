@@ -21,8 +21,13 @@ from server.queries import MOST_PARAMETERS, BadRequest
 LONGEST_URI: Final = 2_000  # characters of path and query together
 LARGEST_HEADERS: Final = 16_384  # characters of names and values together
 LARGEST_BODY: Final = 65_536  # bytes, where LARGEST_BODIES says nothing else
+MOST_LIST_BYTES: Final = 200_000_000
+"""Of a list that is to be audited; it goes to the disk as it comes."""
+
 LARGEST_BODIES: Final[Mapping[str, int]] = {
     "/api/v1/barcodes": MOST_BYTES + 65_536,  # a photo, and the form around it
+    "/api/v1/audits": MOST_LIST_BYTES + 2_000_000,  # a list, roles, a policy, and the form around them
+    "/api/v1/audits/<string:id>/start": 4_000_000,  # a policy, and what thousands of shelves are called
 }
 """How large a body may be, in bytes, by the rule of its route; the route refuses a larger one itself."""
 MOST_DRAINED: Final = 60_000_000  # bytes

@@ -17,7 +17,7 @@ from werkzeug.exceptions import (
     UnsupportedMediaType,
 )
 
-from data.errors import InStoreCode, ProductNotFound, SourceUnavailable
+from data.errors import InStoreCode, NoRoom, PolicyBroken, ProductNotFound, RolesWrong, SourceUnavailable
 from data.openfoodfacts.codes import add_product_url
 from data.product_photos import NoPhoto
 from scoring.additive_pages import AdditiveNotFound
@@ -25,6 +25,7 @@ from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
 from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
+from server.audits.refusals import AUTHENTICATE, Forbidden, ListTooLarge, Unauthorised, WrongState
 from server.limits import LARGEST_BODY, LARGEST_HEADERS, LONGEST_URI, PhotoTooLarge
 from server.queries import BadRequest, asked_language
 from server.rates import TooManyRequests
@@ -68,6 +69,7 @@ class Problem(BaseModel):
         "busy (asked as often as its rules allow) or down.",
     )
     retry_after: int | None = Field(None, description="In how many seconds to ask again, as Retry-After.")
+    line: int | None = Field(None, description="Of a house policy: the line that is wrong.")
     gtin: str | None = Field(None, description="The product nobody knows, 14 digits.")
     asked_at: datetime | None = Field(
         None,
@@ -90,11 +92,14 @@ class Kind(NamedTuple):
 
 INVALID_GTIN: Final = Kind("invalid-gtin", 400)
 BAD_REQUEST: Final = Kind("bad-request", 400)
+UNAUTHORISED: Final = Kind("unauthorised", 401)
+FORBIDDEN: Final = Kind("forbidden", 403)
 IN_STORE_CODE: Final = Kind("in-store-code", 404)
 PRODUCT_NOT_FOUND: Final = Kind("product-not-found", 404)
 ADDITIVE_NOT_FOUND: Final = Kind("additive-not-found", 404)
 NOT_FOUND: Final = Kind("not-found", 404)
 METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405)
+WRONG_STATE: Final = Kind("wrong-state", 409)
 CONTENT_TOO_LARGE: Final = Kind("content-too-large", 413)
 URI_TOO_LONG: Final = Kind("uri-too-long", 414)
 HEADERS_TOO_LARGE: Final = Kind("headers-too-large", 431)
@@ -103,15 +108,19 @@ UNSUPPORTED_MEDIA_TYPE: Final = Kind("unsupported-media-type", 415)
 SERVER_BUSY: Final = Kind("server-busy", 503)
 INTERNAL_ERROR: Final = Kind("internal-error", 500)
 SOURCE_UNAVAILABLE: Final = Kind("source-unavailable", 503)
+NO_ROOM: Final = Kind("no-room", 507)
 
 KINDS: Final = (
     INVALID_GTIN,
     BAD_REQUEST,
+    UNAUTHORISED,
+    FORBIDDEN,
     IN_STORE_CODE,
     PRODUCT_NOT_FOUND,
     ADDITIVE_NOT_FOUND,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
+    WRONG_STATE,
     CONTENT_TOO_LARGE,
     URI_TOO_LONG,
     UNSUPPORTED_MEDIA_TYPE,
@@ -120,6 +129,7 @@ KINDS: Final = (
     INTERNAL_ERROR,
     SERVER_BUSY,
     SOURCE_UNAVAILABLE,
+    NO_ROOM,
 )
 
 PROBLEMS: Final[Mapping[type[Told], Kind]] = {
@@ -132,6 +142,13 @@ PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     AppNotBuilt: NOT_FOUND,
     NoPhoto: NOT_FOUND,
     PhotoTooLarge: CONTENT_TOO_LARGE,
+    ListTooLarge: CONTENT_TOO_LARGE,
+    RolesWrong: BAD_REQUEST,
+    PolicyBroken: BAD_REQUEST,
+    Unauthorised: UNAUTHORISED,
+    Forbidden: FORBIDDEN,
+    WrongState: WRONG_STATE,
+    NoRoom: NO_ROOM,
     Busy: SERVER_BUSY,
     TooManyRequests: TOO_MANY_REQUESTS,
 }
@@ -157,6 +174,8 @@ def answer_known(error: Told) -> Response:
     answer = problem(kind, error.phrase, extras(error))
     if isinstance(error, SourceUnavailable | Busy | TooManyRequests):
         answer.headers["Retry-After"] = str(error.retry_after_s)
+    if isinstance(error, Unauthorised):
+        answer.headers["WWW-Authenticate"] = AUTHENTICATE
     return answer
 
 
@@ -207,6 +226,10 @@ def extras(error: Told) -> dict[str, object]:
             return told | {"asked_at": timestamp(error.asked_at), "add_url": url, "complete": complete}
         case SourceUnavailable() | Busy() | TooManyRequests():
             return told | {"retry_after": error.retry_after_s}
+        case PolicyBroken():
+            return told | {"parameter": "policy"} | ({"line": error.line} if error.line else {})
+        case RolesWrong():
+            return told | {"parameter": "roles"}
         case _:
             return told
 

@@ -4,7 +4,6 @@ import atexit
 import gc
 import logging
 import multiprocessing
-import os
 import ssl
 import sys
 import time
@@ -26,6 +25,7 @@ from data.worker import Worker
 from server.address import address, usable_ip
 from server.config import Config
 from server.local_network import EVERYWHERE
+from server.worker import end_with_parent, worker_beside
 
 if TYPE_CHECKING:
     from server.openapi import Api
@@ -61,7 +61,8 @@ def serve(config: Config) -> None:
         server = granian(config, ip, phones)
         multiprocessing.set_start_method("spawn", force=True)  # a fork may inherit a lock nobody opens
         server.on_startup(Thread(target=announce, args=[config, phones], daemon=True).start)
-        server.serve(target_loader=partial(load, config), wrap_loader=False)
+        with worker_beside(config):
+            server.serve(target_loader=partial(load, config), wrap_loader=False)
 
 
 def phones_of(config: Config, ip: str) -> AbstractContextManager["Phones | None"]:
@@ -119,14 +120,6 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     atexit.register(gc.unfreeze)  # or the reader of barcodes says at the end that all of its own leaked
-
-
-def end_with_parent() -> None:
-    """End this worker once the process that started it is gone: nobody could stop or replace it any more."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def fill_catalogue(config: Config) -> None:

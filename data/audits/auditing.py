@@ -14,11 +14,13 @@ from data.audits.found import NOT_FOUND, facts_on_file
 from data.audits.lists import ProductList
 from data.audits.roles import Roles
 from data.store import Store
+from scoring.audits.kin import KIN, kin_of
 from scoring.audits.policies import Policy
-from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, judged, without_facts
+from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, products_of, told
 from scoring.columns import Ints
 
 PART_LINES: Final = 10_000
+WITH_KIN: Final = pa.schema([*RESULTS, *KIN])
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,18 @@ class Audit:
 
     def part(self, first: int) -> pa.RecordBatch:
         """Return the RESULTS of the lines from the one at `first`, counted from 0, PART_LINES at most."""
+        return self.part_with_kin(first).select(RESULTS.names)
+
+    def part_with_kin(self, first: int) -> pa.RecordBatch:
+        """Return the RESULTS of such lines and what tells what may stand in for them: WITH_KIN."""
         codes, edition = self.codes.some(first, PART_LINES), self.asked.edition
         asked = np.unique(codes.number[codes.is_asked])
         with self.store.pool.reading() as connection:
             facts, places = facts_on_file(connection, asked.tolist(), edition.lang)
         place = rows_of_lines(codes, asked, places)
-        told = in_lines(judged(facts, self.asked.policy, edition.day, edition.lang), place)
+        products = products_of(facts, edition.day)
+        said = in_lines(told(products, self.asked.policy, edition.lang), place)
+        kin = in_lines(kin_of(products), place)
         count = len(place)
         columns: dict[str, Any] = {
             "line": pa.array(np.arange(first, first + count) + 1),
@@ -60,15 +68,16 @@ class Audit:
                 [f"{each:014}" if each else None for each in codes.number.tolist()], pa.string()
             ),
             "repair": codes.repair,
-            "status": statuses(told, codes, place),
+            "status": statuses(said, codes, place),
             "reason": codes.reason,
             "duplicate_of": codes.duplicate_of,
             "own_facts": pa.array([[]] * count, TEXTS),
-            **dict(zip(told.schema.names, told.columns, strict=True)),
+            **dict(zip(said.schema.names, said.columns, strict=True)),
             **{name: pa.nulls(count, kind) for name, kind in AFTERWARDS},
+            **dict(zip(kin.schema.names, kin.columns, strict=True)),
         }
-        arrays = [columns[field.name].cast(field.type) for field in RESULTS]
-        return pa.RecordBatch.from_arrays(arrays, schema=RESULTS)
+        arrays = [columns[field.name].cast(field.type) for field in WITH_KIN]
+        return pa.RecordBatch.from_arrays(arrays, schema=WITH_KIN)
 
 
 def rows_of_lines(codes: Codes, asked: Ints, places: Ints) -> Ints:
@@ -77,16 +86,18 @@ def rows_of_lines(codes: Codes, asked: Ints, places: Ints) -> Ints:
     return np.where(codes.is_asked, found, NOT_FOUND)
 
 
-def in_lines(told: pa.RecordBatch, place: Ints) -> pa.RecordBatch:
-    """Return what is told of facts line by line, nothing where a line has none."""
-    if not told.num_rows:
-        return without_facts(len(place))
-    return told.take(pa.array(place, mask=place == NOT_FOUND))
+def in_lines(said: pa.RecordBatch, place: Ints) -> pa.RecordBatch:
+    """Return what is said of facts line by line, nothing where a line has none."""
+    if not said.num_rows:
+        nothing = [pa.nulls(len(place), field.type) for field in said.schema]
+        return pa.RecordBatch.from_arrays(nothing, schema=said.schema)
+    rows: Any = pa.array(place, mask=place == NOT_FOUND)
+    return said.take(rows)
 
 
-def statuses(told: pa.RecordBatch, codes: Codes, place: Ints) -> Any:
+def statuses(said: pa.RecordBatch, codes: Codes, place: Ints) -> Any:
     """Return the status of every line."""
-    light: Any = told.column("light")
+    light: Any = said.column("light")
     of_light = pc.if_else(pc.is_in(light, pa.array(["unknown", "not-applicable"])), light, "scored")
     because: list[tuple[Any, str]] = [
         (codes.number == 0, "invalid-code"),

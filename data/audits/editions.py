@@ -10,7 +10,7 @@ from scoring.method import METHOD
 
 @dataclass(frozen=True)
 class Edition:
-    """The versions told in every output. `day` is what ages are counted to; `policy` names the one applied."""
+    """The versions told in every output. `day` is what ages are counted to, `policy` that applied."""
 
     program: str
     method: str
@@ -19,9 +19,13 @@ class Edition:
     policy: str
     lang: str
 
+    def told(self) -> dict[str, str]:
+        """Return it as outputs tell it."""
+        return {**vars(self), "day": self.day.isoformat()}
+
 
 def edition_of(store: Store, program: str, policy: Policy, lang: str, day: date | None = None) -> Edition:
-    """Return the edition of an audit made now: of the day its catalogue is of, unless another is asked for."""
+    """Return the edition of an audit made now, of the day its catalogue is of unless another is asked for."""
     known = store.catalogue()
     if known is None or not known.is_there:
         return Edition(program, METHOD, f"own-{store.version()}", day or today(), policy.name, lang)

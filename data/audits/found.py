@@ -20,7 +20,7 @@ NOT_FOUND: Final = -1
 def facts_on_file(
     connection: sqlite3.Connection, gtins: Sequence[int], lang: str
 ) -> tuple[pa.RecordBatch, Ints]:
-    """Return the facts of what is on file of `gtins`, and for each of them its row, NOT_FOUND where it has none.
+    """Return the facts on file of `gtins`, and for each of them its row, NOT_FOUND where it has none.
 
     Names are those in `lang` alone, as `facts_of` gives them.
     """

@@ -1,4 +1,4 @@
-"""Lines of JSON as a batch of FACTS, read in one pass of Arrow: what an audit takes off the shelf by thousands.
+"""Lines of JSON as a batch of FACTS, read in one pass of Arrow: how an audit reads thousands off the shelf.
 
 A fifth of the time of `facts_json`, which reads the same line by line.
 """
@@ -22,7 +22,6 @@ BLOCK_BYTES: Final = 4 << 20
 """Of lines that one thread reads at a time; the longest line has to fit."""
 
 NAN: Final = float("nan")
-KEYS: Final = pa.array([MAIN])
 
 
 def facts_of(lines: Sequence[bytes], lang: str) -> pa.RecordBatch:
@@ -44,7 +43,7 @@ def facts_of(lines: Sequence[bytes], lang: str) -> pa.RecordBatch:
     columns = {name: one_array(table.column(name)) for name in table.column_names}
     columns["names"] = named(columns["names"], lang)
     columns["data_date"] = columns["data_date"].cast(pa.date32())
-    columns["ingredients_listed"] = columns["ingredients_listed"].fill_null(False)  # noqa: FBT003
+    columns["ingredients_listed"] = columns["ingredients_listed"].fill_null(False)
     columns |= {name: columns[name].fill_null(NAN) for name in AMOUNTS}
     columns["remarks"] = without_null_lists(columns["remarks"])
     return pa.RecordBatch.from_arrays([columns[name] for name in FACTS.names], schema=FACTS)
@@ -71,10 +70,9 @@ def named(names: Column, lang: str) -> Column:
     order = dict.fromkeys((lang, MAIN, *OTHERS))
     name = pc.coalesce(*(pc.struct_field(names, [place_of(names, each)]) for each in order))
     is_there = name.is_valid()
-    ends = np.concatenate([[0], np.cumsum(is_there.to_numpy(zero_copy_only=False))]).astype(np.int32)
     there = name.drop_null()
-    keys = KEYS.take(pa.array(np.zeros(len(there), np.int32)))
-    maps = pa.MapArray.from_arrays(pa.array(ends), keys, there)
+    keys: Column = pa.repeat(MAIN, len(there))
+    maps = pa.MapArray.from_arrays(ends(is_there.to_numpy(zero_copy_only=False)), keys, there)
     return pc.if_else(is_there, maps, pa.scalar(None, maps.type)) if name.null_count else maps
 
 
@@ -88,5 +86,9 @@ def without_null_lists(remarks: Column) -> Column:
     if not remarks.null_count:
         return remarks
     lengths = remarks.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
-    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(ends), remarks.flatten(), type=FACTS.field("remarks").type)
+    return pa.ListArray.from_arrays(ends(lengths), remarks.flatten(), type=FACTS.field("remarks").type)
+
+
+def ends(lengths: Column) -> Column:
+    """Return where lists of such lengths start and end in one array."""
+    return pa.array(np.concatenate([[0], np.cumsum(lengths)]), pa.int32())

@@ -79,7 +79,8 @@ def broken(asked: PolicyRule, products: Products) -> Small:
     if asked.within:
         parts.append(holding(products, "categories", asked.within))
     parts += [YES - named(products, kind, tags) for kind, tags in asked.exceptions.items()]
-    return np.minimum.reduce(parts)
+    answers: Small = np.minimum.reduce(parts)
+    return answers
 
 
 def named(products: Products, kind: str, tags: tuple[str, ...]) -> Small:
@@ -126,7 +127,7 @@ def require(products: Products, key: Any) -> Small:
 
 
 def origin_declared(products: Products, _: Any) -> Small:
-    """Broken where only a vague origin is declared ("EU and non-EU"); nothing on file may stand on the pack."""
+    """Broken where only a vague origin is declared ("EU and non-EU"); what no file says the pack may."""
     points = products.scores.origin.parts["ingredients"]
     is_whole = points >= rule("origin", "ingredients")
     return three((points > 0) & ~is_whole, is_whole)

@@ -83,8 +83,7 @@ AFTERWARDS: Final = (  # what only the whole list tells
     ("instead_score", pa.int16()),
     ("instead_line", pa.int64()),  # its line; null where it is not in the list
 )
-RESULTS: Final = pa.schema([*OF_LINES, *OF_FACTS, *AFTERWARDS])
-
+RESULTS: Final = pa.schema((*OF_LINES, *OF_FACTS, *AFTERWARDS))
 
 AMOUNTS_OF_RECIPE: Final = (*NUTRIMENTS, "red_meat_percent", "ingredients_n", "unknown_ingredients_n")
 TAGS_OF_RECIPE: Final = ("additives", "ingredients", "allergens", "traces", "ingredients_analysis")
@@ -97,8 +96,18 @@ def judged(facts: pa.RecordBatch, policy: Policy, day: date, lang: str) -> pa.Re
 
     Row i of what comes back is about row i alone: order and neighbours change nothing.
     """
-    columns = read(facts)
-    scores = score_columns(columns)
+    return told(products_of(facts, day), policy, lang)
+
+
+def products_of(facts: pa.RecordBatch, day: date) -> Products:
+    """Return a batch of FACTS, scored, for an audit of that day."""
+    scores = score_columns(read(facts))
+    return Products(facts, scores.facts, scores, Board(scores), day)
+
+
+def told(products: Products, policy: Policy, lang: str) -> pa.RecordBatch:
+    """Return what `judged` says of products."""
+    facts, columns, scores = products.batch, products.facts, products.scores
     made: dict[str, Any] = {
         "name": names_of(facts, lang),
         "brands": facts.column("brand_names"),
@@ -107,10 +116,10 @@ def judged(facts: pa.RecordBatch, policy: Policy, day: date, lang: str) -> pa.Re
         **pillars(scores),
         **additives_of(columns),
         "missing": lists_of(missing_of(scores)),
-        **policed(policy, Products(facts, columns, scores, Board(scores), day)),
+        **policed(policy, products),
         "data_date": facts.column("data_date"),
         "modified_at": facts.column("modified_at"),
-        "stale": pa.array(~(ages_in_months(facts, day) < rule("audit", "stale_after_months"))),
+        "stale": pa.array(~(ages_in_months(facts, products.day) < rule("audit", "stale_after_months"))),
         "remarks": keys_of(facts.column("remarks")),
         "recipe": pa.array(fingerprints(columns, AMOUNTS_OF_RECIPE, TAGS_OF_RECIPE)),
         "record": pa.array(fingerprints(columns, (), TAGS_OF_RECORD)),
@@ -123,11 +132,11 @@ def names_of(facts: pa.RecordBatch, lang: str) -> Any:
     """Return the name of every row in `lang`, else its main one, else in another language we write in."""
     names: Any = facts.column("names")
     order = dict.fromkeys((lang, "", *LANGUAGES))
-    return pc.coalesce(*(pc.map_lookup(names, pa.scalar(each), "first") for each in order))  # type: ignore[attr-defined]
+    return pc.coalesce(*(pc.map_lookup(names, pa.scalar(each), "first") for each in order))
 
 
 def categories_of(facts: Columns) -> Any:
-    """Return the shelf of every row: that of the first row of `audit_categories.csv` whose category it is in."""
+    """Return the shelf of every row: of the first row of `audit_categories.csv` whose category it is in."""
     mains = rows("audit_categories")
     lists = facts.lists["categories"]
     code = {word: place for place, word in enumerate(lists.words)}
@@ -141,13 +150,13 @@ def categories_of(facts: Columns) -> Any:
 def rated(scores: Scores) -> dict[str, Any]:
     """Return light, span, proven score, the lights that are possible, and the letter of every row."""
     is_told = scores.is_applicable & (scores.worst == scores.best)
-    light = np.where(is_told, scores.worst, np.where(scores.is_applicable, 3, 4))
+    light: Any = pa.array(np.where(is_told, scores.worst, np.where(scores.is_applicable, 3, 4)))
     possible = {
         colour: scores.is_applicable & (scores.worst <= place) & (place <= scores.best)
         for place, colour in enumerate(COLOURS)
     }
     return {
-        "light": pa.array([*COLOURS, "unknown", "not-applicable"]).take(pa.array(light)),
+        "light": pa.array([*COLOURS, "unknown", "not-applicable"]).take(light),
         "score": pa.array(scores.low, mask=~is_told),
         "low": pa.array(scores.low, mask=~scores.is_applicable),
         "high": pa.array(scores.high, mask=~scores.is_applicable),
@@ -193,8 +202,8 @@ def additives_of(facts: Columns) -> dict[str, Any]:
         for parent in ancestors(word)
         if parent in number
     ]
-    told = np.concatenate(parents) if parents else np.array([], np.int64)
-    kept = ~np.isin(lists.rows * size + lists.codes, told)
+    shown = np.concatenate(parents) if parents else np.array([], np.int64)
+    kept = ~np.isin(lists.rows * size + lists.codes, shown)
     codes, lengths = lists.codes[kept], np.bincount(lists.rows[kept], minlength=facts.count)
     levels = [judgements()[word].level if word in judgements() else "unrated" for word in lists.words]
     return {
@@ -253,7 +262,7 @@ def keys_of(remarks: Any) -> Any:
 
 
 def lists_of(holds: Mapping[str, Mask], count: int = 0) -> Any:
-    """Return for every row which of some words hold there, in their order; `count` rows where there are none."""
+    """Return for every row which of some words hold there, in order; `count` rows where there are none."""
     words = [*holds]
     matrix = np.array([*holds.values()], bool).reshape(len(words), -1 if words else count).T
     return in_rows(words, matrix.nonzero()[1], matrix.sum(axis=1))

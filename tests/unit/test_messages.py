@@ -4,6 +4,7 @@ from string import Formatter
 
 import pytest
 
+from data.audits.ready_policies import READY
 from scoring.additives import additive_codes
 from scoring.better import NUTRIENTS as BETTER
 from scoring.completing import PARTS as PHOTOGRAPHED
@@ -127,6 +128,7 @@ BUILT = {
     *(f"better.{name}" for name in BETTER),
     *(f"photograph.{part}{why}" for part in PHOTOGRAPHED for why in ("", ".why")),
     *(f"photo.{status}" for status in ("read", "none", *(f"unreadable.{why}" for why in UNREADABLE))),
+    *(f"policy.ready.{each}" for each in READY),
     *(f"difference.{row['other']}.{row['key']}" for row in rows("differences")),
 }
 

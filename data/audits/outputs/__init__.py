@@ -1,0 +1,1 @@
+"""The outputs of an audit, all made of the same lines."""

@@ -1,0 +1,151 @@
+"""An audit done in a folder: parts first, then the outputs. Who is killed at it, the next goes on from there.
+
+    order.json   what is asked (`orders.py`)
+    parts/       what is judged so far (`parts.py`); gone once the outputs are there
+    outputs/     lines.csv, lines.jsonl, lines.xlsx, summary.json: each whole or not there, the last one last
+
+Two that work in one folder at the same time write the same bytes: nothing is locked, nothing spoiled.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+
+from data.audits.auditing import PART_LINES, Asked, Audit
+from data.audits.lists import read_list
+from data.audits.orders import Order, read_order
+from data.audits.outputs import xlsx
+from data.audits.outputs.lines import Lines, some_of
+from data.audits.outputs.writing import heeding, write_lines, write_summary
+from data.audits.parts import Parts
+from data.audits.whole_files import write_whole
+from data.causes import why_of
+from data.errors import AuditUnwritable
+from data.store import Store
+from scoring.audits.results import RESULTS
+
+THREADS: Final = 2
+PARTS: Final = "parts"
+OUTPUTS: Final = "outputs"
+DONE: Final = "done"
+"""Says which order the outputs are of."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an audit is: lines that are judged, of how many, and their lights so far."""
+
+    lines_done: int
+    lines: int
+    lights: Mapping[str, int]
+
+
+Told = Callable[[Progress], None]
+Stopping = Callable[[], bool]
+
+
+def run(folder: Path, store: Store, told: Told = lambda _: None, stopping: Stopping = lambda: False) -> None:
+    """Do the audit ordered in `folder`, from where it is to its outputs.
+
+    `told` hears how far it is after each part. Once `stopping` returns True no further part is begun, and the
+    outputs tell of those that are made; what either raises ends the work, which the next run goes on with.
+    Raise AuditUnwritable, FileUnreadable or CatalogueUnreadable.
+    """
+    order = read_order(folder)
+    if is_done(folder, order):
+        return
+    listed = read_list(folder / order.file)
+    audit = Audit(store, Asked(listed, order.roles, order.policy, order.edition))
+    with told_as_unwritable(folder):
+        for name in (PARTS, OUTPUTS):
+            (folder / name).mkdir(exist_ok=True)
+        work = Work(audit, Parts(folder / PARTS, order.mark))
+        starts = work.make_parts(told, stopping)
+        write_outputs(folder / OUTPUTS, work, starts, order, stopping)
+        write_whole(folder / DONE, order.mark.encode())
+        work.parts.clear()
+
+
+def is_done(folder: Path, order: Order) -> bool:
+    """Return whether the outputs of this very order are there."""
+    done = folder / DONE
+    return done.is_file() and done.read_text("ascii") == order.mark
+
+
+def write_outputs(
+    folder: Path, work: "Work", starts: Sequence[int], order: Order, stopping: Stopping
+) -> None:
+    """Write every output of the parts at `starts`, the summary last."""
+    asked = work.audit.asked
+    counts = write_lines(folder, asked, starts, work.lines, stopping)
+    if order.with_xlsx:
+        heard = (work.lines(first) for first in heeding(starts, stopping))
+        xlsx.write(folder / xlsx.NAME, heard, asked.listed.own.column_names, asked.edition)
+    write_summary(folder, asked, counts, work.audit.store.names(asked.edition.lang))
+
+
+@contextmanager
+def told_as_unwritable(folder: Path) -> Iterator[None]:
+    """Raise AuditUnwritable where something cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise AuditUnwritable(folder, why_of(error)) from error
+
+
+class Work:
+    """One audit and its parts."""
+
+    def __init__(self, audit: Audit, parts: Parts) -> None:
+        self.audit, self.parts = audit, parts
+
+    def make_parts(self, told: Told, stopping: Stopping) -> list[int]:
+        """Make the parts that are not there, and return the first lines of those that are then."""
+        lights, lines, starts = Counter[str](), 0, list[int]()
+        for first, light in self.made(stopping):
+            starts.append(first)
+            lines += len(light)
+            counts = light.drop_null().value_counts()
+            lights.update({str(each["values"]): each["counts"].as_py() for each in counts})
+            told(Progress(lines, self.audit.lines, dict(lights)))
+        return sorted(starts)
+
+    def made(self, stopping: Stopping) -> Iterator[tuple[int, Any]]:
+        """Give first line and lights of each part as it is there, in any order, until `stopping`."""
+        remaining = iter(range(0, max(self.audit.lines, 1), PART_LINES))
+        running = set[Future[tuple[int, Any]]]()
+        with ThreadPoolExecutor(THREADS) as threads:
+            while True:
+                while len(running) < THREADS and not stopping():
+                    first = next(remaining, None)
+                    if first is None:
+                        break
+                    running.add(threads.submit(self.lights, first))
+                if not running:
+                    return
+                finished, running = wait(running, return_when=FIRST_COMPLETED)
+                yield from (each.result() for each in finished)
+
+    def lights(self, first: int) -> tuple[int, Any]:
+        """Return the first line of a part, and the lights of its lines."""
+        return first, self.part(first, ["light"]).column("light")
+
+    def part(self, first: int, columns: Sequence[str] = RESULTS.names) -> pa.RecordBatch:
+        """Return some columns of a part as it is on disk; made where it is not there, or not any more."""
+        part: pa.RecordBatch | None = self.parts.find(first, columns)
+        if part is None:
+            made = self.audit.part_with_kin(first)
+            self.parts.keep(first, made)
+            part = made.select([*columns])
+        return part
+
+    def lines(self, first: int) -> Lines:
+        """Return the lines of a part with their own columns."""
+        results = self.part(first)
+        return Lines(some_of(self.audit.asked.listed.own, first, results.num_rows), results)

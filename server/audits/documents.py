@@ -1,0 +1,119 @@
+"""An audit as the API tells it: out of its row, and of the documents in its folder."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from data.audits.audits import AuditRecord, Audits
+from data.audits.folders import DRAFT, Document, read_document
+from data.audits.orders import Order, read_order
+from data.audits.work import OUTPUTS
+from data.store import Store
+from scoring.audits.policies import Policy
+from scoring.audits.policy_words import rule_text
+from scoring.names import Names, named
+from server.answers import timestamp
+
+OVER: Final = ("done", "cancelled")
+SUMMARY: Final = "summary.json"
+FILES: Final = {
+    "lines.csv": "text/csv",
+    "lines.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "lines.jsonl": "application/jsonl",
+    "report.html": "text/html",
+    SUMMARY: "application/json",
+}
+"""What an audit gives, and what kind of file each is."""
+
+
+def short(record: AuditRecord, draft: Document | None) -> Document:
+    """Return an audit as it is listed."""
+    return {
+        "id": record.id,
+        "state": record.state,
+        "name": record.name,
+        "bytes": record.bytes,
+        "lines": draft and draft["lines"],
+        "created_at": timestamp(datetime.fromtimestamp(record.created_at, UTC)),
+        "expires_at": timestamp(datetime.fromtimestamp(record.expires_at, UTC)),
+    }
+
+
+def listed(audits: Audits, records: Sequence[AuditRecord]) -> list[Document]:
+    """Return audits as they are listed."""
+    return [short(each, read_document(audits.folders.of(each.id) / DRAFT)) for each in records]
+
+
+def whole(audits: Audits, record: AuditRecord, store: Store, lang: str) -> Document:
+    """Return all that is known of an audit."""
+    folder, names = audits.folders.of(record.id), store.names(lang)
+    draft = read_document(folder / DRAFT)
+    order = order_in(folder) if record.state not in ("reading", "draft") else None
+    is_over = record.state in OVER
+    return short(record, draft) | {
+        "columns": columns_of(draft, order) if draft else [],
+        "codes": draft and draft["codes"],
+        "shelves": shelves_of(draft, names) if draft else [],
+        "policy": order and policy_of(order.policy, lang, names),
+        "progress": record.progress,
+        "summary": read_document(folder / OUTPUTS / SUMMARY) if is_over else None,
+        "files": files_in(folder / OUTPUTS) if is_over else [],
+        "problem": record.problem and record.problem.said(lang),
+    }
+
+
+def order_in(folder: Path) -> Order | None:
+    """Return the order in a folder, None where there is none yet."""
+    try:
+        return read_order(folder)
+    except FileNotFoundError:
+        return None
+
+
+def columns_of(draft: Document, order: Order | None) -> list[Document]:
+    """Return the columns of a list, used as they are asked for, or may be."""
+    if order is None:
+        return list(draft["columns"])
+    roles = {own: role for role, own in order.roles.columns.items()}
+    facts = order.roles.facts
+    return [
+        column
+        | {
+            "role": None if column["name"] in facts else roles.get(column["name"], "keep"),
+            "fact": vars(facts[column["name"]]) if column["name"] in facts else None,
+        }
+        for column in draft["columns"]
+    ]
+
+
+def shelves_of(draft: Document, names: Names) -> list[Document]:
+    """Return the shelves of a list, each with what its category is called."""
+    return [
+        each | {"name": each["category"] and named(names, "category", each["category"])}
+        for each in draft["shelves"]
+    ]
+
+
+def policy_of(policy: Policy, lang: str, names: Names) -> Document | None:
+    """Return a policy in sentences, None where there is none."""
+    if not policy.rules:
+        return None
+    rules = [
+        {"id": each.id, "text": rule_text(each, lang, names), "severity": each.severity} for each in policy.rules
+    ]
+    return {"name": policy.name, "rules": rules}
+
+
+def files_in(folder: Path) -> list[Document]:
+    """Return the files there are to download."""
+    sizes = {name: size_of(folder / name) for name in FILES}
+    return [{"name": name, "bytes": size} for name, size in sizes.items() if size is not None]
+
+
+def size_of(path: Path) -> int | None:
+    """Return the size of a file in bytes, None where there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None

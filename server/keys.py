@@ -1,0 +1,46 @@
+"""`limpide keys`: keys given out, listed and taken back."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from data.keys import Keys, ListedKey
+from data.store import open_store
+from scoring.messages import sentence
+from server.answers import timestamp
+from server.config import Config
+
+
+@contextmanager
+def keys_of(config: Config) -> Iterator[Keys]:
+    """Give the keys of the own file."""
+    with closing(open_store(config.db)) as store:
+        yield Keys(store.pool)
+
+
+def add(config: Config, name: str, scope: str) -> str:
+    """Return a new key, which nobody can read again."""
+    with keys_of(config) as keys:
+        return keys.add(name, scope)
+
+
+def revoke(config: Config, name: str) -> None:
+    """Take a key back."""
+    with keys_of(config) as keys:
+        keys.revoke(name)
+
+
+def listed(config: Config) -> list[dict[str, object]]:
+    """Return all keys there ever were as documents."""
+    with keys_of(config) as keys:
+        return [document(each) for each in keys.listed()]
+
+
+def document(key: ListedKey) -> dict[str, object]:
+    """Return a key as it is listed."""
+    return vars(key) | {"made_at": timestamp(key.made_at), "revoked_at": timestamp(key.revoked_at)}
+
+
+def line(key: dict[str, object], lang: str) -> str:
+    """Return a listed key in a line."""
+    state = sentence(lang, "keys.revoked", at=key["revoked_at"]) if key["revoked_at"] else ""
+    return f"{key['name']:<24} {key['scope']:<8} {key['made_at']} {state}".rstrip()
