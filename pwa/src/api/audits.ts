@@ -32,7 +32,7 @@ export async function getAudit(id: string, tag: string, leave: AbortSignal): Pro
 }
 
 export const getAudits = async (leave: AbortSignal): Promise<Told<{ audits: Brief[] }>> =>
-  toldBy(await send(`${AUDITS_URL}?lang=${lang()}`, { leave, headers: withKey() }), AUDITS);
+  toldBy(await send(AUDITS_URL, { leave, headers: withKey() }), AUDITS);
 
 export const getPolicies = async (leave: AbortSignal): Promise<Told<{ policies: ReadyPolicy[] }>> =>
   toldBy(await send(`/api/v1/policies?lang=${lang()}`, { leave, headers: withKey() }), POLICIES);
@@ -51,13 +51,8 @@ export async function sendList(file: Blob, name: string, leave: AbortSignal, tel
 }
 
 export const startAudit = (id: string, plan: Plan): Promise<Told<undefined>> => change(`${urlOf(id)}/start?lang=${lang()}`, 'POST', JSON.stringify({ ...plan, lang: lang() }));
-/** What the codes would be if they stood in another column. */
-export async function readCodes(id: string, code: string, leave: AbortSignal): Promise<Told<Audit>> {
-  return toldBy(await send(`${urlOf(id)}?${new URLSearchParams({ code, lang: lang() })}`, { leave, headers: withKey() }), AUDIT);
-}
-
-export const cancelAudit = (id: string): Promise<Told<undefined>> => change(`${urlOf(id)}/cancel?lang=${lang()}`, 'POST');
-export const deleteAudit = (id: string): Promise<Told<undefined>> => change(`${urlOf(id)}?lang=${lang()}`, 'DELETE');
+export const cancelAudit = (id: string): Promise<Told<undefined>> => change(`${urlOf(id)}/cancel`, 'POST');
+export const deleteAudit = (id: string): Promise<Told<undefined>> => change(urlOf(id), 'DELETE');
 
 /** A file of the results, where a plain link could not show the key. */
 export async function getFile(id: string, name: string): Promise<Told<Blob>> {

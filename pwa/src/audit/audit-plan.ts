@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Audit, Codes, Column } from '../api/audit-shapes';
-import { cancelAudit, readCodes, startAudit, type Told } from '../api/audits';
+import type { Audit, Column } from '../api/audit-shapes';
+import { cancelAudit, startAudit, type Told } from '../api/audits';
 import type { Trouble } from '../api/client';
 import { audit as told } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
@@ -24,19 +24,11 @@ export class AuditPlan extends LightElement {
   @state() private columns: Column[] = [];
   @state() private shelves: Record<string, string> = {};
   @state() private policy: string | null = null;
-  @state() private codes: Codes | null = null;
   @state() private busy = '';
   @state() private trouble: Trouble | undefined;
 
-  private leave = new AbortController();
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leave.abort();
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('audit') && !this.columns.length) Object.assign(this, { columns: this.audit.columns, codes: this.audit.codes });
+    if (changed.has('audit') && !this.columns.length) this.columns = this.audit.columns;
   }
 
   override firstUpdated(): void {
@@ -54,7 +46,7 @@ export class AuditPlan extends LightElement {
     return html`${auditHead(audit, words.title)}
       <div class="plan ${this.isUnderWay ? 'under-way' : ''}"><div class="plan-parts">
         <section><h2>${words.columns}</h2><p class="second">${words.columnsText}</p>${columnRows(columns, choose)}
-          ${this.busy === 'codes' ? html`<p class="counts second" role="status">${words.counting}</p>` : codeCounts(this.codes, !!codeColumn(columns))}</section>
+          ${codeCounts(codeColumn(columns) === codeColumn(audit.columns) ? audit.codes : null, codeColumn(columns))}</section>
         ${audit.shelves.length && !this.isUnderWay ? html`<shelf-map .shelves=${audit.shelves} @shelves=${this.map}></shelf-map>` : nothing}
         ${this.isUnderWay ? nothing : html`<policy-choice .trouble=${this.trouble} @policy=${this.rule}></policy-choice>`}</div>
       <aside class="panel" aria-labelledby="panel-title">${readingPanel(audit, { ...this.acts, busy: this.busy, isLost: this.isLost, canStart: !!codeColumn(columns) })}
@@ -67,20 +59,7 @@ export class AuditPlan extends LightElement {
     return html`<div class="audit-flaw" role="alert">${problem ? flaw(problem) : html`<b>${title}.</b> ${text}`}</div>`;
   }
 
-  private use = async (name: string, use: string) => {
-    const before = codeColumn(this.columns);
-    this.columns = used(this.columns, name, use);
-    const now = codeColumn(this.columns);
-    if (now && now !== before) await this.recount(now);
-  };
-
-  /** Another column has other codes; where the server does not count them, nothing is said of them. */
-  private async recount(column: string): Promise<void> {
-    this.busy = 'codes';
-    const answer = await readCodes(this.audit.id, column, this.leave.signal);
-    [this.busy, this.codes] = ['', answer.kind === 'told' ? answer.body.codes : null];
-  }
-
+  private use = (name: string, use: string) => (this.columns = used(this.columns, name, use));
   private take = (name: string, mode: 'fill' | 'override') => (this.columns = taken(this.columns, name, mode));
   private map = ({ detail }: CustomEvent<Record<string, string>>) => (this.shelves = detail);
   private rule = ({ detail }: CustomEvent<string | null>) => (this.policy = detail);

@@ -5,11 +5,11 @@ import { audit as told } from '../messages/sections';
 
 const whole = (n: number) => formatNumber(n, 0);
 
-/** How many codes of the list were read, mended by what was wrong with them, are the shop's own, or are none. */
-export function codeCounts(codes: Codes | null, hasColumn: boolean): TemplateResult | typeof nothing {
+/** How many codes of the list were read, mended by what was wrong with them, are the shop's own, or are none; the codes of a column chosen here are not counted before they are read. */
+export function codeCounts(codes: Codes | null, column: string): TemplateResult {
   const words = told();
-  if (!hasColumn) return html`<p class="counts" role="alert">${words.noCode}</p>`;
-  if (!codes) return nothing;
+  if (!column) return html`<p class="counts" role="alert">${words.noCode}</p>`;
+  if (!codes) return html`<p class="counts second" role="status">${words.uncounted(column)}</p>`;
   const kinds = Object.entries(codes.repairs).filter(([, n]) => n);
   const mended = kinds.reduce((sum, [, n]) => sum + n, 0);
   const named = kinds.map(([key, n]) => (kinds.length > 1 ? `${words.repairs[key] ?? key} ${whole(n)}` : words.repairs[key] ?? key)).join(', ');

@@ -882,7 +882,7 @@ export const audit = {
   inStore: 'in-store codes',
   notCode: 'not a code',
   twice: (n: string) => `${n} lines name a product that an earlier line has: each is told, none is counted as another product.`,
-  counting: 'Counting the codes of this column',
+  uncounted: (column: string) => `The codes of “${column}” are counted as the list is read.`,
   shelves: 'Shelves to categories',
   shelvesText: 'A category is what most lines lack. What you confirm is used where Open Food Facts has none.',
   shelfConfirm: (name: string) => `${name}: use it`,

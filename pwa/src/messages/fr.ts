@@ -865,7 +865,7 @@ export const audit: typeof English.audit = /* @__PURE__ */ spaced({
   inStore: 'codes internes',
   notCode: 'sans code lisible',
   twice: (n: string) => `${n} lignes nomment un produit qu’une ligne plus haut a déjà : chacune est dite, aucune ne compte pour un autre produit.`,
-  counting: 'Les codes de cette colonne sont comptés',
+  uncounted: (column: string) => `Les codes de « ${column} » sont comptés à la lecture de la liste.`,
   shelves: 'Des rayons aux catégories',
   shelvesText: 'Une catégorie est ce qui manque le plus souvent. Ce que vous confirmez sert là où Open Food Facts n’en a pas.',
   shelfConfirm: (name: string) => `${name} : la prendre`,
