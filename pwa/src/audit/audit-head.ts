@@ -22,8 +22,11 @@ function about({ name, lines, bytes, summary, ...audit }: Audit): string {
   return [name, lines === null ? '' : words.lines(formatNumber(lines, 0), lines), ...facts].filter(Boolean).join(' · ');
 }
 
-/** A day where it is written as one, else what stands there. */
-export const dayIn = (text: string): string => (/^\d{4}-\d\d-\d\d/.test(text) ? formatDay(new Date(text)) : text);
+/** The day that the name of an edition holds; else the name. */
+function dayIn(text: string): string {
+  const [, ...day] = /(20\d\d)-?(\d\d)-?(\d\d)/.exec(text) ?? [];
+  return day.length ? formatDay(new Date(day.join('-'))) : text;
+}
 
 /** Asks, then deletes; whether it is gone. */
 export async function removed({ id, name }: Audit): Promise<boolean> {

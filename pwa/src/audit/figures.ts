@@ -12,7 +12,7 @@ const WITHOUT = ['not-found', 'invalid-code', 'in-store-code'];
 export function figures(summary: Summary, show: (light: Light) => void): TemplateResult {
   const { statuses, stale, duplicates } = summary;
   const words = told();
-  const without = WITHOUT.filter((status) => statuses[status]).map((status) => `${whole(statuses[status] ?? 0)} ${words.statuses[status] ?? status}`);
+  const without = WITHOUT.filter((status) => statuses[status]).map((status) => `${words.statuses[status] ?? status} ${whole(statuses[status] ?? 0)}`);
   const told2 = [without.length ? words.besides(without.join(', ')) : '', stale || duplicates ? words.flags(whole(stale), whole(duplicates)) : ''].filter(Boolean);
   return html`<ul class="figures">${LIGHTS.map((light) => html`<li><button class="figure" @click=${() => show(light)}>
       <span class="figure-count">${lightMark(light, 26)}<b>${whole(summary.lights[light] ?? 0)}</b></span><span class="second">${nameOf(light, summary)}</span></button></li>`)}</ul>

@@ -13,14 +13,15 @@ export interface Panel {
   canStart: boolean;
 }
 
+const NOTHING: Progress = { lines_done: 0, lines: 0, seconds_left: null, lights: {} };
 const whole = (n: number) => formatNumber(n, 0);
 
 /** The glass that fills with what is read; before that, the way to begin. */
 export function readingPanel(audit: Audit, panel: Panel): TemplateResult {
   const words = told();
-  const { progress } = audit;
-  const isUnderWay = audit.state === 'running' || audit.state === 'waiting';
-  return html`<h2 id="panel-title" tabindex="-1">${words.panel}</h2>${isUnderWay && progress ? underWay(progress, panel, audit.state === 'waiting') : toStart(audit, panel)}`;
+  const { state: at, lines, progress } = audit;
+  const isUnderWay = at === 'running' || at === 'waiting';
+  return html`<h2 id="panel-title" tabindex="-1">${words.panel}</h2>${isUnderWay ? underWay(progress ?? { ...NOTHING, lines: lines ?? 0 }, panel, at === 'waiting') : toStart(audit, panel)}`;
 }
 
 function toStart({ lines, summary }: Audit, { start, busy, canStart }: Panel): TemplateResult {

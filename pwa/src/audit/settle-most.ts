@@ -14,10 +14,11 @@ export function settleMost({ missing, lights }: Summary, columns: Column[], map:
   if (!most) return nothing;
   const words = told();
   const open = whole(lights['unknown'] ?? 0);
-  const canMap = most.key === 'categories' && columns.length > 1;
+  const mapping = (key: string) => (key === 'categories' && columns.length > 1 ? html`<button class="button soft" @click=${map}>${words.mapIt}</button>` : nothing);
+  const isKind = most.key === 'categories';
   return html`<section class="settle-most"><div class="settle-first">${lightMark('unknown', 34)}
-      <p>${canMap ? html`<b>${words.mapTitle}</b> ${words.mapText(whole(most.lines), open)}` : html`<b>${most.text}</b> ${words.settleMost.text(whole(most.lines), open)}`}
-        ${most.alone ? words.settleMost.alone(whole(most.alone)) : nothing} ${canMap ? nothing : most.where}</p>
-      ${canMap ? html`<button class="button soft" @click=${map}>${words.mapIt}</button>` : nothing}</div>
-    ${others.length ? html`<ul class="settle-others">${others.slice(0, OPEN).map(({ text, lines }) => html`<li><span>${text}</span><b>${whole(lines)}</b></li>`)}</ul>` : nothing}</section>`;
+      <p>${isKind ? html`<b>${words.mapTitle}</b> ${words.mapText(whole(most.lines), open)}` : html`<b>${most.text}</b> ${words.settleMost.text(whole(most.lines), open)}`}
+        ${most.alone ? words.settleMost.alone(whole(most.alone)) : nothing} ${isKind ? nothing : most.where}</p>
+      ${mapping(most.key)}</div>
+    ${others.length ? html`<ul class="settle-others">${others.slice(0, OPEN).map(({ key, text, lines }) => html`<li><span>${text}</span>${mapping(key)}<b>${whole(lines)}</b></li>`)}</ul>` : nothing}</section>`;
 }
