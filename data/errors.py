@@ -12,9 +12,10 @@
     ├── AuditUnwritable       the results of an audit cannot be written there
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
-    │   └── FileCutShort      ... or not to its end, which is missing
+    │   ├── FileCutShort      ... or not to its end, which is missing
+    │   └── ListUnreadable    a product list: what it is, or what is wrong with it and in which line
+    │       └── CodeColumnMissing ... of which no column holds barcodes
     ├── PolicyBroken          a file that states no house policy: wrong use, told by line
-    ├── AuditUnwritable       the results of an audit cannot be written there
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── KeyNameTaken          a key of that name was given out already
@@ -34,6 +35,7 @@ Beside it stands `scoring.gtin.InvalidGtin`: the text is no barcode. A dirty or 
 
 # ruff: noqa: N818 - named for what happened
 
+from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 from pathlib import Path
@@ -42,6 +44,7 @@ from typing import Final
 from scoring.messages import Phrase, Told, place
 
 GIVE_LINES: Final = Phrase("advice.json-lines")
+GIVE_A_LIST: Final = Phrase("advice.lists")
 FETCH_AGAIN: Final = Phrase("advice.fetch-again")
 IMPORT_WHOLE: Final = Phrase("advice.import-whole")
 RETRY_SECONDS: Final = 15.0
@@ -167,11 +170,21 @@ class PolicyBroken(Told, LimpideError):
         self.line = line
 
 
-class AuditUnwritable(Told, LimpideError):
-    """Results of an audit that cannot be written: the cause in a few words. What was there is as it was."""
+class ListUnreadable(FileUnreadable):
+    """A product list that cannot be read: the cause in a few words, and in which line of the file."""
 
-    def __init__(self, path: Path, why: Phrase) -> None:
-        super().__init__("problem.audit-unwritable", path=path, why=why)
+    def __init__(self, name: str, why: Phrase, advice: Phrase = GIVE_A_LIST, line: int | None = None) -> None:
+        super().__init__(name, Phrase("why.at-line", line=line, why=why) if line else why, advice)
+        self.line = line
+
+
+class CodeColumnMissing(ListUnreadable):
+    """A list of which no column holds barcodes; `columns` are those it has."""
+
+    def __init__(self, name: str, columns: Sequence[str]) -> None:
+        why = Phrase("why.no-code-column", names=", ".join(columns))
+        super().__init__(name, why, Phrase("advice.name-code-column"))
+        self.columns = tuple(columns)
 
 
 class FolderUnwritable(Told, LimpideError):

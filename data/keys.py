@@ -8,15 +8,16 @@ import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from hmac import compare_digest
 from secrets import token_urlsafe
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.errors import KeyNameTaken, NoSuchKey
-from data.pool import Pool
-from data.store import moment
+
+if TYPE_CHECKING:
+    from data.pool import Pool  # takes a second, which the command line has to spare for no command
 
 SECRET_BYTES: Final = 32
 BEGINNING: Final = "lk_"
@@ -45,14 +46,14 @@ class ListedKey:
 
     name: str
     scope: str
-    made_at: datetime | None
+    made_at: datetime
     revoked_at: datetime | None
 
 
 class Keys:
     """The keys of one own file. Any thread may call every method."""
 
-    def __init__(self, pool: Pool, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, pool: "Pool", now: Callable[[], float] = time.time) -> None:
         self.pool, self.now = pool, now
 
     def add(self, name: str, scope: str) -> str:
@@ -90,7 +91,7 @@ class Keys:
 def listed(connection: sqlite3.Connection) -> list[ListedKey]:
     """Return all keys of a file, oldest first."""
     return [
-        ListedKey(name, scope, moment(made_at), moment(revoked_at))
+        ListedKey(name, scope, moment(made_at), moment(revoked_at) if revoked_at else None)
         for name, scope, made_at, revoked_at in connection.execute(ALL)
     ]
 
@@ -98,3 +99,8 @@ def listed(connection: sqlite3.Connection) -> list[ListedKey]:
 def hash_of(key: str) -> str:
     """Return what a key is kept as."""
     return sha256(key.encode()).hexdigest()
+
+
+def moment(seconds: int) -> datetime:
+    """Return the moment `seconds` after 1970 began."""
+    return datetime.fromtimestamp(seconds, UTC)

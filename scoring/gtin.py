@@ -10,12 +10,13 @@ from typing import Final
 
 import biip
 import numpy as np
+import numpy.typing as npt
 from biip.checksums import gs1_standard_check_digit
 from biip.gs1_digital_link_uris import GS1DigitalLinkURI
 from biip.gs1_messages import GS1Message
 from biip.upc import Upc
 
-from scoring.columns import Mask
+from scoring.columns import Ints, Mask
 from scoring.messages import Told
 
 GTIN_LENGTHS: Final = (8, 12, 13, 14)
@@ -149,9 +150,24 @@ def are_gtins(padded: Sequence[str]) -> Mask:
     >>> are_gtins(["03017620422003", "03017620422004", "00000000000000"]).tolist()
     [True, False, False]
     """
-    digits = np.frombuffer("".join(padded).encode(), np.uint8).reshape(-1, LENGTH) - ord("0")
-    is_gtin: Mask = ((digits @ WEIGHTS) % 10 == 0) & digits.any(axis=1)
+    return are_sound(np.frombuffer("".join(padded).encode(), np.uint8).reshape(-1, LENGTH) - ord("0"))
+
+
+def are_sound(digits: npt.NDArray[np.uint8]) -> Mask:
+    """Return which rows of 14 digits each are GTINs, as `are_gtins` does of texts."""
+    total = 3 * digits[:, ::2].sum(axis=1, dtype=np.uint16) + digits[:, 1::2].sum(axis=1, dtype=np.uint16)
+    is_gtin: Mask = (total % 10 == 0) & (total > 0)
     return is_gtin
+
+
+def are_in_store(numbers: Ints) -> Mask:
+    """Return which GTINs, as numbers, a shop gave itself; see `is_in_store`. 0 is none.
+
+    >>> are_in_store(np.array([2000000000008, 3017620422003, 0])).tolist()
+    [True, False, False]
+    """
+    is_so: Mask = np.isin(numbers // 10**11, (2, 4, *range(20, 30))) | np.isin(numbers // 10**7, (0, 2))
+    return is_so & (numbers > 0)
 
 
 def is_in_store(gtin: str) -> bool:

@@ -18,6 +18,7 @@ LIST: Final = "list"
 WANTED: Final = "wanted.json"
 """What came along with the list: roles, a policy, whether to start at once."""
 
+OUTPUTS: Final = "outputs"
 DRAFT: Final = "draft.json"
 ID: Final = re.compile(r"[0-9a-f]{32}")
 NEW: Final = ".new-"

@@ -1,21 +1,85 @@
-"""Product lists as somebody hands them over, as a table of texts."""
+"""Product lists as somebody hands them over, as tables of texts: content says what a file is, no name."""
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
-from pyarrow import csv
+
+from data.audits.formats.csv import read_csv
+from data.audits.formats.json_lines import GZIP, read_json_lines
+from data.audits.formats.parquet import read_parquet
+from data.audits.formats.tables import SPLIT, Reading
+from data.audits.formats.xlsx import OLD, PROTECTED, read_xlsx
+from data.causes import why_of
+from data.errors import ListUnreadable
+from scoring.messages import Phrase
+
+SAVE_ANEW: Final = Phrase("advice.save-anew")
+MOST_BYTES: Final = 200 * 10**6
+READERS: Final[Mapping[bytes, Callable[[Path, Reading], pa.Table]]] = {
+    b"PK\x03\x04": read_xlsx,
+    b"PK\x05\x06": read_xlsx,
+    b"PAR1": read_parquet,
+    GZIP: read_json_lines,
+    b"{": read_json_lines,
+}
+"""By what a file begins with; any other text is CSV."""
+
+OTHERS: Final = (
+    (re.compile(rb"%PDF"), Phrase("file.pdf")),
+    (
+        re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{12}\x28|II\*\0|MM\0\*|RIFF....WEBP", re.DOTALL),
+        Phrase("file.picture"),
+    ),
+    (re.compile(rb"<(!doctype html|html|table)", re.IGNORECASE), Phrase("file.web-page")),
+    (re.compile(re.escape(OLD)), Phrase("file.old-excel")),
+)
+"""What is told by its name; spreadsheets export web pages that they call .xls."""
 
 
 @dataclass(frozen=True)
 class ProductList:
-    """A list: its columns as its file calls and orders them, every cell as text, null where it is blank."""
+    """A list: its columns as its file calls and orders them, every cell as text, null where it is blank.
+
+    `ragged`: the lines of the file that had fewer cells than its header; the others of these are null.
+    """
 
     name: str
     own: pa.Table
+    ragged: tuple[int, ...] = ()
 
 
-def read_list(path: Path) -> ProductList:
-    """Return the list in a file."""
-    own = csv.read_csv(path, convert_options=csv.ConvertOptions(strings_can_be_null=True))
-    return ProductList(path.name, own.cast(pa.schema([(name, pa.string()) for name in own.column_names])))
+def read_list(path: Path, name: str = "") -> ProductList:
+    """Return the list in a file, called `name` or as its file is; raise ListUnreadable."""
+    reading = Reading(name or path.name)
+    try:
+        with path.open("rb") as file:
+            start = file.read(1024)
+        size = path.stat().st_size
+    except OSError as error:
+        raise ListUnreadable(reading.name, why_of(error)) from error
+    if size > MOST_BYTES:
+        raise ListUnreadable(reading.name, Phrase("why.list-bytes", most=MOST_BYTES // 10**6), SPLIT)
+    check_start(path, start, reading)
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    reader = next((each for mark, each in READERS.items() if text.startswith(mark)), read_csv)
+    return ProductList(reading.name, reader(path, reading), tuple(reading.ragged))
+
+
+def check_start(path: Path, start: bytes, reading: Reading) -> None:
+    """Raise where a file is something else by how it begins."""
+    if not start.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+        raise reading.unreadable("why.empty")
+    if start.startswith(OLD) and is_protected(path):
+        raise ListUnreadable(reading.name, Phrase("why.protected"), Phrase("advice.unprotect"))
+    for mark, what in OTHERS:
+        if mark.match(start.removeprefix(b"\xef\xbb\xbf").lstrip()):
+            raise ListUnreadable(reading.name, Phrase("why.is-other", what=what), SAVE_ANEW)
+
+
+def is_protected(path: Path) -> bool:
+    """Return whether a file of Excel's old kind wraps a workbook with a password."""
+    return PROTECTED in path.read_bytes()

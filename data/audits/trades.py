@@ -8,12 +8,12 @@ from typing import Final
 from data.audits.asked import order_of
 from data.audits.audits import READ, RUN, AuditRecord, Audits
 from data.audits.drafts import draft_of
-from data.audits.folders import DRAFT, WANTED, Document, list_of, read_document, write_document
+from data.audits.folders import DRAFT, OUTPUTS, WANTED, Document, list_of, read_document, write_document
 from data.audits.line_index import index_lines
 from data.audits.lists import read_list
 from data.audits.orders import read_order
 from data.audits.watching import Deleted, Watch
-from data.audits.work import OUTPUTS, run
+from data.audits.work import run
 from data.causes import why_of
 from data.errors import AuditUnwritable, CatalogueUnreadable, LimpideError, PolicyBroken, RolesWrong
 from data.jobs import Job, Jobs

@@ -18,6 +18,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.audits.auditing import PART_LINES, Asked, Audit
+from data.audits.folders import OUTPUTS
 from data.audits.lists import read_list
 from data.audits.orders import Order, read_order
 from data.audits.outputs import xlsx
@@ -32,7 +33,6 @@ from scoring.audits.results import RESULTS
 
 THREADS: Final = 2
 PARTS: Final = "parts"
-OUTPUTS: Final = "outputs"
 DONE: Final = "done"
 """Says which order the outputs are of."""
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from data.audits.audits import AuditRecord, Audits
-from data.audits.folders import DRAFT, Document, read_document
+from data.audits.folders import DRAFT, OUTPUTS, Document, read_document
 from data.audits.orders import Order, read_order
-from data.audits.work import OUTPUTS
 from data.store import Store
 from scoring.audits.policies import Policy
 from scoring.audits.policy_words import rule_text

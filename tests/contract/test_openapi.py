@@ -11,7 +11,7 @@ HIDDEN = {
     *("/", "/{name}", "/lists/{_list}", "/additives/{e}", "/assets/{name}"),
     *("/api", "/api/page.css", "/api/v1/openapi.json"),
 }
-SOME = {"413", "415", "429", "503"}
+SOME = {"401", "403", "409", "413", "415", "429", "503", "507"}
 """Statuses that only some routes know."""
 
 

@@ -32,6 +32,7 @@ def test_every_setting_is_read():
         "LIMPIDE_NOT_FOUND_HOURS": "12",
         "LIMPIDE_RATES": "off",
         "LIMPIDE_PROXIES": "1",
+        "LIMPIDE_AUDIT_DAYS": "7",
         "LIMPIDE_TLS": "keys",
     }
 
@@ -54,6 +55,7 @@ def test_every_setting_is_read():
         not_found_hours=12,
         rates=False,
         proxies=1,
+        audit_days=7,
         tls=Path("keys"),
     )
 
@@ -130,6 +132,7 @@ def test_phones_reach_every_address_unless_a_host_is_asked_for(environ, given, h
         ("LIMPIDE_NOT_FOUND_HOURS", "-1"),
         ("LIMPIDE_RATES", "60"),
         ("LIMPIDE_PROXIES", "11"),
+        ("LIMPIDE_AUDIT_DAYS", "0"),
     ],
 )
 def test_a_setting_nobody_can_read_is_refused(name, text):

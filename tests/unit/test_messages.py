@@ -39,7 +39,9 @@ GAPS = [
     "ingredients-unread",
     "additives-unread",
 ]
-REASONS = ["too-long", "other-characters", "length", "all-zeros", "check-digit"]
+REASONS = [
+    *("too-long", "other-characters", "length", "all-zeros", "check-digit", "blank", "lost-digits", "ambiguous")
+]
 REMARKS = [
     "impossible",
     "part-above-whole",

@@ -16,6 +16,8 @@ from scoring.reference import TABLES, rows, rule
 
 NAMES = sorted(path.name.removesuffix(".csv") for path in TABLES.iterdir() if path.name.endswith(".csv"))
 KEYS = {
+    "audit_categories": ("category",),
+    "code_repairs": ("key",),
     "additive_groups": ("group", "tag"),
     "additives": ("tag",),
     "additive_evidence": ("id",),

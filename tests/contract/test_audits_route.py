@@ -1,0 +1,385 @@
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from data.keys import Keys
+from server.app import create_app
+from tests.audits import code_of, fill, form, listed, worker
+from tests.contract.test_problems import assert_problem
+
+AUDITS = "/api/v1/audits"
+LINES = 44
+
+
+@pytest.fixture
+def spec(client):
+    return client.get("/api/v1/openapi.json").json
+
+
+@pytest.fixture
+def work(app):
+    """Do all that is to be done for audits."""
+    at_work = worker(app.extensions["store"])
+
+    def work():
+        while at_work.step():
+            pass
+
+    return work
+
+
+@pytest.fixture
+def known(config, app):
+    """The app's own file holds the products of the lists."""
+    fill(config.db)
+
+
+def hand_in(client, content=None, **fields):
+    return client.post(AUDITS, data=form(content or listed(LINES), **fields))
+
+
+@pytest.fixture
+def made(client, work, known):
+    """The address of an audit that is done."""
+    address = hand_in(client, start="true").headers["Location"]
+    work()
+    return address
+
+
+def assert_described(spec, answer, path, method="get"):
+    described = spec["paths"][path][method]["responses"][str(answer.status_code)]["content"]
+    schema = described["application/json"]["schema"] | {"components": spec["components"]}
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(answer.json)] == []
+
+
+def test_a_list_handed_in_is_read_then_asked_about_then_audited(client, work, known, spec):
+    """The whole way: every state is told as it is described, and the lines come out in order."""
+    taken = hand_in(client)
+    address = taken.headers["Location"]
+    reading = client.get(address)
+    work()
+    draft = client.get(address)
+    started = client.post(f"{address}/start", json={"roles": {"Fournisseur": "supplier"}})
+    waiting = client.get(address)
+    work()
+    done = client.get(address)
+    lines = client.get(f"{address}/lines?limit=500")
+
+    assert [each.json["state"] for each in (taken, reading, draft, started, waiting, done)] == [
+        "reading",
+        "reading",
+        "draft",
+        "waiting",
+        "waiting",
+        "done",
+    ]
+    assert (taken.status_code, address) == (202, f"{AUDITS}/{taken.json['id']}")
+    assert_described(spec, taken, AUDITS, "post")
+    assert_described(spec, started, AUDITS + "/{id}/start", "post")
+    for each in (reading, draft, waiting, done):
+        assert_described(spec, each, AUDITS + "/{id}")
+    assert_described(spec, lines, AUDITS + "/{id}/lines")
+    assert_described(spec, client.get(AUDITS), AUDITS)
+    assert [each["line"] for each in lines.json["lines"]] == [*range(1, LINES + 1)]
+    assert lines.json["lines"][0]["own"] == {
+        "EAN": code_of(0),
+        "Libellé": "Article 0",
+        "Fournisseur": "Maison 0",
+    }
+
+
+def test_a_draft_tells_columns_and_codes(client, work, known):
+    """What was found is told before anything is done with it."""
+    address = hand_in(client).headers["Location"]
+    work()
+
+    told = client.get(address).json
+
+    assert (told["lines"], told["progress"], told["summary"], told["files"], told["problem"]) == (
+        LINES,
+        None,
+        None,
+        [],
+        None,
+    )
+    assert [(each["name"], each["role"]) for each in told["columns"]][0] == ("EAN", "code")
+    assert {name: told["codes"][name] for name in ("read", "in_store", "invalid")} == {
+        "read": 40,
+        "in_store": 0,
+        "invalid": 4,
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "count"), [("", 44), ("status=invalid-code", 4), ("status=not-found", 6), ("light=none", 0)]
+)
+def test_lines_are_filtered_and_counted(client, made, query, count):
+    """`total` is of all that fit."""
+    page = client.get(f"{made}/lines?limit=1&{query}").json
+
+    assert (page["total"], len(page["lines"])) == (count, min(count, 1))
+
+
+def test_pages_of_lines_go_on_from_one_another(client, made):
+    """Every line once, in order, and no page after the last."""
+    pages, after = [], 0
+    while after is not None:
+        page = client.get(f"{made}/lines?limit=20&after={after}").json
+        pages.append([each["line"] for each in page["lines"]])
+        after = page["next"]
+
+    assert pages == [[*range(1, 21)], [*range(21, 41)], [*range(41, 45)]]
+
+
+def test_files_are_downloads_in_parts_too_and_kept_by_nobody(client, made):
+    """Each is named, sized as listed, and an attachment: a report never opens as a page of ours."""
+    for told in client.get(made).json["files"]:
+        address = f"{made}/files/{told['name']}"
+        whole, part = client.get(address), client.get(address, headers={"Range": "bytes=1-4"})
+
+        assert (whole.status_code, len(whole.data)) == (200, told["bytes"])
+        assert (part.status_code, part.data) == (206, whole.data[1:5])
+        assert whole.headers["Content-Disposition"] == f"attachment; filename={told['name']}"
+        assert {each.headers["Cache-Control"] for each in (whole, part)} == {"private, no-store"}
+
+
+def test_progress_has_an_etag_and_says_when_to_look_again(client, work, known):
+    """Who holds it is told 304; who waits, when to come back; an audit that is over, neither."""
+    address = hand_in(client).headers["Location"]
+    reading = client.get(address)
+    same = client.get(address, headers={"If-None-Match": reading.headers["ETag"]})
+    work()
+    draft = client.get(address, headers={"If-None-Match": reading.headers["ETag"]})
+
+    assert (same.status_code, same.headers["Retry-After"], same.data) == (304, "1", b"")
+    assert (draft.status_code, "Retry-After" in draft.headers) == (200, False)
+    assert {each.headers["Cache-Control"] for each in (reading, same, draft)} == {"private, no-store"}
+
+
+def test_a_policy_is_told_in_the_language_asked_for(client, work, known):
+    """Its rules come back as sentences."""
+    policy = '[[rule]]\nseverity = "withdraw"\nscore_at_least = 50\n'
+    address = hand_in(client, start="true", policy=policy).headers["Location"]
+    work()
+
+    told = [client.get(f"{address}?lang={lang}").json["policy"]["rules"][0]["text"] for lang in ("en", "fr")]
+
+    assert told == ["Score of at least 50", "Score d\u2019au moins 50"]
+
+
+BAD = [
+    ({"other": "1"}, "other"),
+    ({"roles": "{"}, "roles"),
+    ({"roles": '{"EAN": 1}'}, "roles"),
+    ({"roles": "[" * 10_000}, "roles"),
+    ({"start": "yes"}, "start"),
+    ({"policy": '[[rule]]\nseverity = "withdraw"\nscore_at_least = "x"\n'}, "policy"),
+]
+
+
+@pytest.mark.parametrize(("fields", "parameter"), BAD)
+def test_a_form_that_cannot_be_meant_is_refused_and_nothing_kept(client, config, fields, parameter):
+    """A 400 names the part that is wrong."""
+    answer = hand_in(client, **fields)
+
+    assert_problem(answer, 400, "bad-request")
+    assert answer.json["parameter"] == parameter
+    assert folders(config) == []
+
+
+@pytest.mark.parametrize("sent", [{}, {"start": "true"}, {"file": "no file"}])
+def test_a_form_without_a_file_is_refused(client, config, sent):
+    """A field of the name is none."""
+    answer = client.post(AUDITS, data=sent, content_type="multipart/form-data; boundary=x")
+
+    assert_problem(answer, 400, "bad-request")
+    assert folders(config) == []
+
+
+def folders(config):
+    root = config.db.with_name(f"{config.db.name}.audits")
+    return sorted(each.name for each in root.iterdir()) if root.is_dir() else []
+
+
+def test_two_files_are_one_too_many(client, config):
+    """Which of them would be the list?"""
+    sent = {"file": [(BytesIO(b"EAN\n1\n"), "a.csv"), (BytesIO(b"EAN\n1\n"), "b.csv")]}
+    answer = client.post(AUDITS, data=sent)
+
+    assert_problem(answer, 400, "bad-request")
+    assert folders(config) == []
+
+
+def test_a_policy_that_is_wrong_is_told_by_its_line(client):
+    """The third line, in the language asked for."""
+    policy = '[[rule]]\nseverity = "withdraw"\nscore_at_least = "x"\n'
+    answer = hand_in(client, policy=policy)
+
+    assert (answer.status_code, answer.json["line"]) == (400, 3)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"roles": {"Nobody": "code"}},
+        {"roles": {"EAN": "colour"}},
+        {"roles": {"EAN": "keep"}},
+        {"roles": {"Fournisseur": {"fact": "colour"}}},
+        {"roles": {"Fournisseur": "supplier", "Libellé": "supplier"}},
+    ],
+)
+def test_roles_that_cannot_be_are_refused_and_the_draft_stays(client, work, known, asked):
+    """A column that is not there, a role that there is not, no code: told, and put right by the next request."""
+    address = hand_in(client).headers["Location"]
+    work()
+    refused = client.post(f"{address}/start", json=asked)
+    again = client.post(f"{address}/start", json={"roles": {"EAN": "code"}})
+
+    assert_problem(refused, 400, "bad-request")
+    assert (refused.json["parameter"], again.status_code) == ("roles", 202)
+
+
+def test_a_body_that_is_no_form_is_refused(client):
+    """415 says what is taken."""
+    assert_problem(client.post(AUDITS, data=b"EAN", content_type="text/csv"), 415, "unsupported-media-type")
+
+
+def test_a_form_cut_off_leaves_nothing(client, config):
+    """Half an upload is none."""
+    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nEAN\n30176204'
+    answer = client.post(AUDITS, data=body, content_type="multipart/form-data; boundary=x")
+
+    assert_problem(answer, 400, "bad-request")
+    assert folders(config) == []
+
+
+def test_what_is_asked_at_the_wrong_time_is_a_conflict(client, work, known):
+    """An audit is started once, when it is read; what is over cannot be cancelled; lines come at the end."""
+    address = hand_in(client).headers["Location"]
+    early = [client.post(f"{address}/start", json={}), client.get(f"{address}/lines")]
+    work()
+    client.post(f"{address}/start", json={})
+    work()
+    late = [client.post(f"{address}/start", json={}), client.post(f"{address}/cancel")]
+
+    for answer in (*early, *late):
+        assert_problem(answer, 409, "wrong-state")
+
+
+def test_a_deleted_audit_is_gone_with_its_folder(client, config, made):
+    """204, then 404 for everything of it."""
+    gone = client.delete(made)
+
+    assert (gone.status_code, gone.data, folders(config)) == (204, b"", [])
+    for address in (made, f"{made}/lines", f"{made}/files/lines.csv"):
+        assert_problem(client.get(address), 404, "not-found")
+    assert client.get(AUDITS).json == {"audits": []}
+
+
+@pytest.fixture
+def elsewhere(config, app):
+    """A client of a server that others reach, over the same own file."""
+    other = create_app(replace(config, host="0.0.0.0"))
+    yield other.test_client()
+    other.extensions["lookups"].close()
+    other.extensions["store"].close()
+
+
+@pytest.fixture
+def keys(app):
+    return Keys(app.extensions["store"].pool)
+
+
+def bearer(key):
+    return {"Authorization": f"Bearer {key}"}
+
+
+def test_who_is_elsewhere_needs_a_key_that_is_in_use(elsewhere, keys):
+    """401 without one, with another, and from the moment it is taken back."""
+    key = keys.add("shop", "audits")
+    told = [elsewhere.get(AUDITS, headers=each).status_code for each in ({}, bearer(key), bearer("lk_x"))]
+    keys.revoke("shop")
+    revoked = elsewhere.get(AUDITS, headers=bearer(key))
+
+    assert told == [401, 200, 401]
+    assert_problem(revoked, 401, "unauthorised")
+    assert revoked.headers["WWW-Authenticate"] == 'Bearer realm="limpide", scope="audits"'
+
+
+def test_a_key_for_something_else_is_refused(elsewhere, keys):
+    """403 says for what it would have to be."""
+    assert_problem(elsewhere.get(AUDITS, headers=bearer(keys.add("shop", "other"))), 403, "forbidden")
+
+
+def test_an_audit_is_its_keys_alone(elsewhere, keys, work, known):
+    """To another key it is not there: not to see, start, cancel, download or delete."""
+    mine, theirs = (bearer(keys.add(name, "audits")) for name in ("mine", "theirs"))
+    sent = elsewhere.post(AUDITS, data=form(listed(LINES), start="true"), headers=mine)
+    address = sent.headers["Location"]
+    work()
+    strange = [
+        elsewhere.get(address, headers=theirs),
+        elsewhere.post(f"{address}/start", json={}, headers=theirs),
+        elsewhere.post(f"{address}/cancel", headers=theirs),
+        elsewhere.get(f"{address}/lines", headers=theirs),
+        elsewhere.get(f"{address}/files/lines.csv", headers=theirs),
+        elsewhere.delete(address, headers=theirs),
+    ]
+
+    assert [each.status_code for each in strange] == [404] * 6
+    assert elsewhere.get(AUDITS, headers=theirs).json == {"audits": []}
+    assert elsewhere.get(address, headers=mine).json["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "limpide.example"},
+        {"X-Forwarded-For": "192.0.2.1"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_what_shows_that_it_comes_from_elsewhere_needs_a_key_on_loopback_too(client, headers):
+    """A proxy nobody told of, a name that leads here, another site's page in this machine's browser."""
+    assert_problem(client.get(AUDITS, headers=headers), 401, "unauthorised")
+
+
+def test_behind_a_proxy_a_key_is_needed(config, app):
+    """The server listens on loopback alone, and yet the world reaches it."""
+    other = create_app(replace(config, proxies=1))
+    told = other.test_client().get(AUDITS)
+    other.extensions["lookups"].close()
+    other.extensions["store"].close()
+
+    assert_problem(told, 401, "unauthorised")
+
+
+def test_no_key_reaches_the_log(elsewhere, keys, caplog):
+    """Neither one in use nor one that is refused."""
+    key = keys.add("shop", "audits")
+    with caplog.at_level("DEBUG"):
+        elsewhere.get(AUDITS, headers=bearer(key))
+        elsewhere.get(AUDITS, headers=bearer(key + "x"))
+
+    assert "/api/v1/audits" in caplog.text
+    assert key not in caplog.text
+
+
+def test_policies_are_ready_in_the_language_asked_for(client, spec):
+    """Each is TOML that can be sent as it is."""
+    answer = client.get("/api/v1/policies?lang=fr")
+    sent = [hand_in(client, policy=each["toml"]).status_code for each in answer.json["policies"]]
+
+    assert_described(spec, answer, "/api/v1/policies")
+    assert sent == [202] * len(answer.json["policies"])
+
+
+def test_nothing_of_an_audit_is_kept_in_front_of_the_app(app, client, made):
+    """An answer is for whoever has the key."""
+    for address in (AUDITS, made, f"{made}/lines"):
+        client.get(address)
+
+    assert [key for key in app.extensions["front"].kept if "audits" in key[0]] == []
