@@ -161,15 +161,6 @@ class FileCutShort(FileUnreadable):
         self.line = line
 
 
-class PolicyBroken(Told, LimpideError):
-    """A policy's file that states no policy: why, as a sentence, and the line it stands at, None for the whole."""
-
-    def __init__(self, name: str, why: Phrase, line: int | None = None) -> None:
-        key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
-        super().__init__(key, name=name, why=why, line=line)
-        self.line = line
-
-
 class ListUnreadable(FileUnreadable):
     """A product list that cannot be read: the cause in a few words, and in which line of the file."""
 
@@ -185,6 +176,15 @@ class CodeColumnMissing(ListUnreadable):
         why = Phrase("why.no-code-column", names=", ".join(columns))
         super().__init__(name, why, Phrase("advice.name-code-column"))
         self.columns = tuple(columns)
+
+
+class PolicyBroken(Told, LimpideError):
+    """A policy's file that states none: why, as a sentence, and at which line, None for the whole."""
+
+    def __init__(self, name: str, why: Phrase, line: int | None = None) -> None:
+        key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
+        super().__init__(key, name=name, why=why, line=line)
+        self.line = line
 
 
 class FolderUnwritable(Told, LimpideError):

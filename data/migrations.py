@@ -110,3 +110,9 @@ def keys(db: Database) -> None:
     """Hold the keys that were given out, as what they hash to; a name is never given twice."""
     columns = {"name": str, "hash": str, "scope": str, "made_at": int, "revoked_at": int}
     db.table("keys").create(columns, pk="name", not_null={"hash", "scope", "made_at"})
+
+
+@migrations()
+def shelf_categories(db: Database) -> None:
+    """Remember which category the operator said that a shelf of theirs is."""
+    db.table("shelf_categories").create({"shelf": str, "category": str}, pk="shelf", not_null={"category"})

@@ -36,7 +36,8 @@ def no_kinds() -> frozenset[str]:
 
 
 @cache
-def _asking(what: str) -> frozenset[str]:
+def asked_by(what: str) -> frozenset[str]:
+    """Return the categories that ask for `same` (their like alone) or `too` (what is such, too)."""
     return frozenset(row["category"] for row in rows("category_kinds") if row["asks"] == what)
 
 
@@ -79,7 +80,7 @@ def fits(mine: AbstractSet[str], its: AbstractSet[str]) -> bool:
     >>> fits({"en:products-without-gluten"}, {"en:breads"})
     False
     """
-    return (mine & _asking("same")) == (its & _asking("same")) and (mine & _asking("too")) <= its
+    return (mine & asked_by("same")) == (its & asked_by("same")) and (mine & asked_by("too")) <= its
 
 
 def is_as_dense(mine: float, its: float) -> bool:

@@ -1,4 +1,4 @@
-"""The command `limpide`. Exit status: 0 done, 2 wrong use, 3 input unreadable, output unwritable, or not now.
+"""The command `limpide`. Exit status: 0 done, 1 a gate failed, 2 wrong use, 3 input unreadable, output unwritable, or not now.
 
 A command imports its own parts when it runs: the parts of all take most of a second.
 """
@@ -18,6 +18,7 @@ from data.keys import SCOPES
 from scoring.filters.keys import UnknownFilter
 from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
+from server.audits.options import GateFailed, add_audit, add_list
 from server.address import CannotListen
 from server.config import BadSetting, Config, port, workers
 from server.config import path as folder
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
     from data.imports.sync import Synced
 
 DONE: Final = 0
+GATE_FAILED: Final = 1
 WRONG_USE: Final = 2
 UNREADABLE: Final = 3
+TWO_WORDS: Final = ("audit diff", "audit shelves", "keys add", "keys list", "keys revoke")
 
-
-TWO_WORDS: Final = ("keys add", "keys list", "keys revoke")
-"""The commands of two words."""
 
 Setting = TypeVar("Setting")
 
@@ -49,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = getattr(asked, "lang", LANGUAGES[0])
     try:
         run(asked)
+    except GateFailed as error:
+        return complain(error, GATE_FAILED, lang)
     except (BadSetting, CannotListen, PolicyBroken, UnknownFilter) as error:
         return complain(error, WRONG_USE, lang)
     except (LimpideError, KeyFileUnusable, OutputUnwritable) as error:
@@ -60,14 +62,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return DONE
 
 
-def joined(argv: Sequence[str]) -> list[str]:
-    """Return what was typed with the two words of a command such as `keys add` as one, its name here.
+def joined(argv: Sequence[str]) -> Sequence[str]:
+    """Return arguments, a command of two words as the one that the parser knows.
 
-    >>> joined(["keys", "add", "shop"])
-    ['keys add', 'shop']
+    >>> joined(["audit", "diff", "a", "b"])
+    ['audit diff', 'a', 'b']
     """
-    name = " ".join(argv[:2])
-    return [name, *argv[2:]] if name in TWO_WORDS else [*argv]
+    command = " ".join(argv[:2])
+    return [command, *argv[2:]] if command in TWO_WORDS else argv
 
 
 def complain(error: Exception, status: int, lang: str) -> int:
@@ -114,6 +116,8 @@ def parser() -> argparse.ArgumentParser:
     add_decode(commands.add_parser("decode", help="read the barcodes on photos, one result per line"))
     add_score(commands.add_parser("score", help="score Open Food Facts documents, one verdict per line"))
     add_filters(commands.add_parser("filters", help="list the filters: key, side and name"))
+    add_audits(commands)
+    add_audit_diff(commands.add_parser("audit diff", help="compare two audits of one list, line by line"))
     add_import(
         commands.add_parser("import", help="fill the catalogue from a whole export of Open Food Facts")
     )
@@ -280,6 +284,28 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_filters)
 
 
+def add_audits(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add what `limpide audit` and `limpide audit shelves` understand."""
+    audit = commands.add_parser("audit", help="audit a product list: verdicts, policy, what could replace what")
+    add_audit(audit)
+    add_language(audit)
+    audit.set_defaults(run=run_audit, usage=audit.error)
+    shelves = commands.add_parser("audit shelves", help="suggest categories for the shelves of a list, as CSV")
+    add_list(shelves)
+    add_language(shelves)
+    shelves.set_defaults(run=run_audit_shelves, usage=shelves.error)
+
+
+def add_audit_diff(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide audit diff` understands."""
+    command.add_argument("old", metavar="OLD", type=Path, help="the folder of an audit, or its lines.jsonl")
+    command.add_argument("new", metavar="NEW", type=Path, help="that of a later one")
+    command.add_argument("--out", metavar="FILE.csv", type=Path, help="write every change to a CSV file")
+    add_language(command)
+    command.add_argument("--json", action="store_true", help="print what changed as JSON")
+    command.set_defaults(run=run_audit_diff)
+
+
 def add_language(command: argparse.ArgumentParser) -> None:
     """Let a command speak the languages we write in; its help, there before options are read, is English."""
     command.add_argument(
@@ -324,6 +350,32 @@ def run_score(asked: argparse.Namespace) -> None:
         tell([as_json(counted) if asked.json else summary_text(counted, asked.lang)])
     else:
         tell(map(as_json, results))
+
+
+def run_audit(asked: argparse.Namespace) -> None:
+    """Audit a list, tell what was found, and whether the gate of the policy is passed."""
+    from server.audits import commands  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    summary = commands.audit(asked, config_of(asked))
+    tell([as_json(summary)] if asked.json else commands.lines(summary, asked.out, asked.lang))
+    commands.check_gate(summary, asked.fail_on)
+
+
+def run_audit_shelves(asked: argparse.Namespace) -> None:
+    """Print the shelves of a list with a category suggested for each."""
+    from server.audits import commands  # noqa: PLC0415
+
+    tell(commands.shelves(asked, config_of(asked)))
+
+
+def run_audit_diff(asked: argparse.Namespace) -> None:
+    """Compare two audits, and tell what changed."""
+    from server.audits import diff  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    found = diff.compare(asked.old, asked.new, asked.out)
+    tell([as_json(found)] if asked.json else diff.lines(found, asked.lang))
 
 
 def run_import(asked: argparse.Namespace) -> None:

@@ -55,11 +55,11 @@ def form(content, name="liste.csv", **fields):
     return {"file": (BytesIO(content), name), **fields}
 
 
-def hand_in(audits, content, name="liste.csv", *, key=None):
+def hand_in(audits, content, name="liste.csv", *, key=None, xlsx=False):
     """Hand a list in without HTTP, to be started once it is read; return the id of its audit."""
     with audits.folders.new() as folder:
         (folder / LIST / "list.csv").write_bytes(content)
-        write_document(folder / WANTED, {"lang": "en", "roles": {"EAN": "code"}, "start": True})
+        write_document(folder / WANTED, {"lang": "en", "start": True, "xlsx": xlsx})
         return audits.add(folder, name, len(content), key)
 
 

@@ -1,7 +1,7 @@
 """What somebody asks of a list that is read, checked against its draft, as an order to be done.
 
-Asked for is {"roles": {own column: a role | {"fact", "mode"}}, "shelves": {text: tag}, "policy": TOML, "lang"}; what
-nobody says is as the draft has it; where shelves are said, the rest of them stand for no category.
+Asked for is {"roles": {own column: a role | {"fact", "mode"}}, "shelves": {text: tag}, "policy": TOML, "lang", "xlsx"};
+what nobody says is as the draft has it; where shelves are said, the rest of them stand for no category.
 """
 
 from collections import Counter
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from data.audits.drafts import UNUSED
 from data.audits.editions import edition_of
 from data.audits.folders import LIST, Document, list_of
 from data.audits.orders import Order
@@ -20,7 +21,6 @@ from scoring.audits.policies import Policy
 from scoring.facts import FACTS
 from scoring.messages import LANGUAGES, Phrase
 
-UNUSED: Final = "keep"
 SHOWN: Final = 20
 POLICY_NAME: Final = "policy"
 
@@ -37,7 +37,8 @@ def order_of(folder: Path, name: str, draft: Document, asked: Mapping[str, Any],
     policy = policy_of(asked.get("policy"))
     store, program = now
     edition = edition_of(store, program, policy, asked.get("lang") or LANGUAGES[0])
-    return Order(f"{LIST}/{list_of(folder).name}", name, roles, policy, edition)
+    file = f"{LIST}/{list_of(folder).name}"
+    return Order(file, name, roles, policy, edition, with_xlsx=asked.get("xlsx", True))
 
 
 def policy_of(toml: str | None) -> Policy:
@@ -46,13 +47,8 @@ def policy_of(toml: str | None) -> Policy:
 
 
 def roles_of_draft(draft: Document) -> Document:
-    """Return what the columns of a draft are used as, by their name."""
-    return {column["name"]: column["fact"] and fact_of(column["fact"]) or column["role"] for column in draft["columns"]}
-
-
-def fact_of(column: Document) -> Document:
-    """Return the fact of a column as it is asked for."""
-    return {"fact": column["name"], "mode": column["mode"]}
+    """Return what the columns of a draft are used as, by their name; a fact is used when somebody says so."""
+    return {column["name"]: column["role"] or UNUSED for column in draft["columns"]}
 
 
 def check_roles(roles: Mapping[str, Any], known: list[str]) -> None:

@@ -8,11 +8,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.audits import own_facts
 from data.audits.codes import Codes, read_codes
 from data.audits.editions import Edition
 from data.audits.found import NOT_FOUND, facts_on_file
 from data.audits.lists import ProductList
 from data.audits.roles import Roles
+from data.audits.tag_names import TagNames
 from data.store import Store
 from scoring.audits.kin import KIN, kin_of
 from scoring.audits.policies import Policy
@@ -40,6 +42,7 @@ class Audit:
         self.store, self.asked = store, asked
         self.codes: Codes = read_codes(asked.listed.own.column(asked.roles.columns["code"]))
         self.lines = asked.listed.own.num_rows
+        self.tags = TagNames(store) if asked.roles.have_facts else None
 
     def parts(self) -> Iterator[pa.RecordBatch]:
         """Give the RESULTS of every line, a part at a time, in order."""
@@ -56,7 +59,8 @@ class Audit:
         asked = np.unique(codes.number[codes.is_asked])
         with self.store.pool.reading() as connection:
             facts, places = facts_on_file(connection, asked.tolist(), edition.lang)
-        place = rows_of_lines(codes, asked, places)
+        gtins = gtins_of(codes.number)
+        facts, place, taken = self._with_own(facts, rows_of_lines(codes, asked, places), gtins, first)
         products = products_of(facts, edition.day)
         said = in_lines(told(products, self.asked.policy, edition.lang), place)
         kin = in_lines(kin_of(products), place)
@@ -64,20 +68,37 @@ class Audit:
         columns: dict[str, Any] = {
             "line": pa.array(np.arange(first, first + count) + 1),
             "code": codes.code,
-            "gtin": pa.array(
-                [f"{each:014}" if each else None for each in codes.number.tolist()], pa.string()
-            ),
+            "gtin": gtins,
             "repair": codes.repair,
             "status": statuses(said, codes, place),
             "reason": codes.reason,
             "duplicate_of": codes.duplicate_of,
-            "own_facts": pa.array([[]] * count, TEXTS),
+            "own_facts": taken,
             **dict(zip(said.schema.names, said.columns, strict=True)),
             **{name: pa.nulls(count, kind) for name, kind in AFTERWARDS},
             **dict(zip(kin.schema.names, kin.columns, strict=True)),
         }
         arrays = [columns[field.name].cast(field.type) for field in WITH_KIN]
         return pa.RecordBatch.from_arrays(arrays, schema=WITH_KIN)
+
+    def _with_own(
+        self, facts: pa.RecordBatch, place: Ints, gtins: Any, first: int
+    ) -> tuple[pa.RecordBatch, Ints, Any]:
+        """Return facts, the row of each line in them, and which are the list's own: then a row is a line."""
+        count = len(place)
+        if self.tags is None:
+            return facts, place, pa.array([[]] * count, TEXTS)
+        own = self.asked.listed.own.slice(first, count)
+        mine = own_facts.merged(own_facts.in_lines(facts, place, gtins), own, self.asked.roles, self.tags)
+        is_told = (place != NOT_FOUND) | (mine.is_own & self.codes.some(first, count).is_asked)
+        taken: Any = pc.if_else(pa.array(is_told), mine.own_facts, pa.scalar([], TEXTS))
+        return mine.facts, np.where(is_told, np.arange(count), NOT_FOUND), taken
+
+
+def gtins_of(number: Ints) -> Any:
+    """Return numbers as GTINs of 14 digits, null for 0."""
+    texts: Any = pc.ascii_lpad(pa.array(number, mask=number == 0).cast(pa.string()), 14, "0")
+    return texts
 
 
 def rows_of_lines(codes: Codes, asked: Ints, places: Ints) -> Ints:

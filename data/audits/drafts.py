@@ -1,4 +1,4 @@
-"""What is known of a list before it is audited: its columns, what its codes are, what its shelves are called."""
+"""What is known of a list before it is audited: its columns, what its codes are, what its shelves may be."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -6,39 +6,42 @@ from typing import Any, Final
 import pyarrow.compute as pc
 
 from data.audits.codes import Codes, read_codes
+from data.audits.columns import Guess, guesses
 from data.audits.folders import Document
 from data.audits.lists import ProductList
+from data.audits.roles import FILL, Roles
+from data.audits.shelves import suggestions
+from data.store import Store
 
-SHOWN: Final = 3
-
-
-def draft_of(listed: ProductList, wanted: Mapping[str, Any] | None) -> Document:
-    """Return the draft of an audit of a list, its columns used as `wanted` where that is said."""
-    own = listed.own
-    columns = [column_of(name, own.column(name), wanted or {}) for name in own.column_names]
-    code = next((each["name"] for each in columns if each["role"] == "code"), None)
-    if code is None:
-        best = max(columns, key=lambda each: readable(own.column(each["name"])), default=None)
-        if best and readable(own.column(best["name"])):
-            best["role"], code = "code", best["name"]
-    codes = counts_of(read_codes(own.column(code))) if code else None
-    return {"lines": own.num_rows, "columns": columns, "codes": codes, "shelves": []}
+UNUSED: Final = "keep"
+LONGEST_SHOWN: Final = 200
 
 
-def column_of(name: str, texts: Any, wanted: Mapping[str, Any]) -> Document:
-    """Return what is known of a column."""
-    role = wanted.get(name, "keep")
+def draft_of(store: Store, listed: ProductList, wanted: Mapping[str, Any], lang: str) -> Document:
+    """Return the draft of an audit of a list, its columns used as `wanted` where that is said.
+
+    A fact that a column may hold is proposed: an audit takes it when told to.
+    """
+    columns = [column_of(each, wanted) for each in guesses(listed.own)]
+    roles = Roles({each["role"]: each["name"] for each in columns if each["role"] not in (None, UNUSED)})
+    has_code = "code" in roles.columns
     return {
-        "name": name,
-        "first": texts.drop_null()[:SHOWN].to_pylist(),
-        "role": role if isinstance(role, str) else None,
-        "fact": None if isinstance(role, str) else {"name": role["fact"], "mode": role.get("mode", "fill")},
+        "lines": listed.own.num_rows,
+        "columns": columns,
+        "codes": counts_of(read_codes(listed.own.column(roles.columns["code"]))) if has_code else None,
+        "shelves": shelves_of(store, listed, roles, lang) if has_code and "shelf" in roles.columns else [],
     }
 
 
-def readable(texts: Any) -> int:
-    """Return how many of the first texts are codes."""
-    return int((read_codes(texts[:1_000]).number > 0).sum())
+def column_of(guess: Guess, wanted: Mapping[str, Any]) -> Document:
+    """Return what is known of a column: what it is to be used as, or may be."""
+    told = {"name": guess.column, "first": [each[:LONGEST_SHOWN] for each in guess.first]}
+    role = wanted.get(guess.column, UNUSED if guess.fact else guess.role or UNUSED)
+    if isinstance(role, Mapping):
+        return told | {"role": None, "fact": {"name": role["fact"], "mode": role.get("mode", FILL)}}
+    if guess.fact and guess.column not in wanted:
+        return told | {"role": None, "fact": {"name": guess.fact.name, "mode": guess.fact.mode}}
+    return told | {"role": role, "fact": None}
 
 
 def counts_of(codes: Codes) -> Document:
@@ -51,3 +54,9 @@ def counts_of(codes: Codes) -> Document:
         "invalid": int((codes.number == 0).sum()),
         "duplicates": len(codes.duplicate_of) - codes.duplicate_of.null_count,
     }
+
+
+def shelves_of(store: Store, listed: ProductList, roles: Roles, lang: str) -> list[Document]:
+    """Return the shelves of a list, each with the category that it may be."""
+    found = suggestions(store, listed, roles, lang)
+    return [{"shelf": each.shelf, "lines": each.lines, "category": each.category} for each in found]

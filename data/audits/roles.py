@@ -32,3 +32,8 @@ class Roles:
     columns: Mapping[str, str]
     facts: Mapping[str, Fact] = field(default_factory=dict)
     shelves: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def have_facts(self) -> bool:
+        """Whether any fact, or the category of a shelf, is the list's own."""
+        return bool(self.facts or (self.shelves and "shelf" in self.columns))

@@ -19,7 +19,7 @@ from data.errors import AuditUnwritable, CatalogueUnreadable, LimpideError, Poli
 from data.jobs import Job, Jobs
 from data.leases import kept
 from data.store import Store
-from scoring.messages import Phrase, Told
+from scoring.messages import LANGUAGES, Phrase, Told
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +47,8 @@ class AuditTrades:
         folder = self.audits.folders.of(id_)
         with self.minded(job), kept(self.jobs, job) as held:
             wanted = read_document(folder / WANTED) or {}
-            draft = draft_of(read_list(list_of(folder)), wanted.get("roles"))
+            listed = read_list(list_of(folder), record.name)
+            draft = draft_of(self.store, listed, wanted.get("roles") or {}, wanted.get("lang") or LANGUAGES[0])
             held.check()
             write_document(folder / DRAFT, draft)
             self.go_on(record, draft, wanted)

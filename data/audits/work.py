@@ -2,7 +2,8 @@
 
     order.json   what is asked (`orders.py`)
     parts/       what is judged so far (`parts.py`); gone once the outputs are there
-    outputs/     lines.csv, lines.jsonl, lines.xlsx, summary.json: each whole or not there, the last one last
+    outputs/     lines.csv, lines.jsonl, lines.xlsx, report.html, summary.json: each whole or not there
+    done         says which order the outputs are of
 
 Two that work in one folder at the same time write the same bytes: nothing is locked, nothing spoiled.
 """
@@ -21,20 +22,16 @@ from data.audits.auditing import PART_LINES, Asked, Audit
 from data.audits.folders import OUTPUTS
 from data.audits.lists import read_list
 from data.audits.orders import Order, read_order
-from data.audits.outputs import xlsx
-from data.audits.outputs.lines import Lines, some_of
-from data.audits.outputs.writing import heeding, write_lines, write_summary
+from data.audits.outputs.writing import Report, write_outputs
 from data.audits.parts import Parts
 from data.audits.whole_files import write_whole
 from data.causes import why_of
 from data.errors import AuditUnwritable
 from data.store import Store
-from scoring.audits.results import RESULTS
 
 THREADS: Final = 2
 PARTS: Final = "parts"
 DONE: Final = "done"
-"""Says which order the outputs are of."""
 
 
 @dataclass(frozen=True)
@@ -50,24 +47,30 @@ Told = Callable[[Progress], None]
 Stopping = Callable[[], bool]
 
 
-def run(folder: Path, store: Store, told: Told = lambda _: None, stopping: Stopping = lambda: False) -> None:
+def run(
+    folder: Path,
+    store: Store,
+    told: Told = lambda _: None,
+    stopping: Stopping = lambda: False,
+    report: Report | None = None,
+) -> None:
     """Do the audit ordered in `folder`, from where it is to its outputs.
 
     `told` hears how far it is after each part. Once `stopping` returns True no further part is begun, and the
     outputs tell of those that are made; what either raises ends the work, which the next run goes on with.
-    Raise AuditUnwritable, FileUnreadable or CatalogueUnreadable.
+    `report` writes the page `report.html`. Raise AuditUnwritable, ListUnreadable or CatalogueUnreadable.
     """
     order = read_order(folder)
     if is_done(folder, order):
         return
-    listed = read_list(folder / order.file)
+    listed = read_list(folder / order.file, order.name)
     audit = Audit(store, Asked(listed, order.roles, order.policy, order.edition))
     with told_as_unwritable(folder):
         for name in (PARTS, OUTPUTS):
             (folder / name).mkdir(exist_ok=True)
-        work = Work(audit, Parts(folder / PARTS, order.mark))
-        starts = work.make_parts(told, stopping)
-        write_outputs(folder / OUTPUTS, work, starts, order, stopping)
+        work = Work(audit, Parts(folder / PARTS, order.mark), stopping)
+        starts = work.make_parts(told)
+        write_outputs(folder / OUTPUTS, work, starts, report, with_xlsx=order.with_xlsx)
         write_whole(folder / DONE, order.mark.encode())
         work.parts.clear()
 
@@ -76,18 +79,6 @@ def is_done(folder: Path, order: Order) -> bool:
     """Return whether the outputs of this very order are there."""
     done = folder / DONE
     return done.is_file() and done.read_text("ascii") == order.mark
-
-
-def write_outputs(
-    folder: Path, work: "Work", starts: Sequence[int], order: Order, stopping: Stopping
-) -> None:
-    """Write every output of the parts at `starts`, the summary last."""
-    asked = work.audit.asked
-    counts = write_lines(folder, asked, starts, work.lines, stopping)
-    if order.with_xlsx:
-        heard = (work.lines(first) for first in heeding(starts, stopping))
-        xlsx.write(folder / xlsx.NAME, heard, asked.listed.own.column_names, asked.edition)
-    write_summary(folder, asked, counts, work.audit.store.names(asked.edition.lang))
 
 
 @contextmanager
@@ -102,13 +93,23 @@ def told_as_unwritable(folder: Path) -> Iterator[None]:
 class Work:
     """One audit and its parts."""
 
-    def __init__(self, audit: Audit, parts: Parts) -> None:
-        self.audit, self.parts = audit, parts
+    def __init__(self, audit: Audit, parts: Parts, stopping: Stopping) -> None:
+        self.audit, self.parts, self.stopping = audit, parts, stopping
 
-    def make_parts(self, told: Told, stopping: Stopping) -> list[int]:
+    @property
+    def asked(self) -> Asked:
+        """What is asked for."""
+        return self.audit.asked
+
+    @property
+    def store(self) -> Store:
+        """What is on file."""
+        return self.audit.store
+
+    def make_parts(self, told: Told) -> list[int]:
         """Make the parts that are not there, and return the first lines of those that are then."""
         lights, lines, starts = Counter[str](), 0, list[int]()
-        for first, light in self.made(stopping):
+        for first, light in self.made():
             starts.append(first)
             lines += len(light)
             counts = light.drop_null().value_counts()
@@ -116,13 +117,13 @@ class Work:
             told(Progress(lines, self.audit.lines, dict(lights)))
         return sorted(starts)
 
-    def made(self, stopping: Stopping) -> Iterator[tuple[int, Any]]:
-        """Give first line and lights of each part as it is there, in any order, until `stopping`."""
+    def made(self) -> Iterator[tuple[int, Any]]:
+        """Give first line and lights of each part as it is there, in any order, until it is to stop."""
         remaining = iter(range(0, max(self.audit.lines, 1), PART_LINES))
         running = set[Future[tuple[int, Any]]]()
         with ThreadPoolExecutor(THREADS) as threads:
             while True:
-                while len(running) < THREADS and not stopping():
+                while len(running) < THREADS and not self.stopping():
                     first = next(remaining, None)
                     if first is None:
                         break
@@ -136,7 +137,7 @@ class Work:
         """Return the first line of a part, and the lights of its lines."""
         return first, self.part(first, ["light"]).column("light")
 
-    def part(self, first: int, columns: Sequence[str] = RESULTS.names) -> pa.RecordBatch:
+    def part(self, first: int, columns: Sequence[str]) -> pa.RecordBatch:
         """Return some columns of a part as it is on disk; made where it is not there, or not any more."""
         part: pa.RecordBatch | None = self.parts.find(first, columns)
         if part is None:
@@ -145,7 +146,8 @@ class Work:
             part = made.select([*columns])
         return part
 
-    def lines(self, first: int) -> Lines:
-        """Return the lines of a part with their own columns."""
-        results = self.part(first)
-        return Lines(some_of(self.audit.asked.listed.own, first, results.num_rows), results)
+    def heeded(self, starts: Sequence[int]) -> Iterator[int]:
+        """Give where parts begin; what `stopping` raises ends the work, what it returns does not."""
+        for first in starts:
+            self.stopping()
+            yield first

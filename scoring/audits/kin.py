@@ -6,36 +6,47 @@ import numpy as np
 import pyarrow as pa
 
 from scoring.audits.policies import Products
+from scoring.columns import Mask, read
 from scoring.filters.answers import ANSWERS, answer
 from scoring.filters.asked import find
+from scoring.filters.board import Board
 from scoring.filters.cases import BREAKS
+from scoring.score import score_columns
 
-WITHOUT_GLUTEN: Final = "labels:en:no-gluten"
+WITHOUT_GLUTEN: Final = "en:no-gluten"
 DECLARES_GLUTEN: Final = "allergen:gluten"
-"""What is labelled to be without gluten is replaced by nothing that declares it, as `data.finding` has it."""
 
 KIN: Final = pa.schema(
     [
-        ("kinds", pa.list_(pa.string())),  # all categories, most specific last
+        ("categories", pa.list_(pa.string())),  # as the record has them, most specific last
         ("letter_class", pa.int8()),  # of Nutri-Score
         ("energy_kj", pa.float64()),  # NaN where unknown
-        ("without_gluten", pa.bool_()),  # by its label
-        ("declares_gluten", pa.bool_()),
+        ("says_no_gluten", pa.bool_()),  # by its label
+        ("free_of_gluten", pa.bool_()),  # by its label, and it declares none: what may stand in for such
     ]
 )
 
 
 def kin_of(products: Products) -> pa.RecordBatch:
     """Return KIN of every row."""
-    breaks = ANSWERS.index(BREAKS)
+    labels = products.facts.lists["labels"]
+    says = labels.holding([place for place, word in enumerate(labels.words) if word == WITHOUT_GLUTEN])
     made: dict[str, Any] = {
-        "kinds": products.batch.column("categories"),
+        "categories": products.batch.column("categories"),
         "letter_class": pa.array(products.scores.nutrition.classes.letter_class.astype(np.int8)),
         "energy_kj": products.batch.column("energy_kj"),
-        "without_gluten": pa.array(products.board.holds(WITHOUT_GLUTEN)),
-        "declares_gluten": pa.array(
-            answer(products.board, find(DECLARES_GLUTEN, "exclude")).answers == breaks
-        ),
+        "says_no_gluten": pa.array(says),
+        "free_of_gluten": pa.array(free_of_gluten(products.batch, says)),
     }
     arrays = [made[field.name].cast(field.type) for field in KIN]
     return pa.RecordBatch.from_arrays(arrays, schema=KIN)
+
+
+def free_of_gluten(batch: pa.RecordBatch, says: Mask) -> Mask:
+    """Return which of the rows that say so are not known to declare gluten; only they are read for it."""
+    found = says.copy()
+    if says.any():
+        board = Board(score_columns(read(batch.filter(pa.array(says)))))
+        answers = answer(board, find(DECLARES_GLUTEN, "exclude")).answers
+        found[says] = answers != ANSWERS.index(BREAKS)
+    return found

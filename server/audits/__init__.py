@@ -1,1 +1,1 @@
-"""Audits over HTTP: lists taken in, looked after while a worker is at them, and given back."""
+"""Audits of whole lists, from the command line and over HTTP."""

@@ -1,6 +1,7 @@
 """Lists handed in, audits started, cancelled and deleted."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 from flask import Response, jsonify
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from data.audits.asked import order_of, policy_of
 from data.audits.folders import DRAFT, WANTED, Document, read_document, write_document
+from data.audits.shelves import remember
 from server import VERSION
 from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
 from server.audits.documents import OVER
@@ -15,7 +17,7 @@ from server.audits.models import AuditPath, Started, ToStart
 from server.audits.refusals import WrongState
 from server.audits.uploads import FORM, Upload, room_in, take
 from server.openapi import Api, Responses, a_problem
-from server.queries import BadRequest, LanguageQuery, flag, read_body
+from server.queries import FLAGS, SHOWN, BadRequest, LanguageQuery, read_body
 from server.turns import Turns
 
 UPLOADS_AT_ONCE: Final = 8
@@ -32,7 +34,8 @@ UPLOAD: Final = {
                         "file": {"type": "string", "contentMediaType": "application/octet-stream"},
                         "roles": {"type": "string", "contentMediaType": "application/json"},
                         "policy": {"type": "string", "description": "A house policy, as TOML."},
-                        "start": {"type": "string", "enum": ["true", "false"]},
+                        "start": {"type": "string", "enum": [*FLAGS], "description": "Once it is read."},
+                        "xlsx": {"type": "string", "enum": [*FLAGS], "description": "false: without it."},
                     },
                     "required": ["file"],
                     "additionalProperties": False,
@@ -93,6 +96,7 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
             is_started = desk.audits.start(record.id, order)
         if not is_started:
             raise WrongState(desk.find(record.id))
+        remember(desk.store, asked.shelves)
         return told(record.id, "waiting")
 
     @app.post(
@@ -127,19 +131,23 @@ def wanted_of(upload: Upload, lang: str) -> Document:
     """Return what came along with a list; raise BadRequest or PolicyBroken where that cannot be meant."""
     fields = upload.fields
     policy_of(fields.get("policy"))
-    try:
-        is_at_once = flag(fields.get("start", "false"))
-    except ValueError as error:
-        shown = fields["start"][:40]
-        raise BadRequest(
-            "problem.bad-request.value", "start", name="start", value=shown, known="true, false"
-        ) from error
     return {
         "lang": lang,
         "roles": roles_in(fields.get("roles") or "{}"),
         "policy": fields.get("policy"),
-        "start": is_at_once,
+        "start": flag_in(fields, "start", "false"),
+        "xlsx": flag_in(fields, "xlsx", "true"),
     }
+
+
+def flag_in(fields: Mapping[str, str], name: str, otherwise: str) -> bool:
+    """Return whether a field says true; raise BadRequest where it says neither."""
+    value = fields.get(name, otherwise)
+    if value not in FLAGS:
+        raise BadRequest(
+            "problem.bad-request.value", name, name=name, value=value[:SHOWN], known=", ".join(FLAGS)
+        )
+    return value == "true"
 
 
 def roles_in(text: str) -> dict[str, Any]:

@@ -195,3 +195,4 @@ class ToStart(Body):
     )
     policy: str | None = Field(None, description="The policy, as TOML.")
     lang: Annotated[str, *one_of(LANGUAGES)] | None = Field(None, description="The language of the outputs.")
+    xlsx: bool = Field(True, description="false: without lines.xlsx, which takes longest.")

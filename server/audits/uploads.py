@@ -22,7 +22,7 @@ from server.queries import BadRequest
 
 FORM: Final = "multipart/form-data"
 FIELD: Final = "file"
-FIELDS: Final = ("roles", "policy", "start")
+FIELDS: Final = ("roles", "policy", "start", "xlsx")
 MOST_PARTS: Final = 16
 MOST_FIELD_BYTES: Final = 500_000
 AT_ONCE_BYTES: Final = 2**20

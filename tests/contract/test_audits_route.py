@@ -166,7 +166,7 @@ def test_a_policy_is_told_in_the_language_asked_for(client, work, known):
 
     told = [client.get(f"{address}?lang={lang}").json["policy"]["rules"][0]["text"] for lang in ("en", "fr")]
 
-    assert told == ["Score of at least 50", "Score d\u2019au moins 50"]
+    assert told == ["Score of at least 50", "Note d\u2019au moins 50"]
 
 
 BAD = [

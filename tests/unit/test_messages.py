@@ -6,6 +6,10 @@ import pytest
 
 from data.audits.ready_policies import READY
 from scoring.additives import additive_codes
+from scoring.audits.change_reasons import REASONS as REASONS_OF_CHANGE
+from scoring.audits.change_reasons import WITHOUT_FACTS
+from scoring.audits.comparisons import KINDS as KINDS_OF_CHANGE
+from scoring.audits.policies import SEVERITIES
 from scoring.better import NUTRIENTS as BETTER
 from scoring.completing import PARTS as PHOTOGRAPHED
 from scoring.declarations import OF_A_LIST
@@ -58,6 +62,7 @@ REMARKS = [
     "energy-too-low",
     "newer-schema",
     "unreadable-list",
+    *("own-contradicts", "own-impossible", "own-not-a-number", "own-prepared", "own-unreadable"),
 ]
 UNREADABLE = ["bytes", "damaged", "empty", "format", "pixels"]
 MOVED = ["energy_kj", "sugars", "saturated_fat", "salt", "fiber", "proteins", "fruits_vegetables_legumes"]
@@ -130,6 +135,11 @@ BUILT = {
     *(f"better.{name}" for name in BETTER),
     *(f"photograph.{part}{why}" for part in PHOTOGRAPHED for why in ("", ".why")),
     *(f"photo.{status}" for status in ("read", "none", *(f"unreadable.{why}" for why in UNREADABLE))),
+    *(f"diff.kind.{kind}" for kind in KINDS_OF_CHANGE),
+    *(f"diff.reason.{reason}" for reason in REASONS_OF_CHANGE),
+    *(f"diff.action.{severity}.{way}" for severity in SEVERITIES for way in ("new", "gone")),
+    *(f"diff.status.{status}" for status in WITHOUT_FACTS),
+    *(f"diff.{side}" for side in ("old", "new")),
     *(f"policy.ready.{each}" for each in READY),
     *(f"difference.{row['other']}.{row['key']}" for row in rows("differences")),
 }

@@ -18,6 +18,7 @@ NAMES = sorted(path.name.removesuffix(".csv") for path in TABLES.iterdir() if pa
 KEYS = {
     "audit_categories": ("category",),
     "code_repairs": ("key",),
+    "list_columns": ("word", "kind"),
     "additive_groups": ("group", "tag"),
     "additives": ("tag",),
     "additive_evidence": ("id",),

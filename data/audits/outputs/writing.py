@@ -1,4 +1,4 @@
-"""All outputs of an audit: its lines go past a part at a time, and the summary is written last."""
+"""All outputs of an audit: its lines go past a part at a time; the summary is written last."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,72 +6,110 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import pyarrow as pa
 
 from data.audits.auditing import Asked
-from data.audits.outputs import csv, jsonl
-from data.audits.outputs.lines import Lines
+from data.audits.instead import READ, stand_ins
+from data.audits.outputs import csv, jsonl, xlsx
+from data.audits.outputs.lines import Lines, some_of
 from data.audits.whole_files import whole_file, write_whole
+from data.store import Store
 from scoring.audits.counts import Counts, by_role, counted, merged
+from scoring.audits.lights import Document
+from scoring.audits.results import RESULTS
 from scoring.audits.summaries import summary_of
-from scoring.names import Names
 
 SUMMARY: Final = "summary.json"
+REPORT: Final = "report.html"
+NAMES: Final = (csv.NAME, jsonl.NAME, xlsx.NAME, REPORT, SUMMARY)
 THREADS: Final = 2
 
-LinesOf = Callable[[int], Lines]
-"""What gives the lines of the part that begins at a line."""
+WithRoles = tuple[pa.RecordBatch, pa.Table]
+"""Some lines: their RESULTS, and the own columns that have a role, called by it."""
 
-Written = tuple[bytes, bytes, Counts]
+Report = Callable[[Document, Iterable[WithRoles], str, str], str]
+"""What makes a page of a summary, the lines, what the list is called, and a language."""
+
+
+class Judged(Protocol):
+    """An audit whose parts are made, for whom it is made, and who may end it."""
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked for."""
+
+    @property
+    def store(self) -> Store:
+        """What is on file."""
+
+    def part(self, first: int, columns: Sequence[str]) -> pa.RecordBatch:
+        """Return some columns of a part."""
+
+    def heeded(self, starts: Sequence[int]) -> Iterator[int]:
+        """Give where parts begin, until somebody ends the work."""
+
+
+def write_outputs(
+    folder: Path, work: Judged, starts: Sequence[int], report: Report | None, *, with_xlsx: bool
+) -> None:
+    """Write the outputs of the parts at `starts`, whole or not at all; raise OSError where that fails."""
+    asked = work.asked
+    instead = stand_ins((work.part(first, READ) for first in work.heeded(starts)), asked, work.store)
+
+    def lines_of(first: int) -> Lines:
+        results = instead.into(work.part(first, RESULTS.names))
+        return Lines(some_of(asked.listed.own, first, results.num_rows), results)
+
+    counts = write_lines(folder, asked, work.heeded(starts), lines_of)
+    if with_xlsx:
+        xlsx.write(folder / xlsx.NAME, map(lines_of, work.heeded(starts)), asked)
+    names = work.store.names(asked.edition.lang)
+    summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
+    summary["instead"] = instead.told()
+    if report:
+        lines = (with_roles(lines_of(first), asked) for first in work.heeded(starts))
+        page = report(summary, lines, asked.listed.name, asked.edition.lang)
+        write_whole(folder / REPORT, page.encode())
+    write_whole(folder / SUMMARY, json.dumps(summary, ensure_ascii=False, allow_nan=False).encode())
 
 
 def write_lines(
-    folder: Path, asked: Asked, starts: Sequence[int], lines_of: LinesOf, stopping: Callable[[], bool]
+    folder: Path, asked: Asked, starts: Iterable[int], lines_of: Callable[[int], Lines]
 ) -> Counts:
-    """Write the lines of the parts at `starts` as CSV and JSON lines, and return what they add up to.
-
-    Each file is whole or not there; what `stopping` raises leaves what was there.
-    """
+    """Write the lines of parts as CSV and as JSON lines, and return what they add up to."""
     counts = list[Counts]()
 
-    def written(first: int) -> Written:
+    def written(first: int) -> tuple[bytes, bytes, Counts]:
         lines = lines_of(first)
-        count = counted(lines.results, by_role(pa.Table.from_batches([lines.own]), asked.roles.columns))
-        return csv.body(lines, asked.edition), jsonl.body(lines, asked.edition), count
+        made = csv.body(lines, asked.edition), jsonl.body(lines, asked.edition)
+        return *made, counted(*with_roles(lines, asked))
 
     with ExitStack() as files:
         table, texts = (files.enter_context(whole_file(folder / each)) for each in (csv.NAME, jsonl.NAME))
         table.write(csv.head(asked.listed.own.column_names))
-        for of_table, of_texts, count in in_order(written, heeding(starts, stopping)):
+        for of_table, of_texts, count in in_order(written, starts):
             table.write(of_table)
             texts.write(of_texts)
             counts.append(count)
     return merged(counts)
 
 
-def in_order(written: Callable[[int], Written], starts: Iterable[int]) -> Iterator[Written]:
+def in_order(
+    written: Callable[[int], tuple[bytes, bytes, Counts]], starts: Iterable[int]
+) -> Iterator[tuple[bytes, bytes, Counts]]:
     """Give what is written of each part, in order; a few are worked at ahead."""
-    remaining, running = iter(starts), list[Future[Written]]()
+    remaining, running = iter(starts), list[Future[tuple[bytes, bytes, Counts]]]()
     with ThreadPoolExecutor(THREADS) as threads:
         while True:
-            running += [
-                threads.submit(written, first) for first in islice(remaining, THREADS + 1 - len(running))
-            ]
+            more = islice(remaining, THREADS + 1 - len(running))
+            running += [threads.submit(written, first) for first in more]
             if not running:
                 return
             yield running.pop(0).result()
 
 
-def heeding(starts: Iterable[int], stopping: Callable[[], bool]) -> Iterator[int]:
-    """Give where parts begin, asking `stopping` before each: what it raises ends the work."""
-    for first in starts:
-        stopping()
-        yield first
-
-
-def write_summary(folder: Path, asked: Asked, counts: Counts, names: Names) -> None:
-    """Write what the lines add up to."""
-    summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
-    write_whole(folder / SUMMARY, json.dumps(summary, ensure_ascii=False, allow_nan=False).encode())
+def with_roles(lines: Lines, asked: Asked) -> WithRoles:
+    """Return lines as reports and summaries read them."""
+    return lines.results, by_role(pa.Table.from_batches([lines.own]), asked.roles.columns)

@@ -10,6 +10,7 @@ import pyarrow as pa
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
+from data.audits.auditing import Asked
 from data.audits.editions import Edition
 from data.audits.outputs.lines import OURS, Lines, columns, headings
 from data.audits.whole_files import whole_file
@@ -111,10 +112,10 @@ class Sheets:
             raise error.args[0] from error
 
 
-def write(path: Path, some: Iterable[Lines], own: Sequence[str], edition: Edition) -> None:
+def write(path: Path, some: Iterable[Lines], asked: Asked) -> None:
     """Write lines to a file, whole or not at all; raise OSError where that cannot be."""
     with TemporaryDirectory(dir=path.parent, prefix=".xlsx-") as folder, whole_file(path) as file:
-        sheets = Sheets(file, own, edition, folder)
+        sheets = Sheets(file, asked.listed.own.column_names, asked.edition, folder)
         try:
             for lines in some:
                 sheets.add(lines)

@@ -1,0 +1,61 @@
+"""The lines of an audit that was written out, read back: out of its folder, or its `lines.jsonl`."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+from pyarrow import json as lines_of_json
+
+from data.causes import why_of
+from data.errors import FileUnreadable
+from scoring.audits.kept import COMPARED, KeptLines
+from scoring.messages import Phrase
+
+LINES: Final = "lines.jsonl"
+EDITION: Final = ("program", "method", "catalogue", "day", "policy")
+BLOCK_BYTES: Final = 1 << 24
+"""What is read at once; no line is longer."""
+
+
+def kept_lines(path: Path) -> KeptLines:
+    """Return the lines of an audit; FileUnreadable where there are none, or something else."""
+    file = path / LINES if path.is_dir() else path
+    try:
+        first = first_line(file)
+        table = lines_of_json.read_json(
+            file,
+            lines_of_json.ReadOptions(block_size=BLOCK_BYTES),
+            lines_of_json.ParseOptions(
+                explicit_schema=schema_of([*first["own"]]), unexpected_field_behavior="ignore"
+            ),
+        )
+        return kept(table, first)
+    except OSError as error:
+        raise FileUnreadable(file, why_of(error), Phrase("advice.audit")) from error
+    except (ValueError, KeyError, TypeError) as error:  # of Arrow and of JSON too
+        raise FileUnreadable(file, Phrase("why.no-audit"), Phrase("advice.audit")) from error
+
+
+def first_line(file: Path) -> Any:
+    """Return the first line of a file."""
+    with file.open("rb") as lines:
+        return json.loads(lines.readline(BLOCK_BYTES))
+
+
+def schema_of(own: list[str]) -> pa.Schema:
+    """Return what is read of every line."""
+    return COMPARED.append(pa.field("own", pa.struct([(name, pa.string()) for name in own])))
+
+
+def kept(table: Any, first: Any) -> KeptLines:
+    """Return lines as they are compared; ValueError where they are not of an audit."""
+    if any(table[name].null_count for name in ("line", "status")):
+        raise ValueError(table.schema)
+    own = table["own"].combine_chunks()
+    columns = own.flatten()
+    return KeptLines(
+        table.select(COMPARED.names).combine_chunks(),
+        pa.table(columns, [field.name for field in own.type]),
+        {name: str(first["edition"][name]) for name in EDITION},
+    )

@@ -1,0 +1,134 @@
+"""`limpide audit`: a list in, a folder of outputs out; what they say in sentences; a gate for whoever lists."""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, Never
+
+from tqdm import tqdm
+
+from data.audits.columns import roles_of
+from data.audits.editions import edition_of
+from data.audits.lists import ProductList, read_list
+from data.audits.orders import Order, write_order
+from data.audits.outputs.writing import NAMES, SUMMARY
+from data.audits.policy_files import read_policy_file
+from data.audits.roles import Roles
+from data.audits.work import OUTPUTS, Progress, run, told_as_unwritable
+from data.errors import CodeColumnMissing
+from data.store import open_store
+from scoring.audits.lights import Document
+from scoring.audits.policies import SEVERITIES, Policy
+from scoring.messages import number, sentence
+from scoring.reference import rows
+from server import VERSION
+from server.audits.options import GateFailed
+from server.config import Config
+
+UNFINISHED: Final = ".audit-"
+KEEP: Final = "keep"
+
+
+def audit(asked: argparse.Namespace, config: Config) -> Document:
+    """Do the audit somebody asks for on the command line, and return its summary.
+
+    What an older audit left in the folder stays until the new one is whole.
+    """
+    policy = read_policy_file(asked.policy) if asked.policy else Policy()
+    roles = chosen_roles(read_list(asked.list), asked)
+    with told_as_unwritable(asked.out):
+        asked.out.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=asked.out, prefix=UNFINISHED) as name, closing(open_store(config.db)) as store:
+            folder = Path(name)
+            edition = edition_of(store, VERSION, policy, asked.lang, asked.as_of)
+            file = str(asked.list.absolute())
+            write_order(folder, Order(file, asked.list.name, roles, policy, edition, not asked.no_xlsx))
+            with bar() as tell:
+                run(folder, store, tell)
+            put(folder / OUTPUTS, asked.out)
+    summary: Document = json.loads((asked.out / SUMMARY).read_bytes())
+    return summary
+
+
+def put(made: Path, out: Path) -> None:
+    """Put the outputs into the folder they were asked for; one that is not made again there would mislead."""
+    for name in NAMES:
+        if (made / name).is_file():
+            (made / name).replace(out / name)
+        else:
+            (out / name).unlink(missing_ok=True)
+
+
+def chosen_roles(listed: ProductList, asked: argparse.Namespace) -> Roles:
+    """Return what the columns of a list are: as somebody says, else as their names and cells do."""
+    own = listed.own.column_names
+    unknown = [name for name, _ in (*asked.column, *asked.fact) if name not in own]
+    if unknown:
+        asked.usage(f"no column is called {unknown[0]!r}; there are: {', '.join(own)}")
+    facts = dict(asked.fact)
+    said = {role: name for name, role in asked.column if role != KEEP}
+    named = {name for name, _ in asked.column} | set(facts)
+    guessed = {} if "code" in said and len(named) == len(own) else dict(guessed_roles(listed, said))
+    columns = {role: name for role, name in guessed.items() if name not in named} | said
+    return Roles(columns, facts)
+
+
+def guessed_roles(listed: ProductList, said: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the likely roles of columns; that none holds codes does not matter where somebody says which does."""
+    try:
+        return roles_of(listed).columns
+    except CodeColumnMissing:
+        if "code" in said:
+            return {}
+        raise
+
+
+def check_gate(summary: Document, worst: str | None) -> None:
+    """Raise GateFailed where lines break the policy as badly as `worst`, or worse."""
+    failing = SEVERITIES[: SEVERITIES.index(worst) + 1] if worst else ()
+    count = sum(summary["actions"][each] for each in failing)
+    if count:
+        raise GateFailed("audit.gate", lines=count, severity=worst)
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[Progress], None]]:
+    """Give what shows on a terminal how many lines are judged, and nothing elsewhere."""
+    shown: tqdm[Never]
+    with tqdm(unit=" lines", disable=None, leave=False) as shown:
+
+        def tell(progress: Progress) -> None:
+            shown.total = progress.lines
+            shown.update(progress.lines_done - shown.n)
+
+        yield tell
+
+
+def lines(summary: Document, out: Path, lang: str) -> Iterator[str]:
+    """Give what an audit found, in sentences."""
+
+    def told(key: str, **values: float) -> str:
+        return sentence(lang, key, **{name: number(lang, value) for name, value in values.items()})
+
+    yield told("audit.done.statuses", lines=summary["lines"], **spelled(summary["statuses"]))
+    yield told("audit.done.lights", **spelled(summary["lights"]))
+    for row in rows("code_repairs"):
+        if summary["repairs"].get(row["key"]):
+            count = number(lang, summary["repairs"][row["key"]])
+            yield sentence(lang, "audit.done.repair", what=row[f"name_{lang}"], count=count)
+    if summary["duplicates"]:
+        yield told("audit.done.duplicates", lines=summary["duplicates"])
+    if summary["rules"]:
+        yield told("audit.done.actions", **summary["actions"])
+    if summary["instead"]["wanting"]:
+        yield told("audit.done.instead", **summary["instead"])
+    names = ", ".join(name for name in NAMES if (out / name).is_file())
+    yield sentence(lang, "audit.done.files", folder=out, names=names)
+
+
+def spelled(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return counts by names that a sentence can hold."""
+    return {key.replace("-", "_"): count for key, count in counts.items()}

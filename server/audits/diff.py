@@ -1,0 +1,122 @@
+"""`limpide audit diff OLD NEW`: what became of an assortment between two audits, and why."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.audits.changes_csv import write_changes
+from data.audits.kept_lines import kept_lines
+from scoring.audits.change_reasons import REASONS
+from scoring.audits.comparisons import KINDS, Comparison, compared
+from scoring.audits.kept import KeptLines, differs
+from scoring.audits.policies import SEVERITIES
+from scoring.messages import number, sentence
+
+MOST_TOLD: Final = 1000
+MOST_SHOWN: Final = 20
+"""Of each kind on a terminal; in JSON MOST_TOLD of all, in a CSV every one."""
+
+Document = dict[str, Any]
+
+
+def compare(old: Path, new: Path, out: Path | None = None) -> Document:
+    """Return what changed between two audits; every change goes to the CSV file `out` where one is named."""
+    comparison = compared(kept_lines(old), kept_lines(new))
+    if out:
+        write_changes(comparison, out)
+    return document(comparison)
+
+
+def document(comparison: Comparison) -> Document:
+    """Return a comparison as a document: both editions, counts, and changes, worst first."""
+    told = comparison.told()
+    kinds, places = counted(comparison.changes["kind"]), pc.index_in(told["kind"], pa.array(KINDS))
+    first = np.argsort(places.to_numpy(), kind="stable")[:MOST_TOLD]
+    return {
+        "old": side(comparison.old),
+        "new": side(comparison.new),
+        "kinds": {kind: kinds.get(kind, 0) for kind in KINDS},
+        "reasons": {kind: reasons_of(told.filter(told["kind"].to_numpy() == kind)) for kind in KINDS},
+        "actions": actions_of(told.filter(pa.array(differs(told["old_action"], told["new_action"])))),
+        "changes": told.take(pa.array(first)).to_pylist(),
+        "more": told.num_rows - len(first),
+    }
+
+
+def side(audit: KeptLines) -> Document:
+    """Return which audit it is."""
+    return {"lines": audit.lines.num_rows, **audit.edition}
+
+
+def counted(column: Any) -> dict[str, int]:
+    """Return how often each text stands in a column."""
+    return {each["values"]: each["counts"] for each in pc.value_counts(column).to_pylist()}
+
+
+def reasons_of(changes: Any) -> dict[str, int]:
+    """Return how many changes have each reason that any has."""
+    counts = counted(pc.list_flatten(changes["reasons"]))
+    return {reason: counts[reason] for reason in REASONS if reason in counts}
+
+
+def actions_of(turned: Any) -> Document:
+    """Return how many lines a policy asks each thing of now and did not before, and the other way round."""
+    now, was = (counted(turned[f"{when}_action"]) for when in ("new", "old"))
+    return {each: {"new": now.get(each, 0), "gone": was.get(each, 0)} for each in SEVERITIES}
+
+
+def lines(found: Document, lang: str) -> Iterator[str]:
+    """Give a comparison as sentences: both audits, new actions, each kind with its first ones."""
+    for name in ("old", "new"):
+        told = {**found[name], "lines": number(lang, found[name]["lines"])}
+        told["policy"] = told["policy"] or sentence(lang, "diff.no-policy")
+        yield sentence(lang, f"diff.{name}", **told)
+    for severity, counts in found["actions"].items():
+        for way, count in counts.items():
+            if count:
+                yield sentence(lang, f"diff.action.{severity}.{way}", count=number(lang, count))
+    for kind, count in found["kinds"].items():
+        if count:
+            yield from lines_of_kind(found, kind, lang)
+
+
+def lines_of_kind(found: Document, kind: str, lang: str) -> Iterator[str]:
+    """Give how many lines are of one kind and why, then the first of them."""
+    because = [
+        sentence(
+            lang, "diff.counted", what=sentence(lang, f"diff.reason.{reason}"), count=number(lang, count)
+        )
+        for reason, count in found["reasons"][kind].items()
+    ]
+    count = number(lang, found["kinds"][kind])
+    told = sentence(lang, "diff.counted", what=sentence(lang, f"diff.kind.{kind}"), count=count)
+    yield f"{told} ({', '.join(because)})" if because else told
+    rows = [row for row in found["changes"] if row["kind"] == kind]
+    yield from (f"  {line(row, lang)}" for row in rows[:MOST_SHOWN])
+    if len(rows) > MOST_SHOWN:
+        yield f"  {sentence(lang, 'diff.more')}"
+
+
+def line(row: Document, lang: str) -> str:
+    """Return one change in a line: code, name, what it was and is."""
+    name = row["name"] or row["brands"] or sentence(lang, "diff.no-name")
+    was, now = (standing(row, when, lang) for when in ("old", "new"))
+    return f"{row['gtin'] or row['code'] or '':<14}  {' → '.join(filter(None, (was, now)))}  {name}"
+
+
+def standing(row: Document, when: str, lang: str) -> str:
+    """Return the light and the score of a line, then or now; nothing where it was not there."""
+    if row[f"{when}_status"] is None:
+        return ""
+    light, score = row[f"{when}_light"], row[f"{when}_score"]
+    if light is None:
+        return sentence(lang, f"diff.status.{row[f'{when}_status']}")
+    said = sentence(lang, f"light.{light}")
+    if score is None and row[f"{when}_low"] is not None:
+        span = {end: row[f"{when}_{end}"] for end in ("low", "high")}
+        return f"{said} {sentence(lang, 'diff.span', **span)}"
+    return said if score is None else f"{said} {score}"

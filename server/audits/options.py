@@ -1,0 +1,86 @@
+"""What `limpide audit` and `limpide audit shelves` understand; what they do is in `commands.py`."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from data.audits.roles import FILL, MODES, ROLES, Fact
+from scoring.messages import Told
+
+SEVERITIES: Final = ("withdraw", "watch", "note")
+
+
+class GateFailed(Told):
+    """Lines break the policy as badly as somebody asked about, or worse."""
+
+
+def add_audit(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide audit` understands, but for its language."""
+    add_list(command)
+    command.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder of the outputs")
+    command.add_argument("--policy", metavar="FILE", type=Path, help="the house policy, a TOML file")
+    command.add_argument(
+        "--fail-on", choices=SEVERITIES, help="end with 1 where a line breaks the policy so badly, or worse"
+    )
+    command.add_argument(
+        "--fact",
+        metavar="COLUMN=FACT[:MODE]",
+        type=fact,
+        action="append",
+        default=[],
+        help=f"a column with facts of your own, such as Sucres=sugars:override; {' or '.join(MODES)}",
+    )
+    command.add_argument(
+        "--shelves", metavar="FILE", type=Path, help="categories of your shelves, as `audit shelves` prints them"
+    )
+    command.add_argument("--as-of", metavar="DATE", type=day, help="the day ages are counted to (YYYY-MM-DD)")
+    command.add_argument("--no-xlsx", action="store_true", help="leave the spreadsheet out, which takes longest")
+    command.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def add_list(command: argparse.ArgumentParser) -> None:
+    """Add what names a list and its columns."""
+    command.add_argument("list", metavar="LIST", type=Path, help="CSV, XLSX, Parquet or JSON lines")
+    command.add_argument(
+        "--column",
+        metavar="COLUMN=ROLE",
+        type=column,
+        action="append",
+        default=[],
+        help=f"what a column is, where its name does not say so: {', '.join(ROLES)}; may be given again",
+    )
+    command.add_argument("--db", type=Path, help="the own file the catalogue stands beside (LIMPIDE_DB)")
+
+
+def column(text: str) -> tuple[str, str]:
+    """Return a column and its role.
+
+    >>> column("EAN=code")
+    ('EAN', 'code')
+    """
+    name, sign, role = text.rpartition("=")
+    if not sign or role not in ROLES:
+        raise argparse.ArgumentTypeError(f"{text!r} is no COLUMN=ROLE; roles: {', '.join(ROLES)}")
+    return name, role
+
+
+def fact(text: str) -> tuple[str, Fact]:
+    """Return a column and the fact it holds.
+
+    >>> fact("Sucres=sugars")
+    ('Sucres', Fact(name='sugars', mode='fill'))
+    """
+    name, sign, told = text.rpartition("=")
+    of, _, mode = told.partition(":")
+    if not sign or (mode or FILL) not in MODES:
+        raise argparse.ArgumentTypeError(f"{text!r} is no COLUMN=FACT[:MODE]; modes: {', '.join(MODES)}")
+    return name, Fact(of, mode or FILL)
+
+
+def day(text: str) -> date:
+    """Return a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-11-30") from error
