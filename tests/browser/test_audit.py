@@ -185,6 +185,7 @@ def test_lines_are_narrowed_by_what_is_pressed(page, written, examples):
 def test_columns_can_be_used_otherwise_once_it_is_read(page, written):
     """Back at the columns of a report, it is read again, its report in place of the first."""
     hand_in(page, written())
+    page.get_by_label("Fournisseur: used as").select_option("keep")
     start(page)
     expect(page.get_by_text("Supplier", exact=True)).to_have_count(0)
 
