@@ -10,6 +10,7 @@
     ├── NothingToPack         no product of that country is on file
     ├── PackUnwritable        an offline pack cannot be written there
     ├── AuditUnwritable       the results of an audit cannot be written there
+    ├── SparkUnavailable      Spark is not installed here, or cannot be started
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
     │   ├── FileCutShort      ... or not to its end, which is missing
@@ -135,6 +136,13 @@ class AuditUnwritable(Told, LimpideError):
 
     def __init__(self, path: Path, why: Phrase) -> None:
         super().__init__("problem.audit-unwritable", path=path, why=why)
+
+
+class SparkUnavailable(Told, LimpideError):
+    """Spark is not installed here, cannot be started or did not end its work; `why` as it says it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("problem.spark-unavailable", why=why)
 
 
 class ImportNeeded(Told, LimpideError):

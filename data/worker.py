@@ -1,4 +1,4 @@
-"""The loop that does jobs, one at a time: in a thread of the server's processes, or in a process of its own."""
+"""The loop that does jobs, one at a time: in a thread of a serving process, or in a process of its own."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -31,7 +31,7 @@ class Worker:
         self._stopping = Event()
 
     def run(self) -> None:
-        """Do jobs until told to stop; the one at hand is finished or given back, one that is killed done again."""
+        """Do jobs until told to stop; the one at hand is finished or given back, a killed one done again."""
         while not self._stopping.is_set():
             try:
                 is_busy = self.step()

@@ -1,4 +1,4 @@
-"""The command `limpide`. Exit status: 0 done, 1 a gate failed, 2 wrong use, 3 input unreadable, output unwritable, or not now.
+"""The command `limpide`. Exit status: 0 done, 1 a policy broken, 2 wrong use, 3 unreadable, or not now.
 
 A command imports its own parts when it runs: the parts of all take most of a second.
 """
@@ -18,8 +18,8 @@ from data.keys import SCOPES
 from scoring.filters.keys import UnknownFilter
 from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
-from server.audits.options import GateFailed, add_audit, add_list
 from server.address import CannotListen
+from server.audits.options import GateFailed, add_audit, add_list
 from server.config import BadSetting, Config, port, workers
 from server.config import path as folder
 from server.keyfile import KeyFileUnusable
@@ -286,11 +286,11 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 def add_audits(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add what `limpide audit` and `limpide audit shelves` understand."""
-    audit = commands.add_parser("audit", help="audit a product list: verdicts, policy, what could replace what")
+    audit = commands.add_parser("audit", help="audit a list of products: verdicts, policy, what is better")
     add_audit(audit)
     add_language(audit)
     audit.set_defaults(run=run_audit, usage=audit.error)
-    shelves = commands.add_parser("audit shelves", help="suggest categories for the shelves of a list, as CSV")
+    shelves = commands.add_parser("audit shelves", help="suggest categories for shelves of a list, as CSV")
     add_list(shelves)
     add_language(shelves)
     shelves.set_defaults(run=run_audit_shelves, usage=shelves.error)

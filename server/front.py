@@ -30,8 +30,9 @@ logger = logging.getLogger(__name__)
 
 KEPT_PATHS: Final = "/api/v1/"
 FILES: Final = re.compile(r"/api/v1/(packs.*|products/.+/image|audits.*)")
-"""Audits: for whoever has their key alone. Packs: megabytes, had in parts, of a folder that no version of the store tells of. Photos: one
-whatever the language and coding, and kept where they are had (`data/openfoodfacts/image_host.py`)."""
+"""Audits: for whoever has their key alone. Packs: megabytes, had in parts, of a folder that no version of the
+store tells of. Photos: one whatever the language and coding, and kept where they are had
+(`data/openfoodfacts/image_host.py`)."""
 
 LANGUAGE_QUERIES: Final = frozenset(f"lang={lang}" for lang in LANGUAGES)
 MOST_KEPT: Final = 2_000  # answers, some 10 kB each

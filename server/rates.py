@@ -67,7 +67,9 @@ ALLOWANCES: Final = (
     Allowance("image", "GET", "/api/v1/products/{gtin}/image", 120, "a list shows dozens, once a day each"),
     Allowance("pack", "GET", "/api/v1/packs/{country}/{size}", 30, "megabytes each: one, in as many parts"),
     Allowance("lookup", "POST", "/api/v1/products/lookup", 20, "20,000 codes a minute, 100 ms a request"),
-    Allowance("audit", "POST", "/api/v1/audits", 20, "a list takes a person longer to look through than a minute"),
+    Allowance(
+        "audit", "POST", "/api/v1/audits", 20, "a list takes a person longer to look through than a minute"
+    ),
     Allowance("audit-lines", "GET", "/api/v1/audits/{id}/lines", 120, "all lines of a million are looked at"),
     Allowance("audit-file", "GET", "/api/v1/audits/{id}/files/{name}", 30, "hundreds of megabytes each"),
     Allowance("barcodes", "POST", "/api/v1/barcodes", 30, "people take a photo in two seconds at best"),

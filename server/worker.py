@@ -1,6 +1,6 @@
 """`limpide worker`: jobs done in a process of their own; `limpide serve` starts one for audits.
 
-An audit computes for minutes: in a serving process it would take the interpreter from whoever asks for products.
+An audit computes for minutes: in a serving process it would take the interpreter from who asks for products.
 """
 
 import logging
@@ -37,10 +37,13 @@ def work(config: Config) -> None:
     from server.turns import Turns  # noqa: PLC0415
 
     turns = Turns(1)
-    with closing(open_store(config.db)) as store, turns.taken():
-        with closing(open_lookups(config, store, turns)) as lookups:
-            refreshing = Worker(lookups.jobs, {REFRESH: lookups.refresh})
-            run([refreshing, auditing(config, store)], (signal.SIGTERM, signal.SIGINT))
+    with (
+        closing(open_store(config.db)) as store,
+        turns.taken(),
+        closing(open_lookups(config, store, turns)) as lookups,
+    ):
+        refreshing = Worker(lookups.jobs, {REFRESH: lookups.refresh})
+        run([refreshing, auditing(config, store)], (signal.SIGTERM, signal.SIGINT))
 
 
 def work_on_audits(config: Config) -> None:
@@ -54,10 +57,11 @@ def work_on_audits(config: Config) -> None:
 
 def auditing(config: Config, store: Store) -> Worker:
     """Return the loop that does the jobs of audits, and deletes at its leisure what is kept no longer."""
-    from data.audits.trades import AuditTrades  # noqa: PLC0415 - a second of arrays, and not for who only looks
+    from data.audits.trades import AuditTrades  # noqa: PLC0415 - a second, not for who only starts it
+    from server.audits.report.page import report_html  # noqa: PLC0415
 
     jobs, audits = Jobs(store.pool), Audits(store.pool, config.audit_days)
-    trades = AuditTrades(store, jobs, audits, VERSION)
+    trades = AuditTrades(store, jobs, audits, VERSION, report_html)
     worker = Worker(jobs, trades.by_kind, at_leisure=audits.sweep_at_times)
     trades.is_stopping = lambda: worker.is_stopping
     return worker
@@ -67,8 +71,8 @@ def run(workers: Sequence[Worker], endings: Sequence[signal.Signals]) -> None:
     """Run loops in threads until one of the signals `endings`."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     told: list[int] = []
-    for each in endings:
-        signal.signal(each, lambda number, _: told.append(number))
+    for ending in endings:
+        signal.signal(ending, lambda number, _: told.append(number))
     threads = [Thread(target=each.run) for each in workers]
     for thread in threads:
         thread.start()

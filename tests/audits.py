@@ -1,82 +1,48 @@
-"""Audits for tests: a catalogue of known products, lists of their codes, and a worker for them.
+"""What an audit says of a product, put together from its answer: the two have to be the same."""
 
-python -m tests.audits CATALOGUE: one worker process, at the audits of a catalogue until it is killed.
-"""
+from datetime import date, datetime
 
-import sys
-from contextlib import closing
-from hashlib import sha256
-from io import BytesIO
-from pathlib import Path
+from scoring.evidence import ancestors
 
-from data.audits.audits import Audits
-from data.audits.folders import LIST, WANTED, write_document
-from data.audits.trades import AuditTrades
-from data.jobs import Jobs
-from data.openfoodfacts.documents import read_document
-from data.store import open_store
-from data.worker import Worker
-from scoring.facts import facts_table
-from tests.build import barcode, document
-
-LEASE_SECONDS = 1.5
-KNOWN = 200
-PROGRAM = "test"
+WORST_FIRST = ("red", "amber", "green")
 
 
-def fill(path, count=KNOWN):
-    """Put products into the own file `path`: biscuits, some sweeter than others, one in three with no sugars told."""
-    documents = (
-        document(code=barcode(number), product_name=f"Biscuit {number}", nutriments=amounts(number))
-        for number in range(count)
-    )
-    with closing(open_store(path)) as store:
-        store.save(facts_table(map(read_document, documents)), fetched_at=None)
+def as_result(answer, is_analysed):
+    """The columns of one row of RESULTS, as `scoring.verdicts.answers` tells them."""
+    product, verdict = answer["product"], answer["verdict"]
+    pillars = verdict["pillars"]
+    nutrition, additives = pillars["nutrition"], pillars["additives"]
+    low, high = verdict["span"] or (None, None)
+    points = nutrition["points"] if verdict["span"] else (None, None)
+    parents = {parent for each in additives["items"] for parent in ancestors(each["tag"])}
+    shown = {each["tag"]: each["level"] for each in additives["items"] if each["tag"] not in parents}
+    return {
+        "name": product["name"],
+        "brands": product["brands"],
+        "light": verdict["light"],
+        "score": verdict["score"],
+        "low": low,
+        "high": high,
+        "possible": sorted(verdict["possible"], key=WORST_FIRST.index),
+        "grade": nutrition["nutriscore"]["grade"],
+        "nutrition_low": points[0],
+        "nutrition_high": points[1],
+        "additives_low": additives["points"][0],
+        "additives_high": additives["points"][1],
+        "origin": float(pillars["origin"]["points"]),
+        "additives": sorted(shown) if is_analysed else None,
+        "levels": [shown[tag] for tag in sorted(shown)] if is_analysed else None,
+        "missing": [each["key"] for each in verdict["missing"]],
+        "data_date": product["data_date"] and date.fromisoformat(product["data_date"]),
+        "modified_at": product["modified_at"] and datetime.fromisoformat(product["modified_at"]),
+        "remarks": [each["key"] for each in product["remarks"]],
+    }
 
 
-def amounts(number):
-    return document()["nutriments"] | ({} if number % 3 else {"sugars_100g": None})
-
-
-def listed(lines, known=KNOWN):
-    """A list of so many lines as CSV: codes that are known, one in seven that is not, one in eleven that is none."""
-    rows = [f"{code_of(number, known)};Article {number};Maison {number % 5}" for number in range(lines)]
-    return "\n".join(["EAN;Libellé;Fournisseur", *rows]).replace(";", ",").encode() + b"\n"
-
-
-def code_of(number, known=KNOWN):
-    if number % 11 == 10:
-        return "n/a"
-    return barcode(number % known if number % 7 else 900_000 + number)
-
-
-def form(content, name="liste.csv", **fields):
-    """What is posted to hand a list in."""
-    return {"file": (BytesIO(content), name), **fields}
-
-
-def hand_in(audits, content, name="liste.csv", *, key=None, xlsx=False):
-    """Hand a list in without HTTP, to be started once it is read; return the id of its audit."""
-    with audits.folders.new() as folder:
-        (folder / LIST / "list.csv").write_bytes(content)
-        write_document(folder / WANTED, {"lang": "en", "start": True, "xlsx": xlsx})
-        return audits.add(folder, name, len(content), key)
-
-
-def worker(store, lease_seconds=LEASE_SECONDS, idle_seconds=0.02):
-    """A worker for the audits of a store."""
-    jobs, audits = Jobs(store.pool, lease_seconds=lease_seconds), Audits(store.pool)
-    trades = AuditTrades(store, jobs, audits, PROGRAM)
-    made = Worker(jobs, trades.by_kind, idle_seconds, audits.sweep_at_times)
-    trades.is_stopping = lambda: made.is_stopping
-    return made
-
-
-def results(folder):
-    """What tells the files of an audit apart, by name: all but those of its list and its order."""
-    files = sorted(path for path in (folder / "outputs").rglob("*") if path.is_file())
-    return {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-if __name__ == "__main__":
-    worker(open_store(Path(sys.argv[1]))).run()
+def as_told(row):
+    """The same columns of a row of RESULTS, additives in one order."""
+    pairs = None if row["additives"] is None else sorted(zip(row["additives"], row["levels"], strict=True))
+    told = {"additives": None, "levels": None}
+    if pairs is not None:
+        told = {"additives": [tag for tag, _ in pairs], "levels": [level for _, level in pairs]}
+    return row | told

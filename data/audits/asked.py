@@ -1,7 +1,8 @@
 """What somebody asks of a list that is read, checked against its draft, as an order to be done.
 
-Asked for is {"roles": {own column: a role | {"fact", "mode"}}, "shelves": {text: tag}, "policy": TOML, "lang", "xlsx"};
-what nobody says is as the draft has it; where shelves are said, the rest of them stand for no category.
+Asked for is {"roles": {own column: a role | {"fact", "mode"}}, "shelves": {text: tag}, "policy": TOML,
+"lang", "xlsx"}; what nobody says is as the draft has it; where shelves are said,
+the rest of them stand for no category.
 """
 
 from collections import Counter
@@ -25,7 +26,9 @@ SHOWN: Final = 20
 POLICY_NAME: Final = "policy"
 
 
-def order_of(folder: Path, name: str, draft: Document, asked: Mapping[str, Any], now: tuple[Store, str]) -> Order:
+def order_of(
+    folder: Path, name: str, draft: Document, asked: Mapping[str, Any], now: tuple[Store, str]
+) -> Order:
     """Return the order for the list in `folder`; raise RolesWrong or PolicyBroken.
 
     `now` is what the audit is made with: a store, and the version of the program.
@@ -52,14 +55,16 @@ def roles_of_draft(draft: Document) -> Document:
 
 
 def check_roles(roles: Mapping[str, Any], known: list[str]) -> None:
-    """Raise RolesWrong where a role is none, of no column or given twice, or where no column has the codes."""
+    """Raise RolesWrong where a role is none, of no column or given twice, or no column has the codes."""
     for column, role in roles.items():
         if column not in known:
             raise RolesWrong(Phrase("audit.roles.column", column=column, known=", ".join(known[:SHOWN])))
         if isinstance(role, Mapping):
             check_fact(column, str(role.get("fact")), str(role.get("mode", FILL)))
         elif role not in ROLES:
-            raise RolesWrong(Phrase("audit.roles.role", column=column, role=str(role), known=", ".join(ROLES)))
+            raise RolesWrong(
+                Phrase("audit.roles.role", column=column, role=str(role), known=", ".join(ROLES))
+            )
     counts = Counter(role for role in roles.values() if isinstance(role, str) and role != UNUSED)
     twice = next((role for role, count in counts.items() if count > 1), None)
     if twice:
@@ -81,5 +86,7 @@ def roles_of(given: Mapping[str, Any], shelves: Mapping[str, str]) -> Roles:
     columns = {role: column for column, role in given.items() if isinstance(role, str) and role != UNUSED}
     facts = {column: role for column, role in given.items() if isinstance(role, Mapping)}
     return Roles(
-        columns, {column: Fact(role["fact"], role.get("mode", FILL)) for column, role in facts.items()}, shelves
+        columns,
+        {column: Fact(role["fact"], role.get("mode", FILL)) for column, role in facts.items()},
+        shelves,
     )

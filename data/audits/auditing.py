@@ -16,9 +16,9 @@ from data.audits.lists import ProductList
 from data.audits.roles import Roles
 from data.audits.tag_names import TagNames
 from data.store import Store
-from scoring.audits.kin import KIN, kin_of
+from scoring.audits.kin import KIN, judged_with_kin
 from scoring.audits.policies import Policy
-from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, products_of, told
+from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS
 from scoring.columns import Ints
 
 PART_LINES: Final = 10_000
@@ -33,6 +33,15 @@ class Asked:
     roles: Roles
     policy: Policy
     edition: Edition
+
+
+@dataclass(frozen=True)
+class Used:
+    """What some lines are judged by: facts, the row of each line or NOT_FOUND, which are the list's own."""
+
+    facts: pa.RecordBatch
+    row: Ints
+    own_facts: Any
 
 
 class Audit:
@@ -55,44 +64,44 @@ class Audit:
 
     def part_with_kin(self, first: int) -> pa.RecordBatch:
         """Return the RESULTS of such lines and what tells what may stand in for them: WITH_KIN."""
-        codes, edition = self.codes.some(first, PART_LINES), self.asked.edition
-        asked = np.unique(codes.number[codes.is_asked])
-        with self.store.pool.reading() as connection:
-            facts, places = facts_on_file(connection, asked.tolist(), edition.lang)
-        gtins = gtins_of(codes.number)
-        facts, place, taken = self._with_own(facts, rows_of_lines(codes, asked, places), gtins, first)
-        products = products_of(facts, edition.day)
-        said = in_lines(told(products, self.asked.policy, edition.lang), place)
-        kin = in_lines(kin_of(products), place)
-        count = len(place)
+        used, edition = self.facts(first, PART_LINES), self.asked.edition
+        return self.part_of(
+            first, used, judged_with_kin(used.facts, self.asked.policy, edition.day, edition.lang)
+        )
+
+    def part_of(self, first: int, used: Used, said: pa.RecordBatch) -> pa.RecordBatch:
+        """Return WITH_KIN of such lines, of what `said` says of every row of the facts used."""
+        codes, count = self.codes.some(first, PART_LINES), len(used.row)
+        of_lines = in_lines(said, used.row)
         columns: dict[str, Any] = {
             "line": pa.array(np.arange(first, first + count) + 1),
             "code": codes.code,
-            "gtin": gtins,
+            "gtin": gtins_of(codes.number),
             "repair": codes.repair,
-            "status": statuses(said, codes, place),
+            "status": statuses(of_lines, codes, used.row),
             "reason": codes.reason,
             "duplicate_of": codes.duplicate_of,
-            "own_facts": taken,
-            **dict(zip(said.schema.names, said.columns, strict=True)),
+            "own_facts": used.own_facts,
+            **dict(zip(of_lines.schema.names, of_lines.columns, strict=True)),
             **{name: pa.nulls(count, kind) for name, kind in AFTERWARDS},
-            **dict(zip(kin.schema.names, kin.columns, strict=True)),
         }
         arrays = [columns[field.name].cast(field.type) for field in WITH_KIN]
         return pa.RecordBatch.from_arrays(arrays, schema=WITH_KIN)
 
-    def _with_own(
-        self, facts: pa.RecordBatch, place: Ints, gtins: Any, first: int
-    ) -> tuple[pa.RecordBatch, Ints, Any]:
-        """Return facts, the row of each line in them, and which are the list's own: then a row is a line."""
-        count = len(place)
+    def facts(self, first: int, most: int) -> Used:
+        """Return the facts of `most` lines from the one at `first`, counted from 0: on file, and its own."""
+        codes, asked = self.codes.some(first, most), self.asked
+        wanted = np.unique(codes.number[codes.is_asked])
+        with self.store.pool.reading() as connection:
+            facts, places = facts_on_file(connection, wanted.tolist(), asked.edition.lang)
+        row = rows_of_lines(codes, wanted, places)
         if self.tags is None:
-            return facts, place, pa.array([[]] * count, TEXTS)
-        own = self.asked.listed.own.slice(first, count)
-        mine = own_facts.merged(own_facts.in_lines(facts, place, gtins), own, self.asked.roles, self.tags)
-        is_told = (place != NOT_FOUND) | (mine.is_own & self.codes.some(first, count).is_asked)
-        taken: Any = pc.if_else(pa.array(is_told), mine.own_facts, pa.scalar([], TEXTS))
-        return mine.facts, np.where(is_told, np.arange(count), NOT_FOUND), taken
+            return Used(facts, row, pa.array([[]] * len(row), TEXTS))
+        own, gtins = asked.listed.own.slice(first, len(row)), gtins_of(codes.number)
+        mine = own_facts.merged(own_facts.in_lines(facts, row, gtins), own, asked.roles, self.tags)
+        is_known = (row != NOT_FOUND) | (mine.is_own & codes.is_asked)
+        lists: Any = pc.if_else(pa.array(is_known), mine.own_facts, pa.scalar([], TEXTS))
+        return Used(mine.facts, np.where(is_known, np.arange(len(row)), NOT_FOUND), lists)
 
 
 def gtins_of(number: Ints) -> Any:
@@ -116,14 +125,14 @@ def in_lines(said: pa.RecordBatch, place: Ints) -> pa.RecordBatch:
     return said.take(rows)
 
 
-def statuses(said: pa.RecordBatch, codes: Codes, place: Ints) -> Any:
-    """Return the status of every line."""
+def statuses(said: pa.RecordBatch, codes: Codes, row: Ints) -> Any:
+    """Return the status of every line; `row` is that of its facts, NOT_FOUND for none."""
     light: Any = said.column("light")
     of_light = pc.if_else(pc.is_in(light, pa.array(["unknown", "not-applicable"])), light, "scored")
     because: list[tuple[Any, str]] = [
         (codes.number == 0, "invalid-code"),
         (codes.is_in_store, "in-store-code"),
-        (place == NOT_FOUND, "not-found"),
+        (row == NOT_FOUND, "not-found"),
     ]
     for is_so, status in reversed(because):
         of_light = pc.if_else(pa.array(is_so), status, of_light)

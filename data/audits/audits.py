@@ -4,7 +4,7 @@
        │         └─────────┴──────────┴─────┼─> cancelled
        └────────────────────────────────────┴─> failed
 
-A state changes in one transaction with the job that follows from it; what a state promises is on the disk before.
+A state changes in one transaction with the job that follows from it; what it promises is on the disk before.
 """
 
 import json
@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
+from typing import Any, Final
 
 from data.audits.folders import Document, Folders, staged
 from data.audits.orders import NAME, Order, text_of
@@ -85,13 +85,13 @@ class Audits:
         """Return the audits of a key, newest first; or `every` one."""
         return self._select(LISTED, {"every": every, "key": key, "now": self.now()})
 
-    def _select(self, question: str, values: Sequence[object] | Mapping[str, object]) -> list[AuditRecord]:
+    def _select(self, question: str, values: Sequence[Any] | Mapping[str, Any]) -> list[AuditRecord]:
         with self.pool.reading() as connection:
-            return [record_of(row) for row in connection.execute(question, values)]  # type: ignore[arg-type]
+            return [record_of(row) for row in connection.execute(question, values)]
 
-    def read(self, id_: str) -> None:
-        """Note that the list is read: somebody has to say what its columns are."""
-        self._move(id_, ("reading",), "draft")
+    def read(self, id_: str, problem: Phrase | None) -> None:
+        """Note that the list is read: somebody has to say what its columns are, or put a `problem` right."""
+        self._move(id_, ("reading",), "draft", problem)
 
     def start(self, id_: str, order: Order) -> bool:
         """Have an audit made as it is asked for, once more where it is over; return whether it waits for that."""
@@ -124,9 +124,7 @@ class Audits:
 
     def fail(self, id_: str, problem: Phrase) -> None:
         """Give an audit up."""
-        with self.pool.writing() as connection:
-            if move(connection, id_, AT_WORK, "failed"):
-                connection.execute("UPDATE audits SET problem = ? WHERE id = ?", (spelled(problem), id_))
+        self._move(id_, AT_WORK, "failed", problem)
 
     def cancel(self, id_: str) -> bool:
         """Stop an audit; one that runs ends with what is read. Return whether there was anything to stop."""
@@ -155,14 +153,24 @@ class Audits:
                 self.delete(id_)
         self.folders.sweep(set(known))
 
-    def _move(self, id_: str, before: Sequence[str], after: str) -> bool:
+    def _move(self, id_: str, before: Sequence[str], after: str, problem: Phrase | None = None) -> bool:
         with self.pool.writing() as connection:
-            return move(connection, id_, before, after)
+            return move(connection, id_, before, after, problem)
 
 
-def move(connection: sqlite3.Connection, id_: str, before: Sequence[str], after: str) -> bool:
-    """Change the state of an audit that is in one of those `before`; return whether it was."""
-    return connection.execute(MOVE, (after, id_, json.dumps(before))).rowcount == 1
+def move(
+    connection: sqlite3.Connection,
+    id_: str,
+    before: Sequence[str],
+    after: str,
+    problem: Phrase | None = None,
+) -> bool:
+    """Change the state of an audit that is in one of those `before`; return whether it was.
+
+    A `problem` goes with the state it is told of.
+    """
+    values = (after, problem and spelled(problem), id_, json.dumps(before))
+    return connection.execute(MOVE, values).rowcount == 1
 
 
 def forget(connection: sqlite3.Connection, id_: str) -> None:
@@ -171,13 +179,13 @@ def forget(connection: sqlite3.Connection, id_: str) -> None:
     connection.executemany("DELETE FROM jobs WHERE kind = ? AND subject = ?", [(each, id_) for each in KINDS])
 
 
-def record_of(row: Sequence[object]) -> AuditRecord:
+def record_of(row: Sequence[Any]) -> AuditRecord:
     """Return a row of the table of audits."""
     values = dict(zip(COLUMNS.split(", "), row, strict=True))
-    told = {name: values[name] and json.loads(str(values[name])) for name in ("progress", "problem")}
-    problem = told["problem"] and phrase_of(told["problem"])
-    is_stopped = bool(values["is_stopped"])
-    return AuditRecord(**values | {"is_stopped": is_stopped, "progress": told["progress"], "problem": problem})  # type: ignore[arg-type]
+    for name in ("progress", "problem"):
+        values[name] = json.loads(values[name]) if values[name] else None
+    problem = phrase_of(values["problem"]) if values["problem"] else None
+    return AuditRecord(**values | {"is_stopped": bool(values["is_stopped"]), "problem": problem})
 
 
 def spelled(phrase: Phrase) -> str:
@@ -210,7 +218,9 @@ PUT: Final = """
 INSERT INTO audits (id, key, name, bytes, state, is_stopped, created_at, expires_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
-MOVE: Final = "UPDATE audits SET state = ? WHERE id = ? AND state IN (SELECT value FROM json_each(?))"
+MOVE: Final = """
+UPDATE audits SET state = ?, problem = ? WHERE id = ? AND state IN (SELECT value FROM json_each(?))
+"""
 TELL: Final = "UPDATE audits SET progress = ? WHERE id = ?"
 START: Final = """
 UPDATE audits SET state = 'waiting', is_stopped = 0, progress = NULL, problem = NULL
@@ -218,5 +228,6 @@ WHERE id = ? AND state IN (SELECT value FROM json_each(?))
 """
 STOP: Final = "UPDATE audits SET is_stopped = 1 WHERE id = ? AND state = 'running'"
 END: Final = """
-UPDATE audits SET state = CASE WHEN is_stopped THEN 'cancelled' ELSE 'done' END WHERE id = ? AND state = 'running'
+UPDATE audits SET problem = NULL, state = CASE WHEN is_stopped THEN 'cancelled' ELSE 'done' END
+WHERE id = ? AND state = 'running'
 """

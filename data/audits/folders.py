@@ -86,7 +86,7 @@ def write_document(path: Path, document: object) -> None:
 
 @contextmanager
 def staged(path: Path, content: bytes) -> Iterator[Path]:
-    """Give a file beside `path` that is on the disk, to be put in its place; what is left of it is removed."""
+    """Give a file beside `path` that is on the disk, to be put in its place, else removed."""
     new = path.with_name(f".{path.name}-{token_hex(4)}")
     try:
         write_whole(new, content)

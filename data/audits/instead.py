@@ -12,10 +12,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits.auditing import Asked
+from data.audits.auditing import Asked, Audit
 from data.finding.alternatives import Alternative, Original, Wanted, find_alternatives
 from data.shelf.facts_json import table_of
-from data.store import Store
 from scoring.alternatives import OFFERED
 from scoring.audits.kin import KIN
 from scoring.audits.quantities import thousandths
@@ -73,15 +72,15 @@ def says(results: Any, name: str, words: Sequence[str]) -> Any:
     return pc.is_in(results.column(name), pa.array(words, pa.string()))
 
 
-def stand_ins(parts: Iterable[pa.RecordBatch], asked: Asked, store: Store) -> Instead:
+def stand_ins(parts: Iterable[pa.RecordBatch], audit: Audit) -> Instead:
     """Return what may stand in for the lines of `parts`, which are columns READ of all that are made."""
     table, tags = pooled(parts)
     wanting, offered = (table.column(name).to_numpy().nonzero()[0] for name in ("wants", "offered"))
     found = best_stand_ins(kin_read(table, tags), wanting, offered)
     is_found = found != NONE
     own = of_list(table, wanting[is_found], found[is_found])
-    left = in_turn(table.take(taken(wanting[~is_found])), asked)
-    others = of_catalogue(left.slice(0, LOOKED_FOR), asked, store, table)
+    left = in_turn(table.take(taken(wanting[~is_found])), audit.asked)
+    others = of_catalogue(left.slice(0, LOOKED_FOR), audit, table)
     return Instead(pa.concat_tables([own, others]), len(wanting), max(0, left.num_rows - LOOKED_FOR))
 
 
@@ -129,20 +128,18 @@ def in_turn(left: pa.Table, asked: Asked) -> pa.Table:
     return left.take(pc.sort_indices(left.append_column("units", units), order))
 
 
-def of_catalogue(left: pa.Table, asked: Asked, store: Store, table: pa.Table) -> pa.Table:
+def of_catalogue(left: pa.Table, audit: Audit, table: pa.Table) -> pa.Table:
     """Return what stands in for some products, out of the catalogue."""
-    gtins: list[str] = list(map(str, left.column("gtin").to_pylist()))
-    on_file = store.find_all(gtins)
     listed: dict[Any, Any] = dict(
-        zip(table.column("gtin").to_pylist(), table.column("line").to_pylist(), strict=True)
+        zip(*(table.column(name).to_pylist() for name in ("gtin", "line")), strict=True)
     )
     choices = list[tuple[int, Alternative]]()
     lines: list[Any] = left.column("line").to_pylist()
-    for line, gtin in zip(lines, gtins, strict=True):
-        original = Original(table_of([on_file[gtin].row]))
-        found = find_alternatives(store, original, Wanted(original.countries())).found
+    for line in lines:
+        original = Original(pa.Table.from_batches([audit.facts(line - 1, 1).facts]))
+        found = find_alternatives(audit.store, original, Wanted(original.countries())).found
         choices += [(line, each) for each in found]
-    return chosen(choices, asked, listed)
+    return chosen(choices, audit.asked, listed)
 
 
 def chosen(choices: Sequence[tuple[int, Alternative]], asked: Asked, listed: Mapping[str, int]) -> pa.Table:

@@ -1,4 +1,4 @@
-"""Lines of an audit, a page at a time: an index tells where in `lines.jsonl` each stands, and what it is filtered by."""
+"""Lines of an audit, a page at a time: an index tells where in `lines.jsonl` each stands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,9 +18,7 @@ FILTERS: Final = ("status", "light", "action", "category", "supplier", "brand")
 """What lines are filtered by."""
 
 WORDS: Final = pa.dictionary(pa.int32(), pa.string())
-SCHEMA: Final = pa.schema(
-    [("line", pa.int64()), ("start", pa.int64()), *((name, WORDS) for name in FILTERS)]
-)
+SCHEMA: Final = pa.schema([("line", pa.int64()), ("start", pa.int64()), *((name, WORDS) for name in FILTERS)])
 BATCH_LINES: Final = 50_000
 
 
@@ -38,7 +36,7 @@ class Line(msgspec.Struct):
 
 @dataclass(frozen=True)
 class LinePage:
-    """Some lines as they stand in `lines.jsonl`, how many fit in all, the one to go on after, None at the end."""
+    """Some lines as they stand in `lines.jsonl`, how many fit in all, and the one to go on after, if any."""
 
     lines: list[dict[str, Any]]
     total: int
@@ -54,7 +52,14 @@ def index_lines(outputs: Path, roles: Roles) -> None:
         with (outputs / LINES).open("rb") as lines:
             for text in lines:
                 line = decoder.decode(text)
-                told = (line.status, line.light, line.action, line.category, line.own.get(supplier), line.brands)
+                told = (
+                    line.status,
+                    line.light,
+                    line.action,
+                    line.category,
+                    line.own.get(supplier),
+                    line.brands,
+                )
                 rows.append((line.line, start, *told))
                 start += len(text)
                 if len(rows) == BATCH_LINES:
@@ -79,7 +84,9 @@ def line_page(outputs: Path, wanted: Mapping[str, str], after: int, limit: int) 
             fitting = batch.filter(mask_of(batch, wanted))
             total += fitting.num_rows
             if len(places) <= limit:
-                behind = fitting.filter(pc.greater(fitting.column("line"), after))[: limit + 1 - len(places)]
+                behind = fitting.filter(pc.greater(fitting.column("line"), pa.scalar(after)))[
+                    : limit + 1 - len(places)
+                ]
                 places += zip(*(behind.column(each).to_pylist() for each in ("line", "start")), strict=True)
     shown = places[:limit]
     return LinePage(lines_at(outputs, shown), total, shown[-1][0] if len(places) > limit else None)

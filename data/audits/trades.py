@@ -12,6 +12,7 @@ from data.audits.folders import DRAFT, OUTPUTS, WANTED, Document, list_of, read_
 from data.audits.line_index import index_lines
 from data.audits.lists import read_list
 from data.audits.orders import read_order
+from data.audits.outputs.writing import Report
 from data.audits.watching import Deleted, Watch
 from data.audits.work import run
 from data.causes import why_of
@@ -33,22 +34,28 @@ MAY_GO_ON: Final = (CatalogueUnreadable, AuditUnwritable, OSError)
 class AuditTrades:
     """The jobs of audits, for the worker of one process."""
 
-    def __init__(self, store: Store, jobs: Jobs, audits: Audits, program: str) -> None:
-        self.store, self.jobs, self.audits, self.program = store, jobs, audits, program
+    def __init__(
+        self, store: Store, jobs: Jobs, audits: Audits, program: str, report: Report | None = None
+    ) -> None:
+        self.store, self.jobs, self.audits = store, jobs, audits
+        self.program, self.report = program, report
         self.is_stopping: Callable[[], bool] = lambda: False
         self.by_kind: Mapping[str, Callable[[Job], None]] = {READ: self.read, RUN: self.run}
 
     def read(self, job: Job) -> None:
-        """Read a list: what its columns may be, what its codes are; start the audit where that was asked for."""
+        """Read a list: what its columns may be, what its codes are; start the audit where asked to."""
         id_ = job.subject
         record = self.audits.find(id_)
         if record is None or record.state != "reading":
             return
         folder = self.audits.folders.of(id_)
         with self.minded(job), kept(self.jobs, job) as held:
+            check_attempts(job)
             wanted = read_document(folder / WANTED) or {}
             listed = read_list(list_of(folder), record.name)
-            draft = draft_of(self.store, listed, wanted.get("roles") or {}, wanted.get("lang") or LANGUAGES[0])
+            draft = draft_of(
+                self.store, listed, wanted.get("roles") or {}, wanted.get("lang") or LANGUAGES[0]
+            )
             held.check()
             write_document(folder / DRAFT, draft)
             self.go_on(record, draft, wanted)
@@ -60,8 +67,9 @@ class AuditTrades:
             return
         folder = self.audits.folders.of(id_)
         with self.minded(job), kept(self.jobs, job) as held:
+            check_attempts(job)
             watch = Watch(self.audits, id_, held, self.is_stopping)
-            run(folder, self.store, watch.told, watch.stopping)
+            run(folder, self.store, watch.told, watch.stopping, self.report)
             index_lines(folder / OUTPUTS, read_order(folder).roles)
             watch.stopping()
             self.audits.end(id_)
@@ -72,19 +80,16 @@ class AuditTrades:
         try:
             order = order_of(folder, record.name, draft, wanted, now)
         except (RolesWrong, PolicyBroken) as error:
-            self.audits.trouble(record.id, error.phrase)
-        else:
-            if wanted.get("start") and self.audits.start(record.id, order):
-                return
-        self.audits.read(record.id)
+            self.audits.read(record.id, error.phrase)
+            return
+        if not (wanted.get("start") and self.audits.start(record.id, order)):
+            self.audits.read(record.id, None)
 
     @contextmanager
     def minded(self, job: Job) -> Iterator[None]:
         """Tell what becomes of an audit that cannot be made; leave nothing behind of one that is deleted."""
         id_ = job.subject
         try:
-            if job.attempts >= MOST_ATTEMPTS:
-                raise GivenUp(job.attempts)
             yield
         except Deleted:
             self.audits.folders.remove(id_)
@@ -98,12 +103,19 @@ class AuditTrades:
 
     def tell(self, id_: str, error: Exception) -> None:
         """Note what keeps an audit from being made, for now or for good."""
-        phrase = error.phrase if isinstance(error, Told) else Phrase("audit.trouble", why=why_of(error))
-        if isinstance(error, MAY_GO_ON):
-            self.audits.trouble(id_, phrase)
-        else:
+        if isinstance(error, OSError):
+            self.audits.trouble(id_, Phrase("audit.trouble", why=why_of(error)))
+        elif isinstance(error, CatalogueUnreadable | AuditUnwritable):
+            self.audits.trouble(id_, Phrase("audit.trouble", why=error.phrase.values["why"]))
+        elif isinstance(error, Told):
             logger.info("audit.failed id=%s error=%s", id_, type(error).__name__)
-            self.audits.fail(id_, phrase)
+            self.audits.fail(id_, error.phrase)
+
+
+def check_attempts(job: Job) -> None:
+    """Raise GivenUp where a job came to nothing too often."""
+    if job.attempts >= MOST_ATTEMPTS:
+        raise GivenUp(job.attempts)
 
 
 class GivenUp(Told):

@@ -96,16 +96,6 @@ class Work:
     def __init__(self, audit: Audit, parts: Parts, stopping: Stopping) -> None:
         self.audit, self.parts, self.stopping = audit, parts, stopping
 
-    @property
-    def asked(self) -> Asked:
-        """What is asked for."""
-        return self.audit.asked
-
-    @property
-    def store(self) -> Store:
-        """What is on file."""
-        return self.audit.store
-
     def make_parts(self, told: Told) -> list[int]:
         """Make the parts that are not there, and return the first lines of those that are then."""
         lights, lines, starts = Counter[str](), 0, list[int]()

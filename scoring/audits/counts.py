@@ -14,11 +14,14 @@ import pyarrow.compute as pc
 from scoring.audits.quantities import thousandths
 from scoring.audits.results import RESULTS
 
+Lines = tuple[pa.RecordBatch, pa.Table]
+"""Some lines of an audit: their RESULTS, and their own columns as `by_role` gives them."""
+
 SUBJECTS: Final = ("category", "supplier", "brand", "shelf")
 """What lights are told by; but for `category` and `brand`, which facts tell too, only where a list has it."""
 
-OF_OWN: Final = ("name", "brand", "supplier", "shelf")
-"""Roles of own columns that are read here, units sold apart."""
+OF_OWN: Final = ("brand", "supplier", "shelf")
+"""Roles of own columns that lights are told by."""
 
 OVERALL: Final = ("status", "light", "repair", "action", "stale", "is_duplicate", "has_own_facts")
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -112,7 +115,7 @@ def prepared(results: pa.RecordBatch, own: pa.Table) -> pa.Table:
         units = thousandths(whole(own["units_sold"]))
     made = {
         **dict(zip(results.schema.names, results.columns, strict=True)),
-        "shown_name": pc.coalesce(results.column("name"), given.get("name", pa.scalar(None, pa.string()))),
+        "shown_name": shown_names(results, own),
         "is_duplicate": results.column("duplicate_of").is_valid(),
         "has_own_facts": pc.greater(lengths("own_facts"), pa.scalar(0)),
         "is_alone": pc.equal(lengths("missing"), pa.scalar(1)),
@@ -124,6 +127,12 @@ def prepared(results: pa.RecordBatch, own: pa.Table) -> pa.Table:
         "unread": units.is_null().cast(pa.int64()),
     }
     return pa.table(made)
+
+
+def shown_names(results: pa.RecordBatch, own: pa.Table) -> Any:
+    """Return what products are called: on file, else in the list."""
+    on_file = results.column("name")
+    return pc.coalesce(on_file, texts_of(own["name"])) if "name" in own.column_names else on_file
 
 
 def whole(column: Any) -> Any:

@@ -33,49 +33,39 @@ def headline(red: int, unjudged: int, lines: int, lang: str) -> str:
         return sentence(lang, "audit.headline.empty")
     if unjudged == lines:
         return sentence(lang, "audit.headline.none-judged")
-    second = "none" if not red and unjudged else "some"
-    told = [said("red", red, lines, lang), said("unjudged", unjudged, lines, lang)]
-    if second == "none":
-        told[0] = sentence(lang, "audit.headline.red.not-proven")
-    text = sentence(lang, "audit.headline", red=told[0], unjudged=told[1])
+    first = said("red", red, lines, lang)
+    if not red and unjudged:
+        first = sentence(lang, "audit.headline.red.not-proven")
+    second = said("unjudged", unjudged, lines, lang)
+    text = first if red == lines else sentence(lang, "audit.headline", red=first, unjudged=second)
     return text[:1].upper() + text[1:]
 
 
 def said(what: str, some: int, lines: int, lang: str) -> str:
-    """Return one half of the sentence."""
-    start = f"audit.headline.{what}"
+    """Return one half of the sentence: of few lines how many, of many which share."""
+    start, share = f"audit.headline.{what}", Fraction(some, lines)
     if some in (0, lines):
         return sentence(lang, f"{start}.{'all' if some else 'none'}")
     if lines < FEW_LINES:
-        return sentence(lang, f"{start}.{plural(some)}", share=counted_out(what, some, lines, lang))
-    share = Fraction(some, lines)
+        values = {"some": number(lang, some), "lines": number(lang, lines)}
+        counted = sentence(lang, f"audit.share.{what}.counted.{plural(some)}", **values)
+        return sentence(lang, f"{start}.{plural(some)}", share=counted)
     near = min(SPOKEN, key=lambda each: abs(each - share))
     if abs(near - share) <= LARGEST_DISTANCE * min(near, 1 - near):
-        return sentence(lang, f"{start}.{plural(near.numerator)}", share=in_words(what, near, lang))
-    if share < Fraction(1, 100) or share > Fraction(99, 100):
-        return sentence(lang, f"{start}.{'fewest' if share < Fraction(1, 2) else 'most'}")
+        words = [catalogue(lang)[f"audit.word.{value}"] for value in near.as_integer_ratio()]
+        return in_share(what, words[0], words[1], plural(near.numerator), lang)
+    if not Fraction(1, 100) <= share <= Fraction(99, 100):
+        return sentence(lang, f"{start}.{'fewest' if share < 1 / 2 else 'most'}")
     hundredths = round(100 * share)
-    return sentence(lang, f"{start}.{plural(hundredths)}", share=counted_out(what, hundredths, 100, lang))
+    return in_share(what, str(hundredths), "100", plural(hundredths), lang)
+
+
+def in_share(what: str, part: str, of: str, form: str, lang: str) -> str:
+    """Return one half of the sentence with its share: "two lines in three are red"."""
+    share = sentence(lang, f"audit.share.{what}.{form}", part=part, of=of)
+    return sentence(lang, f"audit.headline.{what}.{form}", share=share)
 
 
 def plural(count: int) -> str:
     """Return which form of a sentence goes with a count."""
     return "one" if count == 1 else "many"
-
-
-def counted_out(what: str, some: int, lines: int, lang: str) -> str:
-    """Return "7 of 23 lines"; of the second half, whose noun was said, "7 of 23"."""
-    return sentence(
-        lang, f"audit.share.{what}.counted.{plural(some)}", some=number(lang, some), lines=number(lang, lines)
-    )
-
-
-def in_words(what: str, share: Fraction, lang: str) -> str:
-    """Return "two lines in three"; of the second half "two in three"."""
-    words = {name: word(getattr(share, name), lang) for name in ("numerator", "denominator")}
-    return sentence(lang, f"audit.share.{what}.{plural(share.numerator)}", **words)
-
-
-def word(value: int, lang: str) -> str:
-    """Return a small number as a word."""
-    return catalogue(lang)[f"audit.word.{value}"]

@@ -1,11 +1,13 @@
 """KIN: what tells which products may stand in for one another, kept beside the results of every line."""
 
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 
-from scoring.audits.policies import Products
+from scoring.audits.policies import Policy, Products
+from scoring.audits.results import OF_FACTS, products_of, told
 from scoring.columns import Mask, read
 from scoring.filters.answers import ANSWERS, answer
 from scoring.filters.asked import find
@@ -25,6 +27,16 @@ KIN: Final = pa.schema(
         ("free_of_gluten", pa.bool_()),  # by its label, and it declares none: what may stand in for such
     ]
 )
+
+
+JUDGED: Final = pa.schema([*OF_FACTS, *KIN])
+
+
+def judged_with_kin(facts: pa.RecordBatch, policy: Policy, day: date, lang: str) -> pa.RecordBatch:
+    """Return what is said of every row of FACTS, and its kin: JUDGED. Neighbours change nothing."""
+    products = products_of(facts, day)
+    said, kin = told(products, policy, lang), kin_of(products)
+    return pa.RecordBatch.from_arrays([*said.columns, *kin.columns], schema=JUDGED)
 
 
 def kin_of(products: Products) -> pa.RecordBatch:

@@ -23,7 +23,6 @@ from scoring.columns import Columns, Floats, Mask, read
 from scoring.evidence import ancestors, judgements
 from scoring.facts import NUTRIMENTS
 from scoring.filters.board import Board
-from scoring.messages import LANGUAGES
 from scoring.nutriscore import REQUIRED, SCHEMES, grade_positions
 from scoring.reference import rows, rule
 from scoring.score import COLOURS, Scores, score_columns
@@ -110,7 +109,7 @@ def told(products: Products, policy: Policy, lang: str) -> pa.RecordBatch:
     facts, columns, scores = products.batch, products.facts, products.scores
     made: dict[str, Any] = {
         "name": names_of(facts, lang),
-        "brands": facts.column("brand_names"),
+        "brands": brands_of(facts),
         "category": categories_of(columns),
         **rated(scores),
         **pillars(scores),
@@ -129,10 +128,19 @@ def told(products: Products, policy: Policy, lang: str) -> pa.RecordBatch:
 
 
 def names_of(facts: pa.RecordBatch, lang: str) -> Any:
-    """Return the name of every row in `lang`, else its main one, else in another language we write in."""
+    """Return the name of every row in `lang`, else in the main language of its record, else in any."""
     names: Any = facts.column("names")
-    order = dict.fromkeys((lang, "", *LANGUAGES))
-    return pc.coalesce(*(pc.map_lookup(names, pa.scalar(each), "first") for each in order))
+    starts = names.offsets.to_numpy()[:-1]
+    lengths = np.diff(names.offsets.to_numpy())
+    first = names.items.take(pa.array(starts, mask=(lengths == 0) | ~names.is_valid().to_numpy(False)))
+    return pc.coalesce(*(pc.map_lookup(names, pa.scalar(each), "first") for each in (lang, "")), first)
+
+
+def brands_of(facts: pa.RecordBatch) -> Any:
+    """Return the brands of every row as printed, between commas; null where none is on file."""
+    spaced = pc.replace_substring_regex(facts.column("brand_names"), r"\s*,[\s,]*", ", ")
+    trimmed: Any = pc.utf8_trim(spaced, " ,\t\n")
+    return pc.if_else(pc.equal(trimmed, pa.scalar("")), pa.scalar(None, pa.string()), trimmed)
 
 
 def categories_of(facts: Columns) -> Any:
@@ -280,10 +288,3 @@ def in_rows(words: list[str] | Any, codes: Any, lengths: Any, is_known: Mask | N
 def ends(lengths: Any) -> Any:
     """Return where lists of such lengths start and end in one array."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-
-
-def without_facts(count: int) -> pa.RecordBatch:
-    """Return `count` rows of OF_FACTS about products that nothing is known of."""
-    return pa.RecordBatch.from_arrays(
-        [pa.nulls(count, kind) for _, kind in OF_FACTS], schema=pa.schema(OF_FACTS)
-    )

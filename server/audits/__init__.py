@@ -1,1 +1,1 @@
-"""Audits of whole lists, from the command line and over HTTP."""
+"""Audits for people and programs: commands, answers and the report."""

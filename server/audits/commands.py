@@ -1,9 +1,10 @@
-"""`limpide audit`: a list in, a folder of outputs out; what they say in sentences; a gate for whoever lists."""
+"""`limpide audit`: a list in, a folder of outputs out, what they say in sentences, and a gate for listing."""
 
 import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Never
@@ -12,24 +13,33 @@ from tqdm import tqdm
 
 from data.audits.columns import roles_of
 from data.audits.editions import edition_of
+from data.audits.folders import OUTPUTS
 from data.audits.lists import ProductList, read_list
 from data.audits.orders import Order, write_order
 from data.audits.outputs.writing import NAMES, SUMMARY
 from data.audits.policy_files import read_policy_file
 from data.audits.roles import Roles
-from data.audits.work import OUTPUTS, Progress, run, told_as_unwritable
+from data.audits.shelves import as_csv, confirmed_in, recall, remember, suggestions
+from data.audits.work import Progress, run, told_as_unwritable
 from data.errors import CodeColumnMissing
-from data.store import open_store
+from data.store import Store, open_store
 from scoring.audits.lights import Document
 from scoring.audits.policies import SEVERITIES, Policy
 from scoring.messages import number, sentence
 from scoring.reference import rows
 from server import VERSION
 from server.audits.options import GateFailed
+from server.audits.report.page import report_html
 from server.config import Config
 
 UNFINISHED: Final = ".audit-"
 KEEP: Final = "keep"
+GATES: Final = {
+    "withdraw": "audit.gate.withdraw",
+    "watch": "audit.gate.watch",
+    "note": "audit.gate.note",
+}
+"""What is said where the gate of a severity is failed."""
 
 
 def audit(asked: argparse.Namespace, config: Config) -> Document:
@@ -38,16 +48,21 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
     What an older audit left in the folder stays until the new one is whole.
     """
     policy = read_policy_file(asked.policy) if asked.policy else Policy()
-    roles = chosen_roles(read_list(asked.list), asked)
-    with told_as_unwritable(asked.out):
+    listed = read_list(asked.list)
+    with closing(open_store(config.db)) as store, told_as_unwritable(asked.out):
+        roles = replace(chosen_roles(listed, asked), shelves=chosen_shelves(store, asked))
+        edition = edition_of(store, VERSION, policy, asked.lang, asked.as_of)
+        file = str(asked.list.absolute())
+        order = Order(file, asked.list.name, roles, policy, edition, not asked.no_xlsx)
         asked.out.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=asked.out, prefix=UNFINISHED) as name, closing(open_store(config.db)) as store:
+        with TemporaryDirectory(dir=asked.out, prefix=UNFINISHED) as name, bar() as tell:
             folder = Path(name)
-            edition = edition_of(store, VERSION, policy, asked.lang, asked.as_of)
-            file = str(asked.list.absolute())
-            write_order(folder, Order(file, asked.list.name, roles, policy, edition, not asked.no_xlsx))
-            with bar() as tell:
-                run(folder, store, tell)
+            write_order(folder, order)
+            if asked.spark:
+                from data.audits import spark  # noqa: PLC0415 - it costs all audits a moment, and serves few
+
+                spark.make_parts(folder, store, asked.spark)
+            run(folder, store, tell, report=report_html)
             put(folder / OUTPUTS, asked.out)
     summary: Document = json.loads((asked.out / SUMMARY).read_bytes())
     return summary
@@ -62,13 +77,29 @@ def put(made: Path, out: Path) -> None:
             (out / name).unlink(missing_ok=True)
 
 
+def shelves(asked: argparse.Namespace, config: Config) -> Iterator[str]:
+    """Give a CSV with a category suggested for each shelf of a list, to be edited and handed back."""
+    listed = read_list(asked.list)
+    roles = chosen_roles(listed, asked)
+    if "shelf" not in roles.columns:
+        asked.usage(f"no column says the shelf: name it by --column; there are: {listed.own.column_names}")
+    with closing(open_store(config.db)) as store:
+        yield as_csv(suggestions(store, listed, roles, asked.lang)).rstrip("\r\n")
+
+
+def chosen_shelves(store: Store, asked: argparse.Namespace) -> Mapping[str, str]:
+    """Return the categories of shelves that are remembered, with those somebody hands back now."""
+    if asked.shelves:
+        remember(store, confirmed_in(read_list(asked.shelves), store))
+    return recall(store)
+
+
 def chosen_roles(listed: ProductList, asked: argparse.Namespace) -> Roles:
     """Return what the columns of a list are: as somebody says, else as their names and cells do."""
-    own = listed.own.column_names
-    unknown = [name for name, _ in (*asked.column, *asked.fact) if name not in own]
+    own, facts = listed.own.column_names, dict(asked.fact) if "fact" in asked else {}
+    unknown = [name for name, _ in (*asked.column, *facts.items()) if name not in own]
     if unknown:
         asked.usage(f"no column is called {unknown[0]!r}; there are: {', '.join(own)}")
-    facts = dict(asked.fact)
     said = {role: name for name, role in asked.column if role != KEEP}
     named = {name for name, _ in asked.column} | set(facts)
     guessed = {} if "code" in said and len(named) == len(own) else dict(guessed_roles(listed, said))
@@ -77,7 +108,7 @@ def chosen_roles(listed: ProductList, asked: argparse.Namespace) -> Roles:
 
 
 def guessed_roles(listed: ProductList, said: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the likely roles of columns; that none holds codes does not matter where somebody says which does."""
+    """Return the likely roles of columns; that none holds codes is no matter where somebody says which."""
     try:
         return roles_of(listed).columns
     except CodeColumnMissing:
@@ -91,7 +122,7 @@ def check_gate(summary: Document, worst: str | None) -> None:
     failing = SEVERITIES[: SEVERITIES.index(worst) + 1] if worst else ()
     count = sum(summary["actions"][each] for each in failing)
     if count:
-        raise GateFailed("audit.gate", lines=count, severity=worst)
+        raise GateFailed(GATES[str(worst)], count=count)
 
 
 @contextmanager

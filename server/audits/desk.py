@@ -1,4 +1,4 @@
-"""What every route of audits leans on: the audits there are, who asks, and that everybody sees only their own."""
+"""What every route of audits leans on: the audits there are, who asks, and whose an audit is."""
 
 from dataclasses import dataclass
 

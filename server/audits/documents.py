@@ -105,7 +105,8 @@ def policy_of(policy: Policy, lang: str, names: Names) -> Document | None:
     if not policy.rules:
         return None
     rules = [
-        {"id": each.id, "text": rule_text(each, lang, names), "severity": each.severity} for each in policy.rules
+        {"id": each.id, "text": rule_text(each, lang, names), "severity": each.severity}
+        for each in policy.rules
     ]
     return {"name": policy.name, "rules": rules}
 

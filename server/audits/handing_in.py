@@ -24,7 +24,7 @@ UPLOADS_AT_ONCE: Final = 8
 RETRY_SECONDS: Final = 5
 UPLOAD: Final = {
     "requestBody": {
-        "description": "A list of products: CSV, XLSX, Parquet or JSON lines; 200 MB and a million lines at most.",
+        "description": "A list of products: CSV, XLSX, Parquet, JSON lines; at most 200 MB, a million lines.",
         "required": True,
         "content": {
             FORM: {
@@ -50,6 +50,7 @@ TO_START: Final = {
         "content": {"application/json": {"schema": ToStart.model_json_schema(), "example": ToStart.EXAMPLE}},
     }
 }
+DELETED: Final[Responses] = {204: {"description": "It is gone."}}
 TAKEN: Final[Responses] = {
     202: Started,
     413: a_problem("The list is larger than 200 MB."),
@@ -113,7 +114,7 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
     @app.delete(
         f"{BASE}/<string:id>",
         summary="Delete an audit with all its files",
-        responses={204: None} | KEYED,
+        responses=DELETED | KEYED,
     )
     def delete(path: AuditPath) -> Response:
         desk.audits.delete(desk.find(path.id).id)
@@ -153,7 +154,8 @@ def flag_in(fields: Mapping[str, str], name: str, otherwise: str) -> bool:
 def roles_in(text: str) -> dict[str, Any]:
     """Return the roles of a text of JSON; raise BadRequest."""
     try:
-        return ToStart.model_validate({"roles": json.loads(text)}).model_dump()["roles"]
+        roles: dict[str, Any] = ToStart.model_validate({"roles": json.loads(text)}).model_dump()["roles"]
     except (ValidationError, ValueError, RecursionError) as error:
         example = json.dumps(ToStart.EXAMPLE["roles"])
         raise BadRequest("problem.bad-request.roles", "roles", example=example) from error
+    return roles

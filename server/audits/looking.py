@@ -15,6 +15,8 @@ from server.audits.refusals import WrongState
 from server.openapi import Api, Responses
 from server.queries import LanguageQuery
 
+LISTED: Final[Responses] = {200: AuditList}
+ONE: Final[Responses] = {200: Audit}
 FILE: Final[Responses] = {
     200: {
         "description": "The file, as an attachment; it can be had in parts (Range).",
@@ -26,13 +28,13 @@ FILE: Final[Responses] = {
 def register_looking(app: Api, desk: Desk) -> None:
     """Answer with what is known of audits; nothing of it is kept by anybody."""
 
-    @app.get(BASE, summary="The audits there are", responses={200: AuditList} | KEYED)
+    @app.get(BASE, summary="The audits there are", responses=LISTED | KEYED)
     def audits() -> Response:
         asker = desk.asker()
         found = desk.audits.listed(asker.key, every=asker.key is None)
         return kept_by_nobody(encoded({"audits": listed(desk.audits, found)}, keep=PRIVATE))
 
-    @app.get(f"{BASE}/<string:id>", summary="An audit, and how far it is", responses={200: Audit} | KEYED)
+    @app.get(f"{BASE}/<string:id>", summary="An audit, and how far it is", responses=ONE | KEYED)
     def audit(path: AuditPath, query: LanguageQuery) -> Response:
         record, lang = desk.find(path.id), query.language()
         answer = encoded(whole(desk.audits, record, desk.store, lang), keep=PRIVATE)

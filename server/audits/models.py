@@ -188,7 +188,9 @@ class ToStart(Body):
     model_config = ConfigDict(extra="forbid")
 
     roles: dict[Short, Short | OwnFact] = Field(
-        {}, max_length=MOST_COLUMNS, description="What own columns are used as; others stay as they were found."
+        {},
+        max_length=MOST_COLUMNS,
+        description="What own columns are used as; others stay as they were found.",
     )
     shelves: dict[Short, Short] = Field(
         {}, max_length=MOST_SHELVES, description="Categories by what the list calls a shelf: these alone."

@@ -32,10 +32,16 @@ def add_audit(command: argparse.ArgumentParser) -> None:
         help=f"a column with facts of your own, such as Sucres=sugars:override; {' or '.join(MODES)}",
     )
     command.add_argument(
-        "--shelves", metavar="FILE", type=Path, help="categories of your shelves, as `audit shelves` prints them"
+        "--shelves",
+        metavar="FILE",
+        type=Path,
+        help="categories of your shelves, as `limpide audit shelves` prints them",
     )
     command.add_argument("--as-of", metavar="DATE", type=day, help="the day ages are counted to (YYYY-MM-DD)")
-    command.add_argument("--no-xlsx", action="store_true", help="leave the spreadsheet out, which takes longest")
+    command.add_argument("--no-xlsx", action="store_true", help="leave the spreadsheet out")
+    command.add_argument(
+        "--spark", metavar="MASTER", help="judge by Spark (limpide[spark]), such as local[4]; docs/scale.md"
+    )
     command.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 

@@ -1,4 +1,4 @@
-"""A list as it arrives: from the connection to its folder, never whole in memory; cut off, it leaves nothing."""
+"""A list as it arrives: from the connection into its folder, never whole in memory."""
 
 import os
 import re
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from errno import EDQUOT, EFBIG, ENOSPC
 from io import FileIO
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from flask import request
 from werkzeug.exceptions import UnsupportedMediaType
@@ -19,6 +19,9 @@ from data.errors import NoRoom
 from server.audits.refusals import ListTooLarge
 from server.limits import MOST_LIST_BYTES, heard_out
 from server.queries import BadRequest
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 FORM: Final = "multipart/form-data"
 FIELD: Final = "file"
@@ -43,9 +46,9 @@ class Upload:
 class Arriving(FileIO):
     """The file of a list on its way, of no more bytes than are taken."""
 
-    def write(self, data: object) -> int:
+    def write(self, data: "Buffer") -> int:
         """Write all of `data`, or raise ListTooLarge."""
-        left = memoryview(data)  # type: ignore[call-overload]
+        left = memoryview(data)
         if self.tell() + len(left) > MOST_LIST_BYTES:
             raise ListTooLarge("problem.content-too-large.list", most=MOST_LIST_BYTES // 1_000_000)
         size = len(left)
@@ -62,14 +65,20 @@ class Arrivals:
         self.file: Arriving | None = None
         self.name = ""
 
-    def open(self, total_content_length: int | None, content_type: str | None, **about: object) -> IO[bytes]:
+    def open(
+        self,
+        total_content_length: int | None,  # noqa: ARG002 - as werkzeug calls it
+        content_type: str | None,  # noqa: ARG002
+        filename: str | None,
+        content_length: int | None = None,  # noqa: ARG002
+    ) -> IO[bytes]:
         """Return where a file of the form goes; raise BadRequest where it is not the first."""
         if self.file is not None:
             raise BadRequest("problem.bad-request.form-files", FIELD, name=FIELD, count=2)
-        self.name = name_of(str(about.get("filename") or ""))
+        self.name = name_of(filename or "")
         ending = ENDING.search(self.name)
         self.file = Arriving(self.folder / LIST / f"list{ending[0].lower() if ending else ''}", "xb")
-        return self.file  # type: ignore[return-value]  # all that is asked of it is to be written to
+        return cast("IO[bytes]", self.file)
 
     def close(self) -> int:
         """Have the file on the disk; return its size in bytes."""
@@ -81,7 +90,7 @@ class Arrivals:
 
 
 def take(folder: Path) -> Upload:
-    """Take this request's form, its list into `folder`; raise BadRequest, NoRoom or what says it is too large."""
+    """Take this request's form, its list into `folder`; raise BadRequest, NoRoom, ListTooLarge."""
     if request.mimetype != FORM:
         raise UnsupportedMediaType(FORM)
     arrivals = Arrivals(folder)
@@ -128,9 +137,9 @@ def room_in(folder: Path) -> Iterator[None]:
 
 
 def name_of(sent: str) -> str:
-    """Return the name of a file as somebody's machine calls it, without its folders.
+    r"""Return the name of a file as somebody's machine calls it, without its folders.
 
-    >>> name_of("C:\\\\lists\\\\Rayon frais.csv"), name_of("../\\n")
+    >>> name_of("C:\\lists\\Rayon frais.csv"), name_of("../\n")
     ('Rayon frais.csv', 'list')
     """
     last = re.split(r"[\\/]", sent)[-1]

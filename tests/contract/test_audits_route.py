@@ -6,7 +6,7 @@ from jsonschema import Draft202012Validator
 
 from data.keys import Keys
 from server.app import create_app
-from tests.audits import code_of, fill, form, listed, worker
+from tests.auditing import code_of, fill, form, listed, worker
 from tests.contract.test_problems import assert_problem
 
 AUDITS = "/api/v1/audits"
@@ -104,7 +104,11 @@ def test_a_draft_tells_columns_and_codes(client, work, known):
         [],
         None,
     )
-    assert [(each["name"], each["role"]) for each in told["columns"]][0] == ("EAN", "code")
+    assert [(each["name"], each["role"]) for each in told["columns"]] == [
+        ("EAN", "code"),
+        ("Libellé", "name"),
+        ("Fournisseur", "supplier"),
+    ]
     assert {name: told["codes"][name] for name in ("read", "in_store", "invalid")} == {
         "read": 40,
         "in_store": 0,
@@ -231,7 +235,7 @@ def test_a_policy_that_is_wrong_is_told_by_its_line(client):
     ],
 )
 def test_roles_that_cannot_be_are_refused_and_the_draft_stays(client, work, known, asked):
-    """A column that is not there, a role that there is not, no code: told, and put right by the next request."""
+    """A column that is not there, a role that there is not, no code: told, and put right next."""
     address = hand_in(client).headers["Location"]
     work()
     refused = client.post(f"{address}/start", json=asked)

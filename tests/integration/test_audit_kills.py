@@ -11,7 +11,7 @@ import pytest
 from data.audits.audits import Audits
 from data.jobs import Jobs
 from data.store import open_store
-from tests.audits import fill, hand_in, listed, results, worker
+from tests.auditing import fill, hand_in, listed, results, worker
 
 LINES = 23_000
 WORKERS = 2
@@ -45,7 +45,7 @@ def working(store):
 
 
 def start(store):
-    return subprocess.Popen([sys.executable, "-m", "tests.audits", str(store.pool.path)])
+    return subprocess.Popen([sys.executable, "-m", "tests.auditing", str(store.pool.path)])
 
 
 def end(process):
@@ -64,7 +64,7 @@ def undisturbed(store, audits, content):
 
 
 def test_killed_workers_leave_audits_as_if_nobody_had_disturbed_them(kills, store):
-    """Two workers on one queue, killed at random moments: no line is lost, doubled or torn, no audit is given up."""
+    """Two workers on one queue, killed at random moments: no line is lost, doubled or torn."""
     content = listed(LINES)
     audits, jobs = Audits(store.pool), Jobs(store.pool)
     whole, seconds = undisturbed(store, audits, content)

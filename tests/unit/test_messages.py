@@ -9,7 +9,9 @@ from scoring.additives import additive_codes
 from scoring.audits.change_reasons import REASONS as REASONS_OF_CHANGE
 from scoring.audits.change_reasons import WITHOUT_FACTS
 from scoring.audits.comparisons import KINDS as KINDS_OF_CHANGE
-from scoring.audits.policies import SEVERITIES
+from scoring.audits.counts import SUBJECTS
+from scoring.audits.headlines import SPOKEN
+from scoring.audits.policies import SEVERITIES, TESTS
 from scoring.better import NUTRIENTS as BETTER
 from scoring.completing import PARTS as PHOTOGRAPHED
 from scoring.declarations import OF_A_LIST
@@ -26,6 +28,7 @@ from scoring.nutriscore import REQUIRED, SLOTS
 from scoring.origin import PARTS
 from scoring.pillars.additives import additive_name
 from scoring.reference import TABLES, rows
+from scoring.score import COLOURS
 from scoring.spelling import slug_of
 from server.problems import KINDS
 from server.score import LIGHTS
@@ -44,7 +47,8 @@ GAPS = [
     "additives-unread",
 ]
 REASONS = [
-    *("too-long", "other-characters", "length", "all-zeros", "check-digit", "blank", "lost-digits", "ambiguous")
+    *("too-long", "other-characters", "length", "all-zeros"),
+    *("check-digit", "blank", "lost-digits", "ambiguous"),
 ]
 REMARKS = [
     "impossible",
@@ -84,6 +88,7 @@ CITED = {
     for row in rows(table)
 }
 """Every source that a document says in the language of its reader."""
+TOLD = ("red", "unjudged")
 BUILT = {
     *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
     *(f"evidence.{row['id']}" for row in rows("additive_evidence")),
@@ -142,6 +147,22 @@ BUILT = {
     *(f"diff.{side}" for side in ("old", "new")),
     *(f"policy.ready.{each}" for each in READY),
     *(f"difference.{row['other']}.{row['key']}" for row in rows("differences")),
+    *(
+        f"audit.headline.{what}.{form}"
+        for what in TOLD
+        for form in ("all", "fewest", "many", "most", "none", "one")
+    ),
+    *(f"audit.share.{what}.{form}" for what in TOLD for form in ("many", "one")),
+    *(f"audit.share.{what}.counted.{form}" for what in TOLD for form in ("many", "one")),
+    *(f"audit.word.{value}" for share in SPOKEN for value in share.as_integer_ratio()),
+    *(f"audit.group.no-{subject}" for subject in SUBJECTS),
+    *(f"audit.rule.{test}" for test in TESTS.keys() - {"light_at_least"}),
+    *(f"audit.rule.light_at_least.{light}" for light in COLOURS),
+    *(
+        f"audit.rule.{key}"
+        for key in ("additives.high", "additives.moderate", "nutriscore", "palm-oil", "additive")
+    ),
+    "audit.gap.ingredients-unread",
 }
 
 

@@ -4,7 +4,6 @@ A workbook is a ZIP, and one of a few kB may unpack to terabytes: it is unpacked
 and up to a limit, whatever it says of itself; and no cell may stand so far out that its sheet takes too much.
 """
 
-import re
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -15,9 +14,8 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from data.audits.formats.extents import Extent
 from data.audits.formats.tables import (
-    MOST_COLUMNS,
-    MOST_LINES,
     MOST_UNPACKED_BYTES,
     Cells,
     Reading,
@@ -27,17 +25,16 @@ from data.audits.formats.tables import (
 from scoring.messages import Phrase
 
 WORKBOOK: Final = "xl/workbook.xml"
+LOCAL_HEADER_BYTES: Final = 30
+SHEETS: Final = "xl/"
+"""Where its sheets are: a workbook may call their folder as it likes."""
+
 PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old Excel files begin, and new ones with a password."""
 
 CHUNK_BYTES: Final = 1 << 20
-MOST_CELLS: Final = 50_000_000
-"""Of a sheet from its first to its last, blank ones included: each takes memory."""
-
-REFERENCE: Final = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
-LONGEST_REFERENCE: Final = 16
-LOCAL_HEADER_BYTES: Final = 30
+LONGEST_LOCAL_HEADER_BYTES: Final = 30
 
 
 def read_xlsx(path: Path, reading: Reading) -> pa.Table:
@@ -95,14 +92,16 @@ def check_sizes(path: Path, reading: Reading) -> None:
 
 def unpacked_bytes(raw: IO[bytes], part: ZipInfo, most: int, reading: Reading) -> int:
     """Return what a part really unpacks to, or a little more than `most`; look at where its cells stand."""
-    extent = Extent()
+    extent = Extent(reading) if part.filename.lower().startswith(SHEETS) else None
     total = 0
     for piece in pieces_of(raw, part):
         total += len(piece)
         if total > most:
             break
-        if part.filename.startswith("xl/worksheets/"):
-            extent.look(piece, reading)
+        if extent:
+            extent.look(piece)
+    if extent:
+        extent.close()
     return total
 
 
@@ -121,34 +120,3 @@ def pieces_of(raw: IO[bytes], part: ZipInfo) -> Iterator[bytes]:
         while packed:
             yield inflater.decompress(packed, CHUNK_BYTES)
             packed = inflater.unconsumed_tail
-
-
-class Extent:
-    """How far out the cells of a sheet stand, read off a piece at a time."""
-
-    def __init__(self) -> None:
-        self.rows = self.columns = 0
-        self.rest = b""
-
-    def look(self, piece: bytes, reading: Reading) -> None:
-        """Look at some more of a sheet; raise where it takes more than there is room for."""
-        found = set(REFERENCE.findall(self.rest + piece))
-        self.rest = piece[-LONGEST_REFERENCE:]
-        self.rows = max([self.rows, *(int(row) for _, row in found)])
-        self.columns = max([self.columns, *(number_of(column) for column, _ in found)])
-        if self.rows > MOST_LINES + 1:
-            raise reading.is_too_much("why.list-lines", MOST_LINES)
-        if self.columns > MOST_COLUMNS or self.rows * self.columns > MOST_CELLS:
-            raise reading.is_too_much("why.list-columns", min(MOST_COLUMNS, MOST_CELLS // self.rows))
-
-
-def number_of(column: bytes) -> int:
-    """Return which column letters name.
-
-    >>> number_of(b"A"), number_of(b"AA")
-    (1, 27)
-    """
-    number = 0
-    for letter in column:
-        number = 26 * number + letter - ord("A") + 1
-    return number

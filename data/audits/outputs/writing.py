@@ -10,12 +10,11 @@ from typing import Final, Protocol
 
 import pyarrow as pa
 
-from data.audits.auditing import Asked
+from data.audits.auditing import Asked, Audit
 from data.audits.instead import READ, stand_ins
 from data.audits.outputs import csv, jsonl, xlsx
 from data.audits.outputs.lines import Lines, some_of
 from data.audits.whole_files import whole_file, write_whole
-from data.store import Store
 from scoring.audits.counts import Counts, by_role, counted, merged
 from scoring.audits.lights import Document
 from scoring.audits.results import RESULTS
@@ -37,12 +36,8 @@ class Judged(Protocol):
     """An audit whose parts are made, for whom it is made, and who may end it."""
 
     @property
-    def asked(self) -> Asked:
-        """What is asked for."""
-
-    @property
-    def store(self) -> Store:
-        """What is on file."""
+    def audit(self) -> Audit:
+        """The audit itself."""
 
     def part(self, first: int, columns: Sequence[str]) -> pa.RecordBatch:
         """Return some columns of a part."""
@@ -55,8 +50,8 @@ def write_outputs(
     folder: Path, work: Judged, starts: Sequence[int], report: Report | None, *, with_xlsx: bool
 ) -> None:
     """Write the outputs of the parts at `starts`, whole or not at all; raise OSError where that fails."""
-    asked = work.asked
-    instead = stand_ins((work.part(first, READ) for first in work.heeded(starts)), asked, work.store)
+    asked = work.audit.asked
+    instead = stand_ins((work.part(first, READ) for first in work.heeded(starts)), work.audit)
 
     def lines_of(first: int) -> Lines:
         results = instead.into(work.part(first, RESULTS.names))
@@ -65,7 +60,7 @@ def write_outputs(
     counts = write_lines(folder, asked, work.heeded(starts), lines_of)
     if with_xlsx:
         xlsx.write(folder / xlsx.NAME, map(lines_of, work.heeded(starts)), asked)
-    names = work.store.names(asked.edition.lang)
+    names = work.audit.store.names(asked.edition.lang)
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
     summary["instead"] = instead.told()
     if report:

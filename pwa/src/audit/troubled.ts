@@ -6,7 +6,7 @@ import { plainGlass } from './plain-glass';
 import './key-field';
 
 /** Statuses that are said in our own words. */
-const KINDS: Record<number, 'gone' | 'full' | 'forbidden'> = { 403: 'forbidden', 404: 'gone', 410: 'gone', 429: 'full', 503: 'full', 507: 'full' };
+const KINDS: Record<number, 'gone' | 'full' | 'forbidden' | 'large'> = { 403: 'forbidden', 404: 'gone', 410: 'gone', 413: 'large', 429: 'full', 503: 'full', 507: 'full' };
 
 export const asksForKey = (trouble: Trouble | undefined): boolean => trouble?.kind === 'problem' && [401, 403].includes(trouble.problem.status);
 
@@ -17,7 +17,7 @@ export function wordsOf(trouble: Trouble): { title: string; text: string; proble
   const { problem } = trouble;
   const kind = KINDS[problem.status];
   if (!kind) return { title: words.unreadable[0], text: problem.detail ? '' : m().states.failed.text, problem };
-  return { title: words[kind][0], text: problem.detail || words[kind][1] };
+  return { title: words[kind][0], text: (kind === 'full' && problem.detail) || words[kind][1] };
 }
 
 /** Why there is nothing to show of an audit: with a way to the key, to another try, or to another file. */

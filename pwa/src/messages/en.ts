@@ -974,6 +974,7 @@ export const audit = {
     offline: ['The server does not answer', 'Audits are made on the server, from its own catalogue: without network there are none. What was asked for goes on there.'] as Pair,
     forbidden: ['This key is not for audits', 'Ask whoever runs the server for one that is.'] as Pair,
     gone: ['This audit is gone', 'It was deleted, its days were over, or the address is not right.'] as Pair,
+    large: ['This list is too large', 'A list has at most 1 million lines and 200 MB. Leave out columns that say nothing of products, or split it.'] as Pair,
     full: ['The server has no room', 'Other audits are under way there, or its disk is full.'] as Pair,
     unreadable: ['This file cannot be read', ''] as Pair,
     failed: ['The audit failed', ''] as Pair,

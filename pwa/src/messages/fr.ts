@@ -957,6 +957,7 @@ export const audit: typeof English.audit = /* @__PURE__ */ spaced({
     offline: ['Le serveur ne répond pas', 'Les audits se font sur le serveur, à partir de son catalogue : sans réseau, il n’y en a pas. Ce qui a été demandé y continue.'],
     forbidden: ['Cette clé n’ouvre pas les audits', 'Demandez-en une qui les ouvre à qui tient le serveur.'],
     gone: ['Cet audit n’existe plus', 'Il a été supprimé, son délai est passé, ou l’adresse n’est pas la bonne.'],
+    large: ['Cette liste est trop grande', 'Une liste a au plus 1 million de lignes et 200 Mo. Retirez les colonnes qui ne disent rien des produits, ou coupez-la.'],
     full: ['Le serveur n’a plus de place', 'D’autres audits y sont en cours, ou son disque est plein.'],
     unreadable: ['Ce fichier ne peut pas être lu', ''],
     failed: ['L’audit a échoué', ''],

@@ -218,10 +218,20 @@ def test_a_zip_bomb_is_refused_whatever_it_says_of_its_size(tmp_path, monkeypatc
     )
 
 
-@pytest.mark.parametrize("far", ["XFD1", "A1048576", "ALL1048576", "ALL900000"])
-def test_a_cell_far_out_takes_no_memory(tmp_path, far):
-    """Two cells can span a sheet of billions."""
-    sheet = f'<worksheet><sheetData><c r="A1"/><c r="{far}"/></sheetData></worksheet>'.encode()
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row><c r="A1"/><c r="XFD1"/></row>',
+        '<row><c r="A1"/></row><row r="1048576"><c r="ALL1048576"/></row>',
+        "<row><c r='A1'/><c s='1' r = 'a99999999'/></row>",
+        '<row r="1"><c/></row><row r="4294967295"><c/></row>',
+        "<row><c/></row>" + "<row/>" * 100_000 + "<row>" + "<c/>" * 900 + "</row>",
+        "<x:row>" + "<x:c/>" * 1_001 + "</x:row>",
+    ],
+)
+def test_cells_far_out_take_no_memory(tmp_path, cells):
+    """Two cells can span a sheet of billions, wherever they say, or do not say, that they stand."""
+    sheet = f"<worksheet><sheetData>{cells}</sheetData></worksheet>".encode()
 
     assert "it has more than" in refused(tmp_path, packed([sheet]))[0]
 

@@ -1,0 +1,82 @@
+"""The report of an audit as one HTML file that needs no network, no script and no other file."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from data.openfoodfacts.codes import off_code, product_url
+from scoring.audits.counts import Lines
+from scoring.audits.lights import LIGHTS, Document
+from scoring.lights import rated_document
+from server.audits.report import bars
+from server.audits.report.handouts import SUPPLIERS, Handouts
+from server.audits.report.odd_codes import OddCodes
+from server.audits.report.sections import additives_of, beside, contents, gaps_of, pages_of
+from server.audits.report.style import content_security_policy, style
+from server.audits.report.words import PAGES, Words
+
+SUBJECTS: Final = ("category", "shelf", "supplier", "brand")
+FIRST_CATEGORIES: Final = 8
+FIRST_WITHDRAWN: Final = 4
+LEVEL_BARS: Final = {"high": 3, "moderate": 2, "limited": 1}
+
+
+def report_html(summary: Document, parts: Iterable[Lines], name: str, lang: str) -> str:
+    """Return the report of an audit: its summary, its lines part by part, what the list is called.
+
+    The same for the same arguments. `parts` are gone through once.
+    """
+    handouts, odd = Handouts(), OddCodes()
+    for part in parts:
+        handouts.add(part)
+        odd.add(part)
+    words = Words(lang)
+    missing = gaps_of(summary, words)
+    charts = {key: bars.rows(summary["by"][key], words) for key in SUBJECTS if summary["by"].get(key)}
+    return template().render(
+        name=name,
+        lang=lang,
+        s=summary,
+        w=words,
+        lights=LIGHTS,
+        style=style(),
+        policy=content_security_policy(),
+        beside=beside(summary, words),
+        contents=contents(summary, [*charts], words, has_pages=bool(handouts.told)),
+        missing=missing,
+        most=max(missing, key=lambda each: each["alone"], default=None),
+        charts=charts,
+        whole=bars.whole(summary, words),
+        first={"categories": FIRST_CATEGORIES, "withdrawn": FIRST_WITHDRAWN},
+        additives=additives_of(summary, lang),
+        handouts=pages_of(handouts, summary, missing, lang),
+        more_handouts=max(len(handouts.told) - SUPPLIERS, 0),
+        odd=odd.told(lang),
+        odd_counts={**summary["statuses"], "repaired": sum(summary["repairs"].values())},
+        possible=possible,
+        off_code=off_code,
+        product_url=product_url,
+        level_bars=LEVEL_BARS,
+    )
+
+
+@cache
+def template() -> Template:
+    """Return the page without its words; what is put in is text, never markup."""
+    return Environment(
+        loader=FileSystemLoader(PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template("report.html")
+
+
+def possible(line: Mapping[str, Any]) -> str:
+    """Return which mark a line has: its light, or the lights that are possible, worst first."""
+    if line["light"] != "unknown":
+        return str(line["light"])
+    left: Any = rated_document("unknown", (line["low"], line["high"]))["possible"]
+    return "-".join(left)
