@@ -80,12 +80,9 @@ def register_shell(app: Flask, shell: Shell) -> None:
     def home() -> Response:
         return shell.page()
 
-    @app.route("/lists/<_list>")
-    def a_list(_list: str) -> Response:
-        return shell.page()
-
-    @app.route("/audit/<_audit>")
-    def an_audit(_audit: str) -> Response:
+    @app.route("/lists/<_id>")
+    @app.route("/audit/<_id>")
+    def one_of_many(_id: str) -> Response:
         return shell.page()
 
     @app.route("/<name>")

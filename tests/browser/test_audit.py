@@ -1,9 +1,8 @@
-"""The audit of a product list on the real server: handed in, its columns, its progress, its report, its end."""
+"""The audit of a product list on the real server: handed in, its columns, how far it is, its report."""
 
 import csv
 import subprocess
 from collections import Counter
-from os import environ
 
 import pytest
 from playwright.sync_api import expect
@@ -20,7 +19,7 @@ ROLES = {
 }
 LIGHTS = ("green", "amber", "red", "unknown", "not-applicable")
 NOT_FOUND = "4006381333931"
-LONG = "Sablés de Bretagne au beurre frais, à la fleur de sel de Guérande et aux œufs de poules élevées en plein air"
+LONG = "Sablés de Bretagne au beurre frais, à la fleur de sel de Guérande, aux œufs de poules en plein air"
 POLICY = 'name = "Ours"\n[[rule]]\nseverity = "withdraw"\nscore_at_least = 50\n'
 
 
@@ -75,7 +74,7 @@ def figures(page):
 
 
 def test_a_list_is_audited_from_its_columns_to_its_report(page, written, examples):
-    """Handed in, its codes counted, its columns named, read; the report counts each light as the products have it."""
+    """Handed in, its codes counted, its columns named, read; the report counts each light as products have it."""
     hand_in(page, written())
     counts = page.locator(".counts dd").all_inner_texts()
     use(page)
@@ -90,13 +89,15 @@ def test_a_list_is_audited_from_its_columns_to_its_report(page, written, example
 
 
 def test_what_a_column_is_used_as_one_column_has(page, written):
-    """A role that another column takes leaves the first unused; codes of another column are not those counted."""
+    """A role that another column takes leaves the first unused; the codes of another are not counted yet."""
     hand_in(page, written())
 
     page.get_by_label("Désignation: used as").select_option("code")
 
     expect(page.get_by_label("EAN: used as")).to_have_value("keep")
-    expect(page.locator(".counts")).to_have_text("The codes of “Désignation” are counted as the list is read.")
+    expect(page.locator(".counts")).to_have_text(
+        "The codes of “Désignation” are counted as the list is read."
+    )
 
 
 def test_without_a_column_of_codes_nothing_is_read(page, written):
@@ -226,13 +227,13 @@ def test_a_file_may_be_dropped(page, written):
     """As it may be chosen."""
     page.goto("/audit")
     held = page.evaluate_handle(
-        "text => { const held = new DataTransfer(); held.items.add(new File([text], 'dropped.csv')); return held; }",
+        "text => { const held = new DataTransfer(); held.items.add(new File([text], 'my.csv')); return held; }",
         written().read_text(encoding="utf-8"),
     )
 
     page.dispatch_event(".audit-drop", "drop", {"dataTransfer": held})
 
-    expect(page.locator(".audit-head .second")).to_contain_text("dropped.csv")
+    expect(page.locator(".audit-head .second")).to_contain_text("my.csv")
 
 
 def test_an_audit_is_deleted_with_all_of_it(page, written):
@@ -305,11 +306,11 @@ def test_columns_and_report_fit_and_pass_axe(browser, address, written, width, l
         page.locator(".groups-head .link").click()
         found["table"] = looked_at(page)
 
-    assert found == dict.fromkeys(found, [0, [], [], 0])
+    assert found == {name: [0, [], [], 0] for name in ("columns", "report", "table")}
 
 
 def looked_at(page):
-    """How far it runs off the side, what axe says in light and dark, and the first again with text of twice the size."""
+    """How far it runs off the side, what axe says in light and dark, and the first with text of twice the size."""
     settle(page)
     told = [overflow(page)]
     for scheme in ("light", "dark"):
@@ -325,13 +326,24 @@ def looked_at(page):
 def keyed(tmp_path_factory):
     """A server that is reached through a proxy, so that audits ask for a key; and a key."""
     folder, port = tmp_path_factory.mktemp("keyed"), free_port()
-    db, env = folder / "limpide.sqlite", {**environ, "LIMPIDE_PROXIES": "1"}
-    command = [*LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(db)]
+    db, add = folder / "limpide.sqlite", [*LIMPIDE, "keys", "add", "shop", "--db"]
+    command = [
+        "env",
+        "LIMPIDE_PROXIES=1",
+        *LIMPIDE,
+        "serve",
+        "--port",
+        str(port),
+        "--workers",
+        "1",
+        "--db",
+        str(db),
+    ]
     with (folder / "log").open("w+") as log:
-        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=env)
+        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         try:
             address = wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
-            key = subprocess.check_output([*LIMPIDE, "keys", "add", "shop", "--db", str(db)], cwd=ROOT, text=True)
+            key = subprocess.check_output([*add, str(db)], cwd=ROOT, text=True)
             yield address, key.strip()
         finally:
             server.terminate()
@@ -339,7 +351,7 @@ def keyed(tmp_path_factory):
 
 
 def test_a_server_that_asks_for_a_key_is_given_it_in_a_header_alone(browser, keyed, written):
-    """A wrong key is refused; the right one opens the list and the files, and stands in no address or body."""
+    """A wrong key is refused; the right one opens lists and files, and stands in no address or body."""
     address, key = keyed
     with visit(browser, address, service_workers="block") as page:
         sent = []

@@ -18,12 +18,12 @@ export class AuditDownloads extends LightElement {
     const { id, files } = this.audit;
     const words = told();
     if (!files.length) return nothing;
-    return html`<section class="downloads"><h2>${words.downloads}</h2><ul class="rows">${files.map(({ name, bytes }) => html`<li><a class="download-row" href=${fileUrl(id, name)} download=${name} @click=${(event: Event) => this.fetch(event, name)}>
+    return html`<section class="downloads"><h2>${words.downloads}</h2><ul class="rows">${files.map(({ name, bytes }) => html`<li><a class="download-row" href=${fileUrl(id, name)} download=${name} @click=${(event: Event) => this.bring(event, name)}>
         ${icon('download', 20)}<span class="label">${words.files[name] ?? name}</span><span class="second">${sizeOf(bytes)}</span></a></li>`)}</ul>
       <p class="second" role="status">${this.said}</p></section>`;
   }
 
-  private async fetch(event: Event, name: string): Promise<void> {
+  private async bring(event: Event, name: string): Promise<void> {
     this.said = (await fetchFile(event, this.audit.id, name)) ? '' : told().fileFailed;
   }
 }
