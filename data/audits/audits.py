@@ -94,7 +94,7 @@ class Audits:
         self._move(id_, ("reading",), "draft", problem)
 
     def start(self, id_: str, order: Order) -> bool:
-        """Have an audit made as it is asked for, once more where it is over; return whether it waits for that."""
+        """Have an audit made as it is asked for, anew where it is over; return whether it waits for that."""
         path = self.folders.of(id_) / NAME
         with staged(path, text_of(order).encode()) as new, self.pool.writing() as connection:
             if connection.execute(START, (id_, json.dumps(STARTABLE))).rowcount == 0:

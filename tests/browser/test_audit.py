@@ -74,7 +74,7 @@ def figures(page):
 
 
 def test_a_list_is_audited_from_its_columns_to_its_report(page, written, examples):
-    """Handed in, its codes counted, its columns named, read; the report counts each light as products have it."""
+    """Handed in, its codes counted, its columns named, read; the report counts each light."""
     hand_in(page, written())
     counts = page.locator(".counts dd").all_inner_texts()
     use(page)
@@ -140,7 +140,7 @@ def test_a_policy_of_ones_own_is_told_its_mistake_by_line(page, written):
 
 
 def test_a_long_list_shows_how_far_it_is_and_can_be_stopped(page, written, examples):
-    """The glass fills, lights are counted as they come; stopped, what is read is kept and said to be a part."""
+    """The glass fills, lights are counted as they come; stopped, what is read is kept, as a part."""
     hand_in(page, written(times=200_000 // len(examples)))
     page.get_by_role("button", name="Read ").click()
     expect(page.locator(".panel-lights li")).to_have_count(5)
@@ -227,7 +227,7 @@ def test_a_file_may_be_dropped(page, written):
     """As it may be chosen."""
     page.goto("/audit")
     held = page.evaluate_handle(
-        "text => { const held = new DataTransfer(); held.items.add(new File([text], 'my.csv')); return held; }",
+        "text => { const held = new DataTransfer(); held.items.add(new File([text], 'my.csv')); return held}",
         written().read_text(encoding="utf-8"),
     )
 
@@ -310,7 +310,7 @@ def test_columns_and_report_fit_and_pass_axe(browser, address, written, width, l
 
 
 def looked_at(page):
-    """How far it runs off the side, what axe says in light and dark, and the first with text of twice the size."""
+    """How far it runs off the side, what axe says in light and dark, and the first at 200 %."""
     settle(page)
     told = [overflow(page)]
     for scheme in ("light", "dark"):
