@@ -48,6 +48,10 @@ UNAVAILABLE: Final = a_problem("Nothing is on file, and Open Food Facts cannot b
 """The answer of a route that may have to ask Open Food Facts first."""
 
 
+SECURITY_SCHEMES: Final[dict[str, Any]] = {"key": {"type": "http", "scheme": "bearer"}}
+WITH_A_KEY: Final[list[dict[str, list[Any]]]] = [{"key": []}, {}]
+"""How a route is described that asks for a key wherever others reach the server."""
+
 RATE_HEADERS: Final = {
     "RateLimit": {
         "description": "What is left: r requests, all of them again in t seconds.",
@@ -84,6 +88,7 @@ class Api(OpenAPI):
                 405: a_problem("The method is not one of those in the Allow header."),
                 500: a_problem("Something failed on our side."),
             },
+            security_schemes=SECURITY_SCHEMES,
             validation_error_status=400,
             validation_error_model=Problem,
             doc_ui=False,

@@ -16,7 +16,7 @@ from server.audits.documents import OVER
 from server.audits.models import AuditPath, Started, ToStart
 from server.audits.refusals import WrongState
 from server.audits.uploads import FORM, Upload, room_in, take
-from server.openapi import Api, Responses, a_problem
+from server.openapi import WITH_A_KEY, Api, Responses, a_problem
 from server.queries import FLAGS, SHOWN, BadRequest, LanguageQuery, read_body
 from server.turns import Turns
 
@@ -64,7 +64,13 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
     """Take lists, and what is to be done to them; whoever sends slowly keeps nobody waiting."""
     places = Turns(UPLOADS_AT_ONCE)
 
-    @app.post(BASE, summary="Hand a list in", responses=TAKEN | KEYED, openapi_extensions=UPLOAD)
+    @app.post(
+        BASE,
+        summary="Hand a list in",
+        responses=TAKEN | KEYED,
+        security=WITH_A_KEY,
+        openapi_extensions=UPLOAD,
+    )
     def hand_in(query: LanguageQuery) -> Response:
         asker = desk.asker()
         with places.taken_at_once(RETRY_SECONDS), turns.given_up(), desk.audits.folders.new() as folder:
@@ -80,6 +86,7 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
         f"{BASE}/<string:id>/start",
         summary="Have an audit made",
         responses={202: Started} | WRONG_STATE | KEYED,
+        security=WITH_A_KEY,
         openapi_extensions=TO_START,
     )
     def start(path: AuditPath, query: LanguageQuery) -> Response:
@@ -104,6 +111,7 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
         f"{BASE}/<string:id>/cancel",
         summary="Stop an audit; what is read of it is kept",
         responses={202: Started} | WRONG_STATE | KEYED,
+        security=WITH_A_KEY,
     )
     def cancel(path: AuditPath) -> Response:
         record = desk.find(path.id)
@@ -115,6 +123,7 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
         f"{BASE}/<string:id>",
         summary="Delete an audit with all its files",
         responses=DELETED | KEYED,
+        security=WITH_A_KEY,
     )
     def delete(path: AuditPath) -> Response:
         desk.audits.delete(desk.find(path.id).id)

@@ -12,7 +12,7 @@ from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
 from server.audits.documents import FILES, OVER, listed, whole
 from server.audits.models import Audit, AuditList, AuditPath, FilePath, Lines, LinesQuery
 from server.audits.refusals import WrongState
-from server.openapi import Api, Responses
+from server.openapi import WITH_A_KEY, Api, Responses
 from server.queries import LanguageQuery
 
 LISTED: Final[Responses] = {200: AuditList}
@@ -28,13 +28,18 @@ FILE: Final[Responses] = {
 def register_looking(app: Api, desk: Desk) -> None:
     """Answer with what is known of audits; nothing of it is kept by anybody."""
 
-    @app.get(BASE, summary="The audits there are", responses=LISTED | KEYED)
+    @app.get(BASE, summary="The audits there are", responses=LISTED | KEYED, security=WITH_A_KEY)
     def audits() -> Response:
         asker = desk.asker()
         found = desk.audits.listed(asker.key, every=asker.key is None)
         return kept_by_nobody(encoded({"audits": listed(desk.audits, found)}, keep=PRIVATE))
 
-    @app.get(f"{BASE}/<string:id>", summary="An audit, and how far it is", responses=ONE | KEYED)
+    @app.get(
+        f"{BASE}/<string:id>",
+        summary="An audit, and how far it is",
+        responses=ONE | KEYED,
+        security=WITH_A_KEY,
+    )
     def audit(path: AuditPath, query: LanguageQuery) -> Response:
         record, lang = desk.find(path.id), query.language()
         answer = encoded(whole(desk.audits, record, desk.store, lang), keep=PRIVATE)
@@ -46,6 +51,7 @@ def register_looking(app: Api, desk: Desk) -> None:
         f"{BASE}/<string:id>/lines",
         summary="What an audit says of each line, a page at a time",
         responses={200: Lines} | WRONG_STATE | KEYED,
+        security=WITH_A_KEY,
     )
     def lines(path: AuditPath, query: LinesQuery) -> Response:
         record = desk.find(path.id)
@@ -56,7 +62,12 @@ def register_looking(app: Api, desk: Desk) -> None:
         page = line_page(outputs, wanted, query.after, query.limit)
         return kept_by_nobody(encoded(vars(page), keep=PRIVATE))
 
-    @app.get(f"{BASE}/<string:id>/files/<name>", summary="A file of an audit", responses=FILE | KEYED)
+    @app.get(
+        f"{BASE}/<string:id>/files/<name>",
+        summary="A file of an audit",
+        responses=FILE | KEYED,
+        security=WITH_A_KEY,
+    )
     def file(path: FilePath) -> Response:
         record = desk.find(path.id)
         where = desk.audits.folders.of(record.id) / OUTPUTS / path.name

@@ -28,7 +28,8 @@ FIELD: Final = "file"
 FIELDS: Final = ("roles", "policy", "start", "xlsx")
 MOST_PARTS: Final = 16
 MOST_FIELD_BYTES: Final = 500_000
-AT_ONCE_BYTES: Final = 2**20
+AT_ONCE_BYTES: Final = 65_536
+"""Well below MOST_FIELD_BYTES: werkzeug takes what it has not looked at for a field."""
 LONGEST_NAME: Final = 120
 ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 FULL: Final = (ENOSPC, EDQUOT, EFBIG)

@@ -137,6 +137,18 @@ def test_pages_of_lines_go_on_from_one_another(client, made):
     assert pages == [[*range(1, 21)], [*range(21, 41)], [*range(41, 45)]]
 
 
+def test_a_list_of_some_megabytes_arrives_as_it_was_sent(client, config):
+    """Byte by byte, under a name of its own."""
+    content = b"EAN,note\n" + b"3017620422003,a\r\n--b\n" * 200_000
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="liste.csv"\r\n\r\n'
+    sent = head + content + b"\r\n--x--\r\n"
+    answer = client.post(AUDITS, data=sent, content_type="multipart/form-data; boundary=x")
+    told = client.get(answer.headers["Location"]).json
+    (kept,) = config.db.with_name(f"{config.db.name}.audits").glob("*/list/*")
+
+    assert (told["bytes"], told["name"], kept.read_bytes() == content) == (len(content), "liste.csv", True)
+
+
 def test_files_are_downloads_in_parts_too_and_kept_by_nobody(client, made):
     """Each is named, sized as listed, and an attachment: a report never opens as a page of ours."""
     for told in client.get(made).json["files"]:
@@ -381,6 +393,18 @@ def test_behind_a_proxy_a_key_is_needed(config, app):
     other.extensions["store"].close()
 
     assert_problem(told, 401, "unauthorised")
+
+
+def test_who_needs_a_key_is_described(spec):
+    """Every route of audits, and no other."""
+    keyed = {
+        path
+        for path, operations in spec["paths"].items()
+        if any("security" in each for each in operations.values())
+    }
+
+    assert spec["components"]["securitySchemes"] == {"key": {"type": "http", "scheme": "bearer"}}
+    assert keyed == {path for path in spec["paths"] if path.startswith(AUDITS)}
 
 
 def test_no_key_reaches_the_log(elsewhere, keys, caplog):
