@@ -271,16 +271,6 @@ def test_a_form_cut_off_leaves_nothing(client, config):
     assert folders(config) == []
 
 
-def test_a_list_of_many_pieces_arrives_whole(client, known):
-    """What is larger than a field of a form may be is no reason to refuse a list."""
-    content = listed(100_000)
-
-    taken = hand_in(client, content)
-
-    assert (len(content) > 2_000_000, taken.status_code) == (True, 202)
-    assert client.get(taken.headers["Location"]).json["bytes"] == len(content)
-
-
 def test_what_is_asked_at_the_wrong_time_is_a_conflict(client, work, known):
     """An audit is started once it is read; what is over cannot be cancelled; lines come at the end."""
     address = hand_in(client).headers["Location"]

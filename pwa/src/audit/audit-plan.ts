@@ -73,7 +73,7 @@ export class AuditPlan extends LightElement {
     if (this.busy) return;
     [this.busy, this.trouble] = [busy, undefined];
     const answer = await ask();
-    this.busy = '';
+    if (busy !== 'stop' || answer.kind !== 'told') this.busy = ''; // what is read has still to be written
     if (answer.kind === 'told') this.dispatchEvent(new Event('changed'));
     else this.trouble = answer;
   }
