@@ -12,10 +12,10 @@ from server.compression import file_of
 from server.queries import preferred_language
 
 PAGES: Final = (
-    *("search", "compare", "history", "filters", "offline", "settings", "share"),
+    *("search", "compare", "history", "filters", "offline", "settings", "share", "audit"),
     *("method", "licences"),
 )
-"""Paths below / that the app draws by itself, beside /lists/{id}."""
+"""Paths below / that the app draws by itself, beside /lists/{id} and /audit/{id}."""
 
 PAGE: Final = "index.html"
 MANIFEST: Final = "manifest.webmanifest"
@@ -88,8 +88,9 @@ def register_shell(app: Flask, shell: Shell) -> None:
     def home() -> Response:
         return shell.page()
 
-    @app.route("/lists/<_list>")
-    def a_list(_list: str) -> Response:
+    @app.route("/lists/<_id>")
+    @app.route("/audit/<_id>")
+    def one_of_many(_id: str) -> Response:
         return shell.page()
 
     @app.route("/<name>")

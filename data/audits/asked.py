@@ -1,7 +1,8 @@
 """What somebody asks of a list that is read, checked against its draft, as an order to be done.
 
 Asked for is {"roles": {own column: a role | {"fact", "mode"}}, "shelves": {text: tag}, "policy": TOML,
-"lang", "xlsx"}; what nobody says is as the draft has it.
+"lang", "xlsx"}; what nobody says is as the draft has it; where shelves are said,
+the rest of them stand for no category.
 """
 
 from collections import Counter
@@ -35,7 +36,7 @@ def order_of(
     given = roles_of_draft(draft) | dict(asked.get("roles") or {})
     check_roles(given, [column["name"] for column in draft["columns"]])
     shelves = {each["shelf"]: each["category"] for each in draft["shelves"] if each["category"]}
-    roles = roles_of(given, shelves | dict(asked.get("shelves") or {}))
+    roles = roles_of(given, shelves if asked.get("shelves") is None else dict(asked["shelves"]))
     policy = policy_of(asked.get("policy"))
     store, program = now
     edition = edition_of(store, program, policy, asked.get("lang") or LANGUAGES[0])

@@ -28,6 +28,9 @@ KINDS: Final = (READ, RUN)
 """The kinds of jobs an audit takes; the subject of each is its id."""
 
 STATES: Final = ("reading", "draft", "waiting", "running", "done", "failed", "cancelled")
+STARTABLE: Final = ("reading", "draft", "done", "cancelled")
+"""The states out of which an audit is made; one that is over is made anew, its columns used otherwise."""
+
 AT_WORK: Final = ("reading", "waiting", "running")
 """The states that end by themselves."""
 
@@ -91,10 +94,10 @@ class Audits:
         self._move(id_, ("reading",), "draft", problem)
 
     def start(self, id_: str, order: Order) -> bool:
-        """Have an audit made as it is asked for; return whether it was one that waits for that."""
+        """Have an audit made as it is asked for, anew where it is over; return whether it waits for that."""
         path = self.folders.of(id_) / NAME
         with staged(path, text_of(order).encode()) as new, self.pool.writing() as connection:
-            if not move(connection, id_, ("reading", "draft"), "waiting"):
+            if connection.execute(START, (id_, json.dumps(STARTABLE))).rowcount == 0:
                 return False
             new.replace(path)
             connection.execute(ADD, (RUN, id_, self.now()))
@@ -219,6 +222,10 @@ MOVE: Final = """
 UPDATE audits SET state = ?, problem = ? WHERE id = ? AND state IN (SELECT value FROM json_each(?))
 """
 TELL: Final = "UPDATE audits SET progress = ? WHERE id = ?"
+START: Final = """
+UPDATE audits SET state = 'waiting', is_stopped = 0, progress = NULL, problem = NULL
+WHERE id = ? AND state IN (SELECT value FROM json_each(?))
+"""
 STOP: Final = "UPDATE audits SET is_stopped = 1 WHERE id = ? AND state = 'running'"
 END: Final = """
 UPDATE audits SET problem = NULL, state = CASE WHEN is_stopped THEN 'cancelled' ELSE 'done' END

@@ -52,7 +52,7 @@ def whole(audits: Audits, record: AuditRecord, store: Store, lang: str) -> Docum
     is_over = record.state in OVER
     return short(record, draft) | {
         "columns": columns_of(draft, order) if draft else [],
-        "codes": draft and draft["codes"],
+        "codes": codes_of(draft, order) if draft else None,
         "shelves": shelves_of(draft, names) if draft else [],
         "policy": order and policy_of(order.policy, lang, names),
         "progress": record.progress,
@@ -84,6 +84,12 @@ def columns_of(draft: Document, order: Order | None) -> list[Document]:
         }
         for column in draft["columns"]
     ]
+
+
+def codes_of(draft: Document, order: Order | None) -> Document | None:
+    """Return what the codes of a list are; nobody has counted those of another column than the draft's."""
+    code = next((each["name"] for each in draft["columns"] if each["role"] == "code"), None)
+    return draft["codes"] if order is None or order.roles.columns["code"] == code else None
 
 
 def shelves_of(draft: Document, names: Names) -> list[Document]:

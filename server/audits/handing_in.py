@@ -12,6 +12,7 @@ from data.audits.folders import DRAFT, WANTED, Document, read_document, write_do
 from data.audits.shelves import remember
 from server import VERSION
 from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
+from server.audits.documents import OVER
 from server.audits.models import AuditPath, Started, ToStart
 from server.audits.refusals import WrongState
 from server.audits.uploads import FORM, Upload, room_in, take
@@ -94,7 +95,7 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
             asked = read_body(ToStart)
         folder = desk.audits.folders.of(record.id)
         draft = read_document(folder / DRAFT)
-        if record.state != "draft" or draft is None:
+        if record.state not in ("draft", *OVER) or draft is None:
             raise WrongState(record)
         wanted = (read_document(folder / WANTED) or {}) | {"lang": query.language()}
         told_now = asked.model_dump(exclude_unset=True)

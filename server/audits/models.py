@@ -193,7 +193,7 @@ class ToStart(Body):
         description="What own columns are used as; others stay as they were found.",
     )
     shelves: dict[Short, Short] = Field(
-        {}, max_length=MOST_SHELVES, description="Categories by what the list calls a shelf."
+        {}, max_length=MOST_SHELVES, description="Categories by what the list calls a shelf: these alone."
     )
     policy: str | None = Field(None, description="The policy, as TOML.")
     lang: Annotated[str, *one_of(LANGUAGES)] | None = Field(None, description="The language of the outputs.")

@@ -1,5 +1,10 @@
 """The pictures of the README and of the manifest, drawn by the app itself when --screenshot asks for them."""
 
+import csv
+import json
+import re
+from urllib.request import urlopen
+
 import pytest
 from playwright.sync_api import expect
 
@@ -69,3 +74,34 @@ def test_pictures_of_a_phone_at_night(visitor, examples):
 def test_pictures_of_a_computer(visitor, examples):
     """A verdict beside its reasons."""
     draw(visitor(**WIDE), f"/01/{of_light(examples, 'amber')['gtin']}", "wide")
+
+
+@pytest.fixture
+def assortment(address, tmp_path):
+    """A list of products on file, some with a code that lost its zeros, one with none."""
+    path, url = tmp_path / "assortment-november.csv", "/api/v1/products?limit=100&lang=en"
+    rows = [["EAN", "Name", "Supplier", "Units sold"], ["n/a", "Gift box", "Maison Aubépine", "12"]]
+    while url:
+        with urlopen(f"{address}{url}") as answer:
+            link = re.search(r"<([^>]*)>; rel=\"next\"", answer.headers.get("Link", ""))
+            found = json.load(answer)["items"]
+        url = link and link[1]
+        rows += [[each["gtin"].lstrip("0"), each["name"], each["brands"], "120"] for each in found]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def test_pictures_of_an_audit(visitor, assortment):
+    """Its columns before it is read, and its report."""
+    page = visitor(**WIDE)
+    page.goto("/audit")
+    page.locator("input[type=file]").set_input_files(assortment)
+    expect(page.locator("audit-plan")).to_be_attached(timeout=30_000)
+    page.get_by_label("Supplier: used as").select_option("supplier")
+    settle(page)
+    page.screenshot(path=FOLDER / "audit-columns.png")
+    page.get_by_role("button", name="Read ").click()
+    expect(page.locator(".line-row").first).to_be_attached(timeout=60_000)
+    settle(page)
+    page.screenshot(path=FOLDER / "audit.png")

@@ -272,16 +272,28 @@ def test_a_form_cut_off_leaves_nothing(client, config):
 
 
 def test_what_is_asked_at_the_wrong_time_is_a_conflict(client, work, known):
-    """An audit is started once, when it is read; what is over cannot be cancelled; lines come at the end."""
+    """An audit is started once it is read; what is over cannot be cancelled; lines come at the end."""
     address = hand_in(client).headers["Location"]
     early = [client.post(f"{address}/start", json={}), client.get(f"{address}/lines")]
     work()
     client.post(f"{address}/start", json={})
     work()
-    late = [client.post(f"{address}/start", json={}), client.post(f"{address}/cancel")]
+    late = client.post(f"{address}/cancel")
 
-    for answer in (*early, *late):
+    for answer in (*early, late):
         assert_problem(answer, 409, "wrong-state")
+
+
+def test_an_audit_that_is_over_is_made_anew(client, work, made):
+    """Its columns used otherwise, its results take the place of the first."""
+    first = client.get(made).json["summary"]["by"]
+
+    again = client.post(f"{made}/start", json={"roles": {"Fournisseur": "keep"}, "shelves": {}})
+    work()
+
+    told = client.get(made).json
+    assert ("supplier" in first, again.status_code, told["state"]) == (True, 202, "done")
+    assert "supplier" not in told["summary"]["by"]
 
 
 def test_a_deleted_audit_is_gone_with_its_folder(client, config, made):

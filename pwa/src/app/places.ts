@@ -3,19 +3,20 @@ import { m } from '../messages';
 import { icon, logo, type IconName } from '../parts/icons';
 import type { Route } from './router';
 
-type Name = 'scan' | 'search' | 'filters' | 'history';
+type Name = 'scan' | 'search' | 'filters' | 'history' | 'audit';
 
 const PLACES: [Name, string, IconName][] = [
   ['scan', '/', 'scan'],
   ['search', '/search', 'search'],
   ['filters', '/filters', 'filters'],
   ['history', '/history', 'history'],
+  ['audit', '/audit', 'audit'],
 ];
 
-/** The four places of the app, the one of `screen` marked. */
+/** The places of the app, the one of `screen` marked; a phone finds the audit in its settings. */
 export function places(screen: Route['screen']): TemplateResult {
   return html`<nav class="places" aria-label=${m().app.places}>
     <span class="brand" aria-hidden="true">${logo(36)}</span>
-    ${PLACES.map(([name, href, drawn]) => html`<a class="place" href=${href} aria-current=${name === screen ? 'page' : nothing}>
+    ${PLACES.map(([name, href, drawn]) => html`<a class="place to-${name}" href=${href} aria-current=${name === screen ? 'page' : nothing}>
       ${icon(drawn)}<span>${m().app[name]}</span></a>`)}</nav>`;
 }

@@ -4,7 +4,8 @@ export type Route =
   | { screen: 'verdict'; code: string }
   | { screen: 'additive'; number: string }
   | { screen: 'search' | 'compare' | 'share'; query: URLSearchParams }
-  | { screen: 'history'; list: string };
+  | { screen: 'history'; list: string }
+  | { screen: 'audit'; id: string };
 
 type Address = Pick<Location, 'pathname' | 'search'>;
 type Reader = (parts: string[], query: URLSearchParams) => Route;
@@ -17,6 +18,7 @@ const READERS: [RegExp, Reader][] = [
   [/^\/compare$/, (_, query) => ({ screen: 'compare', query })],
   [/^\/history$/, () => ({ screen: 'history', list: '' })],
   [/^\/lists\/([^/]+)$/, ([list = '']) => ({ screen: 'history', list })],
+  [/^\/audit(?:\/([0-9a-f]+))?$/, ([id = '']) => ({ screen: 'audit', id })],
   [/^\/filters$/, () => ({ screen: 'filters' })],
   [/^\/offline$/, () => ({ screen: 'offline' })],
   [/^\/settings$/, () => ({ screen: 'settings' })],

@@ -35,6 +35,10 @@ const SCREENS: { [Name in Later]: Screen<Name> } = {
     load: () => Promise.all([words.loadHistoryMessages(), import('../history/history-screen')]),
     draw: ({ list }) => html`<history-screen .list=${list}></history-screen>`,
   },
+  audit: {
+    load: () => Promise.all([words.loadAuditMessages(), loadOfflineMessages(), words.loadVerdictMessages(), import('../audit/audit-screen')]),
+    draw: ({ id }) => html`<audit-screen .id=${id}></audit-screen>`,
+  },
   filters: {
     load: () => Promise.all([words.loadFilterMessages(), import('../filters/filters-screen')]),
     draw: () => html`<filters-screen></filters-screen>`,

@@ -55,3 +55,8 @@ export const { words: alternatives, load: loadAlternativesMessages } = section<t
 export const { words: callOut, load: loadCallOutMessages } = section<typeof English.callOut>(
   import.meta.glob<typeof English.callOut>('./??.ts', { query: '?only=callOut', import: 'callOut' }),
 );
+
+/** The words of the audit of a product list. */
+export const { words: audit, load: loadAuditMessages } = section<typeof English.audit>(
+  import.meta.glob<typeof English.audit>('./??.ts', { query: '?only=audit', import: 'audit' }),
+);
