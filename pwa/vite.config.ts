@@ -82,10 +82,12 @@ const pwa: Partial<VitePWAOptions> = {
 
 const { ofPage, ofWorker } = licences();
 
-/** What every screen shares goes together: many small files compress worse than one. */
+/** What every screen shares goes together, and what every screen but the first does: many small files compress worse than one, and come later. */
 const GROUPS = [
   { name: 'lit', test: /node_modules.(lit|@lit)/ },
-  { name: 'shared', test: /src.(store.(database|scans|copies)|messages.(index|early|spaced)|app.router|api.(gtin|send)|parts.(words|icons|mark|shapes))|preload-helper/ },
+  { name: 'shared', test: /src.(store.(database|scans|copies)|messages.(index|early|spaced)|app.router|api.(gtin|send)|parts.(words|icons|mark|shapes|light-element|dry-glass))|preload-helper|decorate\.js/ },
+  { name: 'keep', test: /src.(messages.sections|parts.more-icons|history.keep-button|store.(lists|quota))/ },
+  { name: 'screens', test: /src.(app.screens|parts.(glass|level-bars|statement)|offline.count-glass)/ },
 ];
 
 /** The reader brings tables of every kind of symbol; said to be of no effect, those that nobody asks for are left out. */

@@ -33,7 +33,7 @@ def told(client, path, lang="fr-CH, en;q=0.5"):
     "path", [LINK, f"{LINK}/10/ABC/21/7?17=261231&exclude=vegan", "/01/3017620422003", "/01/04252614"]
 )
 def test_a_page_names_what_its_verdict_needs(client, path):
-    """The question is the app's own, to the letter: the code as the address has it, the language, no filter."""
+    """The question is the app's own, to the letter: code as in the address, language, no filter."""
     code = path.split("/")[2]
 
     assert {lang: told(client, path, lang) for lang in ("de", "fr-CH, en;q=0.5")} == {
@@ -48,7 +48,9 @@ def test_a_page_names_what_its_verdict_needs(client, path):
     }
 
 
-@pytest.mark.parametrize("code", ["nonsense", "123", "3017620422004", "3017620%20422003", "%D9%A3", "a%3E%0Ab"])
+@pytest.mark.parametrize(
+    "code", ["nonsense", "123", "3017620422004", "3017620%20422003", "%D9%A3", "a%3E%0A"]
+)
 def test_what_is_no_gtin_needs_nothing_beforehand(client, code):
     """The app says what is wrong with it; the page is that of every screen."""
     assert told(client, f"/01/{code}") == ([], "<!doctype html><title>Limpide</title>")
