@@ -29,7 +29,8 @@ def facts_of(lines: Sequence[bytes], lang: str) -> pa.RecordBatch:
 
     Raise pa.ArrowInvalid where a line is no row of FACTS.
 
-    >>> row = facts_of([b'{"gtin":"03017620422003","names":{"":"Tartine","en":"Spread"}}'], "en").to_pylist()[0]
+    >>> line = b'{"gtin":"03017620422003","names":{"":"Tartine","en":"Spread"}}'
+    >>> row = facts_of([line], "en").to_pylist()[0]
     >>> row["gtin"], row["names"], row["sugars"]
     ('03017620422003', [('', 'Spread')], nan)
     """
