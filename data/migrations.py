@@ -87,7 +87,7 @@ def names(db: Database) -> None:
 
 @migrations()
 def audits(db: Database) -> None:
-    """Hold the audits there are; their files stand in folders of their own (`data/audits/audits.py`)."""
+    """Hold the audits there are; their files stand in folders of their own (`data/audits/kept/audits.py`)."""
     columns = {
         "id": str,
         "key": str,

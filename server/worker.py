@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
-from data.audits.audits import Audits
+from data.audits.kept.audits import Audits
 from data.jobs import Jobs
 from data.lookups import REFRESH
 from data.store import Store, open_store
@@ -57,7 +57,7 @@ def work_on_audits(config: Config) -> None:
 
 def auditing(config: Config, store: Store) -> Worker:
     """Return the loop that does the jobs of audits, and deletes at its leisure what is kept no longer."""
-    from data.audits.trades import AuditTrades  # noqa: PLC0415 - a second, not for who only starts it
+    from data.audits.kept.trades import AuditTrades  # noqa: PLC0415 - a second, not for who only starts it
     from server.audits.report.page import report_html  # noqa: PLC0415
 
     jobs, audits = Jobs(store.pool), Audits(store.pool, config.audit_days)

@@ -9,9 +9,9 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from data.audits.audits import Audits
-from data.audits.folders import LIST, WANTED, write_document
-from data.audits.trades import AuditTrades
+from data.audits.kept.audits import Audits
+from data.audits.kept.folders import LIST, WANTED, write_document
+from data.audits.kept.trades import AuditTrades
 from data.jobs import Jobs
 from data.openfoodfacts.documents import read_document
 from data.store import open_store

@@ -8,13 +8,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits import own_facts
-from data.audits.codes import Codes, read_codes
 from data.audits.editions import Edition
 from data.audits.found import NOT_FOUND, facts_on_file
-from data.audits.lists import ProductList
-from data.audits.roles import Roles
-from data.audits.tag_names import TagNames
+from data.audits.lists.codes import Codes, read_codes
+from data.audits.lists.reading import ProductList
+from data.audits.lists.roles import Roles
+from data.audits.own import facts as own_facts
+from data.audits.own.tag_names import TagNames
 from data.store import Store
 from scoring.audits.kin import KIN, judged_with_kin
 from scoring.audits.policies import Policy

@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 from pyarrow import parquet
 
-from data.audits.whole_files import whole_file
+from data.audits.kept.whole_files import whole_file
 from data.causes import why_of
 from data.errors import AuditUnwritable
 from data.shelf.facts_batches import facts_of

@@ -15,10 +15,10 @@ import pyarrow as pa
 from pyarrow import dataset, parquet
 
 from data.audits.auditing import PART_LINES, Asked, Audit
-from data.audits.lists import read_list
-from data.audits.orders import read_order
-from data.audits.parts import Parts
-from data.audits.work import PARTS, told_as_unwritable
+from data.audits.kept.orders import read_order
+from data.audits.kept.parts import Parts
+from data.audits.kept.work import PARTS, told_as_unwritable
+from data.audits.lists.reading import read_list
 from data.errors import SparkUnavailable
 from data.shelf.facts_batches import one_array
 from data.store import Store
@@ -42,7 +42,7 @@ Judging = Callable[[pa.RecordBatch], pa.RecordBatch]
 def make_parts(folder: Path, store: Store, master: str) -> None:
     """Make all parts of the audit ordered in `folder` by the Spark at `master`, such as local[4].
 
-    `data.audits.work.run` then finds them made. Raise SparkUnavailable, and what it raises.
+    `data.audits.kept.work.run` then finds them made. Raise SparkUnavailable, and what it raises.
     """
     order = read_order(folder)
     listed = read_list(folder / order.file, order.name)

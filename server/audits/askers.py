@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import request
 
-from data.audits.audits import AuditRecord
+from data.audits.kept.audits import AuditRecord
 from data.keys import Keys
 from server.audits.refusals import Forbidden, Unauthorised
 from server.config import Config

@@ -11,16 +11,16 @@ from typing import Final, Never
 
 from tqdm import tqdm
 
-from data.audits.columns import roles_of
 from data.audits.editions import edition_of
-from data.audits.folders import OUTPUTS
-from data.audits.lists import ProductList, read_list
-from data.audits.orders import Order, write_order
+from data.audits.kept.folders import OUTPUTS
+from data.audits.kept.orders import Order, write_order
+from data.audits.kept.work import Progress, run, told_as_unwritable
+from data.audits.lists.columns import roles_of
+from data.audits.lists.reading import ProductList, read_list
+from data.audits.lists.roles import Roles
 from data.audits.outputs.writing import NAMES, SUMMARY
-from data.audits.policy_files import read_policy_file
-from data.audits.roles import Roles
-from data.audits.shelves import as_csv, confirmed_in, recall, remember, suggestions
-from data.audits.work import Progress, run, told_as_unwritable
+from data.audits.own.shelves import as_csv, confirmed_in, recall, remember, suggestions
+from data.audits.policies.files import read_policy_file
 from data.errors import CodeColumnMissing
 from data.store import Store, open_store
 from scoring.audits.lights import Document

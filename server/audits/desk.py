@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Response
 from werkzeug.exceptions import NotFound
 
-from data.audits.audits import AT_WORK, AuditRecord, Audits
+from data.audits.kept.audits import AT_WORK, AuditRecord, Audits
 from data.keys import Keys
 from data.store import Store
 from server.answers import PRIVATE

@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits.changes_csv import write_changes
-from data.audits.kept_lines import kept_lines
+from data.audits.comparing.changes_csv import write_changes
+from data.audits.comparing.kept_lines import kept_lines
 from scoring.audits.change_reasons import REASONS
 from scoring.audits.comparisons import KINDS, Comparison, compared
 from scoring.audits.kept import KeptLines, differs

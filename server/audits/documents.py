@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from data.audits.audits import AuditRecord, Audits
-from data.audits.folders import DRAFT, OUTPUTS, Document, read_document
-from data.audits.orders import Order, read_order
+from data.audits.kept.audits import AuditRecord, Audits
+from data.audits.kept.folders import DRAFT, OUTPUTS, Document, read_document
+from data.audits.kept.orders import Order, read_order
 from data.store import Store
 from scoring.audits.policies import Policy
 from scoring.audits.policy_words import rule_text

@@ -7,9 +7,9 @@ from typing import Any, Final
 from flask import Response, jsonify
 from pydantic import ValidationError
 
-from data.audits.asked import order_of, policy_of
-from data.audits.folders import DRAFT, WANTED, Document, read_document, write_document
-from data.audits.shelves import remember
+from data.audits.kept.asked import order_of, policy_of
+from data.audits.kept.folders import DRAFT, WANTED, Document, read_document, write_document
+from data.audits.own.shelves import remember
 from server import VERSION
 from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
 from server.audits.documents import OVER

@@ -5,8 +5,8 @@ from typing import Final
 from flask import Response, request, send_file
 from werkzeug.exceptions import NotFound
 
-from data.audits.folders import OUTPUTS
-from data.audits.line_index import FILTERS, line_page
+from data.audits.kept.folders import OUTPUTS
+from data.audits.kept.line_index import FILTERS, line_page
 from server.answers import PRIVATE, encoded
 from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
 from server.audits.documents import FILES, OVER, listed, whole

@@ -6,8 +6,8 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from data.audits.audits import STATES
-from data.audits.roles import ROLES
+from data.audits.kept.audits import STATES
+from data.audits.lists.roles import ROLES
 from scoring.messages import LANGUAGES
 from server.queries import Body, LanguageQuery, count_of, one_of
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from data.audits.roles import FACT_NAMES, FILL, MODES, ROLES, Fact
+from data.audits.lists.roles import FACT_NAMES, FILL, MODES, ROLES, Fact
 from scoring.messages import Told
 
 SEVERITIES: Final = ("withdraw", "watch", "note")

@@ -2,7 +2,7 @@
 
 from flask import Response
 
-from data.audits.ready_policies import ready_policies
+from data.audits.policies.ready import ready_policies
 from server.answers import spoken
 from server.audits.models import Policies
 from server.openapi import Api

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from data.audits.audits import AuditRecord
+from data.audits.kept.audits import AuditRecord
 from scoring.messages import Told
 
 AUTHENTICATE: Final = 'Bearer realm="limpide", scope="audits"'

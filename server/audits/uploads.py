@@ -14,7 +14,7 @@ from flask import request
 from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.formparser import MultiPartParser
 
-from data.audits.folders import LIST
+from data.audits.kept.folders import LIST
 from data.errors import NoRoom
 from server.audits.refusals import ListTooLarge
 from server.limits import MOST_LIST_BYTES, heard_out

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from data.audits.kept_lines import kept_lines
+from data.audits.comparing.kept_lines import kept_lines
 from data.errors import FileUnreadable
 from scoring.audits.kept import COMPARED
 from scoring.audits.results import RESULTS

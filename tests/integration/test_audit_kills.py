@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from data.audits.audits import Audits
+from data.audits.kept.audits import Audits
 from data.jobs import Jobs
 from data.store import open_store
 from tests.auditing import fill, hand_in, listed, results, worker

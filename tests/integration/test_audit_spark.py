@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from data.audits.policy_files import read_policy
+from data.audits.policies.files import read_policy
 from data.audits.spark import in_schema, in_spark, judged_in_batches, placed
 from data.demo import load_demo
 from data.store import open_store

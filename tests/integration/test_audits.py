@@ -9,9 +9,9 @@ from threading import Thread
 
 import pytest
 
-from data.audits.audits import Audits
-from data.audits.folders import LIST
-from data.audits.trades import MOST_ATTEMPTS
+from data.audits.kept.audits import Audits
+from data.audits.kept.folders import LIST
+from data.audits.kept.trades import MOST_ATTEMPTS
 from data.errors import KeyNameTaken, NoSuchKey
 from data.jobs import Jobs, LeaseLost
 from data.keys import Key, Keys
@@ -62,7 +62,7 @@ def test_a_cancelled_audit_ends_with_what_is_read(store, audits, after, monkeypa
         if len(told) == after:
             self.cancel(id_)
 
-    monkeypatch.setattr("data.audits.watching.TELLS_EVERY_SECONDS", 0)
+    monkeypatch.setattr("data.audits.kept.watching.TELLS_EVERY_SECONDS", 0)
     monkeypatch.setattr(Audits, "tell", cancelling)
     if not after:
         audits.cancel(id_)
@@ -120,7 +120,7 @@ def test_a_folder_that_nobody_names_is_swept_once_nobody_writes_to_it(audits, mo
     (stray / LIST).mkdir(parents=True)
     audits.sweep()
     kept_ = names_in(audits)
-    monkeypatch.setattr("data.audits.folders.STRAY_SECONDS", -1)
+    monkeypatch.setattr("data.audits.kept.folders.STRAY_SECONDS", -1)
     audits.sweep()
 
     assert (kept_, names_in(audits)) == ([".new-00"], [])

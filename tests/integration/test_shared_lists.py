@@ -12,9 +12,9 @@ import pytest
 import xlsxwriter
 from pyarrow import parquet
 
-from data.audits.codes import read_codes
-from data.audits.columns import roles_of
-from data.audits.lists import read_list
+from data.audits.lists.codes import read_codes
+from data.audits.lists.columns import roles_of
+from data.audits.lists.reading import read_list
 from scoring.gtin import InvalidGtin, parse_gtin
 
 SHARED = Path(__file__).parents[3] / "shared" / "products"

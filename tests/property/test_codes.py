@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.audits.codes import read_codes
+from data.audits.lists.codes import read_codes
 from scoring.gtin import InvalidGtin, are_gtins, are_in_store, is_in_store, parse_gtin
 
 SHARED = Path(__file__).parents[3] / "shared" / "products"

@@ -4,7 +4,7 @@ from string import Formatter
 
 import pytest
 
-from data.audits.ready_policies import READY
+from data.audits.policies.ready import READY
 from scoring.additives import additive_codes
 from scoring.audits.change_reasons import REASONS as REASONS_OF_CHANGE
 from scoring.audits.change_reasons import WITHOUT_FACTS

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from data.audits.policy_files import read_policy
-from data.audits.policy_values import OF_EXCEPT, OF_RULE
-from data.audits.ready_policies import ready_policies
+from data.audits.policies.files import read_policy
+from data.audits.policies.ready import ready_policies
+from data.audits.policies.values import OF_EXCEPT, OF_RULE
 from data.errors import PolicyBroken
 from scoring.messages import sentence
 from scoring.reference import TABLES

@@ -1,10 +1,10 @@
 import pytest
 
-from data.audits.policy_files import MOST_BYTES, read_policy, read_policy_file
-from data.audits.policy_values import OF_EXCEPT, OF_RULE
-from data.audits.policy_values import TESTS as VALUES
-from data.audits.ready_policies import READY, ready_policies
-from data.audits.toml_lines import line_of
+from data.audits.policies.files import MOST_BYTES, read_policy, read_policy_file
+from data.audits.policies.ready import READY, ready_policies
+from data.audits.policies.toml_lines import line_of
+from data.audits.policies.values import OF_EXCEPT, OF_RULE
+from data.audits.policies.values import TESTS as VALUES
 from data.errors import FileUnreadable, PolicyBroken
 from scoring.audits.policies import EXCEPTED, TESTS, Policy, PolicyRule
 from scoring.messages import LANGUAGES

@@ -12,9 +12,9 @@ import pyarrow as pa
 
 from data.audits.auditing import Asked, Audit
 from data.audits.instead import READ, stand_ins
+from data.audits.kept.whole_files import whole_file, write_whole
 from data.audits.outputs import csv, jsonl, xlsx
 from data.audits.outputs.lines import Lines, some_of
-from data.audits.whole_files import whole_file, write_whole
 from scoring.audits.counts import Counts, by_role, counted, merged
 from scoring.audits.lights import Document
 from scoring.audits.results import RESULTS

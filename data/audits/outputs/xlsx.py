@@ -12,8 +12,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from data.audits.auditing import Asked
 from data.audits.editions import Edition
+from data.audits.kept.whole_files import whole_file
 from data.audits.outputs.lines import OURS, Lines, columns, headings
-from data.audits.whole_files import whole_file
 
 NAME: Final = "lines.xlsx"
 MOST_LINES: Final = 1_048_575

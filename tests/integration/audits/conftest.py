@@ -8,11 +8,11 @@ from itertools import count
 import pytest
 from python_calamine import CalamineWorkbook
 
-from data.audits.columns import roles_of
 from data.audits.editions import Edition
-from data.audits.lists import read_list
-from data.audits.orders import Order, write_order
-from data.audits.work import OUTPUTS, run
+from data.audits.kept.orders import Order, write_order
+from data.audits.kept.work import OUTPUTS, run
+from data.audits.lists.columns import roles_of
+from data.audits.lists.reading import read_list
 from data.imports.catalogue import import_files
 from data.openfoodfacts.documents import read_document
 from data.store import open_store

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from xlsxwriter import Workbook
 
-from data.audits.work import OUTPUTS
+from data.audits.kept.work import OUTPUTS
 from scoring.audits.lights import LIGHTS
 from scoring.audits.results import STATUSES
 from scoring.gtin import InvalidGtin, has_check_digit, is_in_store, parse_gtin

@@ -7,11 +7,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from data.audits.auditing import PART_LINES, Asked, Audit
-from data.audits.lists import read_list
-from data.audits.orders import read_order
+from data.audits.kept.orders import read_order
+from data.audits.kept.work import OUTPUTS, PARTS, run
+from data.audits.lists.reading import read_list
 from data.audits.outputs.lines import Lines, some_of
 from data.audits.outputs.xlsx import Sheets
-from data.audits.work import OUTPUTS, PARTS, run
 from data.errors import AuditUnwritable
 from tests.build import barcode
 from tests.integration.audits.conftest import lines_of, outputs, sheet_of, table_of

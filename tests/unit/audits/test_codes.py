@@ -3,8 +3,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from data.audits.codes import read_codes, why_invalid
-from data.audits.mending import REASONS, REPAIRS
+from data.audits.lists.codes import read_codes, why_invalid
+from data.audits.lists.mending import REASONS, REPAIRS
 from scoring.messages import LANGUAGES, catalogue
 from scoring.reference import rows
 

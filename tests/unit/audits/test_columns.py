@@ -1,9 +1,9 @@
 import pyarrow as pa
 import pytest
 
-from data.audits.columns import LIKELY, SURE, guesses, roles_of, said_by
-from data.audits.lists import ProductList
-from data.audits.roles import ROLES, Roles
+from data.audits.lists.columns import LIKELY, SURE, guesses, roles_of, said_by
+from data.audits.lists.reading import ProductList
+from data.audits.lists.roles import ROLES, Roles
 from data.errors import CodeColumnMissing
 from scoring.facts import FACTS
 from scoring.reference import rows

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from pyarrow import parquet
 
-from data.audits.lists import read_list
+from data.audits.lists.reading import read_list
 from data.errors import ListUnreadable
 
 CODE = "3017620422003"
@@ -209,7 +209,7 @@ def packed(sheet, *, says=None):
 @pytest.mark.parametrize("says", [None, 100])
 def test_a_zip_bomb_is_refused_whatever_it_says_of_its_size(tmp_path, monkeypatch, says):
     """It is unpacked a piece at a time, up to a limit."""
-    monkeypatch.setattr("data.audits.formats.xlsx.MOST_UNPACKED_BYTES", 20 * 10**6)
+    monkeypatch.setattr("data.audits.lists.formats.xlsx.MOST_UNPACKED_BYTES", 20 * 10**6)
     bomb = packed([bytes(10**6)] * 30, says=says)
 
     assert (len(bomb) < 100_000, refused(tmp_path, bomb)[0]) == (
@@ -286,7 +286,7 @@ def test_a_gzip_cut_short_is_told(tmp_path):
 
 def test_a_list_has_a_million_lines_at_most(tmp_path, monkeypatch):
     """The limit is one line less than too many."""
-    monkeypatch.setattr("data.audits.formats.tables.MOST_LINES", 2)
+    monkeypatch.setattr("data.audits.lists.formats.tables.MOST_LINES", 2)
 
     assert (
         columns(tmp_path, "a\n1\n2\n"),

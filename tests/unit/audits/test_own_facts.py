@@ -6,9 +6,9 @@ import pytest
 
 from data.audits.auditing import Asked, Audit
 from data.audits.editions import Edition
-from data.audits.lists import ProductList
-from data.audits.readings import Tags, additives_of, amount_of
-from data.audits.roles import OVERRIDE, Fact, Roles
+from data.audits.lists.reading import ProductList
+from data.audits.lists.roles import OVERRIDE, Fact, Roles
+from data.audits.own.readings import Tags, additives_of, amount_of
 from data.openfoodfacts.documents import read_document
 from scoring.audits.policies import Policy
 from scoring.facts import facts_table

@@ -1,9 +1,9 @@
 import pyarrow as pa
 import pytest
 
-from data.audits.lists import ProductList, read_list
-from data.audits.roles import Roles
-from data.audits.shelves import Suggestion, as_csv, confirmed_in, recall, remember, suggestions
+from data.audits.lists.reading import ProductList, read_list
+from data.audits.lists.roles import Roles
+from data.audits.own.shelves import Suggestion, as_csv, confirmed_in, recall, remember, suggestions
 from data.errors import ListUnreadable
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table

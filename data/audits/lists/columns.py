@@ -9,9 +9,9 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits.codes import read_codes
-from data.audits.lists import ProductList
-from data.audits.roles import Fact, Roles
+from data.audits.lists.codes import read_codes
+from data.audits.lists.reading import ProductList
+from data.audits.lists.roles import Fact, Roles
 from data.errors import CodeColumnMissing
 from scoring.facts import NUTRIMENTS
 from scoring.reference import rows

@@ -7,9 +7,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits.merging import Merging, places_of, texts
-from data.audits.readings import NAN, Amount, amount_of
-from data.audits.roles import OVERRIDE, Roles
+from data.audits.lists.roles import OVERRIDE, Roles
+from data.audits.own.merging import Merging, places_of, texts
+from data.audits.own.readings import NAN, Amount, amount_of
 from data.openfoodfacts.nutrition import is_possible
 from data.openfoodfacts.plausibility import contradict, drop_contradictions
 from scoring.columns import Floats, Mask

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
-from data.audits.policy_values import OF_EXCEPT, OF_POLICY, OF_RULE, TESTS, Value
-from data.audits.toml_lines import Way, line_of, line_of_error, lines_of
+from data.audits.policies.toml_lines import Way, line_of, line_of_error, lines_of
+from data.audits.policies.values import OF_EXCEPT, OF_POLICY, OF_RULE, TESTS, Value
 from data.causes import why_of
 from data.errors import FileUnreadable, PolicyBroken
 from scoring.audits.policies import Policy, PolicyRule

@@ -5,8 +5,8 @@ from contextlib import suppress
 from time import monotonic
 from typing import Final
 
-from data.audits.audits import Audits
-from data.audits.work import Progress
+from data.audits.kept.audits import Audits
+from data.audits.kept.work import Progress
 from data.errors import CatalogueUnreadable
 from data.jobs import GivenBack
 from data.leases import Held

@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
-from data.audits.formats.tables import Cells, Columns, Reading, columns_of, table_of, without_blanks
+from data.audits.lists.formats.tables import Cells, Columns, Reading, columns_of, table_of, without_blanks
 
 DELIMITERS: Final = ";\t|,"
 """Of two that fit alike the earlier: commas stand in names and numbers too."""

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from data.audits.drafts import UNUSED
 from data.audits.editions import edition_of
-from data.audits.folders import LIST, Document, list_of
-from data.audits.orders import Order
-from data.audits.policy_files import read_policy
-from data.audits.roles import FILL, MODES, ROLES, Fact, Roles
+from data.audits.kept.drafts import UNUSED
+from data.audits.kept.folders import LIST, Document, list_of
+from data.audits.kept.orders import Order
+from data.audits.lists.roles import FILL, MODES, ROLES, Fact, Roles
+from data.audits.policies.files import read_policy
 from data.errors import RolesWrong
 from data.store import Store
 from scoring.audits.policies import Policy

@@ -5,12 +5,12 @@ from typing import Any, Final
 
 import pyarrow.compute as pc
 
-from data.audits.codes import Codes, read_codes
-from data.audits.columns import Guess, guesses
-from data.audits.folders import Document
-from data.audits.lists import ProductList
-from data.audits.roles import FILL, Roles
-from data.audits.shelves import suggestions
+from data.audits.kept.folders import Document
+from data.audits.lists.codes import Codes, read_codes
+from data.audits.lists.columns import Guess, guesses
+from data.audits.lists.reading import ProductList
+from data.audits.lists.roles import FILL, Roles
+from data.audits.own.shelves import suggestions
 from data.store import Store
 
 UNUSED: Final = "keep"

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.audits.editions import Edition
-from data.audits.roles import Fact, Roles
-from data.audits.whole_files import write_whole
+from data.audits.kept.whole_files import write_whole
+from data.audits.lists.roles import Fact, Roles
 from scoring.audits.policies import Policy, PolicyRule
 
 NAME: Final = "order.json"

@@ -8,11 +8,11 @@ from typing import Final
 
 import pyarrow as pa
 
-from data.audits.formats.csv import read_csv
-from data.audits.formats.json_lines import GZIP, read_json_lines
-from data.audits.formats.parquet import read_parquet
-from data.audits.formats.tables import SPLIT, Reading
-from data.audits.formats.xlsx import OLD, PROTECTED, read_xlsx
+from data.audits.lists.formats.csv import read_csv
+from data.audits.lists.formats.json_lines import GZIP, read_json_lines
+from data.audits.lists.formats.parquet import read_parquet
+from data.audits.lists.formats.tables import SPLIT, Reading
+from data.audits.lists.formats.xlsx import OLD, PROTECTED, read_xlsx
 from data.causes import why_of
 from data.errors import ListUnreadable
 from scoring.messages import Phrase

@@ -10,7 +10,7 @@ from secrets import token_hex
 from shutil import rmtree
 from typing import Any, Final
 
-from data.audits.whole_files import write_whole
+from data.audits.kept.whole_files import write_whole
 
 LIST: Final = "list"
 """The folder of the list as it came, under its own name."""

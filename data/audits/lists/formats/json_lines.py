@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from data.audits.formats.tables import (
+from data.audits.lists.formats.tables import (
     CHUNK_LINES,
     MOST_UNPACKED_BYTES,
     Reading,

@@ -12,11 +12,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits.merging import Merging, places_of, texts
-from data.audits.own_amounts import put_amounts
-from data.audits.readings import Tags, additives_of, named
-from data.audits.roles import OVERRIDE, TAGS, Roles
-from data.audits.tag_names import TagNames
+from data.audits.lists.roles import OVERRIDE, TAGS, Roles
+from data.audits.own.amounts import put_amounts
+from data.audits.own.merging import Merging, places_of, texts
+from data.audits.own.readings import Tags, additives_of, named
+from data.audits.own.tag_names import TagNames
 from scoring.audits.results import lists_of
 from scoring.columns import Mask
 from scoring.facts import FACTS, REMARK, facts_table

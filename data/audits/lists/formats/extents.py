@@ -6,7 +6,7 @@ A cell says where it stands, or is the next of its row, as a row is the next of 
 import re
 from typing import Final
 
-from data.audits.formats.tables import MOST_COLUMNS, Reading
+from data.audits.lists.formats.tables import MOST_COLUMNS, Reading
 
 MOST_CELLS: Final = 30_000_000
 """Of a sheet from its first to its last, blank ones included: each takes some 30 bytes."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from data.audits.columns import OF_UNIT, said_by, words_of
+from data.audits.lists.columns import OF_UNIT, said_by, words_of
 from scoring.reference import rows
 from scoring.spelling import slug_of
 

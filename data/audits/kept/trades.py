@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-from data.audits.asked import order_of
-from data.audits.audits import READ, RUN, AuditRecord, Audits
-from data.audits.drafts import draft_of
-from data.audits.folders import DRAFT, OUTPUTS, WANTED, Document, list_of, read_document, write_document
-from data.audits.line_index import index_lines
-from data.audits.lists import read_list
-from data.audits.orders import read_order
+from data.audits.kept.asked import order_of
+from data.audits.kept.audits import READ, RUN, AuditRecord, Audits
+from data.audits.kept.drafts import draft_of
+from data.audits.kept.folders import DRAFT, OUTPUTS, WANTED, Document, list_of, read_document, write_document
+from data.audits.kept.line_index import index_lines
+from data.audits.kept.orders import read_order
+from data.audits.kept.watching import Deleted, Watch
+from data.audits.kept.work import run
+from data.audits.lists.reading import read_list
 from data.audits.outputs.writing import Report
-from data.audits.watching import Deleted, Watch
-from data.audits.work import run
 from data.causes import why_of
 from data.errors import AuditUnwritable, CatalogueUnreadable, LimpideError, PolicyBroken, RolesWrong
 from data.jobs import Job, Jobs

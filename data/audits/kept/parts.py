@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from data.audits.whole_files import whole_file
+from data.audits.kept.whole_files import whole_file
 
 ENDING: Final = ".part.arrow"
 ORDER: Final = b"order"

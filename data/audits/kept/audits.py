@@ -1,4 +1,4 @@
-"""The audits there are: a row each in the own file, and a folder beside it (`data/audits/folders.py`).
+"""The audits there are: a row each in the own file, and a folder beside it (`data/audits/kept/folders.py`).
 
     reading ─> draft ─> waiting ─> running ─┬─> done
        │         └─────────┴──────────┴─────┼─> cancelled
@@ -16,8 +16,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
 
-from data.audits.folders import Document, Folders, staged
-from data.audits.orders import NAME, Order, text_of
+from data.audits.kept.folders import Document, Folders, staged
+from data.audits.kept.orders import NAME, Order, text_of
 from data.jobs import ADD
 from data.pool import Pool
 from scoring.messages import Phrase

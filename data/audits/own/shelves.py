@@ -12,11 +12,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from data.audits.codes import read_codes
 from data.audits.found import NOT_FOUND, facts_on_file
-from data.audits.lists import ProductList
-from data.audits.roles import Roles
-from data.audits.tag_names import TagNames
+from data.audits.lists.codes import read_codes
+from data.audits.lists.reading import ProductList
+from data.audits.lists.roles import Roles
+from data.audits.own.tag_names import TagNames
 from data.errors import ListUnreadable
 from data.store import Store
 from scoring.columns import Ints

@@ -14,8 +14,8 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from data.audits.formats.extents import Extent
-from data.audits.formats.tables import (
+from data.audits.lists.formats.extents import Extent
+from data.audits.lists.formats.tables import (
     MOST_UNPACKED_BYTES,
     Cells,
     Reading,

@@ -19,12 +19,12 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.audits.auditing import PART_LINES, Asked, Audit
-from data.audits.folders import OUTPUTS
-from data.audits.lists import read_list
-from data.audits.orders import Order, read_order
+from data.audits.kept.folders import OUTPUTS
+from data.audits.kept.orders import Order, read_order
+from data.audits.kept.parts import Parts
+from data.audits.kept.whole_files import write_whole
+from data.audits.lists.reading import read_list
 from data.audits.outputs.writing import Report, write_outputs
-from data.audits.parts import Parts
-from data.audits.whole_files import write_whole
 from data.causes import why_of
 from data.errors import AuditUnwritable
 from data.store import Store

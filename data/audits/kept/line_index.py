@@ -9,8 +9,8 @@ import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits.roles import Roles
-from data.audits.whole_files import whole_file
+from data.audits.kept.whole_files import whole_file
+from data.audits.lists.roles import Roles
 
 LINES: Final = "lines.jsonl"
 INDEX: Final = "lines.index.arrow"

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits.mending import NONE, REASONS, REPAIRS, read_odd, unwrapped
+from data.audits.lists.mending import NONE, REASONS, REPAIRS, read_odd, unwrapped
 from scoring.columns import Ints, Mask, Small
 from scoring.gtin import LENGTH, MOST_CHARACTERS, are_in_store, are_sound
 from scoring.messages import sentence

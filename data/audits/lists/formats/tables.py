@@ -8,7 +8,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits.codes import read_codes
+from data.audits.lists.codes import read_codes
 from data.errors import ListUnreadable
 from scoring.messages import Phrase
 

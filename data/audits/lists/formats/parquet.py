@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import parquet
 
-from data.audits.formats.tables import (
+from data.audits.lists.formats.tables import (
     CHUNK_LINES,
     MOST_LINES,
     MOST_UNPACKED_BYTES,

@@ -7,10 +7,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from data.audits.kept.whole_files import whole_file
 from data.audits.outputs.csv import MARK
 from data.audits.outputs.formulas import without_formulas
 from data.audits.outputs.lines import BETWEEN
-from data.audits.whole_files import whole_file
 from data.causes import why_of
 from data.errors import AuditUnwritable
 from scoring.audits.comparisons import Comparison

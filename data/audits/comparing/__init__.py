@@ -1,0 +1,1 @@
+"""Two audits read back, to be compared."""

@@ -1,0 +1,1 @@
+"""Audits on their way and done, in folders beside the own file."""

@@ -1,0 +1,1 @@
+"""Facts that a list brings of its own, and what its shelves are."""

@@ -1,0 +1,1 @@
+"""House policies out of their files."""
