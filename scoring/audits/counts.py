@@ -167,13 +167,17 @@ def unrolled(lines: Any, *lists: str) -> pa.Table:
     return pa.table({**members, **{name: whole(lines[name]).take(parents) for name in kept}})
 
 
+AT_BEST: Final = [("high", "ascending"), ("low", "ascending"), ("line", "ascending")]
+"""A span whose upper end is lower is worse: nobody is put first for what is not on file."""
+
+
 def first_to_withdraw(shown: Any) -> Any:
-    """Return the first of the lines to withdraw: most units sold, then worst score, then as listed."""
-    order: Any = [("units", "descending"), ("low", "ascending"), ("line", "ascending")]
+    """Return the first of the lines to withdraw: most units sold, then the least at best, then as listed."""
+    order: Any = [("units", "descending"), *AT_BEST]
     return shown.take(pc.sort_indices(shown, order)[:WITHDRAWN])
 
 
 def lowest(shown: Any) -> Any:
-    """Return the lines of the lowest proven scores, then as listed."""
-    order: Any = [("score", "ascending"), ("line", "ascending")]
+    """Return the lines that score least at best, then as listed: what may be better comes later."""
+    order: Any = AT_BEST
     return shown.take(pc.sort_indices(shown, order)[:WORST])
