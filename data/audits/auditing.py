@@ -21,7 +21,7 @@ from scoring.audits.policies import Policy
 from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS
 from scoring.columns import Ints
 
-PART_LINES: Final = 10_000
+PART_LINES: Final = 5_000
 WITH_KIN: Final = pa.schema([*RESULTS, *KIN])
 
 

@@ -51,6 +51,7 @@ class Sheets:
             light: self.book.add_format({"bg_color": ground, "font_color": ink, "bold": True})
             for light, (ground, ink) in LIGHTS.items()
         }
+        number_of(self.heading)
         self.styles = Styles(number_of(day), {light: number_of(each) for light, each in lights.items()})
         self.sheet, self.row = self.new_sheet(), 0
 
