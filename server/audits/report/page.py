@@ -66,7 +66,7 @@ def report_html(summary: Document, parts: Iterable[Lines], name: str, lang: str)
 def template() -> Template:
     """Return the page without its words; what is put in is text, never markup.
 
-    Compiling it and its parts takes some tenths of a second, so what was compiled stays in the temporary folder of this user.
+    Compiling it takes a moment, so what was compiled stays in the temporary folder of this user.
     """
     return Environment(
         loader=FileSystemLoader(PAGES),
