@@ -21,7 +21,7 @@ from scoring.audits.policies import Policy
 from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS
 from scoring.columns import Ints
 
-PART_LINES: Final = 10_000
+PART_LINES: Final = 5_000
 WITH_KIN: Final = pa.schema([*RESULTS, *KIN])
 
 
@@ -90,14 +90,23 @@ class Audit:
 
     def facts(self, first: int, most: int) -> Used:
         """Return the facts of `most` lines from the one at `first`, counted from 0: on file, and its own."""
-        codes, asked = self.codes.some(first, most), self.asked
+        own = self.asked.listed.own.slice(first, most)
+        return self.used(self.codes.some(first, most), own)
+
+    def facts_of(self, lines: Ints) -> Used:
+        """Return the facts of some lines, counted from 0, as `facts` does."""
+        return self.used(self.codes.of(lines), self.asked.listed.own.take(lines))
+
+    def used(self, codes: Codes, own: pa.Table) -> Used:
+        """Return the facts of lines with such codes and own columns."""
+        asked = self.asked
         wanted = np.unique(codes.number[codes.is_asked])
         with self.store.pool.reading() as connection:
             facts, places = facts_on_file(connection, wanted.tolist(), asked.edition.lang)
         row = rows_of_lines(codes, wanted, places)
         if self.tags is None:
             return Used(facts, row, pa.array([[]] * len(row), TEXTS))
-        own, gtins = asked.listed.own.slice(first, len(row)), gtins_of(codes.number)
+        gtins = gtins_of(codes.number)
         mine = own_facts.merged(own_facts.in_lines(facts, row, gtins), own, asked.roles, self.tags)
         is_known = (row != NOT_FOUND) | (mine.is_own & codes.is_asked)
         lists: Any = pc.if_else(pa.array(is_known), mine.own_facts, pa.scalar([], TEXTS))

@@ -5,6 +5,7 @@ worst score, are looked for there, and for how many others nobody looked is told
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ from scoring.columns import Ints, Lists, OnDemand
 
 LOOKED_FOR: Final = 100
 """In the catalogue."""
+
+THREADS: Final = 2
 
 OF_LINES: Final = ("line", "gtin", "name", "light", "score", "low", "high")
 READ: Final = (*OF_LINES, "action", "breaches", "duplicate_of", *KIN.names)
@@ -133,12 +136,16 @@ def of_catalogue(left: pa.Table, audit: Audit, table: pa.Table) -> pa.Table:
     listed: dict[Any, Any] = dict(
         zip(*(table.column(name).to_pylist() for name in ("gtin", "line")), strict=True)
     )
-    choices = list[tuple[int, Alternative]]()
-    lines: list[Any] = left.column("line").to_pylist()
-    for line in lines:
-        original = Original(pa.Table.from_batches([audit.facts(line - 1, 1).facts]))
-        found = find_alternatives(audit.store, original, Wanted(original.countries())).found
-        choices += [(line, each) for each in found]
+    lines = left.column("line").to_numpy()
+    used = audit.facts_of(lines - 1)
+
+    def better(row: int) -> list[Alternative]:
+        original = Original(pa.Table.from_batches([used.facts.take(pa.array([row]))]))
+        return find_alternatives(audit.store, original, Wanted(original.countries())).found
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        found = threads.map(better, used.row.tolist())
+        choices = [(line, each) for line, some in zip(lines.tolist(), found, strict=True) for each in some]
     return chosen(choices, audit.asked, listed)
 
 

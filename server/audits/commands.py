@@ -62,7 +62,7 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
                 from data.audits import spark  # noqa: PLC0415 - it costs all audits a moment, and serves few
 
                 spark.make_parts(folder, store, asked.spark)
-            run(folder, store, tell, report=report_html)
+            run(folder, store, tell, report=report_html, listed=listed)
             put(folder / OUTPUTS, asked.out)
     summary: Document = json.loads((asked.out / SUMMARY).read_bytes())
     return summary

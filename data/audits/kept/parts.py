@@ -1,6 +1,6 @@
 """The parts of an audit that are made, as Arrow IPC files in its folder, each named by its first line.
 
-A part is whole or not there; made twice it is one part. Parts of another order do not count.
+A part is whole or not there; made twice it is one part. Those of another order or length do not count.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from data.audits.auditing import PART_LINES
 from data.audits.kept.whole_files import whole_file
 
 ENDING: Final = ".part.arrow"
@@ -20,7 +21,7 @@ class Parts:
     """The parts in a folder that belong to the order of this mark."""
 
     def __init__(self, folder: Path, mark: str) -> None:
-        self.folder, self.mark = folder, mark.encode()
+        self.folder, self.mark = folder, f"{mark} {PART_LINES}".encode()
 
     def path(self, first: int) -> Path:
         """Return where the part is whose first line is `first`, counted from 0."""

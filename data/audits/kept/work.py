@@ -23,7 +23,7 @@ from data.audits.kept.folders import OUTPUTS
 from data.audits.kept.orders import Order, read_order
 from data.audits.kept.parts import Parts
 from data.audits.kept.whole_files import write_whole
-from data.audits.lists.reading import read_list
+from data.audits.lists.reading import ProductList, read_list
 from data.audits.outputs.writing import Report, write_outputs
 from data.causes import why_of
 from data.errors import AuditUnwritable
@@ -53,17 +53,19 @@ def run(
     told: Told = lambda _: None,
     stopping: Stopping = lambda: False,
     report: Report | None = None,
+    listed: ProductList | None = None,
 ) -> None:
     """Do the audit ordered in `folder`, from where it is to its outputs.
 
     `told` hears how far it is after each part. Once `stopping` returns True no further part is begun, and the
     outputs tell of those that are made; what either raises ends the work, which the next run goes on with.
-    `report` writes the page `report.html`. Raise AuditUnwritable, ListUnreadable or CatalogueUnreadable.
+    `report` writes the page `report.html`; `listed` is the list where it is read already. Raise
+    AuditUnwritable, ListUnreadable or CatalogueUnreadable.
     """
     order = read_order(folder)
     if is_done(folder, order):
         return
-    listed = read_list(folder / order.file, order.name)
+    listed = listed or read_list(folder / order.file, order.name)
     audit = Audit(store, Asked(listed, order.roles, order.policy, order.edition))
     with told_as_unwritable(folder):
         for name in (PARTS, OUTPUTS):

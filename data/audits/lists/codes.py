@@ -48,6 +48,10 @@ class Codes:
         """Return the codes of `most` lines from the one at `first`, counted from 0."""
         return Codes(*(getattr(self, field.name)[first : first + most] for field in fields(self)))
 
+    def of(self, lines: Ints) -> "Codes":
+        """Return the codes of some lines, counted from 0."""
+        return Codes(*(getattr(self, field.name).take(lines) for field in fields(self)))
+
 
 @dataclass(frozen=True)
 class Read:

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 import pyarrow as pa
 
@@ -25,6 +25,7 @@ REPORT: Final = "report.html"
 NAMES: Final = (csv.NAME, jsonl.NAME, xlsx.NAME, REPORT, SUMMARY)
 THREADS: Final = 2
 
+Made = TypeVar("Made")
 WithRoles = tuple[pa.RecordBatch, pa.Table]
 """Some lines: their RESULTS, and the own columns that have a role, called by it."""
 
@@ -59,12 +60,12 @@ def write_outputs(
 
     counts = write_lines(folder, asked, work.heeded(starts), lines_of)
     if with_xlsx:
-        xlsx.write(folder / xlsx.NAME, map(lines_of, work.heeded(starts)), asked)
+        xlsx.write(folder / xlsx.NAME, in_order(lines_of, work.heeded(starts)), asked)
     names = work.audit.store.names(asked.edition.lang)
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
     summary["instead"] = instead.told()
     if report:
-        lines = (with_roles(lines_of(first), asked) for first in work.heeded(starts))
+        lines = in_order(lambda first: with_roles(lines_of(first), asked), work.heeded(starts))
         page = report(summary, lines, asked.listed.name, asked.edition.lang)
         write_whole(folder / REPORT, page.encode())
     write_whole(folder / SUMMARY, json.dumps(summary, ensure_ascii=False, allow_nan=False).encode())
@@ -91,15 +92,13 @@ def write_lines(
     return merged(counts)
 
 
-def in_order(
-    written: Callable[[int], tuple[bytes, bytes, Counts]], starts: Iterable[int]
-) -> Iterator[tuple[bytes, bytes, Counts]]:
-    """Give what is written of each part, in order; a few are worked at ahead."""
-    remaining, running = iter(starts), list[Future[tuple[bytes, bytes, Counts]]]()
+def in_order(made: Callable[[int], Made], starts: Iterable[int]) -> Iterator[Made]:
+    """Give what is made of each part, in order; a few are worked at ahead."""
+    remaining, running = iter(starts), list[Future[Made]]()
     with ThreadPoolExecutor(THREADS) as threads:
         while True:
             more = islice(remaining, THREADS + 1 - len(running))
-            running += [threads.submit(written, first) for first in more]
+            running += [threads.submit(made, first) for first in more]
             if not running:
                 return
             yield running.pop(0).result()

@@ -1,26 +1,23 @@
 """`lines.xlsx`: a sheet to sort and filter. Codes are texts, numbers are numbers, nothing is a formula."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
 
-import pyarrow as pa
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from data.audits.auditing import Asked
 from data.audits.editions import Edition
 from data.audits.kept.whole_files import whole_file
+from data.audits.outputs.cells import Styles, rows_of
 from data.audits.outputs.lines import OURS, Lines, columns, headings
 
 NAME: Final = "lines.xlsx"
 MOST_LINES: Final = 1_048_575
 """Of a sheet, besides its heading."""
-
-MOST_CHARACTERS: Final = 32_767
-"""Of a cell."""
 
 MADE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """What the file says of when it was made: the same for the same lines."""
@@ -49,11 +46,13 @@ class Sheets:
         self.book.set_properties({"created": MADE})
         self.headings, self.edition = headings([*own]), edition
         self.heading = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.day = self.book.add_format({"num_format": "yyyy-mm-dd"})
-        self.lights = {
+        day = self.book.add_format({"num_format": "yyyy-mm-dd"})
+        lights = {
             light: self.book.add_format({"bg_color": ground, "font_color": ink, "bold": True})
             for light, (ground, ink) in LIGHTS.items()
         }
+        number_of(self.heading)
+        self.styles = Styles(number_of(day), {light: number_of(each) for light, each in lights.items()})
         self.sheet, self.row = self.new_sheet(), 0
 
     def new_sheet(self) -> Any:
@@ -63,46 +62,25 @@ class Sheets:
         for place, heading in enumerate(self.headings):
             width = WIDE_CHARACTERS if heading in WIDE else OTHER_CHARACTERS
             sheet.set_column(place, place, width)
-            sheet.write_string(0, place, heading[:MOST_CHARACTERS], self.heading)
+            sheet.write_string(0, place, heading, self.heading)
+        sheet._write_single_row()  # noqa: SLF001 - what it holds back comes before the rows that we write
         return sheet
 
     def add(self, lines: Lines) -> None:
         """Add some lines."""
-        told = [(self.writer(column.type), column.to_pylist()) for column in columns(lines, self.edition)]
-        for row in zip(*(values for _, values in told), strict=True):
+        told, first = columns(lines, self.edition), 0
+        while first < lines.results.num_rows:
             if self.row == self.most_lines:
                 self.filtered()
                 self.sheet, self.row = self.new_sheet(), 0
-            self.row += 1
-            for place, value in enumerate(row):
-                if value is not None:
-                    told[place][0](self.row, place, value)
-
-    def writer(self, kind: Any) -> Callable[[int, int, Any], None]:
-        """Return what writes a value of a kind into its cell."""
-        if pa.types.is_boolean(kind):
-            return self.write_truth
-        if pa.types.is_date(kind):
-            return lambda row, place, value: self.sheet.write_datetime(row, place, value, self.day)
-        if pa.types.is_string(kind):
-            return self.write_text
-        return self.write_number
-
-    def write_truth(self, row: int, place: int, value: bool) -> None:  # noqa: FBT001 - a cell
-        """Write a truth."""
-        self.sheet.write_boolean(row, place, value)
-
-    def write_text(self, row: int, place: int, value: str) -> None:
-        """Write a text as it is, a light in its colours beside its word."""
-        self.sheet.write_string(row, place, value[:MOST_CHARACTERS], self.lights.get(value))
-
-    def write_number(self, row: int, place: int, value: float) -> None:
-        """Write a number; NaN is unknown, and an empty cell."""
-        if value == value:  # noqa: PLR0124 - NaN alone is not itself
-            self.sheet.write_number(row, place, value)
+            some = [column[first : first + self.most_lines - self.row] for column in told]
+            self.sheet.row_data_fh.write(rows_of(some, self.row + 2, self.styles))
+            self.row += len(some[0])
+            first += len(some[0])
 
     def filtered(self) -> None:
-        """Let the lines of the sheet be filtered."""
+        """Let the lines of the sheet be filtered, and say how many there are."""
+        self.sheet.dim_rowmax = self.row
         self.sheet.autofilter(0, 0, self.row, len(self.headings) - 1)
 
     def end(self) -> None:
@@ -112,6 +90,12 @@ class Sheets:
             self.book.close()
         except FileCreateError as error:
             raise error.args[0] from error
+
+
+def number_of(style: Any) -> int:
+    """Return the number that cells have a format by."""
+    number: int = style._get_xf_index()  # noqa: SLF001 - cells that we write name it
+    return number
 
 
 def write(path: Path, some: Iterable[Lines], asked: Asked) -> None:
