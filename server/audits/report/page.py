@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from data.openfoodfacts.codes import off_code, product_url
 from scoring.audits.counts import Lines
@@ -64,14 +64,10 @@ def report_html(summary: Document, parts: Iterable[Lines], name: str, lang: str)
 
 @cache
 def template() -> Template:
-    """Return the page without its words; what is put in is text, never markup.
-
-    Compiling it takes a moment, so what was compiled stays in the temporary folder of this user.
-    """
+    """Return the page without its words; what is put in is text, never markup."""
     return Environment(
         loader=FileSystemLoader(PAGES),
         autoescape=True,
-        bytecode_cache=FileSystemBytecodeCache(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
