@@ -9,6 +9,7 @@ import zipfile
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -91,6 +92,7 @@ def server(tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with serving(port, db) as (process, _):
+        Thread(target=process.stderr.read, daemon=True).start()  # or its log fills the pipe, and it waits
         yield Server(port, db, process)
 
 
