@@ -79,8 +79,8 @@ class Server:
 
 
 def children(pid):
-    told = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [each for child in map(int, told) for each in (child, *children(child))]
+    told = (path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children"))
+    return [each for some in told for child in map(int, some) for each in (child, *children(child))]
 
 
 @pytest.fixture(scope="module")
@@ -113,12 +113,12 @@ def test_an_upload_cut_in_the_middle_leaves_nothing(server):
 
 
 def bomb():
-    """A workbook of 50 kB that unfolds to 50 MB a sheet entry."""
+    """A workbook of two megabytes that unfolds to two gigabytes."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
         book.writestr("[Content_Types].xml", "<Types/>")
         with book.open("xl/worksheets/sheet1.xml", "w") as sheet:
-            for _ in range(1_500):
+            for _ in range(2_001):
                 sheet.write(b" " * 1_000_000)
     return made.getvalue()
 
@@ -185,8 +185,5 @@ def test_a_full_disk_is_told_and_the_audit_goes_on_once_there_is_room(server):
     done = server.awaited(told["id"], lambda told: told["state"] not in AT_WORK)
 
     assert (refused, problem["code"], left, status, taken) == (507, "no-room", before, 202, 202)
-    assert (cramped["state"], "goes on" in cramped["problem"] or "again" in cramped["problem"]) == (
-        "running",
-        True,
-    )
+    assert (cramped["state"], "tried again by itself" in cramped["problem"]) == ("running", True)
     assert (done["state"], done["problem"], done["summary"]["lines"]) == ("done", None, 21_000)
