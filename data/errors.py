@@ -10,6 +10,7 @@
     ├── NothingToPack         no product of that country is on file
     ├── PackUnwritable        an offline pack cannot be written there
     ├── AuditUnwritable       the results of an audit cannot be written there
+    ├── CatalogueReplaced     an import replaced the catalogue an audit was being made with
     ├── SparkUnavailable      Spark is not installed here, or cannot be started
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
@@ -136,6 +137,10 @@ class AuditUnwritable(Told, LimpideError):
 
     def __init__(self, path: Path, why: Phrase) -> None:
         super().__init__("problem.audit-unwritable", path=path, why=why)
+
+
+class CatalogueReplaced(LimpideError):
+    """An audit was being made with a catalogue that an import replaced: its parts are of no use any more."""
 
 
 class SparkUnavailable(Told, LimpideError):

@@ -19,32 +19,37 @@ class Held:
     def __init__(self, jobs: Jobs, job: Job) -> None:
         self.jobs, self.job = jobs, job
         self._is_over, self._is_lost = Event(), Event()
+        self._until = self._end_of_lease()
+
+    def _end_of_lease(self) -> float:
+        return monotonic() + self.jobs.lease_seconds
 
     def check(self) -> None:
-        """Raise LeaseLost where another holds the job by now."""
+        """Raise LeaseLost where another holds the job by now; who slept through a lease looks first."""
+        if monotonic() > self._until:
+            self.renew()
         if self._is_lost.is_set():
             raise LeaseLost(self.job.subject)
 
-    def got_on(self) -> None:
-        """Note that the work got on; raise LeaseLost where another holds the job."""
-        if not self.jobs.renew(self.job, got_on=True):
+    def renew(self, *, got_on: bool = False) -> None:
+        """Hold the job for as long again, perhaps since it `got_on`; raise LeaseLost where another does."""
+        until = self._end_of_lease()
+        if not self.jobs.renew(self.job, got_on=got_on):
             self._is_lost.set()
-        self.check()
+            raise LeaseLost(self.job.subject)
+        self._until = until
 
     def keep(self) -> None:
         """Renew the lease until `let_go`, or until it is lost: taken over, or not renewed in time."""
-        seconds = self.jobs.lease_seconds
-        until = monotonic() + seconds
-        while not self._is_over.wait(seconds / RENEWALS):
+        while not self._is_over.wait(self.jobs.lease_seconds / RENEWALS):
             try:
-                is_ours = self.jobs.renew(self.job)
-            except CatalogueUnreadable:  # a full disk, or a writer that takes its time
-                is_ours = monotonic() < until
-            else:
-                until = monotonic() + seconds
-            if not is_ours:
-                self._is_lost.set()
+                self.renew()
+            except LeaseLost:
                 return
+            except CatalogueUnreadable:  # a full disk, or a writer that takes its time
+                if monotonic() > self._until:
+                    self._is_lost.set()
+                    return
 
     def let_go(self) -> None:
         """Renew no more."""

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.audits.editions import Edition
+from data.audits.editions import Edition, check_edition
 from data.audits.found import NOT_FOUND, facts_on_file
 from data.audits.lists.codes import Codes, read_codes
 from data.audits.lists.reading import ProductList
@@ -88,8 +88,16 @@ class Audit:
         arrays = [columns[field.name].cast(field.type) for field in WITH_KIN]
         return pa.RecordBatch.from_arrays(arrays, schema=WITH_KIN)
 
+    def check(self) -> None:
+        """Raise CatalogueReplaced where the catalogue is no longer the one that the edition names."""
+        with self.store.pool.reading() as connection:
+            check_edition(connection, self.asked.edition)
+
     def facts(self, first: int, most: int) -> Used:
-        """Return the facts of `most` lines from the one at `first`, counted from 0: on file, and its own."""
+        """Return the facts of `most` lines from the one at `first`, counted from 0: on file, and its own.
+
+        Raise CatalogueReplaced where the catalogue is no longer the one that the edition names.
+        """
         own = self.asked.listed.own.slice(first, most)
         return self.used(self.codes.some(first, most), own)
 
@@ -102,6 +110,7 @@ class Audit:
         asked = self.asked
         wanted = np.unique(codes.number[codes.is_asked])
         with self.store.pool.reading() as connection:
+            check_edition(connection, asked.edition)
             facts, places = facts_on_file(connection, wanted.tolist(), asked.edition.lang)
         row = rows_of_lines(codes, wanted, places)
         if self.tags is None:

@@ -1,8 +1,11 @@
 """What made the results of an audit what they are: with the same edition and list, every byte is the same."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from data.catalogues import SUFFIX, current
+from data.errors import CatalogueReplaced
 from data.store import Store
 from scoring.audits.policies import Policy
 from scoring.method import METHOD
@@ -31,6 +34,14 @@ def edition_of(store: Store, program: str, policy: Policy, lang: str, day: date 
         return Edition(program, METHOD, f"own-{store.version()}", day or today(), policy.name, lang)
     of_catalogue = datetime.fromtimestamp(known.until or known.made_at, UTC).date()
     return Edition(program, METHOD, known.file, day or of_catalogue, policy.name, lang)
+
+
+def check_edition(connection: sqlite3.Connection, edition: Edition) -> None:
+    """Raise CatalogueReplaced where `connection` sees another catalogue than the one `edition` names."""
+    known = current(connection)
+    seen = known.file if known is not None and known.is_there else ""
+    if seen != (edition.catalogue if edition.catalogue.endswith(SUFFIX) else ""):
+        raise CatalogueReplaced(edition.catalogue)
 
 
 def today() -> date:

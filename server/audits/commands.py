@@ -53,7 +53,15 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
         roles = replace(chosen_roles(listed, asked), shelves=chosen_shelves(store, asked))
         edition = edition_of(store, VERSION, policy, asked.lang, asked.as_of)
         file = str(asked.list.absolute())
-        order = Order(file, asked.list.name, roles, policy, edition, not asked.no_xlsx)
+        order = Order(
+            file,
+            asked.list.name,
+            roles,
+            policy,
+            edition,
+            not asked.no_xlsx,
+            is_of_day=asked.as_of is not None,
+        )
         asked.out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=asked.out, prefix=UNFINISHED) as name, bar() as tell:
             folder = Path(name)

@@ -7,7 +7,7 @@ from typing import Final
 
 from data.audits.kept.audits import AuditRecord, Audits
 from data.audits.kept.folders import DRAFT, OUTPUTS, Document, read_document
-from data.audits.kept.orders import Order, read_order
+from data.audits.kept.orders import Order, is_done, read_order
 from data.store import Store
 from scoring.audits.policies import Policy
 from scoring.audits.policy_words import rule_text
@@ -49,17 +49,23 @@ def whole(audits: Audits, record: AuditRecord, store: Store, lang: str) -> Docum
     folder, names = audits.folders.of(record.id), store.names(lang)
     draft = read_document(folder / DRAFT)
     order = order_in(folder) if record.state not in ("reading", "draft") else None
-    is_over = record.state in OVER
+    is_made = has_results(folder, record)
     return short(record, draft) | {
         "columns": columns_of(draft, order) if draft else [],
         "codes": codes_of(draft, order) if draft else None,
         "shelves": shelves_of(draft, names) if draft else [],
         "policy": order and policy_of(order.policy, lang, names),
         "progress": record.progress,
-        "summary": read_document(folder / OUTPUTS / SUMMARY) if is_over else None,
-        "files": files_in(folder / OUTPUTS) if is_over else [],
+        "summary": read_document(folder / OUTPUTS / SUMMARY) if is_made else None,
+        "files": files_in(folder / OUTPUTS) if is_made else [],
         "problem": record.problem and record.problem.said(lang),
     }
+
+
+def has_results(folder: Path, record: AuditRecord) -> bool:
+    """Whether the results of an audit are there: one that was cancelled before it began has none."""
+    order = order_in(folder) if record.state in OVER else None
+    return order is not None and is_done(folder, order)
 
 
 def order_in(folder: Path) -> Order | None:

@@ -9,7 +9,7 @@ from data.audits.kept.folders import OUTPUTS
 from data.audits.kept.line_index import FILTERS, line_page
 from server.answers import PRIVATE, encoded
 from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
-from server.audits.documents import FILES, OVER, listed, whole
+from server.audits.documents import FILES, has_results, listed, whole
 from server.audits.models import Audit, AuditList, AuditPath, FilePath, Lines, LinesQuery
 from server.audits.refusals import WrongState
 from server.openapi import WITH_A_KEY, Api, Responses
@@ -55,9 +55,10 @@ def register_looking(app: Api, desk: Desk) -> None:
     )
     def lines(path: AuditPath, query: LinesQuery) -> Response:
         record = desk.find(path.id)
-        if record.state not in OVER:
+        folder = desk.audits.folders.of(record.id)
+        if not has_results(folder, record):
             raise WrongState(record)
-        outputs = desk.audits.folders.of(record.id) / OUTPUTS
+        outputs = folder / OUTPUTS
         wanted = {name: value for name in FILTERS if (value := getattr(query, name)) is not None}
         page = line_page(outputs, wanted, query.after, query.limit)
         return kept_by_nobody(encoded(vars(page), keep=PRIVATE))
@@ -70,11 +71,13 @@ def register_looking(app: Api, desk: Desk) -> None:
     )
     def file(path: FilePath) -> Response:
         record = desk.find(path.id)
-        where = desk.audits.folders.of(record.id) / OUTPUTS / path.name
-        if record.state not in OVER or path.name not in FILES:
+        folder = desk.audits.folders.of(record.id)
+        if path.name not in FILES or not has_results(folder, record):
             raise NotFound
         try:
-            answer = send_file(where, FILES[path.name], as_attachment=True, download_name=path.name)
+            answer = send_file(
+                folder / OUTPUTS / path.name, FILES[path.name], as_attachment=True, download_name=path.name
+            )
         except FileNotFoundError as error:
             raise NotFound from error
         return kept_by_nobody(answer)

@@ -157,6 +157,7 @@ def test_files_are_downloads_in_parts_too_and_kept_by_nobody(client, made):
 
         assert (whole.status_code, len(whole.data)) == (200, told["bytes"])
         assert (part.status_code, part.data) == (206, whole.data[1:5])
+        assert whole.headers["X-Content-Type-Options"] == "nosniff"
         assert whole.headers["Content-Disposition"] == f"attachment; filename={told['name']}"
         assert {each.headers["Cache-Control"] for each in (whole, part)} == {"private, no-store"}
 
@@ -294,6 +295,48 @@ def test_an_audit_that_is_over_is_made_anew(client, work, made):
     told = client.get(made).json
     assert ("supplier" in first, again.status_code, told["state"]) == (True, 202, "done")
     assert "supplier" not in told["summary"]["by"]
+
+
+def test_an_audit_cancelled_before_it_began_has_no_results(client, work, made):
+    """Those of the last time are not those of what is asked for now."""
+    client.post(f"{made}/start", json={"shelves": {}})
+    cancelled = client.post(f"{made}/cancel")
+    work()
+    told = client.get(made).json
+
+    assert (cancelled.json["state"], told["state"]) == ("cancelled", "cancelled")
+    assert (told["summary"], told["files"]) == (None, [])
+    assert_problem(client.get(f"{made}/lines"), 409, "wrong-state")
+    assert_problem(client.get(f"{made}/files/lines.csv"), 404, "not-found")
+
+
+def test_lines_of_a_draft_that_is_cancelled_are_a_conflict(client, work, known):
+    """Nothing was read of it; it may be started all the same."""
+    address = hand_in(client).headers["Location"]
+    work()
+    client.post(f"{address}/cancel")
+    lines = client.get(f"{address}/lines")
+    again = client.post(f"{address}/start", json={})
+
+    assert_problem(lines, 409, "wrong-state")
+    assert again.status_code == 202
+
+
+OTHERS = [
+    "order.json",
+    "..%2forder.json",
+    "../order.json",
+    "lines.index.arrow",
+    "%2fetc%2fpasswd",
+    ".",
+    "..%00",
+]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_no_file_is_given_but_those_that_are_listed(client, made, name):
+    """Neither what lies beside the results, nor anything outside."""
+    assert_problem(client.get(f"{made}/files/{name}"), 404, "not-found")
 
 
 def test_a_deleted_audit_is_gone_with_its_folder(client, config, made):

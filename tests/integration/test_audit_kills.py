@@ -72,8 +72,7 @@ def test_killed_workers_leave_audits_as_if_nobody_had_disturbed_them(kills, stor
 
     with working(store) as workers:
         for _ in range(kills):
-            ids += [hand_in(audits, content) for _ in range(WORKERS - jobs.count())]
-            await_work(store, until)
+            ids += keep_busy(store, audits, content, until)
             time.sleep(random.uniform(0, seconds))
             doomed = random.randrange(WORKERS)
             end(workers[doomed])
@@ -86,13 +85,16 @@ def test_killed_workers_leave_audits_as_if_nobody_had_disturbed_them(kills, stor
     assert [results(audits.folders.of(each)) for each in ids] == [whole] * len(ids)
 
 
-def await_work(store, until):
-    """Wait until both workers are at it."""
-    while time.monotonic() < until:
-        with store.pool.reading() as connection:
-            leases = connection.execute(
-                "SELECT count(*) FROM jobs WHERE leased_until > ?", (time.time(),)
-            ).fetchone()[0]
-        if leases == WORKERS:
-            return
+def keep_busy(store, audits, content, until):
+    """Hand lists in until both workers are at one; return their audits."""
+    jobs, ids = Jobs(store.pool), []
+    while count_leases(store) < WORKERS and time.monotonic() < until:
+        ids += [hand_in(audits, content) for _ in range(WORKERS - jobs.count())]
         time.sleep(0.05)
+    return ids
+
+
+def count_leases(store):
+    with store.pool.reading() as connection:
+        leased = "SELECT count(*) FROM jobs WHERE leased_until > ?"
+        return connection.execute(leased, (time.time(),)).fetchone()[0]

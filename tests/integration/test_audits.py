@@ -62,7 +62,6 @@ def test_a_cancelled_audit_ends_with_what_is_read(store, audits, after, monkeypa
         if len(told) == after:
             self.cancel(id_)
 
-    monkeypatch.setattr("data.audits.kept.watching.TELLS_EVERY_SECONDS", 0)
     monkeypatch.setattr(Audits, "tell", cancelling)
     if not after:
         audits.cancel(id_)
@@ -163,7 +162,7 @@ def test_who_lost_a_lease_finds_out_and_ends_nothing(store):
     time.sleep(0.4)
     taken = jobs.lease(("audit-run",))
     with kept(jobs, slow) as held, pytest.raises(LeaseLost):
-        held.got_on()
+        held.renew(got_on=True)
     jobs.finish(slow)
 
     assert (taken.attempts, jobs.renew(taken), jobs.count()) == (1, True, 1)

@@ -16,7 +16,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
 
-from data.audits.kept.folders import Document, Folders, staged
+from data.audits.kept.folders import DONE, Document, Folders, staged
 from data.audits.kept.orders import NAME, Order, text_of
 from data.jobs import ADD
 from data.pool import Pool
@@ -28,8 +28,8 @@ KINDS: Final = (READ, RUN)
 """The kinds of jobs an audit takes; the subject of each is its id."""
 
 STATES: Final = ("reading", "draft", "waiting", "running", "done", "failed", "cancelled")
-STARTABLE: Final = ("reading", "draft", "done", "cancelled")
-"""The states out of which an audit is made; one that is over is made anew, its columns used otherwise."""
+STARTABLE: Final = ("draft", "done", "cancelled")
+"""The states out of which somebody has an audit made; one that is over is made anew, used otherwise."""
 
 AT_WORK: Final = ("reading", "waiting", "running")
 """The states that end by themselves."""
@@ -93,13 +93,19 @@ class Audits:
         """Note that the list is read: somebody has to say what its columns are, or put a `problem` right."""
         self._move(id_, ("reading",), "draft", problem)
 
-    def start(self, id_: str, order: Order) -> bool:
-        """Have an audit made as it is asked for, anew where it is over; return whether it waits for that."""
-        path = self.folders.of(id_) / NAME
+    def start(self, id_: str, order: Order, before: Sequence[str] = STARTABLE) -> bool:
+        """Have an audit in one of those states made as it is asked for, anew where it is over.
+
+        Return whether it waits for that. What the last worker had of it is its own no longer.
+        """
+        folder = self.folders.of(id_)
+        path = folder / NAME
         with staged(path, text_of(order).encode()) as new, self.pool.writing() as connection:
-            if connection.execute(START, (id_, json.dumps(STARTABLE))).rowcount == 0:
+            if connection.execute(START, (id_, json.dumps(before))).rowcount == 0:
                 return False
+            (folder / DONE).unlink(missing_ok=True)
             new.replace(path)
+            connection.execute(DROP, (RUN, id_))
             connection.execute(ADD, (RUN, id_, self.now()))
             return True
 
@@ -176,7 +182,7 @@ def move(
 def forget(connection: sqlite3.Connection, id_: str) -> None:
     """Remove the row of an audit, and its jobs."""
     connection.execute("DELETE FROM audits WHERE id = ?", (id_,))
-    connection.executemany("DELETE FROM jobs WHERE kind = ? AND subject = ?", [(each, id_) for each in KINDS])
+    connection.executemany(DROP, [(each, id_) for each in KINDS])
 
 
 def record_of(row: Sequence[Any]) -> AuditRecord:
@@ -221,6 +227,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 MOVE: Final = """
 UPDATE audits SET state = ?, problem = ? WHERE id = ? AND state IN (SELECT value FROM json_each(?))
 """
+DROP: Final = "DELETE FROM jobs WHERE kind = ? AND subject = ?"
 TELL: Final = "UPDATE audits SET progress = ? WHERE id = ?"
 START: Final = """
 UPDATE audits SET state = 'waiting', is_stopped = 0, progress = NULL, problem = NULL

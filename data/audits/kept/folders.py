@@ -19,6 +19,9 @@ WANTED: Final = "wanted.json"
 """What came along with the list: roles, a policy, whether to start at once."""
 
 OUTPUTS: Final = "outputs"
+DONE: Final = "done"
+"""The file that says which order the outputs are of."""
+
 DRAFT: Final = "draft.json"
 ID: Final = re.compile(r"[0-9a-f]{32}")
 NEW: Final = ".new-"

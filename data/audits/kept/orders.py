@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from data.audits.editions import Edition
+from data.audits.editions import Edition, edition_of
+from data.audits.kept.folders import DONE
 from data.audits.kept.whole_files import write_whole
 from data.audits.lists.roles import Fact, Roles
+from data.store import Store
 from scoring.audits.policies import Policy, PolicyRule
 
 NAME: Final = "order.json"
@@ -18,7 +20,10 @@ NAME: Final = "order.json"
 
 @dataclass(frozen=True)
 class Order:
-    """An audit to do: the file of its list (seen from its folder), what it is called, and how to read it."""
+    """An audit to do: the file of its list (seen from its folder), what it is called, and how to read it.
+
+    `is_of_day`: somebody said to which day ages are counted, whatever catalogue it is made with.
+    """
 
     file: str
     name: str
@@ -26,6 +31,7 @@ class Order:
     policy: Policy
     edition: Edition
     with_xlsx: bool = True
+    is_of_day: bool = False
 
     @property
     def mark(self) -> str:
@@ -54,7 +60,23 @@ def read_order(folder: Path) -> Order:
         policy_of(told["policy"]),
         Edition(**told["edition"] | {"day": date.fromisoformat(told["edition"]["day"])}),
         told["with_xlsx"],
+        told["is_of_day"],
     )
+
+
+def is_done(folder: Path, order: Order) -> bool:
+    """Return whether the outputs of this very order are there."""
+    try:
+        return (folder / DONE).read_text("ascii") == order.mark
+    except FileNotFoundError:
+        return False
+
+
+def renewed(order: Order, store: Store) -> Order:
+    """Return an order for the same audit, made with the catalogue there is now."""
+    was = order.edition
+    day = was.day if order.is_of_day else None
+    return replace(order, edition=edition_of(store, was.program, order.policy, was.lang, day))
 
 
 def roles_of(told: Mapping[str, Any]) -> Roles:

@@ -43,8 +43,3 @@ class Parts:
         except BROKEN:
             return None
         return part.select([*columns])
-
-    def clear(self) -> None:
-        """Delete every part, and what a killed writer left of one."""
-        for path in (*self.folder.glob(f"*{ENDING}"), *self.folder.glob(f".*{ENDING}.*.part")):
-            path.unlink(missing_ok=True)

@@ -12,13 +12,13 @@ from data.audits.kept.folders import DRAFT, OUTPUTS, WANTED, Document, list_of, 
 from data.audits.kept.line_index import index_lines
 from data.audits.kept.orders import read_order
 from data.audits.kept.watching import Deleted, Watch
-from data.audits.kept.work import run
+from data.audits.kept.work import clear, run
 from data.audits.lists.reading import read_list
 from data.audits.outputs.writing import Report
 from data.causes import why_of
 from data.errors import AuditUnwritable, CatalogueUnreadable, LimpideError, PolicyBroken, RolesWrong
 from data.jobs import Job, Jobs
-from data.leases import kept
+from data.leases import Held, kept
 from data.store import Store
 from scoring.messages import LANGUAGES, Phrase, Told
 
@@ -49,7 +49,7 @@ class AuditTrades:
         if record is None or record.state != "reading":
             return
         folder = self.audits.folders.of(id_)
-        with self.minded(job), kept(self.jobs, job) as held:
+        with self.minded(job) as held:
             check_attempts(job)
             wanted = read_document(folder / WANTED) or {}
             listed = read_list(list_of(folder), record.name)
@@ -63,15 +63,17 @@ class AuditTrades:
     def run(self, job: Job) -> None:
         """Make an audit, or go on with it; stopped by somebody, it ends with what is read."""
         id_ = job.subject
-        if self.audits.begin(id_) is None:
+        record = self.audits.begin(id_)
+        if record is None:
             return
         folder = self.audits.folders.of(id_)
-        with self.minded(job), kept(self.jobs, job) as held:
+        with self.minded(job) as held:
             check_attempts(job)
-            watch = Watch(self.audits, id_, held, self.is_stopping)
+            watch = Watch(self.audits, record, held, self.is_stopping)
             run(folder, self.store, watch.told, watch.stopping, self.report)
             index_lines(folder / OUTPUTS, read_order(folder).roles)
             watch.stopping()
+            clear(folder)
             self.audits.end(id_)
 
     def go_on(self, record: AuditRecord, draft: Document, wanted: Document) -> None:
@@ -82,24 +84,29 @@ class AuditTrades:
         except (RolesWrong, PolicyBroken) as error:
             self.audits.read(record.id, error.phrase)
             return
-        if not (wanted.get("start") and self.audits.start(record.id, order)):
+        if not (wanted.get("start") and self.audits.start(record.id, order, ("reading",))):
             self.audits.read(record.id, None)
 
     @contextmanager
-    def minded(self, job: Job) -> Iterator[None]:
-        """Tell what becomes of an audit that cannot be made; leave nothing behind of one that is deleted."""
+    def minded(self, job: Job) -> Iterator[Held]:
+        """Hold a job, and tell what becomes of an audit that cannot be made.
+
+        Nothing is left behind of one that is deleted. Raise LeaseLost where it is another's to tell.
+        """
         id_ = job.subject
-        try:
-            yield
-        except Deleted:
-            self.audits.folders.remove(id_)
-        except (LimpideError, GivenUp, OSError) as error:
-            if self.audits.find(id_) is None:  # whatever it was: the folder went in the middle of it
+        with kept(self.jobs, job) as held:
+            try:
+                yield held
+            except Deleted:
                 self.audits.folders.remove(id_)
-                return
-            self.tell(id_, error)
-            if isinstance(error, MAY_GO_ON):
-                raise
+            except (LimpideError, GivenUp, OSError) as error:
+                if self.audits.find(id_) is None:  # whatever it was: the folder went in the middle of it
+                    self.audits.folders.remove(id_)
+                    return
+                held.renew()
+                self.tell(id_, error)
+                if isinstance(error, MAY_GO_ON):
+                    raise
 
     def tell(self, id_: str, error: Exception) -> None:
         """Note what keeps an audit from being made, for now or for good."""

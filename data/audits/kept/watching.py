@@ -5,14 +5,13 @@ from contextlib import suppress
 from time import monotonic
 from typing import Final
 
-from data.audits.kept.audits import Audits
+from data.audits.kept.audits import AuditRecord, Audits
 from data.audits.kept.work import Progress
 from data.errors import CatalogueUnreadable
 from data.jobs import GivenBack
 from data.leases import Held
 
 LOOKS_EVERY_SECONDS: Final = 0.25
-TELLS_EVERY_SECONDS: Final = 0.5
 
 
 class Deleted(Exception):  # noqa: N818 - named for the situation
@@ -20,12 +19,16 @@ class Deleted(Exception):  # noqa: N818 - named for the situation
 
 
 class Watch:
-    """The watch over one audit at work; one thread's."""
+    """The watch over one audit at work, as its row tells of it; one thread's."""
 
-    def __init__(self, audits: Audits, id_: str, held: Held, is_stopping: Callable[[], bool]) -> None:
-        self.audits, self.id, self.held, self.is_stopping = audits, id_, held, is_stopping
-        self._looked_at = self._told_at = -LOOKS_EVERY_SECONDS
+    def __init__(
+        self, audits: Audits, record: AuditRecord, held: Held, is_stopping: Callable[[], bool]
+    ) -> None:
+        self.audits, self.id, self.held, self.is_stopping = audits, record.id, held, is_stopping
+        self._looked_at = -LOOKS_EVERY_SECONDS
         self._is_stopped = False
+        self._furthest = record.progress["lines_done"] if record.progress else -1
+        self._last = 0
         self._began: tuple[float, int] | None = None
 
     def stopping(self) -> bool:
@@ -46,15 +49,22 @@ class Watch:
         return self._is_stopped
 
     def told(self, progress: Progress) -> None:
-        """Note how far the audit is, now and then; raise as `stopping` does."""
+        """Note how far the audit is, where nobody was as far before; raise as `stopping` does.
+
+        Parts that are found made are no step forward: what dies of its outputs time and again is given up.
+        """
         self.stopping()
-        now = monotonic()
-        self._began = self._began or (now, progress.lines_done)
-        if now - self._told_at < TELLS_EVERY_SECONDS and progress.lines_done < progress.lines:
+        now, done = monotonic(), progress.lines_done
+        is_anew = done < self._last
+        self._last = done
+        if is_anew:
+            self._furthest, self._began = -1, None
+        self._began = self._began or (now, done)
+        if done <= self._furthest:
             return
-        self._told_at = now
         with suppress(CatalogueUnreadable):  # somebody writes for long: the next one is told
-            self.held.got_on()
+            self.held.renew(got_on=True)
+            self._furthest = done
             self.audits.tell(self.id, vars(progress) | {"seconds_left": self._seconds_left(now, progress)})
 
     def _seconds_left(self, now: float, progress: Progress) -> int | None:

@@ -1,11 +1,12 @@
 """An audit done in a folder: parts first, then the outputs. Who is killed at it, the next goes on from there.
 
     order.json   what is asked (`orders.py`)
-    parts/       what is judged so far (`parts.py`); gone once the outputs are there
+    parts/       what is judged so far (`parts.py`); of no use once the outputs are there: `clear`
     outputs/     lines.csv, lines.jsonl, lines.xlsx, report.html, summary.json: each whole or not there
     done         says which order the outputs are of
 
-Two that work in one folder at the same time write the same bytes: nothing is locked, nothing spoiled.
+Two that work in one folder at the same time write the same bytes: nothing is locked, nothing spoiled. Where
+an import replaces the catalogue meanwhile, all is made anew with the new one: no audit mixes two.
 """
 
 from collections import Counter
@@ -14,24 +15,24 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, Final
 
 import pyarrow as pa
 
 from data.audits.auditing import PART_LINES, Asked, Audit
-from data.audits.kept.folders import OUTPUTS
-from data.audits.kept.orders import Order, read_order
+from data.audits.kept.folders import DONE, OUTPUTS
+from data.audits.kept.orders import Order, is_done, read_order, renewed, write_order
 from data.audits.kept.parts import Parts
 from data.audits.kept.whole_files import write_whole
 from data.audits.lists.reading import ProductList, read_list
-from data.audits.outputs.writing import Report, write_outputs
+from data.audits.outputs.writing import Report, Stopped, write_outputs
 from data.causes import why_of
-from data.errors import AuditUnwritable
+from data.errors import AuditUnwritable, CatalogueReplaced
 from data.store import Store
 
 THREADS: Final = 2
 PARTS: Final = "parts"
-DONE: Final = "done"
 
 
 @dataclass(frozen=True)
@@ -63,24 +64,47 @@ def run(
     AuditUnwritable, ListUnreadable or CatalogueUnreadable.
     """
     order = read_order(folder)
-    if is_done(folder, order):
-        return
-    listed = listed or read_list(folder / order.file, order.name)
-    audit = Audit(store, Asked(listed, order.roles, order.policy, order.edition))
-    with told_as_unwritable(folder):
-        for name in (PARTS, OUTPUTS):
-            (folder / name).mkdir(exist_ok=True)
-        work = Work(audit, Parts(folder / PARTS, order.mark), stopping)
-        starts = work.make_parts(told)
-        write_outputs(folder / OUTPUTS, work, starts, report, with_xlsx=order.with_xlsx)
-        write_whole(folder / DONE, order.mark.encode())
-        work.parts.clear()
+    if not is_done(folder, order):
+        listed = listed or read_list(folder / order.file, order.name)
+        with told_as_unwritable(folder):
+            while True:
+                try:
+                    make(folder, Audit(store, asked_in(order, listed)), order, (told, stopping), report)
+                    break
+                except CatalogueReplaced:
+                    order = renewed(order, store)
+                    write_order(folder, order)
 
 
-def is_done(folder: Path, order: Order) -> bool:
-    """Return whether the outputs of this very order are there."""
-    done = folder / DONE
-    return done.is_file() and done.read_text("ascii") == order.mark
+def asked_in(order: Order, listed: ProductList) -> Asked:
+    """Return what an order asks of a list."""
+    return Asked(listed, order.roles, order.policy, order.edition)
+
+
+def make(
+    folder: Path, audit: Audit, order: Order, watched: tuple[Told, Stopping], report: Report | None
+) -> None:
+    """Make the parts and the outputs of an audit; raise CatalogueReplaced where they would not be of one."""
+    told, stopping = watched
+    for name in (PARTS, OUTPUTS):
+        (folder / name).mkdir(exist_ok=True)
+    work = Work(audit, Parts(folder / PARTS, order.mark), stopping)
+    starts = work.make_parts(told)
+    write_outputs(folder / OUTPUTS, work, starts, report, with_xlsx=order.with_xlsx)
+    audit.check()
+    stopping()
+    write_whole(folder / DONE, order.mark.encode())
+
+
+def clear(folder: Path) -> None:
+    """Remove what is of no use once the outputs are there, and what killed writers left beside them.
+
+    Nobody else may be at work in the folder.
+    """
+    rmtree(folder / PARTS, ignore_errors=True)
+    for path in (folder / OUTPUTS).glob(".*"):
+        rmtree(path, ignore_errors=True)
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -137,6 +161,15 @@ class Work:
             self.parts.keep(first, made)
             part = made.select([*columns])
         return part
+
+    def until_stopped(self, starts: Sequence[int]) -> Iterator[int]:
+        """Give where parts begin, as long as `stopping` returns False; raise Stopped after that."""
+        for first in starts:
+            if self.stopping():
+                raise Stopped
+            yield first
+        if self.stopping():
+            raise Stopped
 
     def heeded(self, starts: Sequence[int]) -> Iterator[int]:
         """Give where parts begin; what `stopping` raises ends the work, what it returns does not."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
@@ -33,6 +33,10 @@ Report = Callable[[Document, Iterable[WithRoles], str, str], str]
 """What makes a page of a summary, the lines, what the list is called, and a language."""
 
 
+class Stopped(Exception):  # noqa: N818 - named for the situation
+    """Somebody wants to have what there is: what takes longest is left out."""
+
+
 class Judged(Protocol):
     """An audit whose parts are made, for whom it is made, and who may end it."""
 
@@ -46,11 +50,17 @@ class Judged(Protocol):
     def heeded(self, starts: Sequence[int]) -> Iterator[int]:
         """Give where parts begin, until somebody ends the work."""
 
+    def until_stopped(self, starts: Sequence[int]) -> Iterator[int]:
+        """Give where parts begin; raise Stopped once somebody wants to have what there is."""
+
 
 def write_outputs(
     folder: Path, work: Judged, starts: Sequence[int], report: Report | None, *, with_xlsx: bool
 ) -> None:
-    """Write the outputs of the parts at `starts`, whole or not at all; raise OSError where that fails."""
+    """Write the outputs of the parts at `starts`, whole or not at all; raise OSError where that fails.
+
+    The spreadsheet takes longest: it is left out where somebody wants to have what there is.
+    """
     asked = work.audit.asked
     instead = stand_ins((work.part(first, READ) for first in work.heeded(starts)), work.audit)
 
@@ -59,8 +69,10 @@ def write_outputs(
         return Lines(some_of(asked.listed.own, first, results.num_rows), results)
 
     counts = write_lines(folder, asked, work.heeded(starts), lines_of)
+    (folder / xlsx.NAME).unlink(missing_ok=True)  # what was written for another order would mislead
     if with_xlsx:
-        xlsx.write(folder / xlsx.NAME, in_order(lines_of, work.heeded(starts)), asked)
+        with suppress(Stopped):
+            xlsx.write(folder / xlsx.NAME, in_order(lines_of, work.until_stopped(starts)), asked)
     names = work.audit.store.names(asked.edition.lang)
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
     summary["instead"] = instead.told()

@@ -41,14 +41,14 @@ def ordered(tmp_path):
     """A maker of folders with an order in them: of a list, as lines of CSV or as a file."""
     numbers = count()
 
-    def order(listed, policy=POLICY, *, with_xlsx=True):
+    def order(listed, policy=POLICY, *, with_xlsx=True, catalogue="test"):
         folder = tmp_path / f"audit-{next(numbers)}"
         if not hasattr(listed, "open"):
             file = tmp_path / "list.csv"
             file.write_text("\n".join(listed), encoding="utf-8")
             listed = file
         roles = roles_of(read_list(listed))
-        edition = Edition("1.0", METHOD, "test", date(2026, 11, 30), policy.name, "en")
+        edition = Edition("1.0", METHOD, catalogue, date(2026, 11, 30), policy.name, "en")
         write_order(folder, Order(str(listed), "list", roles, policy, edition, with_xlsx))
         return folder
 

@@ -92,7 +92,7 @@ def test_every_output_tells_the_same_story(real, expected, ordered, tmp_path, wr
     """Each line's status is exactly right, and JSON lines, CSV, spreadsheet and summary agree on it."""
     file = tmp_path / f"list.{ending}"
     write(file, [("EAN", "Article"), *((code, f"A{line}") for line, (code, *_) in enumerate(expected))])
-    folder = ordered(file)
+    folder = ordered(file, catalogue=real.catalogue().file)
 
     outputs(folder, real)
 
