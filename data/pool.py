@@ -17,9 +17,14 @@ from sqlite_utils import Database
 from data.catalogues import attach, current_file
 from data.errors import CatalogueUnreadable
 from data.migrations import migrations
+from data.shelf.products import IMPORTED
 
 BUSY_SECONDS: Final = 10.0
 """How long a writer waits for another one."""
+
+
+WORDS: Final = f"CREATE VIRTUAL TABLE temp.words USING fts5vocab({IMPORTED}, search, row)"
+"""The words of the catalogue's search index, in order: `data.finding.beginnings` looks there."""
 
 
 class Pool:
@@ -75,6 +80,7 @@ class Pool:
             try:
                 catalogue = current_file(db.conn)
                 attach(db.conn, self.path, catalogue)
+                db.conn.execute(WORDS)
                 if catalogue == current_file(db.conn):  # else the old one was perhaps removed in between
                     return db, catalogue
             except BaseException:

@@ -12,9 +12,9 @@ import numpy as np
 import pyarrow as pa
 
 from data.shelf import products
-from data.shelf.entries import GTIN_BITS, is_gtin
+from data.shelf.entries import GTIN_BITS
 from data.shelf.facts_json import Row, rows_of, table_of
-from data.shelf.products import SHELVES, Shelved
+from data.shelf.products import SHELVES, Shelved, has_page
 from data.shelf.tags import tag_id, tag_word, unpacked_tags
 from data.store import Store
 from scoring.alternatives import (
@@ -216,7 +216,8 @@ def alike(connection: sqlite3.Connection, original: Original, search: str) -> li
 
 def hits(connection: sqlite3.Connection, where: str, asked: str) -> list[Hit]:
     """Return the best known products that the search index of one shelf finds."""
-    return connection.execute(CANDIDATES.format(where, GTIN_MASK, is_gtin("id")), [asked, SEEN]).fetchall()
+    candidates = CANDIDATES.format(where, GTIN_MASK, has_page(connection, where, "id"))
+    return connection.execute(candidates, [asked, SEEN]).fetchall()
 
 
 def own_ones(connection: sqlite3.Connection, gtins: Sequence[int]) -> set[int]:

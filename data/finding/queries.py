@@ -48,8 +48,16 @@ class Query:
         >>> Query("Crème d'Or").match
         '"crème" AND "d" AND "or" *'
         """
-        asked = [spelled(word, is_begun=word == self.words[-1]) for word in self.words]
-        return " AND ".join([*asked, *self._tagged()])
+        return self.match_begun([f'"{each}" *' for word in self.words[-1:] for each in spellings(word)])
+
+    def match_begun(self, begun: Sequence[str]) -> str:
+        """Return what every hit meets, where any of `begun` will do for the last word.
+
+        >>> Query("Crème d'Or").match_begun(['"or"', '"orange"'])
+        '"crème" AND "d" AND ("or" OR "orange")'
+        """
+        last = [any_of(begun)] if self.words else []
+        return " AND ".join([*map(spelled, self.words[:-1]), *last, *self._tagged()])
 
     @property
     def match_name(self) -> str:
@@ -73,15 +81,23 @@ class Query:
         ]
 
 
-def spelled(word: str, *, is_begun: bool = False) -> str:
+def spelled(word: str) -> str:
     """Return a word in each spelling that the search index may have, as a question to it.
 
-    >>> spelled("Œuf"), spelled("Noix", is_begun=True)
-    ('("œuf" OR "oeuf")', '"noix" *')
+    >>> spelled("Œuf"), spelled("Noix")
+    ('("œuf" OR "oeuf")', '"noix"')
     """
-    small, star = word.lower(), " *" if is_begun else ""
-    spellings = dict.fromkeys([small, *(small.replace(*pair) for pair in SPELLINGS)])
-    return any_of([f'"{each}"{star}' for each in spellings])
+    return any_of([f'"{each}"' for each in spellings(word)])
+
+
+def spellings(word: str) -> list[str]:
+    """Return a word in each spelling that the search index may have.
+
+    >>> spellings("Œuf")
+    ['œuf', 'oeuf']
+    """
+    small = word.lower()
+    return list(dict.fromkeys([small, *(small.replace(*pair) for pair in SPELLINGS)]))
 
 
 def any_of(asked: Sequence[str]) -> str:

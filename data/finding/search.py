@@ -3,6 +3,7 @@
 First a few products that are called exactly what was typed, then the others, each in the order of `hit_id`,
 which is the same in every file: the last hit is all that it takes to go on from, whatever was imported since.
 Codes without a check digit, which older imports kept, fit nothing: no page answers to them.
+A long word just begun is asked for as the words that begin so (`data.finding.beginnings`).
 """
 
 import sqlite3
@@ -12,11 +13,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from data.finding.beginnings import begun
 from data.finding.facets import Facets, count_tags
 from data.finding.queries import Query
-from data.shelf.entries import GTIN_BITS, gtin_of_hit, hit_id, is_gtin
+from data.shelf.entries import GTIN_BITS, gtin_of_hit, hit_id
 from data.shelf.facts_json import table_of
-from data.shelf.products import SHELVES, Shelved, shelved
+from data.shelf.products import SHELVES, Shelved, has_page, shelved
 from data.store import Store
 from scoring.filters.answers import ANSWERS, answer_all
 from scoring.filters.cases import PASSES, UNKNOWN
@@ -33,16 +35,12 @@ TRIED_TOGETHER: Final = 250
 """Candidates scored at a time for filters: about as many as fill a page where few pass."""
 
 NUMBERS: Final = """
-SELECT 0 AS shelf, {id} AS number FROM main.{table} WHERE {fits} AND {id} > :after AND {is_gtin}
+SELECT 0 AS shelf, {id} AS number FROM main.{table} WHERE {own} AND {id} > :after
 UNION ALL
-SELECT 1, {id} FROM catalogue.{table} WHERE {fits} AND {id} > :after AND {is_gtin}
+SELECT 1, {id} FROM catalogue.{table} WHERE {imported} AND {id} > :after
 AND NOT EXISTS (SELECT 1 FROM main.products AS own WHERE own.gtin = catalogue.{table}.{id} & :gtin)
 ORDER BY number LIMIT :most
 """
-SEARCHED: Final = NUMBERS.format(
-    id="rowid", table="search", fits="search MATCH :match", is_gtin=is_gtin("rowid")
-)
-BROWSED: Final = NUMBERS.format(id="id", table="hits", fits="true", is_gtin=is_gtin("id"))
 QUALITY: Final = "SELECT quality FROM {0}.products WHERE gtin = ?"
 
 
@@ -57,15 +55,21 @@ START: Final = Place(is_other=False, number=-1)
 
 
 class Hit(NamedTuple):
-    """One product that fits: its place, and that of its shelf in SHELVES."""
+    """One product that fits: its place, taken apart, and that of its shelf in SHELVES."""
 
-    place: Place
+    is_other: bool
+    number: int
     shelf: int
+
+    @property
+    def place(self) -> Place:
+        """Return where it stands."""
+        return Place(self.is_other, self.number)
 
     @property
     def gtin(self) -> str:
         """Return which product it is."""
-        return gtin_of_hit(self.place.number)
+        return gtin_of_hit(self.number)
 
 
 @dataclass(frozen=True)
@@ -125,20 +129,33 @@ def hits(connection: sqlite3.Connection, query: Query, after: Place, most: int) 
     """Return what fits after a place, best first; of a barcode on file that product alone, if it does."""
     if query.is_blind:
         return []
-    found = find_gtin(connection, query, int(query.gtin)) if query.gtin else []
-    if not found:
-        first = fitting(connection, query.match_name, -1, NAMESAKES) if query.words else []
-        start = after.number if after.is_other else -1
-        rest = fitting(connection, query.match, start, most + len(first))
-        found = [Hit(Place(False, number), shelf) for shelf, number in first]
-        found += [Hit(Place(True, number), shelf) for shelf, number in rest if (shelf, number) not in first]
-    return [hit for hit in found if hit.place > after][:most]
+    exact = find_gtin(connection, query, int(query.gtin)) if query.gtin else []
+    if exact:
+        return [hit for hit in exact if hit.place > after][:most]
+    first = fitting(connection, query.match_name, -1, NAMESAKES) if query.words else []
+    start = after.number if after.is_other else -1
+    imported = query.match_begun(begun(connection, query.words[-1])) if query.words else query.match
+    rest = fitting(connection, query.match, start, most + len(first), imported)
+    found = [Hit(False, number, shelf) for shelf, number in first if Place(False, number) > after]
+    found += [Hit(True, number, shelf) for shelf, number in rest if (shelf, number) not in first]
+    return found[:most]
 
 
-def fitting(connection: sqlite3.Connection, match: str, after: int, most: int) -> list[tuple[int, int]]:
-    """Return shelf and number of what the search index has, from the number after `after` on."""
-    values = {"match": match, "after": after, "gtin": (1 << GTIN_BITS) - 1, "most": most}
-    return connection.execute(SEARCHED if match else BROWSED, values).fetchall()
+def fitting(
+    connection: sqlite3.Connection, match: str, after: int, most: int, imported: str = ""
+) -> list[tuple[int, int]]:
+    """Return shelf and number of what the search index has, from the number after `after` on.
+
+    `imported`: what the catalogue's index is asked instead, where that finds the same sooner.
+    """
+    id_ = "rowid" if match else "id"
+    conditions = {
+        name: f"{f'search MATCH :{name}' if match else 'true'} AND {has_page(connection, shelf, id_)}"
+        for name, shelf in zip(("own", "imported"), SHELVES, strict=True)
+    }
+    asked = NUMBERS.format(id=id_, table="search" if match else "hits", **conditions)
+    values = {"own": match, "imported": imported or match, "after": after, "gtin": (1 << GTIN_BITS) - 1}
+    return connection.execute(asked, values | {"most": most}).fetchall()
 
 
 def find_gtin(connection: sqlite3.Connection, query: Query, gtin: int) -> list[Hit]:
@@ -148,7 +165,7 @@ def find_gtin(connection: sqlite3.Connection, query: Query, gtin: int) -> list[H
         if found:
             number = hit_id(gtin, found[0])
             is_tagged = (place, number) in fitting(connection, query.match_tags, number - 1, 1)
-            return [Hit(Place(False, number), place)] if is_tagged else []
+            return [Hit(False, number, place)] if is_tagged else []
     return []
 
 
@@ -186,7 +203,4 @@ def products_of(connection: sqlite3.Connection, found: Sequence[Hit]) -> list[Sh
 
 def numbers_of(found: Sequence[Hit]) -> dict[str, list[int]]:
     """Return the numbers of hits, by shelf."""
-    return {
-        shelf: [hit.place.number for hit in found if hit.shelf == place]
-        for place, shelf in enumerate(SHELVES)
-    }
+    return {shelf: [hit.number for hit in found if hit.shelf == place] for place, shelf in enumerate(SHELVES)}

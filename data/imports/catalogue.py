@@ -154,6 +154,7 @@ def make_catalogue(path: Path, made: Iterator[Entries], source: str, until: int)
             with transaction(connection):
                 put(connection, lot, None)
             newest = until or max(newest, last_change(lot, now))
+            del lot  # or it would stay beside the next one until that is whole
         stored = int(about(connection, OWN)["products"])
         if not stored:
             raise FileUnreadable(source, Phrase("why.no-products"), Phrase("advice.nothing-changed"))

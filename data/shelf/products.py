@@ -4,7 +4,8 @@
     hits       by number of `hit_id`, best first: light, span, grade, tags
     search     full text without its text, by the same number: words of names and brands, a word for each tag
     tags       number -> kind and tag
-    about      what is to be known of the shelf: how many products, scored by which method, ...
+    about      what is to be known of the shelf: how many products, scored by which method, ...;
+               `codes` is `gtin` where it was never given another code, which shelves made before may hold
 
 The best products of a query, best first, from one of the shelves:
 
@@ -28,7 +29,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from data.shelf.entries import BATCH, Entries, Hit, entries, hit_id, searched_words, text_of
+from data.shelf.entries import BATCH, Entries, Hit, entries, hit_id, is_gtin, searched_words, text_of
 from data.shelf.facts_json import Row, table_of
 from data.shelf.packing import unpack, unpack_shown
 from data.shelf.tags import tag_id
@@ -53,7 +54,7 @@ PARTS: Final = (
         tokenize = "unicode61 remove_diacritics 2 tokenchars '_'")""",
     "CREATE TABLE {0}.tags (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, tag TEXT NOT NULL)",
     "CREATE TABLE {0}.about (key TEXT PRIMARY KEY, value)",
-    "INSERT INTO {0}.about VALUES ('products', 0), ('method', '{1}')",
+    "INSERT INTO {0}.about VALUES ('products', 0), ('method', '{1}'), ('codes', 'gtin')",
 )
 
 HAS_TAG: Final = "SELECT 1 FROM {0}.tags WHERE id = ?"
@@ -124,6 +125,14 @@ def about(connection: sqlite3.Connection, shelf: str) -> dict[str, int | str]:
 def note(connection: sqlite3.Connection, **known: int | str) -> None:
     """Note what is to be known of the shelf `main`. The caller holds the transaction."""
     connection.executemany(NOTE, known.items())
+
+
+def has_page(connection: sqlite3.Connection, shelf: str, number: str) -> str:
+    """Return the condition of SQL that a page answers to the code in a column of such numbers of `shelf`.
+
+    That takes a check digit, which is looked at only on a shelf that may hold codes without.
+    """
+    return "true" if "codes" in about(connection, shelf) else is_gtin(number)
 
 
 def find(
@@ -220,7 +229,7 @@ def rescore(connection: sqlite3.Connection) -> None:
         for fetched_at in set(some.values()):
             mine = (rows[f"{gtin:014}"] for gtin, fetched in some.items() if fetched == fetched_at)
             write(connection, table_of(mine), fetched_at)
-    note(connection, method=METHOD)
+    note(connection, method=METHOD, codes="gtin")
 
 
 def standings(connection: sqlite3.Connection, shelf: str, gtins: Iterable[int]) -> dict[int, Standing]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -14,7 +14,7 @@ from scoring.filters.grains import GLUTEN, unnamed_grains
 from scoring.filters.keys import spelled
 from scoring.filters.nutrition import LETTERS, LEVELS, NOT_TOLD, NUTRIENTS
 from scoring.filters.possible_ingredients import possible_ingredient
-from scoring.filters.readings import PALM_OIL, Values, forms, level_of, members
+from scoring.filters.readings import PALM_OIL, REMEMBERED, Values, forms, level_of, members
 from scoring.filters.sources import NULLABLE, SOURCES
 from scoring.record import Record
 from scoring.reference import Row, rows
@@ -25,13 +25,15 @@ Tags = Mapping[str, list[str] | None]
 STATEMENT: Final = re.compile("^en:(?:contains|may-contain)-")
 SPEAKING: Final = ("allergens", "listed_allergens", "traces", "allergens_in_text")
 OF_PALM_OIL = (PALM_OIL, "en:may-contain-palm-oil")
+READINGS: Final = [(fact, *source) for fact, sources in SOURCES.items() for source in sources]
+COLUMNS: Final = tuple(dict.fromkeys(column for _, column, _ in READINGS))
 GROUPS = ("nitrites", "southampton-colours", "sweeteners", "polyols")
 
 
 def filter_facts(record: Record, row: int, board: Board) -> Document:
     """Return what a phone needs to answer filters about one row."""
     tags = {name: record.tags(name) for name in TAG_LISTS}
-    seen = {fact: values_of(tags, fact) for fact in SOURCES}
+    seen = all_values(tags)
     seen["grains_unnamed"] = unnamed_grains(tags["ingredients"] or ())
     share = float(board.share[row])
     found = tags["additives"] or []
@@ -59,11 +61,33 @@ def is_null(tags: Tags, fact: str) -> bool:
     return fact in NULLABLE and tags[fact] is None
 
 
-def values_of(tags: Tags, fact: str) -> list[str]:
-    """Return what the tags of one row mean for one fact: the tags first, then what they stand for."""
-    read = [reading(tag) for name, reading in SOURCES[fact] for tag in tags[name] or ()]
-    firsts = [values[0] for values in read if values]
-    return list(dict.fromkeys(chain(firsts, *(values[1:] for values in read))))
+def all_values(tags: Tags) -> dict[str, list[str]]:
+    """Return what the tags of one row mean for each fact: the tags first, then what they stand for."""
+    found: dict[int, list[Values]] = {}
+    for name in COLUMNS:
+        for tag in tags[name] or ():
+            for place, values in meanings(name, tag):
+                found.setdefault(place, []).append(values)
+    read: dict[str, list[Values]] = {}
+    for place in sorted(found):
+        read.setdefault(READINGS[place][0], []).extend(found[place])
+    return {fact: values_of(read[fact]) if fact in read else [] for fact in SOURCES}
+
+
+@lru_cache(REMEMBERED)
+def meanings(name: str, tag: str) -> tuple[tuple[int, Values], ...]:
+    """Return what one tag of a column means, and by which of READINGS: most mean something to few."""
+    return tuple(
+        (place, values)
+        for place, (_, column, reading) in enumerate(READINGS)
+        if column == name and (values := reading(tag))
+    )
+
+
+def values_of(read: list[Values]) -> list[str]:
+    """Return what some tags were read as, each once: the first of each tag first."""
+    firsts = [values[0] for values in read]
+    return list(dict.fromkeys(chain(firsts, *(values[1:] for values in read if len(values) > 1))))
 
 
 def possible_additives(found: list[str]) -> dict[str, str]:

@@ -63,10 +63,34 @@ def test_a_code_without_its_check_digit_is_not_found(own):
     given.columns["gtin"][0] += 1
     with own.pool.writing() as connection:
         put(connection, given, None)
+        connection.execute("DELETE FROM main.about WHERE key = 'codes'")  # as no older import wrote it
 
     page, counts = first_page(own, Query(), Wishes(), 2, with_facets=False)
 
     assert ([number_of(each.gtin) for each in page.products], counts.count) == ([2, 3], 2)
+
+
+LETTERS = [chr(code) for code in range(0xC0, 0x250) if chr(code).isalpha()]
+STAR = "SELECT rowid FROM catalogue.search WHERE search MATCH ?"
+
+
+def test_a_long_word_begun_finds_whatever_begins_so(own):
+    """On either shelf, whatever accents it has: the same as asking the index for the beginning."""
+    names = [f"Bre{letter}kfastbar{end}" for letter in LETTERS for end in ("", "s")]
+    fill_catalogue(own, facts_of(*(product(number, name) for number, name in enumerate(names, 10))))
+    own.save(facts_of(product(5, "Chocolateries")), None)
+    texts = [*(name[:12] for name in names), "Breakfast", "Breakfastbars", "breakfastcup"]
+    with own.pool.reading() as connection:
+        starred = [len(connection.execute(STAR, [Query(text).match]).fetchall()) for text in texts]
+
+    counts = [count_of(own, text) for text in [*texts, "chocolate"]]
+
+    assert counts == [*starred, 1]
+
+
+def count_of(store, text):
+    """How many products fit."""
+    return first_page(store, Query(text), Wishes(), 1, with_facets=False)[1].count
 
 
 def walk(store, query, wishes, size):
