@@ -10,13 +10,13 @@ an import replaces the catalogue meanwhile, all is made anew with the new one: n
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import pyarrow as pa
 
@@ -44,6 +44,7 @@ class Progress:
     lights: Mapping[str, int]
 
 
+Made = TypeVar("Made")
 Told = Callable[[Progress], None]
 Stopping = Callable[[], bool]
 
@@ -162,12 +163,12 @@ class Work:
             part = made.select([*columns])
         return part
 
-    def until_stopped(self, starts: Sequence[int]) -> Iterator[int]:
-        """Give where parts begin, as long as `stopping` returns False; raise Stopped after that."""
-        for first in starts:
+    def until_stopped(self, some: Iterable[Made]) -> Iterator[Made]:
+        """Give some, as long as `stopping` returns False; raise Stopped after that."""
+        for each in some:
             if self.stopping():
                 raise Stopped
-            yield first
+            yield each
         if self.stopping():
             raise Stopped
 

@@ -50,8 +50,8 @@ class Judged(Protocol):
     def heeded(self, starts: Sequence[int]) -> Iterator[int]:
         """Give where parts begin, until somebody ends the work."""
 
-    def until_stopped(self, starts: Sequence[int]) -> Iterator[int]:
-        """Give where parts begin; raise Stopped once somebody wants to have what there is."""
+    def until_stopped(self, some: Iterable[Made]) -> Iterator[Made]:
+        """Give what is made of parts; raise Stopped once somebody wants to have what there is."""
 
 
 def write_outputs(
@@ -72,7 +72,7 @@ def write_outputs(
     (folder / xlsx.NAME).unlink(missing_ok=True)  # what was written for another order would mislead
     if with_xlsx:
         with suppress(Stopped):
-            xlsx.write(folder / xlsx.NAME, in_order(lines_of, work.until_stopped(starts)), asked)
+            xlsx.write(folder / xlsx.NAME, work.until_stopped(in_order(lines_of, starts)), asked)
     names = work.audit.store.names(asked.edition.lang)
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
     summary["instead"] = instead.told()

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -36,13 +37,13 @@ WIDE_CHARACTERS, OTHER_CHARACTERS = 32, 15
 
 
 class Sheets:
-    """A workbook to add lines to. What is in it is written to `file` by `end`."""
+    """A workbook to add lines to. What is in it is written by `end`, to NAME in `folder`."""
 
     most_lines = MOST_LINES
 
-    def __init__(self, file: BinaryIO, own: Sequence[str], edition: Edition, folder: str) -> None:
+    def __init__(self, own: Sequence[str], edition: Edition, folder: str) -> None:
         options = {"constant_memory": True, "tmpdir": folder, "in_memory": False, "use_zip64": True}
-        self.book = Workbook(file, options)
+        self.book = Workbook(f"{folder}/{NAME}", options)  # its own file: given up, it is closed once more
         self.book.set_properties({"created": MADE})
         self.headings, self.edition = headings([*own]), edition
         self.heading = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -100,8 +101,8 @@ def number_of(style: Any) -> int:
 
 def write(path: Path, some: Iterable[Lines], asked: Asked) -> None:
     """Write lines to a file, whole or not at all; raise OSError where that cannot be."""
-    with TemporaryDirectory(dir=path.parent, prefix=".xlsx-") as folder, whole_file(path) as file:
-        sheets = Sheets(file, asked.listed.own.column_names, asked.edition, folder)
+    with TemporaryDirectory(dir=path.parent, prefix=".xlsx-") as folder:
+        sheets = Sheets(asked.listed.own.column_names, asked.edition, folder)
         try:
             for lines in some:
                 sheets.add(lines)
@@ -109,3 +110,5 @@ def write(path: Path, some: Iterable[Lines], asked: Asked) -> None:
         finally:
             for sheet in sheets.book.worksheets():
                 sheet._opt_close()  # noqa: SLF001 - it has no other way to give up
+        with Path(folder, NAME).open("rb") as made, whole_file(path) as file:
+            copyfileobj(made, file)

@@ -179,12 +179,11 @@ def test_a_list_that_is_too_long_for_a_sheet_goes_on_on_the_next(tmp_path, small
 
     folder = ordered(SHORT, with_xlsx=False)
     work_lines = audit_lines(folder, small)
-    with (tmp_path / "many.xlsx").open("wb") as file:
-        sheets = Small(file, work_lines.own.schema.names, read_order(folder).edition, str(tmp_path))
-        sheets.add(work_lines)
-        sheets.end()
+    sheets = Small(work_lines.own.schema.names, read_order(folder).edition, str(tmp_path))
+    sheets.add(work_lines)
+    sheets.end()
 
-    book = CalamineWorkbook.from_path(tmp_path / "many.xlsx")
+    book = CalamineWorkbook.from_path(tmp_path / "lines.xlsx")
     rows = [book.get_sheet_by_index(number).to_python() for number in range(len(book.sheet_names))]
     assert [len(sheet) for sheet in rows] == [5, 5, 4]
     assert {tuple(sheet[0]) for sheet in rows} == {tuple(rows[0][0])}
