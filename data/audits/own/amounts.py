@@ -66,7 +66,7 @@ def read_amounts(merging: Merging, encoded: Any, column: str, fact: str) -> Floa
         for each in read
     ]
     places = places_of(encoded)
-    for key in ("own-not-a-number", "own-impossible"):
+    for key in ("own-not-a-number", "own-not-per-100", "own-impossible"):
         merging.remark(key, np.array([*(each.remark == key for each in read), False])[places])
     amounts: Floats = np.array([*(each.value for each in read), NAN])[places]
     return amounts
