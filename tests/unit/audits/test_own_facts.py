@@ -68,6 +68,19 @@ def test_an_own_fact_overrides_where_that_is_asked(store):
     assert told(line, "own_facts", "additives") == (["sugars", "additives"], ["en:e250"])
 
 
+@pytest.mark.parametrize(
+    ("fills", "overrides", "own_facts"),
+    [("1", None, []), ("1", "2", ["sugars"]), (None, "2", ["sugars"])],
+)
+def test_of_two_columns_of_one_fact_only_the_overriding_one_overrides(store, fills, overrides, own_facts):
+    """What fills loses to what is on file, whatever stands beside it."""
+    own = texts({"EAN": [ON_FILE], "Sugars": [fills], "Sucres": [overrides]})
+    roles = Roles({"code": "EAN"}, {"Sugars": Fact("sugars"), "Sucres": Fact("sugars", OVERRIDE)})
+    (part,) = Audit(store, Asked(ProductList("x", own), roles, Policy(), EDITION)).parts()
+
+    assert part.to_pylist()[0]["own_facts"] == own_facts
+
+
 def test_a_line_that_is_not_on_file_is_judged_by_its_own_facts(store):
     """Without any it stays not found."""
     known = audited(
