@@ -48,6 +48,8 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
     What an older audit left in the folder stays until the new one is whole.
     """
     check_out(asked)
+    if asked.fail_on and not asked.policy:
+        asked.usage("--fail-on asks about a policy: name its file by --policy")
     policy = read_policy_file(asked.policy) if asked.policy else Policy()
     listed = read_list(asked.list)
     with closing(open_store(config.db)) as store, told_as_unwritable(asked.out):

@@ -83,10 +83,11 @@ def test_what_cannot_be_told_fails_no_gate(audit):
         (["--fact", "EAN=sugars"], "no column is left that holds the codes"),
         (["--column", "EAN=keep"], "no column is left that holds the codes"),
         (["--column", "EAN=code", "--column", "Nom=code"], "two columns are given one role"),
+        (["--fail-on", "withdraw"], "--fail-on asks about a policy"),
     ],
 )
-def test_roles_that_leave_no_code_or_stand_twice_are_wrong_use(audit, options, complaint, capsys):
-    """Status 2, never 1, which says that a gate failed."""
+def test_what_can_tell_nothing_is_wrong_use(audit, options, complaint, capsys):
+    """No column of codes, one role twice, a gate without a policy: 2, never the 1 of a gate that failed."""
     with pytest.raises(SystemExit) as ended:
         audit(*options, lines=["EAN,Nom", f"{barcode(8)},a"])
 
