@@ -84,8 +84,9 @@ def applies(lines: Any) -> Mask:
 def missing_bits(lines: Any) -> Ints:
     """Return what is unknown of every line, a bit each; all of it where there are no facts."""
     missing = lines["missing"].combine_chunks()
-    bits = np.array([sum(BIT[each] for each in names) for names in HOLDS.values()], np.int64)
-    places = pc.index_in(missing.flatten(), pa.array([*HOLDS])).to_numpy(zero_copy_only=False)
+    of_keys = [sum(BIT[each] for each in names) for names in HOLDS.values()]
+    bits = np.array([*of_keys, 0], np.int64)  # what another version misses and we do not know says nothing
+    places = pc.index_in(missing.flatten(), pa.array([*HOLDS])).fill_null(len(HOLDS)).to_numpy()
     parents: Any = pc.list_parent_indices(missing)
     rows = parents.to_numpy()
     found = np.zeros(len(missing), np.int64)

@@ -17,6 +17,7 @@ from scoring.filters.answers import ANSWERS, answer
 from scoring.filters.asked import find
 from scoring.filters.board import Board
 from scoring.filters.cases import BREAKS, PASSES, UNKNOWN
+from scoring.filters.keys import filter_of
 from scoring.reference import rule
 from scoring.score import COLOURS, Scores
 
@@ -84,10 +85,14 @@ def broken(asked: PolicyRule, products: Products) -> Small:
 
 
 def named(products: Products, kind: str, tags: tuple[str, ...]) -> Small:
-    """Return whether an exception names every row."""
+    """Return whether an exception names every row; of brands as filters tell it, doubt included."""
     if kind == "gtins":
         return np.isin(products.batch.column("gtin").to_numpy(zero_copy_only=False), tags) * YES
-    return holding(products, kind, tags)
+    held = holding(products, kind, tags)
+    brands = map(filter_of, (f"brand:{tag}" for tag in tags)) if kind == "brands" else ()
+    told = [held, *(answer(products.board, brand).answers for brand in brands if brand)]
+    excepted: Small = np.maximum.reduce(told)
+    return excepted
 
 
 def holding(products: Products, name: str, tags: tuple[str, ...]) -> Small:

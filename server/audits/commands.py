@@ -47,6 +47,9 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
 
     What an older audit left in the folder stays until the new one is whole.
     """
+    check_out(asked)
+    if asked.fail_on and not asked.policy:
+        asked.usage("--fail-on asks about a policy: name its file by --policy")
     policy = read_policy_file(asked.policy) if asked.policy else Policy()
     listed = read_list(asked.list)
     with closing(open_store(config.db)) as store, told_as_unwritable(asked.out):
@@ -74,6 +77,14 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
             put(folder / OUTPUTS, asked.out)
     summary: Document = json.loads((asked.out / SUMMARY).read_bytes())
     return summary
+
+
+def check_out(asked: argparse.Namespace) -> None:
+    """End where an output would be written over a file that is given: a list, a policy, categories."""
+    given = [each.resolve() for each in (asked.list, asked.policy, asked.shelves) if each]
+    lost = next((name for name in NAMES if (asked.out / name).resolve() in given), None)
+    if lost:
+        asked.usage(f"{lost} in {asked.out} would be written over: name another folder by --out")
 
 
 def put(made: Path, out: Path) -> None:
@@ -109,9 +120,15 @@ def chosen_roles(listed: ProductList, asked: argparse.Namespace) -> Roles:
     if unknown:
         asked.usage(f"no column is called {unknown[0]!r}; there are: {', '.join(own)}")
     said = {role: name for name, role in asked.column if role != KEEP}
+    if len(said) < sum(role != KEEP for _, role in asked.column):
+        asked.usage("two columns are given one role by --column")
     named = {name for name, _ in asked.column} | set(facts)
     guessed = {} if "code" in said and len(named) == len(own) else dict(guessed_roles(listed, said))
     columns = {role: name for role, name in guessed.items() if name not in named} | said
+    if "code" not in columns:
+        asked.usage(
+            f"no column is left that holds the codes: name it by --column; there are: {', '.join(own)}"
+        )
     return Roles(columns, facts)
 
 

@@ -139,6 +139,19 @@ def test_a_policy_of_ones_own_is_told_its_mistake_by_line(page, written):
     expect(page.locator(".withdrawn").first).to_contain_text("Score of at least 50")
 
 
+def test_what_is_withdrawn_in_doubt_is_not_called_proven(page, written):
+    """Where the policy withdraws in doubt too, the list says so, and each line which rule cannot be told."""
+    hand_in(page, written())
+    page.get_by_label("Policy", exact=True).select_option(label="A policy of your own")
+    doubting = '[[rule]]\nseverity = "withdraw"\nrequire = "label:kosher"\ndoubt = "withdraw"\n'
+    page.get_by_label("Policy, as TOML").fill(doubting)
+    use(page)
+    start(page)
+
+    expect(page.locator(".panel", has=page.locator("#withdraw-title"))).to_contain_text("proven or in doubt")
+    expect(page.locator(".withdrawn").first).to_contain_text("Cannot be told: ")
+
+
 def test_a_long_list_shows_how_far_it_is_and_can_be_stopped(page, written, examples):
     """The glass fills, lights are counted as they come; stopped, what is read is kept, as a part."""
     hand_in(page, written(times=60_000 // len(examples)))

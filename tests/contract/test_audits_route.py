@@ -244,6 +244,7 @@ def test_a_policy_that_is_wrong_is_told_by_its_line(client):
         {"roles": {"EAN": "colour"}},
         {"roles": {"EAN": "keep"}},
         {"roles": {"Fournisseur": {"fact": "colour"}}},
+        {"roles": {"Fournisseur": {"fact": "allergens"}}},
         {"roles": {"Fournisseur": "supplier", "Libellé": "supplier"}},
     ],
 )

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from scoring.audits.counts import counted
-from scoring.audits.policies import Policy
+from scoring.audits.policies import Policy, PolicyRule
 from scoring.audits.summaries import summary_of
 from scoring.messages import LANGUAGES, number
 from server.audits.report.bars import Part, bar
@@ -95,6 +95,24 @@ def test_every_number_of_the_summary_stands_in_the_report(told):
     words = set(re.findall(r"\d[\d.,\u00a0]*\d|\d", page.said()))
 
     assert {number(lang, each) for each in numbers(summary)} - words == set()
+
+
+def test_what_is_withdrawn_in_doubt_says_so_wherever_it_stands():
+    """Beside a milder rule that is broken too: at the top, in the table, and on the supplier's page."""
+    policy = Policy(
+        "House",
+        (
+            PolicyRule("score", "withdraw", "score_at_least", 50, doubt="withdraw"),
+            PolicyRule("additives", "note", "exclude", "additives:high"),
+            PolicyRule("palm", "watch", "exclude", "palm-oil"),
+        ),
+    )
+    lines = [unknown(1, "categories", breaches=["additives"], unsure=["score", "palm"], action="withdraw")]
+    summary, html = made(lines=lines, columns={"supplier": ["Borel"]}, policy=policy)
+    doubt = f"Cannot be told: {summary['rules'][0]['text']}"
+
+    assert Page(html).said().count(doubt) == 3
+    assert f"{doubt}, " not in Page(html).said()
 
 
 def test_the_report_needs_nothing_else(told):

@@ -122,6 +122,13 @@ def test_lines_belong_together_by_gtin_then_by_code_and_twins_by_their_order():
     ]
 
 
+def test_a_gap_that_only_another_version_knows_says_nothing():
+    """An audit of another program is compared by what both tell."""
+    old, new = (unknown(30, 80, "red", "amber", "green", missing=keys) for keys in ([], ["flavour"]))
+
+    assert told(kept(old), kept(new, program="2.0")) == [("same", [])]
+
+
 def test_a_product_is_not_another_one_because_a_code_is_spelled_alike():
     """Two GTINs are two products, whatever the list wrote."""
     changes = compared(kept(line("1", code="x")), kept(line("2", code="x"))).changes

@@ -66,7 +66,8 @@ REMARKS = [
     "energy-too-low",
     "newer-schema",
     "unreadable-list",
-    *("own-contradicts", "own-impossible", "own-not-a-number", "own-prepared", "own-unreadable"),
+    *("own-contradicts", "own-impossible", "own-not-a-number", "own-not-per-100"),
+    *("own-prepared", "own-unreadable"),
 ]
 UNREADABLE = ["bytes", "damaged", "empty", "format", "pixels"]
 MOVED = ["energy_kj", "sugars", "saturated_fat", "salt", "fiber", "proteins", "fruits_vegetables_legumes"]

@@ -161,6 +161,11 @@ BROKEN = [
         RULE + "score_at_least = 50\nexcept = { gtin = [] }",
         "4: 'gtin' is no key here. Nearest: gtins. Allowed: gtins, brands, categories, labels.",
     ),
+    (RULE + "score_at_least = 50\nwithin = []", "4: within = []: must be a list of tags, such as en:meats."),
+    (
+        RULE + "score_at_least = 50\nexcept = { brands = ['!!'] }",
+        '4: brands = "!!": must be a list of names of brands.',
+    ),
     (RULE + "score_at_least = 50\nexcept = []", "4: except = []: must be a table of keys and values."),
     (
         RULE + "id = 'a|b'\nscore_at_least = 50",

@@ -14,12 +14,11 @@ from data.audits.editions import edition_of
 from data.audits.kept.drafts import UNUSED
 from data.audits.kept.folders import LIST, Document, list_of
 from data.audits.kept.orders import Order
-from data.audits.lists.roles import FILL, MODES, ROLES, Fact, Roles
+from data.audits.lists.roles import FACT_NAMES, FILL, MODES, ROLES, Fact, Roles
 from data.audits.policies.files import read_policy
 from data.errors import RolesWrong
 from data.store import Store
 from scoring.audits.policies import Policy
-from scoring.facts import FACTS
 from scoring.messages import LANGUAGES, Phrase
 
 SHOWN: Final = 20
@@ -75,7 +74,7 @@ def check_roles(roles: Mapping[str, Any], known: list[str]) -> None:
 
 def check_fact(column: str, name: str, mode: str) -> None:
     """Raise RolesWrong where a fact is none, or is used in a way that there is not."""
-    if name not in FACTS.names:
+    if name not in FACT_NAMES:
         raise RolesWrong(Phrase("audit.roles.fact", column=column, fact=name))
     if mode not in MODES:
         raise RolesWrong(Phrase("audit.roles.role", column=column, role=mode, known=", ".join(MODES)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -45,6 +46,9 @@ OF_FACT: Final[Mapping[str, tuple[str, float]]] = MappingProxyType(
     }
 )
 """What a word of the table means: a column of FACTS, and by what its amounts are multiplied."""
+
+SHARE: Final = "fruits_vegetables_legumes"
+"""The one nutriment that is told in percent."""
 
 OF_UNIT: Final[Mapping[str, float]] = MappingProxyType({"g": 1.0, "mg": 0.001, "kj": 1.0, "kcal": 4.184})
 
@@ -142,25 +146,53 @@ def said_by(name: str) -> Said:
     >>> said_by("Sodium (mg/100 g)"), said_by("dont Sucres par portion").fact, said_by("Code EAN").role
     (Said(role=None, fact='salt', factor=0.0025, unit='mg'), None, 'code')
     """
-    words = slug_of(name.replace(":", " ")).split("-")
+    words = words_in(name)
     means = meaning("-".join(words))
-    units = [unit for unit in map(words_of("unit").get, words) if unit]
+    units = units_in(name)
     if means is None:
         left_out: Callable[[str], bool] = words_of("filler").__contains__
         rest = [word for word in words if not left_out(word)]
         means = meaning("-".join(rest)) or meaning(
             "-".join(word for word in rest if word not in words_of("unit"))
         )
-    if means is None or (means[0] == "fact" and any(word in words_of("never") for word in words)):
+    if means is None or (means[0] == "fact" and is_of_other_amounts(name, means[1])):
         return Said()
     if means[0] == "role":
         return Said(role=means[1])
     return of_fact(means[1], units)
 
 
+def words_in(name: str) -> list[str]:
+    """Return the words of the name of a column, a colon standing between two."""
+    return slug_of(name.replace(":", " ")).split("-")
+
+
+def units_in(name: str) -> list[str]:
+    """Return the units that the name of a column says, each once; those of its 100 g or 100 ml are none.
+
+    >>> units_in("Sodium pour 100 g (mg)"), units_in("Energy kJ/kcal")
+    (['mg'], ['kj', 'kcal'])
+    """
+    words = words_in(name)
+    said = [word for before, word in pairwise(["", *words]) if before != "100"]
+    return list(dict.fromkeys(unit for unit in map(words_of("unit").get, said) if unit))
+
+
+def is_of_other_amounts(name: str, fact: str) -> bool:
+    """Return whether the name of a column says that it is not told per 100 g: by portion, or in percent.
+
+    >>> [is_of_other_amounts(name, "salt") for name in ("Sel par portion", "Sodium (% AJR)", "Sel (g/100 g)")]
+    [True, True, False]
+    """
+    is_share = "%" in name and fact in NUTRIMENTS and fact != SHARE
+    return is_share or any(word in words_of("never") for word in words_in(name))
+
+
 def of_fact(means: str, units: Sequence[str]) -> Said:
     """Return a fact, with what makes its amounts those of FACTS."""
     fact, factor = OF_FACT[means]
+    if {"kj", "kcal"} <= {*units}:
+        return Said()
     unit = units[0] if units else "kcal" if means == "energy_kcal" else None
     unit = "kj" if means == "energy_kj" else unit
     if means == "energy" and unit not in ("kj", "kcal"):

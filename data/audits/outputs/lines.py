@@ -30,8 +30,15 @@ def headings(own: list[str]) -> list[str]:
 
     >>> headings(["EAN", "limpide_light"])[:4]
     ['EAN', 'own_limpide_light', 'limpide_line', 'limpide_code']
+    >>> headings(["limpide_light", "own_limpide_light"])[:2]
+    ['own_own_limpide_light', 'own_limpide_light']
     """
-    named = [f"{OWN}{name}" if name.startswith(OURS) else name for name in own]
+    named = []
+    for name in own:
+        told = f"{OWN}{name}" if name.startswith(OURS) else name
+        while told != name and told in own:
+            told = f"{OWN}{told}"
+        named.append(told)
     return [*named, *(f"{OURS}{name}" for name in (*RESULTS.names, *OF_EDITION, "day"))]
 
 

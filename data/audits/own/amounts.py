@@ -19,12 +19,13 @@ from scoring.facts import NUTRIMENTS
 def put_amounts(merging: Merging, own: pa.Table, roles: Roles) -> None:
     """Put the own nutriments in that are possible, alone and together."""
     given: dict[str, Floats] = {}
-    overrides = set()
-    for column, fact in roles.facts.items():
+    overrides: dict[str, Mask] = {}
+    for column, fact in sorted(roles.facts.items(), key=lambda each: each[1].mode != OVERRIDE):
         if fact.name in NUTRIMENTS:
             found = read_amounts(merging, texts(own, column), column, fact.name)
+            before = overrides.get(fact.name, np.zeros(merging.count, bool))
+            overrides[fact.name] = before | (~np.isnan(found) & (fact.mode == OVERRIDE))
             given[fact.name] = np.where(np.isnan(given.get(fact.name, NAN)), found, given.get(fact.name, NAN))
-            overrides |= {fact.name} if fact.mode == OVERRIDE else set()
     if not given:
         return
     prepared = pc.equal(merging.columns["nutrition_preparation"], pa.scalar("prepared")).fill_null(False)
@@ -36,8 +37,7 @@ def put_amounts(merging: Merging, own: pa.Table, roles: Roles) -> None:
     without_contradictions(merging, given)
     base = {name: merging.amounts(name) for name in NUTRIMENTS}
     taken = {
-        name: ~np.isnan(amounts) & (np.isnan(base[name]) | (name in overrides))
-        for name, amounts in given.items()
+        name: ~np.isnan(amounts) & (np.isnan(base[name]) | overrides[name]) for name, amounts in given.items()
     }
     both = {
         name: np.where(taken[name], given[name], base[name]) if name in given else base[name].copy()
@@ -66,7 +66,7 @@ def read_amounts(merging: Merging, encoded: Any, column: str, fact: str) -> Floa
         for each in read
     ]
     places = places_of(encoded)
-    for key in ("own-not-a-number", "own-impossible"):
+    for key in ("own-not-a-number", "own-not-per-100", "own-impossible"):
         merging.remark(key, np.array([*(each.remark == key for each in read), False])[places])
     amounts: Floats = np.array([*(each.value for each in read), NAN])[places]
     return amounts
@@ -89,7 +89,7 @@ def settle(
     both: dict[str, Floats],
     base: Mapping[str, Floats],
     taken: Mapping[str, Mask],
-    overrides: set[str],
+    overrides: Mapping[str, Mask],
 ) -> None:
     """Settle lines whose own amounts cannot be true beside those on file."""
     is_any = np.logical_or.reduce([*taken.values()])
@@ -98,7 +98,7 @@ def settle(
         drop_contradictions(amounts)
         dropped = [name for name in both if np.isnan(amounts[name]) and not np.isnan(both[name][line])]
         mine = [name for name in dropped if name in taken and taken[name][line]]
-        strong = [name for name in mine if name in overrides]
+        strong = [name for name in mine if overrides[name][line]]
         if mine:
             merging.remarks.setdefault("own-contradicts", np.zeros(merging.count, bool))[line] = True
         for name in dropped if strong else mine:

@@ -6,15 +6,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from data.audits.lists.columns import OF_UNIT, said_by, words_of
+from data.audits.lists.columns import OF_UNIT, SHARE, is_of_other_amounts, said_by, units_in, words_of
+from data.openfoodfacts.nutrition import MORE_IS_BETTER, NEGLIGIBLE
 from scoring.reference import rows
 from scoring.spelling import slug_of
 
 NAN: Final = float("nan")
 AMOUNT: Final = re.compile(
-    r"\s*([<>~≤≥]=?)?\s*([0-9](?:[0-9  ']*[0-9])?(?:[.,][0-9]+)?)\s*(mg|g|kj|kcal|%)?\s*", re.IGNORECASE
+    r"\s*([<>~≤≥]=?)?\s*((?:[0-9]{1,3}(?:[\s'][0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?)\s*(mg|g|kj|kcal|%)?\s*",
+    re.IGNORECASE,
 )
-TRACES: Final = ("<", "<=", "≤")
+GROUPED_OR_NOT: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+ENERGY: Final = "energy_kj"
+FITTING: Final = {ENERGY: ("kj", "kcal"), SHARE: ("%", "g"), "mass": ("g", "mg")}
+"""Units by what is told in them: 12 % of a nutriment may be of what a day needs."""
+
+SMALL: Final = ("kj", "kcal", "mg")
+"""Units of which there are thousands in 100 g."""
 E_NUMBER: Final = re.compile(
     r"\b(?:E|INS|SIN)[ -]?([0-9]{3,4})[ -]?([a-z]{0,2}(?:[ivx]{0,4}))\b", re.IGNORECASE
 )
@@ -47,15 +55,48 @@ def amount_of(text: str, column: str, fact: str) -> Amount:
     if not found:
         return Amount(NAN, "own-not-a-number")
     modifier, digits, unit = found.groups()
-    if modifier and (modifier[0] == ">" or (modifier in TRACES and fact in ("fiber", "proteins"))):
-        return Amount(NAN, "own-not-a-number")  # a bound that would flatter
+    own, told = column_of(column, fact), (unit or "").lower()
+    if own.is_other or (told not in FITTING[kind_of(fact)] if told else len(own.units) > 1):
+        return Amount(NAN, "own-not-per-100")
+    written_in = told or own.units[0]
+    if written_in in SMALL and GROUPED_OR_NOT.fullmatch(digits):
+        return Amount(NAN, "own-not-a-number")  # 1,500: one and a half, or a thousand times that
     number = float(re.sub(r"[^0-9.]", "", digits.replace(",", ".")))
-    said = said_by(column)
-    factor = said.factor if said.fact == fact else 1.0
-    if unit and unit != "%":
-        of_column = OF_UNIT.get(said.unit or "g", 1.0) if said.fact == fact else 1.0
-        factor = factor / of_column * OF_UNIT[unit.lower()]
-    return Amount(round(number * factor, 6))
+    amount = round(number * own.factor * OF_UNIT.get(written_in, 1.0), 6)
+    if modifier and not modifier.startswith("~") and not is_next_to_nothing(modifier, fact, amount):
+        return Amount(NAN, "own-not-a-number")
+    return Amount(amount)
+
+
+@dataclass(frozen=True)
+class Column:
+    """What the name of a column says of a fact: that it is of other amounts, its units, 2.5 for sodium."""
+
+    is_other: bool
+    units: tuple[str, ...]
+    factor: float
+
+
+@cache
+def column_of(name: str, fact: str) -> Column:
+    """Return what the name of a column says of a fact; without a unit, it is told in that of FACTS."""
+    said = said_by(name)
+    is_said = said.fact == fact
+    usual = (said.unit if is_said else None) or ("kj" if fact == ENERGY else "%" if fact == SHARE else "g")
+    units = tuple(unit for unit in units_in(name) if unit in FITTING[kind_of(fact)])
+    factor = said.factor / OF_UNIT[said.unit or "g"] if is_said else 1.0
+    return Column(is_of_other_amounts(name, fact), units or (usual,), factor)
+
+
+def kind_of(fact: str) -> str:
+    """Return which units fit a fact: of energy, of a share, else of a mass."""
+    return fact if fact in (ENERGY, SHARE) else "mass"
+
+
+def is_next_to_nothing(modifier: str, fact: str, amount: float) -> bool:
+    """Return whether a bound is as good as an amount: less than half a gram of what nobody wants more of."""
+    is_above = modifier[0] in "<≤"
+    return is_above and kind_of(fact) == "mass" and fact not in MORE_IS_BETTER and amount <= NEGLIGIBLE
 
 
 def additives_of(text: str) -> Tags:

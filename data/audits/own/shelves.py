@@ -16,6 +16,7 @@ from data.audits.found import NOT_FOUND, facts_on_file
 from data.audits.lists.codes import read_codes
 from data.audits.lists.reading import ProductList
 from data.audits.lists.roles import Roles
+from data.audits.outputs.formulas import SIGNS
 from data.audits.own.tag_names import TagNames
 from data.errors import ListUnreadable
 from data.store import Store
@@ -35,7 +36,6 @@ SHARE: Final = 0.8
 NAMED_SHARE: Final = 0.5
 """Of the products of a shelf with categories on file: how many have to be in the one suggested."""
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 RECALL: Final = "SELECT shelf, category FROM shelf_categories ORDER BY shelf"
 REMEMBER: Final = "INSERT OR REPLACE INTO shelf_categories (shelf, category) VALUES (?, ?)"
 
@@ -136,7 +136,7 @@ def as_csv(found: Iterable[Suggestion]) -> str:
 
 def guarded(cell: object) -> object:
     """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(tuple(SIGNS)) else cell
 
 
 def confirmed_in(listed: ProductList, store: Store) -> dict[str, str]:
@@ -161,4 +161,4 @@ def confirmed_in(listed: ProductList, store: Store) -> dict[str, str]:
 
 def unguarded(cell: str) -> str:
     """Return a cell as it was before `guarded`."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(tuple(SIGNS)) else cell

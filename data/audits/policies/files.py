@@ -76,6 +76,8 @@ class PolicyText:
     def rule(self, way: Way, stated: Any) -> PolicyRule:
         """Return one rule; its id is empty where none is given."""
         told = self.values(stated, OF_RULE, way, also=("except",))
+        if told.get("within") == ():  # nothing, or everything: nobody knows
+            raise self.not_allowed(OF_RULE["within"].allowed, [], (*way, "within"))
         excepted = self.values(stated.get("except", {}), OF_EXCEPT, (*way, "except"))
         asked = [key for key in stated if key in TESTS]
         if len(asked) != 1:

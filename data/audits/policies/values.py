@@ -84,6 +84,14 @@ def is_true(value: Any) -> float:
     return 1.0
 
 
+def brand(value: Any) -> str:
+    """Return the tag of a brand; a name without a letter or a digit has none."""
+    tag = slug_of(text(value))
+    if not tag:
+        raise ValueError
+    return tag
+
+
 def tags(example: str) -> Value:
     """Return tags of a taxonomy."""
     return Value(Phrase("policy.is.tags", example=example), matching(TAG), is_list=True)
@@ -108,7 +116,7 @@ OF_RULE: Final[Mapping[str, Value]] = {
 }
 OF_EXCEPT: Final[Mapping[str, Value]] = {
     "gtins": Value(Phrase("policy.is.gtins"), lambda value: parse_gtin(text(value)), is_list=True),
-    "brands": Value(Phrase("policy.is.brands"), lambda value: slug_of(text(value)), is_list=True),
+    "brands": Value(Phrase("policy.is.brands"), brand, is_list=True),
     "categories": tags("en:meats"),
     "labels": tags("en:organic"),
 }

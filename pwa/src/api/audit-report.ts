@@ -35,6 +35,7 @@ export interface Withdrawn {
   low: number | null;
   high: number | null;
   breaches: { id: string; text: string }[];
+  unsure: { id: string; text: string }[];
   instead: Instead | null;
   units: number | null;
 }
@@ -66,7 +67,7 @@ export interface Summary {
   additives: Additive[];
   missing: Missing[];
   actions: Counts;
-  rules: (Rule & { breaks: number; cannot_tell: number; passes: number })[];
+  rules: (Rule & { doubt: string | null; breaks: number; cannot_tell: number; passes: number })[];
   withdraw: Withdrawn[];
   withdraw_more: number;
   edition: { method?: string; catalogue?: string | null; day?: string };

@@ -8,18 +8,25 @@ import { lightMark } from './lights';
 const OPEN = 5; // lines that are told before the way to all of them
 const whole = (n: number) => formatNumber(n, 0);
 
-/** The lines that provenly break a rule which withdraws, and what could stand in their place. */
-export function withdrawList({ withdraw, actions }: Summary, hasPolicy: boolean, showAll: () => void): TemplateResult {
+/** The lines that break a rule which withdraws, or may break one that withdraws in doubt too, and what could stand in their place. */
+export function withdrawList({ withdraw, actions, rules }: Summary, hasPolicy: boolean, showAll: () => void): TemplateResult {
   const words = told();
   const count = actions['withdraw'] ?? withdraw.length;
-  return html`<div class="panel-head"><h2 id="withdraw-title">${words.withdraw}</h2>${count ? html`<p class="second">${words.withdrawn(words.lines(whole(count), count))}</p>` : nothing}</div>
-    ${withdraw.length ? html`<ul class="rows">${withdraw.slice(0, OPEN).map(row)}</ul>` : html`<p class="second">${hasPolicy ? words.withdrawNone : words.noPolicy}</p>`}
+  const doubted = new Set(rules.filter(({ doubt }) => doubt === 'withdraw').map(({ id }) => id));
+  const said = doubted.size ? words.withdrawnInDoubt : words.withdrawn;
+  return html`<div class="panel-head"><h2 id="withdraw-title">${words.withdraw}</h2>${count ? html`<p class="second">${said(words.lines(whole(count), count))}</p>` : nothing}</div>
+    ${withdraw.length ? html`<ul class="rows">${withdraw.slice(0, OPEN).map((line) => row(line, doubted))}</ul>` : html`<p class="second">${hasPolicy ? words.withdrawNone : words.noPolicy}</p>`}
     ${count ? html`<button class="link" @click=${showAll}>${words.allWithdrawn(whole(count))}</button>` : nothing}`;
 }
 
-const row = (line: Withdrawn): TemplateResult => html`<li class="withdrawn">${lightMark(line.light, 26, ['red', 'amber'])}
+const plain = ({ text }: { text: string }) => text.replace(/\.$/, '');
+
+const reasons = ({ breaches, unsure }: Withdrawn, doubted: Set<string>): string =>
+  [...breaches.map(plain), ...unsure.filter(({ id }) => doubted.has(id)).map((rule) => told().inDoubt(plain(rule)))].join(' · ');
+
+const row = (line: Withdrawn, doubted: Set<string>): TemplateResult => html`<li class="withdrawn">${lightMark(line.light, 26, ['red', 'amber'])}
   <span class="withdrawn-text"><a class="label" href=${verdictPath(line.gtin)}>${line.name ?? told().noName}</a>
-    <span class="second">${[...line.breaches.map(({ text }) => text.replace(/\.$/, ''))].join(' · ')}</span>
+    <span class="second">${reasons(line, doubted)}</span>
     <span class="micro">${[line.supplier, line.shelf, told().lineNumber(whole(line.line))].filter(Boolean).join(' · ')}</span></span>
   <b>${line.score ?? ''}</b>${insteadOf(line.instead)}</li>`;
 

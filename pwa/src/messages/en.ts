@@ -950,6 +950,8 @@ export const audit = {
   mapIt: 'Map it',
   withdraw: 'Withdraw',
   withdrawn: (n: string) => `${n}, all proven`,
+  withdrawnInDoubt: (n: string) => `${n}, proven or in doubt: the policy withdraws both`,
+  inDoubt: (rule: string) => `Cannot be told: ${rule}`,
   withdrawNone: 'No line provenly breaks a rule that withdraws.',
   noPolicy: 'No policy was asked for: no line is withdrawn.',
   instead: (name: string) => `Instead: ${name}`,

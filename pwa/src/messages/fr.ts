@@ -933,6 +933,8 @@ export const audit: typeof English.audit = /* @__PURE__ */ spaced({
   mapIt: 'La relier',
   withdraw: 'À retirer',
   withdrawn: (n: string) => `${n}, toutes prouvées`,
+  withdrawnInDoubt: (n: string) => `${n}, prouvées ou dans le doute : la politique retire les deux`,
+  inDoubt: (rule: string) => `Ne peut être établi : ${rule}`,
   withdrawNone: 'Aucune ligne n’enfreint de façon prouvée une règle qui retire.',
   noPolicy: 'Aucune règle n’a été demandée : aucune ligne n’est à retirer.',
   instead: (name: string) => `À la place : ${name}`,

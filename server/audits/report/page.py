@@ -55,6 +55,7 @@ def report_html(summary: Document, parts: Iterable[Lines], name: str, lang: str)
         more_handouts=max(len(handouts.told) - SUPPLIERS, 0),
         odd=odd.told(lang),
         odd_counts={**summary["statuses"], "repaired": sum(summary["repairs"].values())},
+        withdrawing=[rule["id"] for rule in summary["rules"] if rule["doubt"] == "withdraw"],
         possible=possible,
         off_code=off_code,
         product_url=product_url,

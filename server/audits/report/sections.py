@@ -69,7 +69,7 @@ def deciding(tag: str, lang: str) -> list[Document]:
 
 def pages_of(handouts: Handouts, summary: Document, missing: list[Document], lang: str) -> list[Document]:
     """Return the pages of suppliers, with the words of rules, gaps and additives put in."""
-    rules = {each["id"]: each["text"] for each in summary["rules"]}
+    rules = {each["id"]: each for each in summary["rules"]}
     gaps = {each["key"]: each for each in missing}
     return [
         {
@@ -82,7 +82,9 @@ def pages_of(handouts: Handouts, summary: Document, missing: list[Document], lan
     ]
 
 
-def handed_out(row: Document, rules: Mapping[str, str], gaps: Mapping[str, Document], lang: str) -> Document:
+def handed_out(
+    row: Document, rules: Mapping[str, Document], gaps: Mapping[str, Document], lang: str
+) -> Document:
     """Return one line of a page for a supplier."""
     levels = [*zip(row["additives"] or (), row["levels"] or (), strict=True)]
     named = {
@@ -91,7 +93,8 @@ def handed_out(row: Document, rules: Mapping[str, str], gaps: Mapping[str, Docum
     return {
         **row,
         "name": row["shown_name"],
-        "breaches": [rules[each] for each in row["breaches"] or ()],
+        "breaches": [rules[each]["text"] for each in row["breaches"] or ()],
+        "doubts": [rules[each]["text"] for each in row["unsure"] or () if rules[each]["doubt"]],
         "missing": [gaps[each] for each in row["missing"] or ()],
         "additives": {level: names for level, names in named.items() if names},
     }

@@ -77,6 +77,34 @@ def test_what_cannot_be_told_fails_no_gate(audit):
     assert status == 0
 
 
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (["--fact", "EAN=sugars"], "no column is left that holds the codes"),
+        (["--column", "EAN=keep"], "no column is left that holds the codes"),
+        (["--column", "EAN=code", "--column", "Nom=code"], "two columns are given one role"),
+        (["--fail-on", "withdraw"], "--fail-on asks about a policy"),
+    ],
+)
+def test_what_can_tell_nothing_is_wrong_use(audit, options, complaint, capsys):
+    """No column of codes, one role twice, a gate without a policy: 2, never the 1 of a gate that failed."""
+    with pytest.raises(SystemExit) as ended:
+        audit(*options, lines=["EAN,Nom", f"{barcode(8)},a"])
+
+    assert (ended.value.code, complaint in capsys.readouterr().err) == (2, True)
+
+
+def test_no_output_is_written_over_the_list(small, tmp_path):
+    """A list that is called as an output stays what it is."""
+    listed = tmp_path / "lines.csv"
+    listed.write_text(f"EAN\n{barcode(8)}\n")
+
+    with pytest.raises(SystemExit) as ended:
+        main(["audit", str(listed), "--out", str(tmp_path), "--db", str(small.pool.path)])
+
+    assert (ended.value.code, listed.read_text()) == (2, f"EAN\n{barcode(8)}\n")
+
+
 def test_a_broken_policy_is_wrong_use(audit, tmp_path):
     """Status 2, and nothing is audited."""
     status, told, complaint = audit(policy=BROKEN)

@@ -85,6 +85,12 @@ def test_nothing_is_guessed(text, reason):
     assert read(text) == [(0, None, reason)]
 
 
+@pytest.mark.parametrize("text", ["2024-02-19", "19-02-2024", "18.03.2024", "2024.2.19"])
+def test_a_date_is_no_code(text):
+    """Spreadsheets make dates of codes; the digits of one in ten would be those of a product."""
+    assert read(text) == [(0, None, "other-characters")]
+
+
 def test_seven_digits_that_can_be_two_codes_are_neither():
     """With seven zeros before them they are one number, as a UPC-E another: nobody knows which."""
     both = next(

@@ -180,6 +180,20 @@ def test_the_first_sheet_that_has_rows_is_the_list(tmp_path):
     }
 
 
+def test_a_sheet_that_is_hidden_is_not_the_list(tmp_path):
+    """Whoever hands a workbook over sees the others alone."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        hidden, seen = book.add_worksheet(), book.add_worksheet()
+        for sheet, code in ((hidden, "96385074"), (seen, CODE)):
+            sheet.write_column(0, 0, ["EAN", code])
+        seen.activate()
+        seen.set_first_sheet()
+        hidden.hide()
+
+    assert columns(tmp_path, made.getvalue()) == {"EAN": [CODE]}
+
+
 def test_a_sheet_of_300_columns_is_read(tmp_path):
     """And one of more than 1,000 is refused."""
     wide = [(0, column, f"c{column}") for column in range(300)] + [(1, 299, "end")]

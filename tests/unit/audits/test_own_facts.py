@@ -68,6 +68,19 @@ def test_an_own_fact_overrides_where_that_is_asked(store):
     assert told(line, "own_facts", "additives") == (["sugars", "additives"], ["en:e250"])
 
 
+@pytest.mark.parametrize(
+    ("fills", "overrides", "own_facts"),
+    [("1", None, []), ("1", "2", ["sugars"]), (None, "2", ["sugars"])],
+)
+def test_of_two_columns_of_one_fact_only_the_overriding_one_overrides(store, fills, overrides, own_facts):
+    """What fills loses to what is on file, whatever stands beside it."""
+    own = texts({"EAN": [ON_FILE], "Sugars": [fills], "Sucres": [overrides]})
+    roles = Roles({"code": "EAN"}, {"Sugars": Fact("sugars"), "Sucres": Fact("sugars", OVERRIDE)})
+    (part,) = Audit(store, Asked(ProductList("x", own), roles, Policy(), EDITION)).parts()
+
+    assert part.to_pylist()[0]["own_facts"] == own_facts
+
+
 def test_a_line_that_is_not_on_file_is_judged_by_its_own_facts(store):
     """Without any it stays not found."""
     known = audited(
@@ -185,6 +198,11 @@ def test_own_facts_are_never_put_on_a_shelf(store):
         ("100 kcal", "Énergie (kJ)", "energy_kj", 418.4),
         ("100", "Énergie (kcal)", "energy_kj", 418.4),
         ("1500 kJ", "Énergie", "energy_kj", 1500.0),
+        ("450", "Calories", "energy_kj", 1882.8),
+        ("450", "Énergie pour 100 g (kcal)", "energy_kj", 1882.8),
+        ("20", "Sodium pour 100 g (mg)", "salt", 0.05),
+        ("40", "Na en mg", "salt", 0.04),
+        ("40 %", "Fruits", "fruits_vegetables_legumes", 40.0),
         ("abc", "Sucres", "sugars", None),
     ],
 )
@@ -193,6 +211,40 @@ def test_amounts_are_read_in_the_unit_of_their_cell_else_of_their_column(text, c
     found = amount_of(text, column, fact).value
 
     assert (None if isnan(found) else found) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "fact"),
+    [
+        ("12 %", "Sodium", "salt"),
+        ("10 %", "Énergie (kJ)", "energy_kj"),
+        ("5 g", "Énergie (kJ)", "energy_kj"),
+        ("20 kJ", "Sucres", "sugars"),
+        ("5", "Sucres par portion", "sugars"),
+        ("50", "Sodium (% AJR)", "salt"),
+        ("450", "Energy (kJ/kcal)", "energy_kj"),
+    ],
+)
+def test_what_is_not_per_100_grams_or_of_another_kind_is_no_amount(text, column, fact):
+    """Whoever says which fact a column holds cannot make a share of a day, or a portion, into 100 g."""
+    assert amount_of(text, column, fact).remark == "own-not-per-100"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "fact"),
+    [
+        ("1,500", "Énergie (kJ)", "energy_kj"),
+        ("1.200", "Sodium (mg)", "salt"),
+        ("1 2 3", "Sel", "salt"),
+        ("<20", "Sucres", "sugars"),
+        ("< 50 %", "Fruits", "fruits_vegetables_legumes"),
+        ("<0.5 kJ", "Énergie", "energy_kj"),
+        ("traces", "Sel", "salt"),
+    ],
+)
+def test_what_may_be_several_amounts_is_none(text, column, fact):
+    """A point may stand before thousands; less than 20 g may be nothing: neither proves a breach."""
+    assert amount_of(text, column, fact).remark == "own-not-a-number"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""XLSX: the first sheet that has rows, a formula's value as it was last worked out.
+"""XLSX: the first sheet in sight that has rows, a formula's value as it was last worked out.
 
 A workbook is a ZIP, and one of a few kB may unpack to terabytes: it is unpacked here first, a piece at a time
 and up to a limit, whatever it says of itself; and no cell may stand so far out that its sheet takes too much.
@@ -12,7 +12,13 @@ from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import pyarrow as pa
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from data.audits.lists.formats.extents import Extent
 from data.audits.lists.formats.tables import (
@@ -38,8 +44,10 @@ def read_xlsx(path: Path, reading: Reading) -> pa.Table:
     check_sizes(path, reading)
     try:
         with CalamineWorkbook.from_path(path) as workbook:
-            for name in workbook.sheet_names:
-                sheet = workbook.get_sheet_by_name(name)
+            for about in workbook.sheets_metadata:
+                if about.visible != SheetVisibleEnum.Visible or about.typ != SheetTypeEnum.WorkSheet:
+                    continue  # whoever hands a list over does not see what else is in it
+                sheet = workbook.get_sheet_by_name(about.name)
                 if sheet.height:
                     return table_of(reading, columns_of(reading, rows_of(sheet)))
     except CalamineError as error:
