@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from data.audits.kept import trades
+from data.audits.kept import trades, watching
 from data.audits.kept.audits import Audits
 from data.audits.kept.orders import read_order
 from data.audits.outputs import writing, xlsx
@@ -47,6 +47,7 @@ def meanwhile(monkeypatch):
             do()
 
         monkeypatch.setattr(xlsx.Sheets, "add", adding)
+        monkeypatch.setattr(watching, "LOOKS_EVERY_SECONDS", 0.0)  # so few lines are written sooner
 
     return arrange
 
