@@ -183,6 +183,26 @@ def test_lines_are_narrowed_by_what_is_pressed(page, written, examples):
     expect(page.locator(".figures-table tbody tr")).to_have_count(1)
 
 
+def test_what_was_asked_stands_in_the_columns_once_it_is_read(page, written):
+    """A shelf's category, searched for and confirmed, and the policy: after the page is loaded anew, too."""
+    hand_in(page, written())
+    page.get_by_role("button", name="Category for Épicerie salée").click()
+    field = page.get_by_role("searchbox", name="Category for Épicerie salée")
+    expect(field).to_be_focused()
+    field.fill("chocolates")
+    page.locator("category-picker").get_by_role("button", name="Chocolates", exact=True).click()
+    expect(page.get_by_role("checkbox", name="Épicerie salée: Chocolates: use it")).to_be_checked()
+    page.get_by_label("Policy", exact=True).select_option(label="A policy of your own")
+    page.get_by_label("Policy, as TOML").fill(POLICY)
+    start(page)
+
+    page.reload()
+    page.get_by_role("button", name="To the columns").click()
+
+    expect(page.get_by_role("checkbox", name="Épicerie salée: Chocolates: use it")).to_be_checked()
+    expect(page.get_by_label("Policy, as TOML")).to_have_value(POLICY)
+
+
 def test_columns_can_be_used_otherwise_once_it_is_read(page, written):
     """Back at the columns of a report, it is read again, its report in place of the first."""
     hand_in(page, written())

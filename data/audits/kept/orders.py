@@ -18,7 +18,10 @@ NAME: Final = "order.json"
 
 @dataclass(frozen=True)
 class Order:
-    """An audit to do: the file of its list (seen from its folder), what it is called, and how to read it."""
+    """An audit to do: the file of its list (seen from its folder), what it is called, and how to read it.
+
+    `toml` is the policy as somebody wrote it, for whoever changes it.
+    """
 
     file: str
     name: str
@@ -26,6 +29,7 @@ class Order:
     policy: Policy
     edition: Edition
     with_xlsx: bool = True
+    toml: str = ""
 
     @property
     def mark(self) -> str:
@@ -54,6 +58,7 @@ def read_order(folder: Path) -> Order:
         policy_of(told["policy"]),
         Edition(**told["edition"] | {"day": date.fromisoformat(told["edition"]["day"])}),
         told["with_xlsx"],
+        told["toml"],
     )
 
 

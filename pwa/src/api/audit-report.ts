@@ -69,7 +69,7 @@ export interface Summary {
   rules: (Rule & { breaks: number; cannot_tell: number; passes: number })[];
   withdraw: Withdrawn[];
   withdraw_more: number;
-  edition: { method?: string; catalogue?: string | null; day?: string };
+  edition: { method: string; catalogue: string; day: string };
   notices: string[];
 }
 
