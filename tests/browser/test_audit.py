@@ -294,7 +294,7 @@ def test_without_network_it_says_that_audits_need_the_server(page, written):
 def test_all_of_it_is_done_with_the_keyboard(page, written):
     """The file chosen, a column named, the list read, without a pointer."""
     page.goto("/audit")
-    expect(page.locator("input[type=file]")).to_be_attached()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
     page.locator("input[type=file]").focus()
     with page.expect_file_chooser() as waiting:
         page.keyboard.press("Enter")
