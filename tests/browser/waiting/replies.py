@@ -46,4 +46,4 @@ def keep_copy(page, product):
     """Leave the page as a phone that has seen this product, and kept it."""
     page.goto(f"/01/{product['gtin']}")
     expect(page.locator(".name")).to_have_text(product["name"])
-    wait_until_kept(page, product["answer"]["product"]["gtin"])
+    wait_until_kept(page, product["gtin"].zfill(14))
