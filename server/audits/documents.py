@@ -94,9 +94,7 @@ def codes_of(draft: Document, order: Order | None) -> Document | None:
 def shelves_of(draft: Document, order: Order | None, names: Names) -> list[Document]:
     """Return the shelves of a list, each with its category as it is asked for, or may be, and its name."""
     told = [each | asked_of(each["shelf"], order) for each in draft["shelves"]]
-    return [
-        each | {"name": each["category"] and named(names, "category", each["category"])} for each in told
-    ]
+    return [each | {"name": each["category"] and named(names, "category", each["category"])} for each in told]
 
 
 def asked_of(shelf: str, order: Order | None) -> Document:

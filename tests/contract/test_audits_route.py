@@ -186,7 +186,7 @@ def test_a_policy_is_told_in_the_language_asked_for(client, work, known):
 
 
 def test_what_was_asked_is_told_as_it_was_asked(client, work, known):
-    """A shelf is confirmed where its category was said, in later lists too; a policy comes as it was written."""
+    """A shelf is confirmed once its category was said, in later lists too; a policy is as written."""
     shelved = "EAN;Rayon\n" + "".join(f"{code_of(n)};Cola\n" for n in range(3))
     policy = '[[rule]]\nseverity = "note"\nscore_at_least = 50\n'
     first = hand_in(client, shelved.encode()).headers["Location"]

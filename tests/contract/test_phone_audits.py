@@ -10,7 +10,7 @@ PLAN = Path(__file__).parents[2] / "pwa" / "src" / "audit" / "plan.ts"
 
 def offered(name):
     """The words of one of the lists in the app's module."""
-    (told,) = re.findall(rf"export const {name} = \[(.*?)\] as const;", PLAN.read_text("utf-8"), re.S)
+    (told,) = re.findall(rf"export const {name} = \[(.*?)\] as const;", PLAN.read_text("utf-8"), re.DOTALL)
     return re.findall(r"'(\w+)'", told)
 
 

@@ -57,7 +57,7 @@ def counts_of(codes: Codes) -> Document:
 
 
 def shelves_of(store: Store, listed: ProductList, roles: Roles, lang: str) -> list[Document]:
-    """Return the shelves of a list, each with the category that it may be, and whether somebody said so once."""
+    """Return the shelves of a list, each with the category it may be, and whether somebody said so."""
     return [
         {
             "shelf": each.shelf,
