@@ -9,7 +9,6 @@ from data.audits.kept.audits import AuditRecord, Audits
 from data.audits.kept.folders import DRAFT, OUTPUTS, Document, read_document
 from data.audits.kept.orders import Order, is_done, read_order
 from data.store import Store
-from scoring.audits.policies import Policy
 from scoring.audits.policy_words import rule_text
 from scoring.names import Names, named
 from server.answers import timestamp
@@ -53,8 +52,8 @@ def whole(audits: Audits, record: AuditRecord, store: Store, lang: str) -> Docum
     return short(record, draft) | {
         "columns": columns_of(draft, order) if draft else [],
         "codes": codes_of(draft, order) if draft else None,
-        "shelves": shelves_of(draft, names) if draft else [],
-        "policy": order and policy_of(order.policy, lang, names),
+        "shelves": shelves_of(draft, order, names) if draft else [],
+        "policy": order and policy_of(order, lang, names),
         "progress": record.progress,
         "summary": read_document(folder / OUTPUTS / SUMMARY) if is_made else None,
         "files": files_in(folder / OUTPUTS) if is_made else [],
@@ -98,23 +97,30 @@ def codes_of(draft: Document, order: Order | None) -> Document | None:
     return draft["codes"] if order is None or order.roles.columns["code"] == code else None
 
 
-def shelves_of(draft: Document, names: Names) -> list[Document]:
-    """Return the shelves of a list, each with what its category is called."""
-    return [
-        each | {"name": each["category"] and named(names, "category", each["category"])}
-        for each in draft["shelves"]
-    ]
+def shelves_of(draft: Document, order: Order | None, names: Names) -> list[Document]:
+    """Return the shelves of a list, each with its category as it is asked for, or may be, and its name."""
+    told = [each | asked_of(each["shelf"], order) for each in draft["shelves"]]
+    return [each | {"name": each["category"] and named(names, "category", each["category"])} for each in told]
 
 
-def policy_of(policy: Policy, lang: str, names: Names) -> Document | None:
-    """Return a policy in sentences, None where there is none."""
+def asked_of(shelf: str, order: Order | None) -> Document:
+    """Return what an order says of a shelf, nothing where there is none."""
+    if order is None:
+        return {}
+    category = order.roles.shelves.get(shelf)
+    return {"category": category, "confirmed": True} if category else {"confirmed": False}
+
+
+def policy_of(order: Order, lang: str, names: Names) -> Document | None:
+    """Return the policy of an order in sentences, and as it was written; None where there is none."""
+    policy = order.policy
     if not policy.rules:
         return None
     rules = [
         {"id": each.id, "text": rule_text(each, lang, names), "severity": each.severity}
         for each in policy.rules
     ]
-    return {"name": policy.name, "rules": rules}
+    return {"name": policy.name, "rules": rules, "toml": order.toml}
 
 
 def files_in(folder: Path) -> list[Document]:

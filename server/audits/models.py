@@ -69,6 +69,7 @@ class Shelf(BaseModel):
     shelf: str
     lines: int
     category: str | None
+    confirmed: bool = Field(description="Whether the category is used: somebody said so, now or once before.")
     name: str | None = Field(description="What the category is called.")
 
 
@@ -85,6 +86,7 @@ class ToldPolicy(BaseModel):
 
     name: str
     rules: list[ToldRule]
+    toml: str = Field(description="As it was written.")
 
 
 class Progress(BaseModel):

@@ -52,9 +52,10 @@ def looked_at(examples, ago=0):
     ]
 
 
-def profile(page, *keys, name="Léa"):
-    """Have products judged by these filters, all of them strict."""
-    wishes = [{"key": key, "strict": True, "name": key.split(":")[-1]} for key in keys]
+def profile(page, *keys, name="Léa", called=()):
+    """Have products judged by these filters, all of them strict; they are called so, or as their keys end."""
+    names = called or [key.split(":")[-1] for key in keys]
+    wishes = [{"key": key, "strict": True, "name": said} for key, said in zip(keys, names, strict=True)]
     shelf = {"profiles": [{"id": "me", "name": name, "wishes": wishes}], "chosen": "me"}
     put(page, "shelves", [shelf], ["filters"])
 
@@ -68,7 +69,17 @@ def look_at(page, example):
 
 def wait_until_noted(page, gtin):
     """Wait until a product that is shown stands in the history: whoever leaves sooner was not there."""
+    wait_for_row(page, "scans", lambda scan: scan["gtin"] == gtin)
+
+
+def wait_until_kept(page, gtin):
+    """Wait until the phone has a copy of a product that is shown."""
+    wait_for_row(page, "copies", lambda copy: copy["url"].startswith(f"/api/v1/products/{gtin}"))
+
+
+def wait_for_row(page, table, is_wanted):
+    """Wait until a table of the phone's database has such a row."""
     until = time.monotonic() + 10
-    while gtin not in {scan["gtin"] for scan in read(page, "scans")}:
-        assert time.monotonic() < until, "it was not noted"
+    while not any(map(is_wanted, read(page, table))):
+        assert time.monotonic() < until, f"nothing of it in {table}"
         page.wait_for_timeout(50)

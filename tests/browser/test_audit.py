@@ -23,11 +23,11 @@ LONG = "Sablés de Bretagne au beurre frais, à la fleur de sel de Guérande, au
 POLICY = 'name = "Ours"\n[[rule]]\nseverity = "withdraw"\nscore_at_least = 50\n'
 
 
-def rows_of(examples):
+def rows_of(examples, shelf):
     """A line for each example, one whose code is none, one that nobody knows."""
     codes = [(each["gtin"][1:], each["name"] or LONG) for each in examples]
     return [
-        [code, name, "Épicerie salée", "ALPINA SAVOIE", str(n)]
+        [code, name, shelf, "ALPINA SAVOIE", str(n)]
         for n, (code, name) in enumerate([*codes, ("abc", LONG), (NOT_FOUND, LONG)], 1)
     ]
 
@@ -36,10 +36,10 @@ def rows_of(examples):
 def written(tmp_path, examples):
     """Writes a list of the examples, `times` over, and returns its path."""
 
-    def write(times=1, name="assortiment.csv"):
+    def write(times=1, name="assortiment.csv", shelf="Épicerie salée"):
         path = tmp_path / name
         with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([HEAD, *rows_of(examples) * times])
+            csv.writer(file).writerows([HEAD, *rows_of(examples, shelf) * times])
         return path
 
     return write
@@ -135,7 +135,7 @@ def test_a_policy_of_ones_own_is_told_its_mistake_by_line(page, written):
     use(page)
     start(page)
 
-    expect(page.locator(".rule .label")).to_have_text(["Score of at least 50"])
+    expect(page.locator(".rule-row .label")).to_have_text(["Score of at least 50"])
     expect(page.locator(".withdrawn").first).to_contain_text("Score of at least 50")
 
 
@@ -194,6 +194,26 @@ def test_lines_are_narrowed_by_what_is_pressed(page, written, examples):
     page.get_by_role("button", name="as a table").click()
 
     expect(page.locator(".figures-table tbody tr")).to_have_count(1)
+
+
+def test_what_was_asked_stands_in_the_columns_once_it_is_read(page, written):
+    """A shelf's category, searched for and confirmed, and the policy: after the page is loaded anew, too."""
+    hand_in(page, written(shelf="Goûter"))
+    page.get_by_role("button", name="Category for Goûter").click()
+    field = page.get_by_role("searchbox", name="Category for Goûter")
+    expect(field).to_be_focused()
+    field.fill("chocolates")
+    page.locator("category-picker").get_by_role("button", name="Chocolates", exact=True).click()
+    expect(page.get_by_role("checkbox", name="Goûter: Chocolates: use it")).to_be_checked()
+    page.get_by_label("Policy", exact=True).select_option(label="A policy of your own")
+    page.get_by_label("Policy, as TOML").fill(POLICY)
+    start(page)
+
+    page.reload()
+    page.get_by_role("button", name="To the columns").click()
+
+    expect(page.get_by_role("checkbox", name="Goûter: Chocolates: use it")).to_be_checked()
+    expect(page.get_by_label("Policy, as TOML")).to_have_value(POLICY)
 
 
 def test_columns_can_be_used_otherwise_once_it_is_read(page, written):
@@ -287,7 +307,7 @@ def test_without_network_it_says_that_audits_need_the_server(page, written):
 def test_all_of_it_is_done_with_the_keyboard(page, written):
     """The file chosen, a column named, the list read, without a pointer."""
     page.goto("/audit")
-    expect(page.locator("input[type=file]")).to_be_attached()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
     page.locator("input[type=file]").focus()
     with page.expect_file_chooser() as waiting:
         page.keyboard.press("Enter")

@@ -28,7 +28,8 @@ def visitor(request, camera, examples):
         page.goto("/settings")
         settle(page)
         put(page, "scans", looked_at(examples))
-        profile(page, "allergen:milk", "palm-oil", "additive:e250")
+        called = ("Milk", "Palm oil", "E250 Sodium nitrite")
+        profile(page, "allergen:milk", "palm-oil", "additive:e250", called=called)
         page.reload()
         return page
 

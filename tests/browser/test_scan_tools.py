@@ -104,6 +104,7 @@ def test_what_can_be_pressed_lies_within_reach_of_a_thumb(camera):
 
     tops = page.evaluate(
         """[...document.querySelectorAll('.controls a, .controls button, .controls label, .places a')]
+        .filter((each) => each.checkVisibility())
         .map((each) => innerHeight - each.getBoundingClientRect().top)"""
     )
 

@@ -58,13 +58,16 @@ CUT = """() => [...document.querySelectorAll('.place')].filter((place) => {
 }).map((place) => place.textContent.trim())"""
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 1280])
+@pytest.mark.parametrize(("width", "count"), [(320, 4), (360, 4), (390, 4), (1280, 5)])
 @pytest.mark.parametrize("text", ["100%", "120%", "200%"])
-def test_the_words_of_the_places_fit(browser, address, width, text):
-    """In French too: none runs into the next or off the side, however large the text (WCAG 1.4.4)."""
+def test_the_words_of_the_places_fit(browser, address, width, count, text):
+    """In French too: none runs into the next or off the side, however large the text (WCAG 1.4.4).
+
+    A wide rail has room for the audit besides.
+    """
     with visit(browser, address, locale="fr", viewport={"width": width, "height": 740}) as page:
         page.goto("/filters")
-        expect(page.locator(".place")).to_have_count(4)
+        expect(page.locator(".place:visible")).to_have_count(count)
         page.evaluate(f"document.documentElement.style.fontSize = '{text}'")
 
         assert page.evaluate(CUT) == []

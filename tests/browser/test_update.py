@@ -60,7 +60,7 @@ def test_a_new_version_never_interrupts_a_scan(playwright, published, built):
         page.get_by_role("link", name="Search").click()
         expect(page.get_by_text("A new version is ready.")).to_be_visible()
         kept = page.evaluate("window.visit")
-        page.get_by_role("button", name="Use it now").click()
+        with page.expect_event("load"):
+            page.get_by_role("button", name="Use it now").click()
 
-        wait_until(page, "window.visit === undefined")
-        assert kept == "first"
+        assert (kept, page.evaluate("window.visit")) == ("first", None)

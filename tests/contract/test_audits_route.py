@@ -186,6 +186,24 @@ def test_a_policy_is_told_in_the_language_asked_for(client, work, known):
     assert told == ["Score of at least 50", "Note d\u2019au moins 50"]
 
 
+def test_what_was_asked_is_told_as_it_was_asked(client, work, known):
+    """A shelf is confirmed once its category was said, in later lists too; a policy is as written."""
+    shelved = "EAN;Rayon\n" + "".join(f"{code_of(n)};Cola\n" for n in range(3))
+    policy = '[[rule]]\nseverity = "note"\nscore_at_least = 50\n'
+    first = hand_in(client, shelved.encode()).headers["Location"]
+    work()
+    before = client.get(first).json["shelves"]
+    client.post(f"{first}/start", json={"shelves": {"Cola": "en:colas"}, "policy": policy})
+    later = hand_in(client, shelved.encode()).headers["Location"]
+    work()
+    asked = client.get(first).json
+
+    told = {"shelf": "Cola", "lines": 3, "category": "en:colas", "confirmed": True, "name": "Colas"}
+    assert [each["confirmed"] for each in before] == [False]
+    assert (asked["shelves"], asked["policy"]["toml"]) == ([told], policy)
+    assert client.get(later).json["shelves"] == [told]
+
+
 BAD = [
     ({"other": "1"}, "other"),
     ({"roles": "{"}, "roles"),

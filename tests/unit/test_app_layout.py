@@ -11,6 +11,10 @@ WORDS = {Path("messages/en.ts"), Path("messages/fr.ts")}
 GENERATED = {Path("api/verdict.d.ts")}
 
 
+EVERYWHERE = ("app", "parts")
+"""Rooms whose sheets are for every screen."""
+
+
 def files(ending):
     """Every source of the app written by hand, with its text."""
     found = {path.relative_to(SOURCES): path.read_text(encoding="utf-8") for path in SOURCES.rglob(ending)}
@@ -40,3 +44,14 @@ def test_one_module_reaches_for_the_network():
     reach = re.compile(r"\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource")
 
     assert [path for path, text in files("*.ts").items() if reach.search(text)] == [Path("api/send.ts")]
+
+
+def test_a_class_is_styled_in_one_room():
+    """Sheets stay once they are loaded: what one screen calls its own would be drawn on the next."""
+    rooms = {}
+    for path, text in files("*.css").items():
+        if path.parts[0] not in EVERYWHERE:
+            for name in re.findall(r"^\s*\.([\w-]+)(?![\w.-])", text, re.MULTILINE):
+                rooms.setdefault(name, set()).add(path.parts[0])
+
+    assert {name: found for name, found in rooms.items() if len(found) > 1} == {}

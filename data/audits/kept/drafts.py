@@ -10,7 +10,7 @@ from data.audits.lists.codes import Codes, read_codes
 from data.audits.lists.columns import Guess, guesses
 from data.audits.lists.reading import ProductList
 from data.audits.lists.roles import FILL, Roles
-from data.audits.own.shelves import suggestions
+from data.audits.own.shelves import REMEMBERED, suggestions
 from data.store import Store
 
 UNUSED: Final = "keep"
@@ -57,6 +57,13 @@ def counts_of(codes: Codes) -> Document:
 
 
 def shelves_of(store: Store, listed: ProductList, roles: Roles, lang: str) -> list[Document]:
-    """Return the shelves of a list, each with the category that it may be."""
-    found = suggestions(store, listed, roles, lang)
-    return [{"shelf": each.shelf, "lines": each.lines, "category": each.category} for each in found]
+    """Return the shelves of a list, each with the category it may be, and whether somebody said so."""
+    return [
+        {
+            "shelf": each.shelf,
+            "lines": each.lines,
+            "category": each.category,
+            "confirmed": each.how == REMEMBERED,
+        }
+        for each in suggestions(store, listed, roles, lang)
+    ]

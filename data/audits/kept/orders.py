@@ -23,6 +23,7 @@ class Order:
     """An audit to do: the file of its list (seen from its folder), what it is called, and how to read it.
 
     `is_of_day`: somebody said to which day ages are counted, whatever catalogue it is made with.
+    `toml` is the policy as somebody wrote it, for whoever changes it.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Order:
     edition: Edition
     with_xlsx: bool = True
     is_of_day: bool = False
+    toml: str = ""
 
     @property
     def mark(self) -> str:
@@ -61,6 +63,7 @@ def read_order(folder: Path) -> Order:
         Edition(**told["edition"] | {"day": date.fromisoformat(told["edition"]["day"])}),
         told["with_xlsx"],
         told["is_of_day"],
+        told["toml"],
     )
 
 

@@ -70,7 +70,7 @@ export interface Summary {
   rules: (Rule & { doubt: string | null; breaks: number; cannot_tell: number; passes: number })[];
   withdraw: Withdrawn[];
   withdraw_more: number;
-  edition: { method?: string; catalogue?: string | null; day?: string };
+  edition: { method: string; catalogue: string; day: string };
   notices: string[];
 }
 

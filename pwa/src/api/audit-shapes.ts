@@ -30,6 +30,7 @@ export interface Shelf {
   shelf: string;
   lines: number;
   category: string | null;
+  confirmed: boolean; // that it is used: now, or once before
   name: string | null;
 }
 
@@ -68,7 +69,7 @@ export interface Audit extends Brief {
   columns: Column[];
   codes: Codes | null;
   shelves: Shelf[];
-  policy: { name: string; rules: Rule[] } | null;
+  policy: { name: string; rules: Rule[]; toml: string } | null;
   progress: Progress | null;
   summary: Summary | null;
   files: File[];

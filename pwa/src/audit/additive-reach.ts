@@ -19,7 +19,7 @@ export function additiveReach({ additives }: Summary): TemplateResult | typeof n
 export function ruleRows({ rules }: Summary): TemplateResult | typeof nothing {
   const words = told();
   if (!rules.length) return nothing;
-  return html`<section class="rules"><h2>${words.rules}</h2><ul class="rows">${rules.map(({ text, severity, breaks, cannot_tell: open, passes }) => html`<li class="rule"><span class="label">${text}</span>
+  return html`<section class="rules"><h2>${words.rules}</h2><ul class="rows">${rules.map(({ text, severity, breaks, cannot_tell: open, passes }) => html`<li class="rule-row"><span class="label">${text}</span>
     <span class="second">${words.severities[severity] ?? severity} · ${words.ruleCounts(whole(breaks), whole(open), whole(passes))}</span></li>`)}</ul></section>`;
 }
 

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { Summary } from '../api/audit-report';
 import type { Audit } from '../api/audit-shapes';
 import { deleteAudit } from '../api/audits';
 import { formatDay, formatNumber } from '../messages';
@@ -6,6 +7,8 @@ import { audit as told } from '../messages/sections';
 import { sizeOf } from '../offline/amounts';
 import { icon } from '../parts/icons';
 import { daysOf } from './plan';
+
+const OWN = 'own-'; // how the edition of an own file begins
 
 /** The title of one audit, and the facts of its file in one line. */
 export function auditHead(audit: Audit, title: string, action?: TemplateResult): TemplateResult {
@@ -15,17 +18,16 @@ export function auditHead(audit: Audit, title: string, action?: TemplateResult):
 
 function about({ name, lines, bytes, summary, ...audit }: Audit): string {
   const words = told();
-  const { catalogue, method } = summary?.edition ?? {};
   const facts = summary
-    ? [catalogue && words.catalogueOf(dayIn(catalogue)), method && words.method(method)]
+    ? [madeWith(summary.edition), words.method(summary.edition.method)]
     : [sizeOf(bytes), words.stays(daysOf({ name, lines, bytes, summary, ...audit }))];
   return [name, lines === null ? '' : words.lines(formatNumber(lines, 0), lines), ...facts].filter(Boolean).join(' · ');
 }
 
-/** The day that the name of an edition holds; else the name. */
-function dayIn(text: string): string {
-  const [, ...day] = /(20\d\d)-?(\d\d)-?(\d\d)/.exec(text) ?? [];
-  return day.length ? formatDay(new Date(day.join('-'))) : text;
+/** The catalogue of its day; a server that has none looks in its own file. */
+function madeWith({ catalogue, day }: Summary['edition']): string {
+  const { ownProducts, catalogueOf } = told();
+  return (catalogue.startsWith(OWN) ? ownProducts : catalogueOf)(formatDay(new Date(day)));
 }
 
 /** Asks, then deletes; whether it is gone. */

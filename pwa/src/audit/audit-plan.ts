@@ -8,7 +8,7 @@ import { LightElement } from '../parts/light-element';
 import { auditHead } from './audit-head';
 import { codeCounts } from './code-counts';
 import { columnRows } from './column-rows';
-import { codeColumn, rolesOf, taken, used } from './plan';
+import { codeColumn, confirmedOf, policyAsked, rolesOf, taken, used } from './plan';
 import { flaw } from './plain-glass';
 import { readingPanel } from './reading-panel';
 import { wordsOf } from './troubled';
@@ -28,7 +28,9 @@ export class AuditPlan extends LightElement {
   @state() private trouble: Trouble | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('audit') && !this.columns.length) this.columns = this.audit.columns;
+    if (!changed.has('audit') || this.columns.length) return;
+    const { columns, shelves } = this.audit;
+    Object.assign(this, { columns, shelves: confirmedOf(shelves) });
   }
 
   override firstUpdated(): void {
@@ -48,7 +50,7 @@ export class AuditPlan extends LightElement {
         <section><h2>${words.columns}</h2><p class="second">${words.columnsText}</p>${columnRows(columns, choose)}
           ${codeCounts(codeColumn(columns) === codeColumn(audit.columns) ? audit.codes : null, codeColumn(columns))}</section>
         ${audit.shelves.length && !this.isUnderWay ? html`<shelf-map .shelves=${audit.shelves} @shelves=${this.map}></shelf-map>` : nothing}
-        ${this.isUnderWay ? nothing : html`<policy-choice .trouble=${this.trouble} @policy=${this.rule}></policy-choice>`}</div>
+        ${this.isUnderWay ? nothing : html`<policy-choice .asked=${policyAsked(audit)} @policy=${this.rule}></policy-choice>`}</div>
       <aside class="panel" aria-labelledby="panel-title">${readingPanel(audit, { ...this.acts, busy: this.busy, isLost: this.isLost, canStart: !!codeColumn(columns) })}
         ${this.why()}</aside></div>`;
   }

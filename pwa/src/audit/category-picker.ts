@@ -8,7 +8,7 @@ import { LightElement } from '../parts/light-element';
 const TYPING = 250; // milliseconds after the last letter
 const MOST = 8;
 
-/** A category for a shelf, out of those that products on file are of. Says it with `category`. */
+/** A category for a shelf: of that name, or of products found by it. Says it with `category`. */
 @customElement('category-picker')
 export class CategoryPicker extends LightElement {
   @property() shelf = '';
@@ -48,7 +48,10 @@ export class CategoryPicker extends LightElement {
     this.leave.abort();
     this.leave = new AbortController();
     const { signal } = this.leave;
-    const answer = await findProducts(new URLSearchParams({ q: text, limit: '1' }), signal);
-    if (!signal.aborted && answer.kind === 'found') this.found = answer.page.facets?.category?.slice(0, MOST) ?? [];
+    const answers = await Promise.all(['category', 'q'].map((by) => findProducts(new URLSearchParams({ [by]: text, limit: '1' }), signal)));
+    const pages = answers.flatMap((answer) => (answer.kind === 'found' ? [answer.page] : []));
+    if (signal.aborted || !pages.length) return;
+    const found = pages.flatMap(({ facets }) => facets?.category ?? []);
+    this.found = [...new Map(found.map((each) => [each.value, each])).values()].slice(0, MOST);
   }
 }

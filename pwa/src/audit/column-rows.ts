@@ -14,7 +14,7 @@ export function columnRows(columns: Column[], choose: Choose | undefined): Templ
   const words = told();
   return html`<div class="column-head" aria-hidden="true"><span>${words.inFile}</span><span>${words.firstValues}</span><span>${words.usedAs}</span></div>
     <ul class="columns">${columns.map((column) => html`<li class="column-row"><b class="label">${column.name}</b>
-      <span class="column-first second">${column.first.filter(Boolean).map((text) => html`<span>${text}</span>`)}</span>
+      <span class="column-first second">${[...new Set(column.first.filter(Boolean))].map((text) => html`<span>${text}</span>`)}</span>
       <span class="column-use">${choose ? selects(column, choose) : html`<span class="label">${nameOf(column)}</span>`}</span></li>`)}</ul>`;
 }
 

@@ -27,4 +27,4 @@ export function plainGlass({ title, text, problem }: Plain, actions?: TemplateRe
 
 /** Where it stands, and what it is. */
 export const flaw = ({ detail, name, line, column }: Flaw): TemplateResult =>
-  html`${name ? html`<b>${name}</b> ` : nothing}${line ? html`<b>${told().atLine(line, column)}.</b> ` : nothing}${detail}`;
+  html`${name && !detail.includes(name) ? html`<b>${name}</b> ` : nothing}${line ? html`<b>${told().atLine(line, column)}.</b> ` : nothing}${detail}`;

@@ -1,4 +1,4 @@
-import type { Audit, Column } from '../api/audit-shapes';
+import type { Audit, Column, Shelf } from '../api/audit-shapes';
 import type { Plan } from '../api/audits';
 
 /** What columns may be used as; each by one column, but for the last. */
@@ -29,6 +29,13 @@ export const codeColumn = (columns: Column[]): string => columns.find(({ role })
 
 export const rolesOf = (columns: Column[]): Plan['roles'] =>
   Object.fromEntries(columns.map(({ name, role, fact }) => [name, fact ? { fact: fact.name, mode: fact.mode } : (role ?? UNUSED)]));
+
+/** The categories that are confirmed, by shelf. */
+export const confirmedOf = (shelves: Shelf[]): Plan['shelves'] =>
+  Object.fromEntries(shelves.flatMap(({ shelf, category, confirmed }) => (category && confirmed ? [[shelf, category]] : [])));
+
+/** The policy that was asked, '' for none; undefined before anything was asked. */
+export const policyAsked = ({ summary, policy }: Audit): string | undefined => (summary ? (policy?.toml ?? '') : undefined);
 
 /** Days from when it was made until it goes. */
 export const daysOf = ({ created_at: made, expires_at: goes }: Audit): number => Math.round((Date.parse(goes) - Date.parse(made)) / 86_400_000);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { ReadyPolicy } from '../api/audit-shapes';
 import { getPolicies } from '../api/audits';
 import { audit as told } from '../messages/sections';
@@ -12,6 +12,7 @@ const OWN = ' own'; // no id of a policy has a space
 /** The policy an audit asks: none, a ready one, or one's own as TOML. Says its text with `policy`. */
 @customElement('policy-choice')
 export class PolicyChoice extends LightElement {
+  @property() asked: string | undefined; // the text asked before, '' for none
   @state() private ready: ReadyPolicy[] = [];
   @state() private chosen = NONE;
   @state() private toml = '';
@@ -23,7 +24,7 @@ export class PolicyChoice extends LightElement {
     const answer = await getPolicies(this.leave.signal);
     if (answer.kind !== 'told') return;
     this.ready = answer.body.policies;
-    this.choose(this.ready[0]?.id ?? NONE);
+    this.choose(this.idOf(this.asked));
   }
 
   override disconnectedCallback(): void {
@@ -45,6 +46,14 @@ export class PolicyChoice extends LightElement {
     return html`<label class="label" for="policy-toml">${words.policyToml}</label>
       <textarea class="audit-input toml" id="policy-toml" rows="10" spellcheck="false" autocapitalize="off" .value=${this.toml} @input=${this.type} @dragover=${allow} @drop=${this.drop}></textarea>
       <label class="button soft file">${words.policyFile}<input type="file" accept=".toml,text/plain" @change=${this.pick}></label>`;
+  }
+
+  /** Which one a text is: a ready one, or one's own. */
+  private idOf(asked: string | undefined): string {
+    if (asked === undefined) return this.ready[0]?.id ?? NONE;
+    const known = this.ready.find(({ toml }) => toml === asked);
+    if (!known) this.toml = asked;
+    return known?.id ?? (asked ? OWN : NONE);
   }
 
   /** One's own begins as what was chosen before. */

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Shelf } from '../api/audit-shapes';
 import { formatNumber } from '../messages';
@@ -21,6 +21,10 @@ export class ShelfMap extends LightElement {
   @state() private confirmed = new Set<string>();
   @state() private searching = '';
   @state() private isWhole = false;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.get('shelves')?.length && changed.has('shelves')) this.confirmed = new Set(this.shelves.filter(({ confirmed }) => confirmed).map(({ shelf }) => shelf));
+  }
 
   override render(): TemplateResult {
     const words = told();

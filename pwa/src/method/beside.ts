@@ -12,7 +12,7 @@ function source({ source: said, date, url }: Sourced<{ url?: string | null }>): 
 export function notScored({ not_scored: rows }: Method): TemplateResult | typeof nothing {
   if (!rows?.length) return nothing;
   return html`<section class="wide" id="not-scored"><h2>${told().notScored}</h2><p class="second">${told().notScoredText}</p>
-    <ul class="rows two-columns">${rows.map((row) => html`<li class="beside"><span class="label">${row.name}</span><span>${row.text}</span>${source(row)}</li>`)}</ul></section>`;
+    <ul class="rows two-columns">${rows.map((row) => html`<li class="beside-row"><span class="label">${row.name}</span><span>${row.text}</span>${source(row)}</li>`)}</ul></section>`;
 }
 
 /** What other ratings do otherwise, one list for each. */
@@ -21,6 +21,6 @@ export function differences({ differences: rows }: Method): TemplateResult | typ
   const titles: Record<string, string> = told().others;
   const others = [...new Set(rows.map(({ other }) => other))];
   return html`<section class="wide" id="differences"><h2>${told().differences}</h2><div class="others">${others.map((other) => html`<div>
-    <h3>${titles[other] ?? other}</h3><ul class="rows">${rows.filter((row) => row.other === other).map((row) => html`<li class="beside">
+    <h3>${titles[other] ?? other}</h3><ul class="rows">${rows.filter((row) => row.other === other).map((row) => html`<li class="beside-row">
       <span>${row.text}</span>${source(row)}</li>`)}</ul></div>`)}</div></section>`;
 }

@@ -23,7 +23,7 @@ function family(head: Item, items: Item[]): TemplateResult {
   const others = items.filter(({ counted_with }) => counted_with === head.tag);
   const other = ({ code, name, page }: Item) => html`<li><a href=${page ?? nothing}>${code} · ${name}</a>
     <span>${v().countedWith(head.code)}</span></li>`;
-  return html`<li>${additive(head)}${others.length ? html`<ul class="counted">${others.map(other)}</ul>` : nothing}</li>`;
+  return html`<li>${additive(head)}${others.length ? html`<ul class="counted-with">${others.map(other)}</ul>` : nothing}</li>`;
 }
 
 function additive(item: Item): TemplateResult {

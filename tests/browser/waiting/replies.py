@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
+from tests.browser.kept import wait_until_kept
+
 PRODUCTS = "**/api/v1/products/**"
 LATE = {"code": "source-unavailable", "reason": "slow", "retry_after": 2}
 BUSY = {"code": "source-unavailable", "reason": "busy", "retry_after": 41}
@@ -41,6 +43,7 @@ def reply(page, *replies):
 
 
 def keep_copy(page, product):
-    """Leave the page as a phone that has seen this product."""
+    """Leave the page as a phone that has seen this product, and kept it."""
     page.goto(f"/01/{product['gtin']}")
     expect(page.locator(".name")).to_have_text(product["name"])
+    wait_until_kept(page, product["gtin"].zfill(14))
