@@ -40,7 +40,7 @@ def order_of(
     store, program = now
     edition = edition_of(store, program, policy, asked.get("lang") or LANGUAGES[0])
     file = f"{LIST}/{list_of(folder).name}"
-    return Order(file, name, roles, policy, edition, asked.get("xlsx", True), asked.get("policy") or "")
+    return Order(file, name, roles, policy, edition, asked.get("xlsx", True), toml=asked.get("policy") or "")
 
 
 def policy_of(toml: str | None) -> Policy:
