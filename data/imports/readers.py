@@ -116,6 +116,7 @@ def read(parts: Sequence[Part], there: "Connection[Any, None]") -> None:
         for part in parts:
             for parcel in parcels_of(part):
                 there.send(parcel)
+            gc.collect()  # what libraries tie into cycles would stay until the end of the export
         there.send(None)
     except LimpideError as error:
         there.send(error)
