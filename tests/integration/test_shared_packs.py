@@ -12,7 +12,7 @@ from tests.contract.test_phone_packs import SAME, read_by_filters
 from tests.packs import ROOT, cards_by_gtin, on_the_phone, pack_of
 from tests.shelves import facts_of
 
-RECORDS = Path(ROOT).parents[1] / "shared" / "products" / "products.jsonl.gz"
+RECORDS = Path(ROOT).parent / "shared" / "products" / "products.jsonl.gz"
 MOST_BYTES = 60
 FAR_APART = 200
 
