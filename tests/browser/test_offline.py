@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LIMPIDE, ROOT, hold, settle, visit, wait_until, wait_until_held
-from tests.browser.kept import put, read
+from tests.browser.kept import put, read, wait_until_kept
 from tests.browser.test_filters import set_filters
 from tests.browser.test_screens import overflow, violations
 from tests.build import barcode, document
@@ -193,6 +193,7 @@ def test_of_copy_and_pack_the_newer_is_shown(page, sold, kept_in, said):
     card = next(card for card in sold if card["data_date"])
     page.goto(f"/01/{card['gtin']}")
     expect(page.locator(".why")).to_be_visible()
+    wait_until_kept(page, card["gtin"])
     download(page)
     page.evaluate(KEPT_IN, kept_in)
     page.context.set_offline(True)
