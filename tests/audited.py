@@ -24,7 +24,7 @@ POLICY = Policy(
         PolicyRule("additives", "watch", "exclude", "additives:high", doubt="note"),
     ),
 )
-LISTS = ("possible", "additives", "levels", "missing", "breaches", "unsure", "remarks")
+LISTS = ("possible", "additives", "levels", "missing", "breaches", "unsure", "exempt", "remarks")
 
 
 def line(number, **fields):

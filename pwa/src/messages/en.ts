@@ -960,7 +960,7 @@ export const audit = {
   inList: 'in your list',
   allWithdrawn: (n: string) => `All ${n} to withdraw`,
   rules: 'Your rules',
-  ruleCounts: (breaks: string, open: string, passes: string) => `${breaks} break it, ${open} cannot be told, ${passes} pass`,
+  ruleCounts: (breaks: string, open: string, passes: string, away: string) => `${breaks} break it, ${open} cannot be told, ${passes} pass, ${away} it does not apply to`,
   severities: { withdraw: 'withdraw', watch: 'watch', note: 'note' } as Record<string, string>,
   additives: 'Additives by reach',
   reach: (lines: string) => `${lines} lines`,

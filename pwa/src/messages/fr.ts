@@ -943,7 +943,7 @@ export const audit: typeof English.audit = /* @__PURE__ */ spaced({
   inList: 'dans votre liste',
   allWithdrawn: (n: string) => `Les ${n} à retirer`,
   rules: 'Vos règles',
-  ruleCounts: (breaks: string, open: string, passes: string) => `${breaks} l’enfreignent, ${open} ne peuvent être dites, ${passes} la respectent`,
+  ruleCounts: (breaks: string, open: string, passes: string, away: string) => `${breaks} l’enfreignent, ${open} ne peuvent être dites, ${passes} la respectent, ${away} ne sont pas concernées`,
   severities: { withdraw: 'à retirer', watch: 'à surveiller', note: 'à noter' },
   additives: 'Additifs les plus répandus',
   reach: (lines: string) => `${lines} lignes`,
