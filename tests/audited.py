@@ -13,8 +13,10 @@ EDITION = {
     "program": "1.0",
     "method": "2026-11",
     "catalogue": "autumn",
+    "facts": "f5",
     "day": "2026-11-19",
     "policy": "House",
+    "rules": "p2",
     "lang": "en",
 }
 POLICY = Policy(

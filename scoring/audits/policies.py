@@ -4,9 +4,11 @@ Only what is proven breaks a rule. What cannot be told is said to be so, and has
 to doubt: none, unless the policy says so. Reading a policy's file is not done here.
 """
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from hashlib import blake2b
 from typing import Any, Final
 
 import numpy as np
@@ -61,6 +63,12 @@ class Policy:
     name: str = ""
     rules: tuple[PolicyRule, ...] = ()
 
+    @property
+    def digest(self) -> str:
+        """What tells its rules from any others, 16 hexadecimal digits; the name of a policy is no rule."""
+        told = json.dumps([asdict(each) for each in self.rules], sort_keys=True)
+        return blake2b(told.encode(), digest_size=8).hexdigest()
+
 
 @dataclass(frozen=True)
 class Products:
@@ -71,6 +79,11 @@ class Products:
     scores: Scores
     board: Board
     day: date
+
+
+def reads_brands(policy: Policy) -> bool:
+    """Return whether a policy names brands, to except or to exclude them."""
+    return any("brands" in each.exceptions or str(each.value).startswith("brand:") for each in policy.rules)
 
 
 def answers_of(policy: Policy, products: Products) -> list[Small]:

@@ -107,7 +107,7 @@ def in_common(lists: Sequence[Sequence[str]]) -> str | None:
 def categories_of(store: Store, gtins: Ints) -> list[list[str]]:
     """Return the categories of those products on file that have some."""
     with store.pool.reading() as connection:
-        facts, places = facts_on_file(connection, gtins.tolist(), "en")
+        facts, places, _ = facts_on_file(connection, gtins.tolist(), "en")
     wanted = np.sort(places[places != NOT_FOUND])
     lists = facts.column("categories").to_pylist()
     return [lists[place] for place in wanted.tolist() if lists[place]]
