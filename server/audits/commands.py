@@ -106,7 +106,11 @@ def shelves(asked: argparse.Namespace, config: Config) -> Iterator[str]:
     if "shelf" not in roles.columns:
         raise WrongUse("audit.use.no-shelf", known=", ".join(listed.own.column_names))
     with closing(open_filled(config.db)) as store:
-        yield as_csv(suggestions(store, listed, roles, asked.lang)).rstrip("\r\n")
+        found = suggestions(store, listed, roles, asked.lang)
+        open_ = sum(each.category is None for each in found)
+        if open_ and not store.names(asked.lang).get("category"):
+            warn(asked, "audit.shelves.unnamed", count=number(asked.lang, open_), example="en:breads")
+        yield as_csv(found).rstrip("\r\n")
 
 
 def chosen_policy(store: Store, asked: argparse.Namespace) -> Policy:
@@ -116,8 +120,13 @@ def chosen_policy(store: Store, asked: argparse.Namespace) -> Policy:
     categories = Categories(store)
     policy = read_policy_file(asked.policy, categories)
     if categories.are_unchecked(policy):
-        print(f"limpide: {sentence(asked.lang, 'policy.unchecked')}", file=sys.stderr)  # noqa: T201
+        warn(asked, "policy.unchecked")
     return policy
+
+
+def warn(asked: argparse.Namespace, key: str, **values: object) -> None:
+    """Say something that keeps nobody from going on, beside what is printed."""
+    print(f"limpide: {sentence(asked.lang, key, **values)}", file=sys.stderr)  # noqa: T201
 
 
 def chosen_shelves(store: Store, asked: argparse.Namespace) -> Mapping[str, str]:

@@ -898,7 +898,7 @@ export const audit = {
   shelfSuggested: (name: string) => `${name}?`,
   shelfAll: (n: number) => `Confirm all ${n} suggestions`,
   shelfMore: (n: number) => `${n} more shelves`,
-  noCategories: 'No category of that name among the products on file.',
+  noCategories: 'No category of that name among the products on file. The command limpide names fetches what categories are called.',
   policy: '2. House policy',
   policyNone: 'No policy',
   policyOwn: 'A policy of your own',

@@ -881,7 +881,7 @@ export const audit: typeof English.audit = /* @__PURE__ */ spaced({
   shelfSuggested: (name: string) => `${name} ?`,
   shelfAll: (n: number) => `Confirmer les ${n} propositions`,
   shelfMore: (n: number) => `${n} autres rayons`,
-  noCategories: 'Aucune catégorie de ce nom parmi les produits au dossier.',
+  noCategories: 'Aucune catégorie de ce nom parmi les produits au dossier. La commande limpide names récupère les noms des catégories.',
   policy: '2. Règles de la maison',
   policyNone: 'Aucune règle',
   policyOwn: 'Vos propres règles',
