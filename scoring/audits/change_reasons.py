@@ -42,7 +42,7 @@ def reasons_of(old: KeptLines, new: KeptLines) -> dict[str, Mask]:
     own = has_facts & own_differ(old, new, recipe | record)
     is_dated_alike = ~differs(was["modified_at"], now["modified_at"])
     is_same = has_facts & ~recipe & ~record & ~own
-    ruled = differs(was["breaches"], now["breaches"]) | differs(was["unsure"], now["unsure"])
+    ruled = np.logical_or.reduce([differs(was[name], now[name]) for name in ("breaches", "unsure", "action")])
     is_other = {name: old.edition[name] != new.edition[name] for name in ("method", "rules", "day")}
     return {
         RECIPE: recipe & ~(own & is_dated_alike) & (~(arrived | lost) | additives_differ(was, now)),

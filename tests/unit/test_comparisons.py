@@ -98,6 +98,7 @@ def test_what_became_of_a_line(old, new, kind):
         ),
         (kept(RED), kept(RED | {"breaches": ["score"], "recipe": "x"}, rules="q"), ["recipe", "policy"]),
         (kept(RED), kept(RED | {"breaches": ["score"], "action": "note"}, rules="q"), ["policy"]),
+        (kept(line(action="note")), kept(line(action="watch"), rules="q"), ["policy"]),
         (kept(line()), kept(line(breaches=["age"], action="note"), day="2027-11-30"), ["day"]),
         (kept(not_found(gtin=None, code="3,01E+12")), kept(line(code="3,01E+12")), ["arrived", "code"]),
         (kept(line()), kept(line(), method="2027"), ["method"]),

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
 
-from data.audits.own.tag_names import TagNames
+from data.audits.own.tag_names import TagNames, shelf_names
 from data.store import Store
 from scoring.audits.policies import Policy
 from scoring.messages import LANGUAGES, Phrase
@@ -13,7 +13,7 @@ from scoring.reference import rows
 from scoring.spelling import slug_of
 
 KIND: Final = "category"
-TABLES: Final = ("audit_categories", "category_kinds", "category_rules")
+TABLES: Final = ("audit_categories", "category_kinds", "category_rules", "shelf_names")
 """Our own tables that name categories: ready policies are made of these."""
 
 EXAMPLE: Final = "en:meats"
@@ -56,7 +56,7 @@ class Categories:
 
     def nearest(self, tag: str) -> Sequence[str]:
         """Return categories that are spelled, or called in a language we write in, much like `tag`."""
-        by_name = TagNames(self.store).by_name[KIND]
+        by_name = {**shelf_names(), **TagNames(self.store).by_name[KIND]}
         found = get_close_matches(slug_of(tag), by_name, MOST_NEAREST)
         return [*dict.fromkeys(by_name[name] for name in found)]
 
