@@ -4,6 +4,8 @@
     ├── ProductNotFound       nobody here knows this barcode
     ├── InStoreCode           a number a shop gave itself; no database can know it
     ├── CatalogueUnreadable   our own file is no catalogue, or cannot be opened
+    ├── OwnFileMissing        there is no own file where somebody says; none is made to be read
+    ├── NothingOnFile         our own file, and the catalogue beside it, hold no product
     ├── CatalogueUnwritable   a new catalogue cannot be written; the one in use stays
     ├── AlreadyRunning        another process is importing or syncing
     ├── BackupFailed          the own file cannot be copied there
@@ -95,6 +97,20 @@ class CatalogueUnreadable(Told, LimpideError):
     def __init__(self, path: Path | str, why: str) -> None:
         super().__init__("problem.catalogue-unreadable", path=path, why=why)
         self.path, self.why = Path(path), why
+
+
+class OwnFileMissing(Told, LimpideError):
+    """An own file that is to be read and is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("problem.own-file-missing", path=path)
+
+
+class NothingOnFile(Told, LimpideError):
+    """An own file without a product, of its own or of a catalogue: whatever is asked of it has no answer."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("problem.nothing-on-file", path=path)
 
 
 class CatalogueUnwritable(Told, LimpideError):

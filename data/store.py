@@ -9,6 +9,7 @@ from typing import Final
 import pyarrow as pa
 
 from data.catalogues import Catalogue, current
+from data.errors import NothingOnFile, OwnFileMissing
 from data.names import NameTable
 from data.pool import Pool
 from data.shelf import products
@@ -131,6 +132,22 @@ class Store:
 def open_store(path: Path | str) -> Store:
     """Return the store in the file `path`, made where there is none; raise CatalogueUnreadable."""
     return Store(Pool(Path(path)))
+
+
+def open_kept(path: Path) -> Store:
+    """Return the store in a file that is there; raise OwnFileMissing, and make none."""
+    if not path.is_file():
+        raise OwnFileMissing(path)
+    return open_store(path)
+
+
+def open_filled(path: Path) -> Store:
+    """Return the store in a file that is there and holds products; raise OwnFileMissing or NothingOnFile."""
+    store = open_kept(path)
+    if not store.count():
+        store.close()
+        raise NothingOnFile(path)
+    return store
 
 
 def record_of(found: Shelved) -> Record:

@@ -20,7 +20,7 @@ from scoring.filters.keys import UnknownFilter
 from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
 from server.address import CannotListen
-from server.audits.options import GateFailed, add_audit, add_list
+from server.audits.options import GateFailed, WrongUse, add_audit, add_list
 from server.config import BadSetting, Config, port, workers
 from server.config import path as folder
 from server.keyfile import KeyFileUnusable
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         run(asked)
     except GateFailed as error:
         return complain(error, GATE_FAILED, lang)
-    except (BadSetting, CannotListen, PolicyBroken, UnknownFilter) as error:
+    except (BadSetting, CannotListen, PolicyBroken, UnknownFilter, WrongUse) as error:
         return complain(error, WRONG_USE, lang)
     except (LimpideError, KeyFileUnusable, OutputUnwritable) as error:
         return complain(error, UNREADABLE, lang)
@@ -382,9 +382,9 @@ def run_audit_shelves(asked: argparse.Namespace) -> None:
 def run_facts(asked: argparse.Namespace) -> None:
     """Write the facts on file."""
     from data.audits.facts_parquet import write_facts  # noqa: PLC0415
-    from data.store import open_store  # noqa: PLC0415
+    from data.store import open_filled  # noqa: PLC0415
 
-    with closing(open_store(config_of(asked).db)) as store:
+    with closing(open_filled(config_of(asked).db)) as store:
         count = write_facts(store, asked.file, asked.lang)
     tell([sentence(asked.lang, "facts.done", path=asked.file, count=number(asked.lang, count))])
 

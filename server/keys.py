@@ -1,25 +1,26 @@
 """`limpide keys`: keys given out, listed and taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 from data.keys import Keys, ListedKey
-from data.store import open_store
+from data.store import Store, open_kept, open_store
 from scoring.messages import sentence
 from server.answers import timestamp
 from server.config import Config
 
 
 @contextmanager
-def keys_of(config: Config) -> Iterator[Keys]:
-    """Give the keys of the own file."""
-    with closing(open_store(config.db)) as store:
+def keys_of(config: Config, opened: Callable[[Path], Store] = open_kept) -> Iterator[Keys]:
+    """Give the keys of the own file, which has to be there."""
+    with closing(opened(config.db)) as store:
         yield Keys(store.pool)
 
 
 def add(config: Config, name: str, scope: str) -> str:
     """Return a new key, which nobody can read again."""
-    with keys_of(config) as keys:
+    with keys_of(config, open_store) as keys:
         return keys.add(name, scope)
 
 

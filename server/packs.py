@@ -14,7 +14,7 @@ from werkzeug.exceptions import NotFound
 from data.packs.folder import Pack, file_of, find_pack, packs_of
 from data.packs.making import Made, make_pack
 from data.packs.traits import mapping
-from data.store import open_store
+from data.store import open_filled
 from scoring.messages import number, sentence
 from scoring.spelling import slug_of
 from server.config import Config
@@ -92,7 +92,7 @@ def listed(pack: Pack, lang: str) -> ListedPack:
 def make(config: Config, country: str, size: int, out: Path | None) -> Made:
     """Make a pack of a country as somebody types it, where it is served from or in the file `out`."""
     slug = slug_of(country.lower().removeprefix("en:"))
-    with closing(open_store(config.db)) as store, bar(size) as tell:
+    with closing(open_filled(config.db)) as store, bar(size) as tell:
         return make_pack(store, f"en:{slug}", size, out or file_of(config.db, slug, size), tell)
 
 

@@ -46,7 +46,7 @@ class SearchQuery(FilterQuery):
         description="Words of the name or the brands, each of them met, the last one at least begun; "
         "or a barcode. Without any, everything is found.",
     )
-    category: list[str] = Field(default=[], description="A category, such as en:breads.")
+    category: list[str] = Field(default=[], description="A category, such as en:breads, or its name.")
     brand: list[str] = Field(default=[], description="A brand, as its tag or as printed.")
     label: list[str] = Field(default=[], description="A label, such as en:organic.")
     country: list[str] = Field(default=[], description="A country of sale, such as en:france.")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from data.audits.own.tag_names import category_called
 from data.store import Store
 from scoring.countries import countries, nearest_countries, spellings
 from scoring.spelling import PREFIX, slug_of
@@ -12,8 +13,15 @@ UNNAMED: Final = "en:"
 
 
 def tag_on_file(kind: str, text: str, store: Store) -> str:
-    """Return `text` where products on file are tagged so, as facets give it; else the tag it stands for."""
-    return text if store.has_tag(kind, text) else tag_of(kind, text)
+    """Return `text` where products on file are tagged so, as facets give it; else the tag it stands for.
+
+    A category may be called by its name, in the languages we write in.
+    """
+    if store.has_tag(kind, text):
+        return text
+    tag = tag_of(kind, text)
+    called = None if kind != "category" or store.has_tag(kind, tag) else category_called(store, text)
+    return called or tag
 
 
 def tag_of(kind: str, text: str) -> str:

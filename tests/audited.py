@@ -13,8 +13,10 @@ EDITION = {
     "program": "1.0",
     "method": "2026-11",
     "catalogue": "autumn",
+    "facts": "f5",
     "day": "2026-11-19",
     "policy": "House",
+    "rules": "p2",
     "lang": "en",
 }
 POLICY = Policy(
@@ -24,7 +26,7 @@ POLICY = Policy(
         PolicyRule("additives", "watch", "exclude", "additives:high", doubt="note"),
     ),
 )
-LISTS = ("possible", "additives", "levels", "missing", "breaches", "unsure", "remarks")
+LISTS = ("possible", "additives", "levels", "missing", "breaches", "unsure", "exempt", "remarks")
 
 
 def line(number, **fields):

@@ -8,8 +8,10 @@ EDITION = {
     "program": "1.0",
     "method": "2026.11",
     "catalogue": "a.sqlite",
+    "facts": "f",
     "day": "2026-11-30",
     "policy": "House",
+    "rules": "p",
 }
 
 

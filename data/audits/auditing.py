@@ -17,12 +17,15 @@ from data.audits.own import facts as own_facts
 from data.audits.own.tag_names import TagNames
 from data.store import Store
 from scoring.audits.kin import KIN, judged_with_kin
-from scoring.audits.policies import Policy
-from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS
-from scoring.columns import Ints
+from scoring.audits.policies import Policy, reads_brands
+from scoring.audits.results import AFTERWARDS, RESULTS, TEXTS, keys_of
+from scoring.columns import Ints, Mask
 
 PART_LINES: Final = 5_000
-WITH_KIN: Final = pa.schema([*RESULTS, *KIN])
+RECORD_OF: Final = "own_file_record"
+"""Of each line, a number of the record it is judged by where the own file has that, else 0."""
+
+WITH_KIN: Final = pa.schema([*RESULTS, *KIN, (RECORD_OF, pa.int64())])
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Used:
-    """What some lines are judged by: facts, the row of each line or NOT_FOUND, which are the list's own."""
+    """What some lines are judged by: facts, the row of each line or NOT_FOUND, which are the list's own.
+
+    `records`: of every line as `OnFile` has it. `remarks`: keys, where own facts that were refused are all
+    there is of a product.
+    """
 
     facts: pa.RecordBatch
     row: Ints
     own_facts: Any
+    records: Ints
+    remarks: Any
 
 
 class Audit:
@@ -51,7 +60,8 @@ class Audit:
         self.store, self.asked = store, asked
         self.codes: Codes = read_codes(asked.listed.own.column(asked.roles.columns["code"]))
         self.lines = asked.listed.own.num_rows
-        self.tags = TagNames(store) if asked.roles.have_facts else None
+        self.reads_brands = reads_brands(asked.policy) and "brand" in asked.roles.columns
+        self.tags = TagNames(store) if asked.roles.have_facts or self.reads_brands else None
 
     def parts(self) -> Iterator[pa.RecordBatch]:
         """Give the RESULTS of every line, a part at a time, in order."""
@@ -72,19 +82,21 @@ class Audit:
     def part_of(self, first: int, used: Used, said: pa.RecordBatch) -> pa.RecordBatch:
         """Return WITH_KIN of such lines, of what `said` says of every row of the facts used."""
         codes, count = self.codes.some(first, PART_LINES), len(used.row)
-        of_lines = in_lines(said, used.row)
+        told = in_lines(said, used.row)
         columns: dict[str, Any] = {
             "line": pa.array(np.arange(first, first + count) + 1),
             "code": codes.code,
             "gtin": gtins_of(codes.number),
             "repair": codes.repair,
-            "status": statuses(of_lines, codes, used.row),
+            "status": statuses(told, codes, used.row),
             "reason": codes.reason,
             "duplicate_of": codes.duplicate_of,
             "own_facts": used.own_facts,
-            **dict(zip(of_lines.schema.names, of_lines.columns, strict=True)),
+            **dict(zip(told.schema.names, told.columns, strict=True)),
             **{name: pa.nulls(count, kind) for name, kind in AFTERWARDS},
+            RECORD_OF: pa.array(used.records),
         }
+        columns["remarks"] = pc.coalesce(columns["remarks"], used.remarks)
         arrays = [columns[field.name].cast(field.type) for field in WITH_KIN]
         return pa.RecordBatch.from_arrays(arrays, schema=WITH_KIN)
 
@@ -111,15 +123,18 @@ class Audit:
         wanted = np.unique(codes.number[codes.is_asked])
         with self.store.pool.reading() as connection:
             check_edition(connection, asked.edition)
-            facts, places = facts_on_file(connection, wanted.tolist(), asked.edition.lang)
-        row = rows_of_lines(codes, wanted, places)
+            facts, places, numbers = facts_on_file(connection, wanted.tolist(), asked.edition.lang)
+        row = of_lines(codes, wanted, places, NOT_FOUND)
+        records = of_lines(codes, wanted, numbers, 0)
         if self.tags is None:
-            return Used(facts, row, pa.array([[]] * len(row), TEXTS))
-        gtins = gtins_of(codes.number)
-        mine = own_facts.merged(own_facts.in_lines(facts, row, gtins), own, asked.roles, self.tags)
+            none = pa.nulls(len(row), TEXTS)
+            return Used(facts, row, pa.array([[]] * len(row), TEXTS), records, none)
+        bare = own_facts.in_lines(facts, row, gtins_of(codes.number))
+        mine = own_facts.merged(bare, own, asked.roles, self.tags, with_brands=self.reads_brands)
         is_known = (row != NOT_FOUND) | (mine.is_own & codes.is_asked)
         lists: Any = pc.if_else(pa.array(is_known), mine.own_facts, pa.scalar([], TEXTS))
-        return Used(mine.facts, np.where(is_known, np.arange(len(row)), NOT_FOUND), lists)
+        remarks = refused(mine.facts, codes.is_asked & ~is_known)
+        return Used(mine.facts, np.where(is_known, np.arange(len(row)), NOT_FOUND), lists, records, remarks)
 
 
 def gtins_of(number: Ints) -> Any:
@@ -128,10 +143,17 @@ def gtins_of(number: Ints) -> Any:
     return texts
 
 
-def rows_of_lines(codes: Codes, asked: Ints, places: Ints) -> Ints:
-    """Return the row of facts of every line, NOT_FOUND where it has none; `asked` are sorted, at `places`."""
-    found = np.append(places, NOT_FOUND).take(np.searchsorted(asked, codes.number))
-    return np.where(codes.is_asked, found, NOT_FOUND)
+def of_lines(codes: Codes, asked: Ints, values: Ints, otherwise: int) -> Ints:
+    """Return for every line what `values` have for its code; `asked` are those codes, sorted."""
+    found = np.append(values, otherwise).take(np.searchsorted(asked, codes.number))
+    return np.where(codes.is_asked, found, otherwise)
+
+
+def refused(facts: pa.RecordBatch, where: Mask) -> Any:
+    """Return the keys of the remarks of some lines, null where there are none, and of all others."""
+    keys = keys_of(facts.column("remarks"))
+    is_told = where & (pc.list_value_length(keys).to_numpy() > 0)
+    return pc.if_else(pa.array(is_told), keys, pa.scalar(None, TEXTS))
 
 
 def in_lines(said: pa.RecordBatch, place: Ints) -> pa.RecordBatch:

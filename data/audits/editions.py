@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Final
 
 from data.catalogues import SUFFIX, current
 from data.errors import CatalogueReplaced
@@ -10,10 +11,17 @@ from data.store import Store
 from scoring.audits.policies import Policy
 from scoring.method import METHOD
 
+OWN_FILE: Final = "own-file"
+"""What stands for a catalogue where none was imported."""
+
 
 @dataclass(frozen=True)
 class Edition:
-    """The versions told in every output. `day` is what ages are counted to, `policy` that applied."""
+    """The versions told in every output. `day` is what ages are counted to, `policy` that applied.
+
+    `rules` is a digest of that policy's rules, whatever it is called. `facts` is one of what lines were told
+    by beside the catalogue (`data.audits.outputs.digests`): nobody knows it before they are.
+    """
 
     program: str
     method: str
@@ -21,6 +29,8 @@ class Edition:
     day: date
     policy: str
     lang: str
+    rules: str = ""
+    facts: str = ""
 
     def told(self) -> dict[str, str]:
         """Return it as outputs tell it."""
@@ -31,9 +41,10 @@ def edition_of(store: Store, program: str, policy: Policy, lang: str, day: date 
     """Return the edition of an audit made now, of the day its catalogue is of unless another is asked for."""
     known = store.catalogue()
     if known is None or not known.is_there:
-        return Edition(program, METHOD, f"own-{store.version()}", day or today(), policy.name, lang)
-    of_catalogue = datetime.fromtimestamp(known.until or known.made_at, UTC).date()
-    return Edition(program, METHOD, known.file, day or of_catalogue, policy.name, lang)
+        file, day = OWN_FILE, day or today()
+    else:
+        file, day = known.file, day or datetime.fromtimestamp(known.until or known.made_at, UTC).date()
+    return Edition(program, METHOD, file, day, policy.name, lang, policy.digest)
 
 
 def check_edition(connection: sqlite3.Connection, edition: Edition) -> None:

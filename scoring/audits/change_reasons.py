@@ -14,7 +14,7 @@ from scoring.nutriscore import REQUIRED
 RECIPE, RECORD, ARRIVED, LOST, OWN = "recipe", "record", "arrived", "lost", "own-facts"
 CODE, METHOD, POLICY, DAY, UNEXPLAINED = "code", "method", "policy", "day", "unexplained"
 REASONS: Final = (RECIPE, RECORD, ARRIVED, LOST, OWN, CODE, METHOD, POLICY, DAY, UNEXPLAINED)
-"""In the order they are told; UNEXPLAINED where a light or span moved and no other holds."""
+"""In the order they are told; UNEXPLAINED where a light, span or action moved and no other holds."""
 
 WITHOUT_FACTS: Final = ("not-found", "invalid-code", "in-store-code")
 """Statuses of lines that have no facts."""
@@ -42,9 +42,8 @@ def reasons_of(old: KeptLines, new: KeptLines) -> dict[str, Mask]:
     own = has_facts & own_differ(old, new, recipe | record)
     is_dated_alike = ~differs(was["modified_at"], now["modified_at"])
     is_same = has_facts & ~recipe & ~record & ~own
-    ruled = differs(was["breaches"], now["breaches"]) | differs(was["unsure"], now["unsure"])
-    is_other = {name: old.edition[name] != new.edition[name] for name in ("method", "policy", "day")}
-    told_anew = is_other["policy"] | (is_same & (not is_other["day"] and not is_other["method"]))
+    ruled = np.logical_or.reduce([differs(was[name], now[name]) for name in ("breaches", "unsure", "action")])
+    is_other = {name: old.edition[name] != new.edition[name] for name in ("method", "rules", "day")}
     return {
         RECIPE: recipe & ~(own & is_dated_alike) & (~(arrived | lost) | additives_differ(was, now)),
         RECORD: record & ~(own & is_dated_alike) & ~category_moved(was, now),
@@ -53,8 +52,8 @@ def reasons_of(old: KeptLines, new: KeptLines) -> dict[str, Mask]:
         OWN: own,
         CODE: differs(was["gtin"], now["gtin"]),
         METHOD: is_same & is_other["method"],
-        POLICY: ruled & told_anew,
-        DAY: ruled & is_same & (is_other["day"] and not is_other["policy"]),
+        POLICY: ruled & is_other["rules"],
+        DAY: ruled & is_same & (is_other["day"] and not is_other["rules"]),
     }
 
 

@@ -57,7 +57,8 @@ def compared(old: KeptLines, new: KeptLines) -> Comparison:
     was, now = old.some(pairs.old), new.some(pairs.new)
     kinds = kinds_of(Standing(was.lines), Standing(now.lines))
     reasons = reasons_of(was, now)
-    reasons[UNEXPLAINED] = (kinds != SAME) & ~np.logical_or.reduce([*reasons.values()])
+    is_moved = (kinds != SAME) | differs(was.lines["action"], now.lines["action"])
+    reasons[UNEXPLAINED] = is_moved & ~np.logical_or.reduce([*reasons.values()])
     return Comparison(old, new, changes_of(old.lines, new.lines, pairs, kinds, reasons))
 
 

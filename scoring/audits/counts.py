@@ -30,6 +30,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "missing": ("missing", "is_alone"),
     "breaches": ("breaches",),
     "unsure": ("unsure",),
+    "exempt": ("exempt",),
     **{subject: (f"of_{subject}", "light", "score") for subject in SUBJECTS},
 }
 """The keys of every tally, by its name."""
@@ -80,7 +81,7 @@ def counted(results: pa.RecordBatch, own: pa.Table) -> Counts:
     subjects = [name for name in SUBJECTS if f"of_{name}" in lines.column_names]
     tallies = {name: tallied(lines, KEYS[name]) for name in ("lines", *subjects)}
     tallies["additives"] = tallied(unrolled(lines, "additives", "levels"), KEYS["additives"])
-    for name in ("missing", "breaches", "unsure"):
+    for name in ("missing", "breaches", "unsure", "exempt"):
         tallies[name] = tallied(unrolled(lines, name), KEYS[name])
     shown = lines.select([name for name in SHOWN if name in lines.column_names])
     return Counts(

@@ -4,9 +4,11 @@ Only what is proven breaks a rule. What cannot be told is said to be so, and has
 to doubt: none, unless the policy says so. Reading a policy's file is not done here.
 """
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from hashlib import blake2b
 from typing import Any, Final
 
 import numpy as np
@@ -28,6 +30,10 @@ NO: Final = np.int8(ANSWERS.index(PASSES))
 OPEN: Final = np.int8(ANSWERS.index(UNKNOWN))
 YES: Final = np.int8(ANSWERS.index(BREAKS))
 """Three values as numbers, so that *and* is the least, *or* the greatest, and *not* the distance from YES."""
+
+AWAY: Final = np.int8(len(ANSWERS))
+STATES: Final = (*ANSWERS, "does-not-apply")
+"""What a rule may say of a product: AWAY where it is provenly outside of `within`, or excepted."""
 
 EXCEPTED: Final = ("gtins", "brands", "categories", "labels")
 """What an exception may name; all but the first are lists of tags in FACTS."""
@@ -57,6 +63,12 @@ class Policy:
     name: str = ""
     rules: tuple[PolicyRule, ...] = ()
 
+    @property
+    def digest(self) -> str:
+        """What tells its rules from any others, 16 hexadecimal digits; the name of a policy is no rule."""
+        told = json.dumps([asdict(each) for each in self.rules], sort_keys=True)
+        return blake2b(told.encode(), digest_size=8).hexdigest()
+
 
 @dataclass(frozen=True)
 class Products:
@@ -69,19 +81,24 @@ class Products:
     day: date
 
 
+def reads_brands(policy: Policy) -> bool:
+    """Return whether a policy names brands, to except or to exclude them."""
+    return any("brands" in each.exceptions or str(each.value).startswith("brand:") for each in policy.rules)
+
+
 def answers_of(policy: Policy, products: Products) -> list[Small]:
-    """Return the answer of every row to each rule, as positions in `scoring.filters.answers.ANSWERS`."""
+    """Return what each rule says of every row, as positions in STATES."""
     return [broken(each, products) for each in policy.rules]
 
 
 def broken(asked: PolicyRule, products: Products) -> Small:
-    """Return whether every row breaks one rule: it applies there, excepts it not, and its test fails."""
-    parts = [TESTS[asked.test](products, asked.value)]
+    """Return whether one rule applies to every row (AWAY where not) and its test fails there."""
+    fails = TESTS[asked.test](products, asked.value)
+    parts = [YES - named(products, kind, tags) for kind, tags in asked.exceptions.items()]
     if asked.within:
         parts.append(holding(products, "categories", asked.within))
-    parts += [YES - named(products, kind, tags) for kind, tags in asked.exceptions.items()]
-    answers: Small = np.minimum.reduce(parts)
-    return answers
+    applies: Small = np.minimum.reduce([np.full_like(fails, YES), *parts])
+    return np.where(applies == NO, AWAY, np.minimum(applies, fails))
 
 
 def named(products: Products, kind: str, tags: tuple[str, ...]) -> Small:

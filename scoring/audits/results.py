@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from scoring.audits.fingerprints import fingerprints
 from scoring.audits.policies import (
+    AWAY,
     OPEN,
     SEVERITIES,
     YES,
@@ -57,6 +58,7 @@ OF_FACTS: Final = (
     ("missing", TEXTS),  # keys of the messages `gap.*`
     ("breaches", TEXTS),  # ids of the rules of the policy that it provenly breaks
     ("unsure", TEXTS),  # ids of those that cannot be told
+    ("exempt", TEXTS),  # ids of those that do not apply to it; all others it passes
     ("action", pa.string()),  # the worst severity of its breaches: withdraw, watch, note
     ("data_date", pa.date32()),
     ("modified_at", pa.timestamp("s", tz="UTC")),
@@ -245,7 +247,7 @@ def missing_of(scores: Scores) -> dict[str, Mask]:
 
 
 def policed(policy: Policy, products: Products) -> dict[str, Any]:
-    """Return which rules every row breaks, which cannot be told, and the worst that comes of it."""
+    """Return which rules every row breaks, which cannot be told, which do not apply, and the worst of it."""
     answers = answers_of(policy, products)
     calm = len(SEVERITIES)
     action = np.full(products.facts.count, calm)
@@ -256,8 +258,10 @@ def policed(policy: Policy, products: Products) -> dict[str, Any]:
     ids = [each.id for each in policy.rules]
     count = products.facts.count
     return {
-        "breaches": lists_of({each: found == YES for each, found in zip(ids, answers, strict=True)}, count),
-        "unsure": lists_of({each: found == OPEN for each, found in zip(ids, answers, strict=True)}, count),
+        **{
+            name: lists_of({each: found == state for each, found in zip(ids, answers, strict=True)}, count)
+            for name, state in (("breaches", YES), ("unsure", OPEN), ("exempt", AWAY))
+        },
         "action": pa.array([*SEVERITIES, None], pa.string()).take(pa.array(action)),
     }
 

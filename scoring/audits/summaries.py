@@ -110,19 +110,18 @@ def missing_of(tally: pa.Table, lang: str) -> list[Document]:
 
 
 def rules_of(counts: Counts, policy: Policy, texts: Mapping[str, str]) -> list[Document]:
-    """Return the rules of a policy in its order, with how many lines with facts break or pass each."""
-    breaks, unsure = (sums(counts.tallies[name], name) for name in ("breaches", "unsure"))
+    """Return the rules of a policy in its order, with what each says of how many lines with facts."""
+    tallies = {"breaks": "breaches", "cannot_tell": "unsure", "does_not_apply": "exempt"}
+    by_id = {state: sums(counts.tallies[name], name) for state, name in tallies.items()}
     judged = sum(lights_of(counts.tallies["lines"]).values())
+
+    def told(id_: str) -> dict[str, int]:
+        lines = {state: found.get(id_, 0) for state, found in by_id.items()}
+        return lines | {"passes": judged - sum(lines.values())}
+
     return [
-        {
-            "id": each.id,
-            "text": texts[each.id],
-            "severity": each.severity,
-            "doubt": each.doubt,
-            "breaks": breaks.get(each.id, 0),
-            "cannot_tell": unsure.get(each.id, 0),
-            "passes": judged - breaks.get(each.id, 0) - unsure.get(each.id, 0),
-        }
+        {"id": each.id, "text": texts[each.id], "severity": each.severity, "doubt": each.doubt}
+        | told(each.id)
         for each in policy.rules
     ]
 

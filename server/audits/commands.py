@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -20,15 +21,16 @@ from data.audits.lists.reading import ProductList, read_list
 from data.audits.lists.roles import Roles
 from data.audits.outputs.writing import NAMES, SUMMARY
 from data.audits.own.shelves import as_csv, confirmed_in, recall, remember, suggestions
+from data.audits.policies.categories import Categories
 from data.audits.policies.files import read_policy_file
 from data.errors import CodeColumnMissing
-from data.store import Store, open_store
+from data.store import Store, open_filled
 from scoring.audits.lights import Document
 from scoring.audits.policies import SEVERITIES, Policy
 from scoring.messages import number, sentence
 from scoring.reference import rows
 from server import VERSION
-from server.audits.options import GateFailed
+from server.audits.options import GateFailed, WrongUse, column, day, fact
 from server.audits.report.page import report_html
 from server.config import Config
 
@@ -49,12 +51,13 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
     """
     check_out(asked)
     if asked.fail_on and not asked.policy:
-        asked.usage("--fail-on asks about a policy: name its file by --policy")
-    policy = read_policy_file(asked.policy) if asked.policy else Policy()
-    listed = read_list(asked.list)
-    with closing(open_store(config.db)) as store, told_as_unwritable(asked.out):
+        raise WrongUse("audit.use.fail-on")
+    as_of = day(asked.as_of)
+    with closing(open_filled(config.db)) as store, told_as_unwritable(asked.out):
+        policy = chosen_policy(store, asked)
+        listed = read_list(asked.list)
         roles = replace(chosen_roles(listed, asked), shelves=chosen_shelves(store, asked))
-        edition = edition_of(store, VERSION, policy, asked.lang, asked.as_of)
+        edition = edition_of(store, VERSION, policy, asked.lang, as_of)
         file = str(asked.list.absolute())
         order = Order(
             file,
@@ -63,7 +66,7 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
             policy,
             edition,
             not asked.no_xlsx,
-            is_of_day=asked.as_of is not None,
+            is_of_day=as_of is not None,
         )
         asked.out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=asked.out, prefix=UNFINISHED) as name, bar() as tell:
@@ -84,7 +87,7 @@ def check_out(asked: argparse.Namespace) -> None:
     given = [each.resolve() for each in (asked.list, asked.policy, asked.shelves) if each]
     lost = next((name for name in NAMES if (asked.out / name).resolve() in given), None)
     if lost:
-        asked.usage(f"{lost} in {asked.out} would be written over: name another folder by --out")
+        raise WrongUse("audit.use.out", name=lost, folder=asked.out)
 
 
 def put(made: Path, out: Path) -> None:
@@ -101,9 +104,29 @@ def shelves(asked: argparse.Namespace, config: Config) -> Iterator[str]:
     listed = read_list(asked.list)
     roles = chosen_roles(listed, asked)
     if "shelf" not in roles.columns:
-        asked.usage(f"no column says the shelf: name it by --column; there are: {listed.own.column_names}")
-    with closing(open_store(config.db)) as store:
-        yield as_csv(suggestions(store, listed, roles, asked.lang)).rstrip("\r\n")
+        raise WrongUse("audit.use.no-shelf", known=", ".join(listed.own.column_names))
+    with closing(open_filled(config.db)) as store:
+        found = suggestions(store, listed, roles, asked.lang)
+        open_ = sum(each.category is None for each in found)
+        if open_ and not store.names(asked.lang).get("category"):
+            warn(asked, "audit.shelves.unnamed", count=number(asked.lang, open_), example="en:breads")
+        yield as_csv(found).rstrip("\r\n")
+
+
+def chosen_policy(store: Store, asked: argparse.Namespace) -> Policy:
+    """Return the policy in the file that is named; say what nobody can check of it."""
+    if not asked.policy:
+        return Policy()
+    categories = Categories(store)
+    policy = read_policy_file(asked.policy, categories)
+    if categories.are_unchecked(policy):
+        warn(asked, "policy.unchecked")
+    return policy
+
+
+def warn(asked: argparse.Namespace, key: str, **values: object) -> None:
+    """Say something that keeps nobody from going on, beside what is printed."""
+    print(f"limpide: {sentence(asked.lang, key, **values)}", file=sys.stderr)  # noqa: T201
 
 
 def chosen_shelves(store: Store, asked: argparse.Namespace) -> Mapping[str, str]:
@@ -115,20 +138,19 @@ def chosen_shelves(store: Store, asked: argparse.Namespace) -> Mapping[str, str]
 
 def chosen_roles(listed: ProductList, asked: argparse.Namespace) -> Roles:
     """Return what the columns of a list are: as somebody says, else as their names and cells do."""
-    own, facts = listed.own.column_names, dict(asked.fact) if "fact" in asked else {}
-    unknown = [name for name, _ in (*asked.column, *facts.items()) if name not in own]
-    if unknown:
-        asked.usage(f"no column is called {unknown[0]!r}; there are: {', '.join(own)}")
-    said = {role: name for name, role in asked.column if role != KEEP}
-    if len(said) < sum(role != KEEP for _, role in asked.column):
-        asked.usage("two columns are given one role by --column")
-    named = {name for name, _ in asked.column} | set(facts)
-    guessed = {} if "code" in said and len(named) == len(own) else dict(guessed_roles(listed, said))
-    columns = {role: name for role, name in guessed.items() if name not in named} | said
+    own = listed.own.column_names
+    named, facts = [*map(column, asked.column)], dict(map(fact, asked.fact if "fact" in asked else ()))
+    unknown = next((name for name, _ in (*named, *facts.items()) if name not in own), None)
+    if unknown is not None:
+        raise WrongUse("audit.use.no-column", column=unknown, known=", ".join(own))
+    said = {role: name for name, role in named if role != KEEP}
+    if len(said) < sum(role != KEEP for _, role in named):
+        raise WrongUse("audit.use.twice")
+    used = {name for name, _ in named} | set(facts)
+    guessed = {} if "code" in said and len(used) == len(own) else dict(guessed_roles(listed, said))
+    columns = {role: name for role, name in guessed.items() if name not in used} | said
     if "code" not in columns:
-        asked.usage(
-            f"no column is left that holds the codes: name it by --column; there are: {', '.join(own)}"
-        )
+        raise WrongUse("audit.use.no-code", known=", ".join(own))
     return Roles(columns, facts)
 
 

@@ -8,8 +8,10 @@ from typing import Final
 from data.audits.kept.audits import AuditRecord, Audits
 from data.audits.kept.folders import DRAFT, OUTPUTS, Document, read_document
 from data.audits.kept.orders import Order, is_done, read_order
+from data.audits.policies.categories import Categories
 from data.store import Store
 from scoring.audits.policy_words import rule_text
+from scoring.messages import sentence
 from scoring.names import Names, named
 from server.answers import timestamp
 
@@ -53,7 +55,7 @@ def whole(audits: Audits, record: AuditRecord, store: Store, lang: str) -> Docum
         "columns": columns_of(draft, order) if draft else [],
         "codes": codes_of(draft, order) if draft else None,
         "shelves": shelves_of(draft, order, names) if draft else [],
-        "policy": order and policy_of(order, lang, names),
+        "policy": order and policy_of(order, lang, store),
         "progress": record.progress,
         "summary": read_document(folder / OUTPUTS / SUMMARY) if is_made else None,
         "files": files_in(folder / OUTPUTS) if is_made else [],
@@ -111,16 +113,22 @@ def asked_of(shelf: str, order: Order | None) -> Document:
     return {"category": category, "confirmed": True} if category else {"confirmed": False}
 
 
-def policy_of(order: Order, lang: str, names: Names) -> Document | None:
+def policy_of(order: Order, lang: str, store: Store) -> Document | None:
     """Return the policy of an order in sentences, and as it was written; None where there is none."""
-    policy = order.policy
+    policy, names = order.policy, store.names(lang)
     if not policy.rules:
         return None
     rules = [
         {"id": each.id, "text": rule_text(each, lang, names), "severity": each.severity}
         for each in policy.rules
     ]
-    return {"name": policy.name, "rules": rules, "toml": order.toml}
+    unchecked = Categories(store).are_unchecked(policy)
+    return {
+        "name": policy.name,
+        "rules": rules,
+        "toml": order.toml,
+        "warning": sentence(lang, "policy.unchecked") if unchecked else None,
+    }
 
 
 def files_in(folder: Path) -> list[Document]:

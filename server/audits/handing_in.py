@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from data.audits.kept.asked import order_of, policy_of
 from data.audits.kept.folders import DRAFT, WANTED, Document, read_document, write_document
 from data.audits.own.shelves import remember
+from data.store import Store
 from server import VERSION
 from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
 from server.audits.documents import OVER
@@ -76,7 +77,7 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
         with places.taken_at_once(RETRY_SECONDS), turns.given_up(), desk.audits.folders.new() as folder:
             upload = take(folder)
             with room_in(folder):
-                write_document(folder / WANTED, wanted_of(upload, query.language()))
+                write_document(folder / WANTED, wanted_of(upload, query.language(), desk.store))
             id_ = desk.audits.add(folder, upload.name, upload.bytes, asker.key)
         answer = told(id_, "reading")
         answer.headers["Location"] = f"{BASE}/{id_}"
@@ -137,10 +138,10 @@ def told(id_: str, state: str) -> Response:
     return kept_by_nobody(answer)
 
 
-def wanted_of(upload: Upload, lang: str) -> Document:
+def wanted_of(upload: Upload, lang: str, store: Store) -> Document:
     """Return what came along with a list; raise BadRequest or PolicyBroken where that cannot be meant."""
     fields = upload.fields
-    policy_of(fields.get("policy"))
+    policy_of(fields.get("policy"), store)
     return {
         "lang": lang,
         "roles": roles_in(fields.get("roles") or "{}"),

@@ -87,6 +87,7 @@ class ToldPolicy(BaseModel):
     name: str
     rules: list[ToldRule]
     toml: str = Field(description="As it was written.")
+    warning: str | None = Field(description="What nobody could check of it, in a sentence.")
 
 
 class Progress(BaseModel):

@@ -15,6 +15,10 @@ class GateFailed(Told):
     """Lines break the policy as badly as somebody asked about, or worse."""
 
 
+class WrongUse(Told):
+    """Options that cannot be, or not together; told once the language is known, as all we say."""
+
+
 def add_audit(command: argparse.ArgumentParser) -> None:
     """Add what `limpide audit` understands, but for its language."""
     add_list(command)
@@ -26,7 +30,6 @@ def add_audit(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fact",
         metavar="COLUMN=FACT[:MODE]",
-        type=fact,
         action="append",
         default=[],
         help=f"a column with facts of your own, such as Sucres=sugars:override; {' or '.join(MODES)}",
@@ -37,7 +40,7 @@ def add_audit(command: argparse.ArgumentParser) -> None:
         type=Path,
         help="categories of your shelves, as `limpide audit shelves` prints them",
     )
-    command.add_argument("--as-of", metavar="DATE", type=day, help="the day ages are counted to (YYYY-MM-DD)")
+    command.add_argument("--as-of", metavar="DATE", help="the day ages are counted to (YYYY-MM-DD)")
     command.add_argument("--no-xlsx", action="store_true", help="leave the spreadsheet out")
     command.add_argument(
         "--spark", metavar="MASTER", help="judge by Spark (limpide[spark]), such as local[4]; docs/scale.md"
@@ -51,7 +54,6 @@ def add_list(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--column",
         metavar="COLUMN=ROLE",
-        type=column,
         action="append",
         default=[],
         help=f"what a column is, where its name does not say so: {', '.join(ROLES)}; may be given again",
@@ -60,19 +62,19 @@ def add_list(command: argparse.ArgumentParser) -> None:
 
 
 def column(text: str) -> tuple[str, str]:
-    """Return a column and its role.
+    """Return a column and its role, or raise WrongUse.
 
     >>> column("EAN=code")
     ('EAN', 'code')
     """
     name, sign, role = text.rpartition("=")
     if not sign or role not in ROLES:
-        raise argparse.ArgumentTypeError(f"{text!r} is no COLUMN=ROLE; roles: {', '.join(ROLES)}")
+        raise WrongUse("audit.use.column", text=text, known=", ".join(ROLES))
     return name, role
 
 
 def fact(text: str) -> tuple[str, Fact]:
-    """Return a column and the fact it holds.
+    """Return a column and the fact it holds, or raise WrongUse.
 
     >>> fact("Sucres=sugars")
     ('Sucres', Fact(name='sugars', mode='fill'))
@@ -80,15 +82,15 @@ def fact(text: str) -> tuple[str, Fact]:
     name, sign, told = text.rpartition("=")
     of, _, mode = told.partition(":")
     if not sign or (mode or FILL) not in MODES:
-        raise argparse.ArgumentTypeError(f"{text!r} is no COLUMN=FACT[:MODE]; modes: {', '.join(MODES)}")
+        raise WrongUse("audit.use.fact", text=text, known=", ".join(MODES))
     if of not in FACT_NAMES:
-        raise argparse.ArgumentTypeError(f"{of!r} is no fact; facts: {', '.join(FACT_NAMES)}")
+        raise WrongUse("audit.use.no-fact", fact=of, known=", ".join(FACT_NAMES))
     return name, Fact(of, mode or FILL)
 
 
-def day(text: str) -> date:
-    """Return a day."""
+def day(text: str | None) -> date | None:
+    """Return a day, None where none is named, or raise WrongUse."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-11-30") from error
+        raise WrongUse("audit.use.day", text=text) from error

@@ -4,6 +4,7 @@ from io import BytesIO
 import pytest
 from jsonschema import Draft202012Validator
 
+from data.audits.kept.audits import Audits
 from data.keys import Keys
 from server.app import create_app
 from tests.auditing import code_of, fill, form, listed, worker
@@ -356,6 +357,31 @@ OTHERS = [
 def test_no_file_is_given_but_those_that_are_listed(client, made, name):
     """Neither what lies beside the results, nor anything outside."""
     assert_problem(client.get(f"{made}/files/{name}"), 404, "not-found")
+
+
+@pytest.fixture
+def eager(config, app):
+    """A client that may ask as often as it likes."""
+    other = create_app(replace(config, rates=False))
+    yield other.test_client()
+    other.extensions["lookups"].close()
+    other.extensions["store"].close()
+
+
+def test_of_all_that_lies_in_an_audits_folder_only_its_results_are_given(eager, app, made):
+    """Every file there is, asked for by its name, by its place and from above: the list handed in is not."""
+    folder = Audits(app.extensions["store"].pool).folders.of(made.rsplit("/", 1)[1])
+    places = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    asked = {each for place in places for each in (place, place.rsplit("/", 1)[-1], f"../{place}")}
+    asked |= {each.replace("/", "%2f") for each in asked}
+
+    given = set()
+    for name in asked:
+        with eager.get(f"{made}/files/{name}") as answer:
+            given |= {name} if answer.status_code != 404 else set()
+
+    listed_ = {each["name"] for each in eager.get(made).json["files"]}
+    assert (given, "list/list.csv" in places, "order.json" in places) == (listed_, True, True)
 
 
 def test_a_deleted_audit_is_gone_with_its_folder(client, config, made):

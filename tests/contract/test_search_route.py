@@ -170,3 +170,12 @@ def test_a_place_nobody_gave_is_refused(client, page):
 
     assert (answer.status_code, answer.json["parameter"]) == (400, "page")
     assert answer.json["detail"].endswith("Follow the links of the first page, which is without `page`.")
+
+
+@pytest.mark.parametrize("name", ["Yaourts", "yogurts", "en:yogurts", "Boissons alcoolisées"])
+def test_a_category_is_found_by_its_name(client, name):
+    """As people call it, in any language we write in, though no names were fetched."""
+    page = client.get(f"{ROUTE}?category={name}&limit=1").json
+
+    meant = "en:alcoholic-beverages" if name.startswith("Boissons") else "en:yogurts"
+    assert (page["query"]["category"], page["count"]["value"] > 0) == ([meant], True)

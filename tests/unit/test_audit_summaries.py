@@ -13,7 +13,7 @@ HIGH = {"additives": ["en:e250", "en:e330"], "levels": ["high", "none"]}
 BREACH = {"breaches": ["score"], "action": "withdraw"}
 LINES = (
     line(1, **RED, **HIGH, **BREACH, unsure=["additives"], repair="lost-zeros"),
-    line(2, **GREEN, category="en:teas", stale=True),
+    line(2, **GREEN, category="en:teas", stale=True, exempt=["additives"]),
     unknown(3, "categories", "ingredients", category=None, brands=None, stale=None),
     unknown(4, "ingredients", own_facts=["sugars"]),
     nowhere(5, "not-found"),
@@ -87,6 +87,7 @@ FIGURES = {
             "doubt": None,
             "breaks": 2,
             "cannot_tell": 0,
+            "does_not_apply": 0,
             "passes": 3,
         },
         {
@@ -96,7 +97,8 @@ FIGURES = {
             "doubt": "note",
             "breaks": 0,
             "cannot_tell": 1,
-            "passes": 4,
+            "does_not_apply": 1,
+            "passes": 3,
         },
     ],
     "withdraw_more": 0,

@@ -89,8 +89,16 @@ def test_what_became_of_a_line(old, new, kind):
             kept(line(own_facts=["sugars"], recipe="x"), own={"Sucres": ["30"]}),
             ["recipe"],
         ),
-        (kept(line()), kept(line(breaches=["score"], action="note"), policy="Other"), ["policy"]),
-        (kept(line()), kept(line(breaches=["score"], action="note")), ["policy"]),
+        (kept(line()), kept(line(breaches=["score"], action="note"), rules="q"), ["policy"]),
+        (kept(line()), kept(line(breaches=["score"], action="note"), policy="Other"), ["unexplained"]),
+        (
+            kept(line()),
+            kept(line(breaches=["score"], action="note"), rules="q", method="2027"),
+            ["method", "policy"],
+        ),
+        (kept(RED), kept(RED | {"breaches": ["score"], "recipe": "x"}, rules="q"), ["recipe", "policy"]),
+        (kept(RED), kept(RED | {"breaches": ["score"], "action": "note"}, rules="q"), ["policy"]),
+        (kept(line(action="note")), kept(line(action="watch"), rules="q"), ["policy"]),
         (kept(line()), kept(line(breaches=["age"], action="note"), day="2027-11-30"), ["day"]),
         (kept(not_found(gtin=None, code="3,01E+12")), kept(line(code="3,01E+12")), ["arrived", "code"]),
         (kept(line()), kept(line(), method="2027"), ["method"]),
@@ -139,7 +147,8 @@ def test_a_product_is_not_another_one_because_a_code_is_spelled_alike():
 def test_a_change_is_told_whole():
     """A row holds the product and where it stood both times; a new action alone is told too."""
     comparison = compared(
-        kept(amber(50), line("2")), kept(line(recipe="x"), line("2", action="watch", breaches=["score"]))
+        kept(amber(50), line("2")),
+        kept(line(recipe="x"), line("2", action="watch", breaches=["score"]), rules="q"),
     )
 
     assert comparison.told().to_pylist() == [

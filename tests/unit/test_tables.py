@@ -53,6 +53,7 @@ KEYS = {
     "origin_labels": ("tag",),
     "origin_vague": ("word",),
     "score_rules": ("rule", "key"),
+    "shelf_names": ("name",),
 }
 DATED = re.compile(r"(19|20)[0-9]{2}(-[0-9]{2}){0,2}")
 ADDITIVES = {row["tag"]: row for row in rows("additives")}

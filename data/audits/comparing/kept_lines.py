@@ -13,7 +13,7 @@ from scoring.audits.kept import COMPARED, KeptLines
 from scoring.messages import Phrase
 
 LINES: Final = "lines.jsonl"
-EDITION: Final = ("program", "method", "catalogue", "day", "policy")
+EDITION: Final = ("program", "method", "catalogue", "facts", "day", "policy", "rules")
 BLOCK_BYTES: Final = 1 << 24
 """What is read at once; no line is longer."""
 

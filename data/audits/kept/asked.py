@@ -15,6 +15,7 @@ from data.audits.kept.drafts import UNUSED
 from data.audits.kept.folders import LIST, Document, list_of
 from data.audits.kept.orders import Order
 from data.audits.lists.roles import FACT_NAMES, FILL, MODES, ROLES, Fact, Roles
+from data.audits.policies.categories import Categories
 from data.audits.policies.files import read_policy
 from data.errors import RolesWrong
 from data.store import Store
@@ -36,16 +37,16 @@ def order_of(
     check_roles(given, [column["name"] for column in draft["columns"]])
     shelves = {each["shelf"]: each["category"] for each in draft["shelves"] if each["category"]}
     roles = roles_of(given, shelves if asked.get("shelves") is None else dict(asked["shelves"]))
-    policy = policy_of(asked.get("policy"))
     store, program = now
+    policy = policy_of(asked.get("policy"), store)
     edition = edition_of(store, program, policy, asked.get("lang") or LANGUAGES[0])
     file = f"{LIST}/{list_of(folder).name}"
     return Order(file, name, roles, policy, edition, asked.get("xlsx", True), toml=asked.get("policy") or "")
 
 
-def policy_of(toml: str | None) -> Policy:
+def policy_of(toml: str | None, store: Store) -> Policy:
     """Return the policy of a text, one without rules where there is none; raise PolicyBroken."""
-    return read_policy(toml, POLICY_NAME) if toml and toml.strip() else Policy()
+    return read_policy(toml, POLICY_NAME, Categories(store)) if toml and toml.strip() else Policy()
 
 
 def roles_of_draft(draft: Document) -> Document:

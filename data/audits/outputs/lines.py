@@ -13,7 +13,14 @@ from scoring.audits.results import RESULTS
 OURS: Final = "limpide_"
 OWN: Final = "own_"
 BETWEEN: Final = "|"
-OF_EDITION: Final = {"method": "method", "catalogue": "catalogue", "version": "program", "policy": "policy"}
+OF_EDITION: Final = {
+    "method": "method",
+    "catalogue": "catalogue",
+    "facts": "facts",
+    "version": "program",
+    "policy": "policy",
+    "rules": "rules",
+}
 """Columns of outputs, and what of the edition they tell."""
 
 

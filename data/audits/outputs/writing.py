@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
@@ -14,6 +15,7 @@ from data.audits.auditing import Asked, Audit
 from data.audits.instead import READ, stand_ins
 from data.audits.kept.whole_files import whole_file, write_whole
 from data.audits.outputs import csv, jsonl, xlsx
+from data.audits.outputs.digests import DIGESTED, digest_of
 from data.audits.outputs.lines import Lines, some_of
 from scoring.audits.counts import Counts, by_role, counted, merged
 from scoring.audits.lights import Document
@@ -63,6 +65,9 @@ def write_outputs(
     """
     asked = work.audit.asked
     instead = stand_ins((work.part(first, READ) for first in work.heeded(starts)), work.audit)
+    names = work.audit.store.names(asked.edition.lang)
+    used = (work.part(first, DIGESTED) for first in work.heeded(starts))
+    asked = replace(asked, edition=replace(asked.edition, facts=digest_of(used, instead, names)))
 
     def lines_of(first: int) -> Lines:
         results = instead.into(work.part(first, RESULTS.names))
@@ -73,7 +78,6 @@ def write_outputs(
     if with_xlsx:
         with suppress(Stopped):
             xlsx.write(folder / xlsx.NAME, work.until_stopped(in_order(lines_of, starts)), asked)
-    names = work.audit.store.names(asked.edition.lang)
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
     summary["instead"] = instead.told()
     if report:

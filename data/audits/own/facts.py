@@ -20,6 +20,7 @@ from data.audits.own.tag_names import TagNames
 from scoring.audits.results import lists_of
 from scoring.columns import Mask
 from scoring.facts import FACTS, REMARK, facts_table
+from scoring.spelling import slug_of
 
 BLANK: Final = facts_table([{"product_type": "food"}]).combine_chunks().to_batches()[0]
 
@@ -33,8 +34,10 @@ class Merged:
     is_own: Mask
 
 
-def merged(facts: pa.RecordBatch, own: pa.Table, roles: Roles, tags: TagNames) -> Merged:
-    """Return facts, a row a line, with the own ones of these lines."""
+def merged(
+    facts: pa.RecordBatch, own: pa.Table, roles: Roles, tags: TagNames, *, with_brands: bool = False
+) -> Merged:
+    """Return facts, a row a line, with the own ones of these lines; on demand with their own brands too."""
     merging = Merging(dict(zip(facts.schema.names, facts.columns, strict=True)), facts.num_rows)
     put_amounts(merging, own, roles)
     for column, fact in roles.facts.items():
@@ -42,6 +45,8 @@ def merged(facts: pa.RecordBatch, own: pa.Table, roles: Roles, tags: TagNames) -
             put_tags(merging, fact.name, texts(own, column), fact.mode, reader_of(fact.name, tags))
     if roles.shelves and "shelf" in roles.columns:
         put_shelves(merging, texts(own, roles.columns["shelf"]), roles.shelves, tags)
+    if with_brands:
+        put_brands(merging, texts(own, roles.columns["brand"]))
     if any(where.any() for where in merging.remarks.values()):
         merging.columns["remarks"] = with_remarks(merging)
     arrays = [merging.columns[name].cast(FACTS.field(name).type) for name in FACTS.names]
@@ -104,6 +109,24 @@ def put_shelves(merging: Merging, encoded: Any, shelves: Mapping[str, str], tags
         return Tags([*lineage] or None, bool(lineage) or text not in shelves)
 
     put_tags(merging, "categories", encoded, "fill", read_shelf)
+
+
+def put_brands(merging: Merging, encoded: Any) -> None:
+    """Put the own brand of a line beside those on file; it makes no facts, so that none counts as its own."""
+    names = encoded.dictionary.to_pylist()
+    read = [*([*filter(None, map(slug_of, name.split(",")))] or None for name in names), None]
+    own = pa.array(read, FACTS.field("brands").type).take(pa.array(places_of(encoded) % len(read)))
+    merging.columns["brands"] = both(merging.columns["brands"], own)
+
+
+def both(some: Any, others: Any) -> Any:
+    """Return lists that are each two put together, null where both are."""
+    parents = np.concatenate([pc.list_parent_indices(each).to_numpy() for each in (some, others)])
+    order, count = np.argsort(parents, kind="stable"), len(some)
+    members = pa.concat_arrays([some.flatten(), others.flatten()]).take(pa.array(order))
+    starts: Any = pa.array(np.searchsorted(parents[order], np.arange(count + 1)).astype(np.int32))
+    is_unknown: Any = pc.and_(some.is_null(), others.is_null())
+    return pa.ListArray.from_arrays(starts, members, mask=is_unknown)
 
 
 def with_remarks(merging: Merging) -> Any:

@@ -17,12 +17,13 @@ from data.audits.lists.codes import read_codes
 from data.audits.lists.reading import ProductList
 from data.audits.lists.roles import Roles
 from data.audits.outputs.formulas import SIGNS
-from data.audits.own.tag_names import TagNames
+from data.audits.own.tag_names import TagNames, shelf_names
 from data.errors import ListUnreadable
 from data.store import Store
 from scoring.columns import Ints
 from scoring.messages import Phrase
 from scoring.names import named
+from scoring.spelling import slug_of
 
 REMEMBERED: Final = "remembered"
 BY_NAME: Final = "name"
@@ -78,9 +79,9 @@ def suggested(
     """Return the category that a shelf may be, and how that was found; None where nothing speaks for one."""
     if shelf in known:
         return known[shelf], REMEMBERED
-    by_name = tags.find("category", shelf)
-    if by_name and tags.lineage(by_name) and is_shared(by_name, lists):
-        return by_name, BY_NAME
+    for called in (shelf_names().get(slug_of(shelf)), tags.find("category", shelf)):
+        if called and tags.lineage(called) and is_shared(called, lists):
+            return called, BY_NAME
     by_products = in_common(lists)
     return by_products, BY_PRODUCTS if by_products else None
 
@@ -107,7 +108,7 @@ def in_common(lists: Sequence[Sequence[str]]) -> str | None:
 def categories_of(store: Store, gtins: Ints) -> list[list[str]]:
     """Return the categories of those products on file that have some."""
     with store.pool.reading() as connection:
-        facts, places = facts_on_file(connection, gtins.tolist(), "en")
+        facts, places, _ = facts_on_file(connection, gtins.tolist(), "en")
     wanted = np.sort(places[places != NOT_FOUND])
     lists = facts.column("categories").to_pylist()
     return [lists[place] for place in wanted.tolist() if lists[place]]

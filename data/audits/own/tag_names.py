@@ -79,6 +79,20 @@ def of_tables(kind: str) -> Iterator[tuple[str, str]]:
         yield from ((row["word"], f"en:{row['word']}") for row in rows("origin_vague"))
 
 
+@cache
+def shelf_names() -> Mapping[str, str]:
+    """Return categories by what shops call their shelves (`shelf_names.csv`), to be suggested."""
+    return {slug_of(row["name"]): row["category"] for row in rows("shelf_names")}
+
+
+def category_called(store: Store, text: str) -> str | None:
+    """Return the category that shops, our tables or fetched names call so, None where none of them does."""
+    slug = slug_of(text)
+    ours = shelf_names().get(slug) or dict(of_tables("category")).get(slug)
+    fetched = (each for lang in LANGUAGES for each in store.names(lang).get("category", {}).items())
+    return ours or next((tag for tag, name in fetched if slug_of(name) == slug), None)
+
+
 def is_tag(text: str) -> bool:
     """Return whether a text is one tag."""
     return TAG.fullmatch(text) is not None

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
+from data.audits.policies.categories import Categories
 from data.audits.policies.toml_lines import Way, line_of, line_of_error, lines_of
 from data.audits.policies.values import OF_EXCEPT, OF_POLICY, OF_RULE, TESTS, Value
 from data.causes import why_of
@@ -23,18 +24,20 @@ LONGEST_SHOWN: Final = 60
 LONGEST_ID: Final = 60
 
 
-def read_policy_file(path: Path) -> Policy:
+def read_policy_file(path: Path, categories: Categories | None = None) -> Policy:
     """Return the policy in a file, else raise FileUnreadable or, where it states none, PolicyBroken."""
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise FileUnreadable(path, why_of(error), Phrase("advice.policy")) from error
-    return read_policy(raw, path.name)
+    return read_policy(raw, path.name, categories)
 
 
-def read_policy(stated: bytes | str, name: str) -> Policy:
+def read_policy(stated: bytes | str, name: str, categories: Categories | None = None) -> Policy:
     r"""Return the policy that a TOML text states, else raise PolicyBroken; `name` is that of its file.
+
+    What it names as a category has to be one of `categories`, where somebody says which there are.
 
     >>> read_policy('[[rule]]\nseverity = "note"\nscore_at_least = 50', "house.toml").rules[0].id
     'score-at-least-50'
@@ -47,7 +50,7 @@ def read_policy(stated: bytes | str, name: str) -> Policy:
     except UnicodeDecodeError as error:
         raise PolicyBroken(name, Phrase("policy.no-utf8"), raw.count(b"\n", 0, error.start) + 1) from error
     try:
-        return PolicyText(said, name).policy()
+        return PolicyText(said, name, categories).policy()
     except tomllib.TOMLDecodeError as error:
         line = line_of_error(said, error)
         shown = lines_of(said)[line - 1].strip()[:LONGEST_SHOWN]
@@ -57,8 +60,8 @@ def read_policy(stated: bytes | str, name: str) -> Policy:
 class PolicyText:
     """A policy as somebody wrote it, and its mistakes by line."""
 
-    def __init__(self, said: str, name: str) -> None:
-        self.said, self.name = said, name
+    def __init__(self, said: str, name: str, categories: Categories | None) -> None:
+        self.said, self.name, self.categories = said, name, categories
         self.document = tomllib.loads(said)
 
     def policy(self) -> Policy:
@@ -79,6 +82,8 @@ class PolicyText:
         if told.get("within") == ():  # nothing, or everything: nobody knows
             raise self.not_allowed(OF_RULE["within"].allowed, [], (*way, "within"))
         excepted = self.values(stated.get("except", {}), OF_EXCEPT, (*way, "except"))
+        self.check_categories(told.get("within", ()), (*way, "within"))
+        self.check_categories(excepted.get("categories", ()), (*way, "except", "categories"))
         asked = [key for key in stated if key in TESTS]
         if len(asked) != 1:
             key = "policy.tests" if asked else "policy.no-test"
@@ -125,6 +130,13 @@ class PolicyText:
             raise self.broken(error.phrase, way) from error
         except (ValueError, InvalidGtin) as error:
             raise self.not_allowed(kind.allowed, stated, way) from error
+
+    def check_categories(self, tags: Iterable[str], way: Way) -> None:
+        """Raise PolicyBroken where a category is none: the rule would apply to nothing, or except nothing."""
+        for place, tag in enumerate(tags):
+            why = self.categories and self.categories.check(tag)
+            if why:
+                raise self.broken(why, (*way, place))
 
     def check_ids(self, rules: list[PolicyRule]) -> None:
         """Raise PolicyBroken where two rules are given one id."""

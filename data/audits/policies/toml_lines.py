@@ -9,7 +9,7 @@ from typing import Any, Final
 Way = tuple[str | int, ...]
 """The way to something in what was read: keys of tables, places in lists."""
 
-ENDS: Final = ("", "\n]", '\n"""', "\n'''", '\n"""]', "\n''']", "\n]]")
+ENDS: Final = ("", "\n]", '\n"""', "\n'''", '\n"""]', "\n''']", "\n]]", "\n]}")
 """What closes a document that is cut within a value of several lines."""
 
 AT_LINE: Final = re.compile(r"at line (\d+)")

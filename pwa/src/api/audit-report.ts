@@ -67,7 +67,7 @@ export interface Summary {
   additives: Additive[];
   missing: Missing[];
   actions: Counts;
-  rules: (Rule & { doubt: string | null; breaks: number; cannot_tell: number; passes: number })[];
+  rules: (Rule & { doubt: string | null; breaks: number; cannot_tell: number; passes: number; does_not_apply: number })[];
   withdraw: Withdrawn[];
   withdraw_more: number;
   edition: { method: string; catalogue: string; day: string };

@@ -15,11 +15,11 @@ export function additiveReach({ additives }: Summary): TemplateResult | typeof n
     <a href=${`/additives/${tag.replace('en:', '')}`}>${name}</a>${levelBars(level as never)}<span class="second">${told().reach(whole(lines))}</span></li>`)}</ul></details>`;
 }
 
-/** Every rule of the policy with how many lines break it, pass it, or cannot be told. */
+/** Every rule of the policy with how many lines break it, pass it, cannot be told, or are none of its business. */
 export function ruleRows({ rules }: Summary): TemplateResult | typeof nothing {
   const words = told();
   if (!rules.length) return nothing;
-  return html`<section class="rules"><h2>${words.rules}</h2><ul class="rows">${rules.map(({ text, severity, breaks, cannot_tell: open, passes }) => html`<li class="rule-row"><span class="label">${text}</span>
-    <span class="second">${words.severities[severity] ?? severity} · ${words.ruleCounts(whole(breaks), whole(open), whole(passes))}</span></li>`)}</ul></section>`;
+  return html`<section class="rules"><h2>${words.rules}</h2><ul class="rows">${rules.map(({ text, severity, breaks, cannot_tell: open, passes, does_not_apply: away }) => html`<li class="rule-row"><span class="label">${text}</span>
+    <span class="second">${words.severities[severity] ?? severity} · ${words.ruleCounts(whole(breaks), whole(open), whole(passes), whole(away))}</span></li>`)}</ul></section>`;
 }
 

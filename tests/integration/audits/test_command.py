@@ -1,14 +1,19 @@
 """`limpide audit` on the command line: what it prints, and how it ends."""
 
 import json
+from contextlib import closing
 
 import pytest
 
+from data.openfoodfacts.documents import read_document
+from data.store import open_store
+from scoring.facts import facts_table
 from server.cli import main
-from tests.build import barcode
+from tests.build import barcode, document
 from tests.integration.audits.test_work import SHORT
 
 BROKEN = '[[rule]]\nseverity = "withdraw"\nscore_at_leest = 50\n'
+MEATS = '[[rule]]\nseverity = "note"\nscore_at_least = 50\nwithin = ["en:meats"]\n'
 HOUSE = 'name = "House"\n[[rule]]\nseverity = "{}"\nscore_at_least = 50\n'
 
 
@@ -80,18 +85,17 @@ def test_what_cannot_be_told_fails_no_gate(audit):
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["--fact", "EAN=sugars"], "no column is left that holds the codes"),
-        (["--column", "EAN=keep"], "no column is left that holds the codes"),
-        (["--column", "EAN=code", "--column", "Nom=code"], "two columns are given one role"),
+        (["--fact", "EAN=sugars"], "No column is left that holds the codes"),
+        (["--column", "EAN=keep"], "No column is left that holds the codes"),
+        (["--column", "EAN=code", "--column", "Nom=code"], "Two columns are given one role"),
         (["--fail-on", "withdraw"], "--fail-on asks about a policy"),
     ],
 )
-def test_what_can_tell_nothing_is_wrong_use(audit, options, complaint, capsys):
+def test_what_can_tell_nothing_is_wrong_use(audit, options, complaint):
     """No column of codes, one role twice, a gate without a policy: 2, never the 1 of a gate that failed."""
-    with pytest.raises(SystemExit) as ended:
-        audit(*options, lines=["EAN,Nom", f"{barcode(8)},a"])
+    status, _, told = audit(*options, lines=["EAN,Nom", f"{barcode(8)},a"])
 
-    assert (ended.value.code, complaint in capsys.readouterr().err) == (2, True)
+    assert (status, told.startswith(f"limpide: {complaint}")) == (2, True)
 
 
 def test_no_output_is_written_over_the_list(small, tmp_path):
@@ -99,10 +103,9 @@ def test_no_output_is_written_over_the_list(small, tmp_path):
     listed = tmp_path / "lines.csv"
     listed.write_text(f"EAN\n{barcode(8)}\n")
 
-    with pytest.raises(SystemExit) as ended:
-        main(["audit", str(listed), "--out", str(tmp_path), "--db", str(small.pool.path)])
+    status = main(["audit", str(listed), "--out", str(tmp_path), "--db", str(small.pool.path)])
 
-    assert (ended.value.code, listed.read_text()) == (2, f"EAN\n{barcode(8)}\n")
+    assert (status, listed.read_text()) == (2, f"EAN\n{barcode(8)}\n")
 
 
 def test_a_broken_policy_is_wrong_use(audit, tmp_path):
@@ -112,13 +115,101 @@ def test_a_broken_policy_is_wrong_use(audit, tmp_path):
     assert (status, told, complaint.count("\n"), (tmp_path / "out").exists()) == (2, "", 1, False)
 
 
-@pytest.mark.parametrize("options", [["--column", "EAN=colour"], ["--column", "Nix=code"], ["--fact", "EAN"]])
-def test_a_column_or_role_that_there_is_not_is_wrong_use(audit, options):
-    """Told with those there are."""
-    with pytest.raises(SystemExit) as ended:
-        audit(*options)
+@pytest.mark.parametrize(
+    ("options", "english", "french"),
+    [
+        (
+            ["--column", "EAN=colour"],
+            "'EAN=colour' is no COLUMN=ROLE for --column. Roles: code, sku,",
+            "COLONNE=RÔLE pour --column. Rôles\xa0: code, sku,",
+        ),
+        (
+            ["--column", "Nix=code"],
+            "No column is called 'Nix'; there are: EAN, Nom, limpide_light.",
+            "«\xa0Nix\xa0»\xa0; il y a\xa0: EAN, Nom, limpide_light.",
+        ),
+        (
+            ["--fact", "EAN"],
+            "'EAN' is no COLUMN=FACT[:MODE] for --fact. Modes: fill, override.",
+            "COLONNE=DONNÉE pour --fact, suivi au besoin d",
+        ),
+        (
+            ["--fact", "EAN=colour"],
+            "'colour' is no fact for --fact. Facts: energy_kj,",
+            "donnée pour --fact. Données\xa0: energy_kj,",
+        ),
+        (
+            ["--as-of", "today"],
+            "'today' is no day for --as-of: write it as 2026-11-30.",
+            "un jour pour --as-of\xa0: écrivez-le comme 2026-11-30.",
+        ),
+    ],
+)
+def test_an_option_that_cannot_be_meant_is_wrong_use(audit, options, english, french):
+    """Status 2, told with what there is, in the language that was asked for."""
+    for lang, expected in (("en", english), ("fr", french)):
+        status, _, told = audit(*options, "--lang", lang)
 
-    assert ended.value.code == 2
+        assert (status, expected in told, told.count("\n")) == (2, True, 1)
+
+
+def test_a_category_that_there_is_not_is_wrong_use(audit):
+    """Whether a rule is for it or leaves it out: told by line with the nearest; nothing is audited."""
+    asked = HOUSE.format("note") + "except = { categories = [\n  'en:meats',\n  'en:biscuit',\n] }\n"
+    status, _, told = audit(policy=asked)
+
+    slip = "line 7: 'en:biscuit' is no category known here: the rule would never apply as it is meant."
+    advice = "Known are those of products on file alone: limpide names fetches all that Open Food Facts has."
+    assert (status, told) == (2, f"limpide: policy.toml, {slip} Nearest: en:biscuits. {advice}\n")
+
+
+def test_categories_that_nobody_can_check_are_told(tmp_path, capsys):
+    """No product with a category, no names: a warning, and the audit is made."""
+    with closing(open_store(tmp_path / "own.sqlite")) as store:
+        store.save(facts_table([read_document(document(categories_tags=[]))]), None)
+    for name, text in (("list.csv", "EAN\n3017620422003\n"), ("p.toml", MEATS)):
+        (tmp_path / name).write_text(text)
+    given = ["--db", "own.sqlite", "--policy", "p.toml", "--out", "out"]
+    options = [each if each.startswith("--") else str(tmp_path / each) for each in given]
+    status = main(["audit", str(tmp_path / "list.csv"), "--no-xlsx", *options])
+
+    warning = "limpide: the categories of the policy could not be checked: no product on file has one"
+    assert (status, capsys.readouterr().err.startswith(warning)) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["audit", "LIST", "--out", "OUT"],
+        ["audit", "shelves", "LIST"],
+        ["facts", "OUT"],
+        ["pack", "--country", "france", "--out", "OUT"],
+        ["keys", "list"],
+        ["keys", "revoke", "x"],
+    ],
+)
+def test_a_wrong_path_is_told_and_no_file_made(tmp_path, capsys, command):
+    """A command that only reads the own file makes none: nothing would look like an answer."""
+    (tmp_path / "list.csv").write_text("EAN,Rayon\n3017620422003,a\n")
+    places = {"LIST": str(tmp_path / "list.csv"), "OUT": str(tmp_path / "out")}
+    nowhere = tmp_path / "folder" / "nowhere.sqlite"
+    status = main([*(places.get(each, each) for each in command), "--db", str(nowhere)])
+
+    advice = "Name the one that serves your catalogue by --db or LIMPIDE_DB; none was made."
+    told = f"limpide: There is no file {nowhere}. {advice}\n"
+    assert (status, *capsys.readouterr()) == (3, "", told)
+    assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
+
+
+def test_a_catalogue_that_holds_nothing_is_told(tmp_path, capsys):
+    """Every line would be not found: status 3, and no outputs."""
+    own, listed = tmp_path / "own.sqlite", tmp_path / "list.csv"
+    open_store(own).close()
+    listed.write_text("EAN\n3017620422003\n")
+    status = main(["audit", str(listed), "--out", str(tmp_path / "out"), "--db", str(own), "--lang", "fr"])
+
+    told = f"limpide: {own} ne contient aucun produit\xa0: toutes les lignes seraient introuvables."
+    assert (status, capsys.readouterr().err.startswith(told), (tmp_path / "out").exists()) == (3, True, False)
 
 
 @pytest.mark.parametrize("lines", [[""], ["%PDF-1.7"], ["Nom,Prix", "Biscuit,3"]])
@@ -184,3 +275,22 @@ def test_shelves_are_suggested_as_csv_and_taken_back(audit, small, tmp_path, cap
 
     assert (status, printed.splitlines()[0].split(",")[:3]) == (0, ["shelf", "lines", "category"])
     assert (again, json.loads(told)["by"]["shelf"][0]["key"]) == (0, "Goûters")
+
+
+def test_shelves_that_were_confirmed_once_are_used_from_then_on(audit, fresh_store, tmp_path):
+    """Without being handed back: an audit takes what is remembered."""
+    bare = [document(code=barcode(20), categories_tags=[])]
+    biscuits = [document(code=barcode(n), categories_tags=["en:snacks", "en:biscuits"]) for n in (21, 22)]
+    fresh_store.save(facts_table(map(read_document, bare + biscuits)), None)
+    back = tmp_path / "back.csv"
+    back.write_text("shelf,category\nRayon 7,en:biscuits\n")
+    lines, db = ["EAN,Rayon", f"{barcode(20)},Rayon 7"], ["--db", str(fresh_store.pool.path), "--no-xlsx"]
+
+    def own_facts(*options):
+        audit(*options, *db, lines=lines)
+        line = json.loads((tmp_path / "out" / "lines.jsonl").read_text("utf-8"))
+        return line["own_facts"], line["category"]
+
+    before, confirmed, after = own_facts(), own_facts("--shelves", str(back)), own_facts()
+
+    assert (before, confirmed, after) == (([], None), *[(["categories"], "en:snacks")] * 2)

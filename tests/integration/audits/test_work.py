@@ -2,18 +2,22 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from data.audits.auditing import PART_LINES, Asked, Audit
 from data.audits.kept.orders import read_order
-from data.audits.kept.work import OUTPUTS, PARTS, run
+from data.audits.kept.parts import Parts
+from data.audits.kept.work import OUTPUTS, PARTS, asked_in, run
 from data.audits.lists.reading import read_list
 from data.audits.outputs.lines import Lines, some_of
 from data.audits.outputs.xlsx import Sheets
 from data.errors import AuditUnwritable
-from tests.build import barcode
+from data.openfoodfacts.documents import read_document
+from scoring.facts import facts_table
+from tests.build import barcode, document
 from tests.integration.audits.conftest import lines_of, outputs, sheet_of, table_of
 
 LONG = ["EAN,Ventes", *(f"{barcode(line % 9)},{line}" for line in range(2 * PART_LINES + 7))]
@@ -100,6 +104,63 @@ def test_two_at_one_audit_spoil_nothing(small, ordered):
 def test_the_same_order_makes_the_same_bytes(small, ordered):
     """Spreadsheet and all, in another folder at another time."""
     assert outputs(ordered(SHORT), small) == outputs(ordered(SHORT), small)
+
+
+@pytest.mark.parametrize("some", [1, 2, 3])
+def test_parts_in_any_order_make_the_same_bytes(small, ordered, some):
+    """Made by anybody, in any round, some or all of them: the outputs are those of one run."""
+    whole = outputs(ordered(LONG, with_xlsx=False), small)
+    for rounds in permutations((0, PART_LINES, 2 * PART_LINES), some):
+        folder = ordered(LONG, with_xlsx=False)
+        order = read_order(folder)
+        audit = Audit(small, asked_in(order, read_list(folder / order.file)))
+        parts = Parts(folder / PARTS, order.mark)
+        parts.folder.mkdir()
+        for first in rounds:
+            parts.keep(first, audit.part_with_kin(first))
+
+        assert outputs(folder, small) == whole
+
+
+def test_the_edition_tells_the_records_an_audit_was_made_with(fresh_store, ordered):
+    """Products fetched meanwhile: another one leaves every byte, one that is listed is told by a digest."""
+
+    def fetched(number, **fields):
+        record = document(code=barcode(number), **fields)
+        fresh_store.save(facts_table([read_document(record)]), None)
+
+    def made():
+        files = outputs(ordered(SHORT, with_xlsx=False), fresh_store)
+        return files, json.loads(files["summary.json"])["edition"]["facts"]
+
+    fetched(0)
+    first, was = made()
+    fetched(7_000, categories_tags=["en:waters"])
+    other, still = made()
+    fetched(0, quantity="1 kg", last_modified_t=1_790_000_000)
+    _, now = made()
+
+    assert (other, still, now != was) == (first, was, True)
+
+
+def test_a_part_that_is_made_with_other_records_is_told(fresh_store, ordered):
+    """A product fetched between two parts: the audit says the same of all its lines as that digest."""
+    fresh_store.save(facts_table([read_document(document(code=barcode(0)))]), None)
+    heard = []
+
+    def fetch(progress):
+        if not heard:
+            record = document(code=barcode(1), quantity="1 kg")
+            fresh_store.save(facts_table([read_document(record)]), None)
+        heard.append(progress)
+
+    whole = ordered(LONG, with_xlsx=False)
+    run(whole, fresh_store)
+    torn = ordered(LONG, with_xlsx=False)
+    run(torn, fresh_store, fetch)
+
+    editions = {lines_of(folder)[0]["edition"]["facts"] for folder in (whole, torn)}
+    assert len(editions) == 2
 
 
 def test_an_order_is_read_as_it_was_written(ordered):

@@ -140,6 +140,7 @@ def test_a_long_line_is_an_error_that_names_it(tmp_path):
         (b"EAN\n\x00\x01\x02", "it is not text", None),
         (b"EAN\n\x81\xff", "it is not text", None),
         (b'EAN;nom\n1;"a\n2;b\n', "a quotation mark is not closed", 3),
+        (b"EAN;nom\n1;a\n\n2;" + b"b" * 140_000 + b"\n3\n", "has more than 131072 characters", 4),
         (b"PK\x03\x04 and no more", "it is damaged or cut short", None),
         (b"PAR1 and no more", "it is damaged or cut short", None),
         (b"\x1f\x8b and no more", "it is damaged or cut short", 1),

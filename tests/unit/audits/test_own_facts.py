@@ -10,7 +10,7 @@ from data.audits.lists.reading import ProductList
 from data.audits.lists.roles import OVERRIDE, Fact, Roles
 from data.audits.own.readings import Tags, additives_of, amount_of
 from data.openfoodfacts.documents import read_document
-from scoring.audits.policies import Policy
+from scoring.audits.policies import Policy, PolicyRule
 from scoring.facts import facts_table
 from tests.build import barcode, document, nutriments
 
@@ -111,6 +111,46 @@ def test_a_line_that_is_not_on_file_is_judged_by_its_own_facts(store):
         ),
         ("not-found", None, []),
     )
+
+
+def test_an_own_value_that_is_refused_is_told_where_nothing_else_is_known(store):
+    """The line stays not found; a blank cell is no value."""
+    refused = audited(store, UNKNOWN, **{"Sugars (g)": "beaucoup"})
+    blank = audited(store, UNKNOWN, **{"Sugars (g)": None})
+
+    assert [told(line, "status", "own_facts", "remarks") for line in (refused, blank)] == [
+        ("not-found", [], ["own-not-a-number"]),
+        ("not-found", [], None),
+    ]
+
+
+EXCEPTED = PolicyRule("r", "note", "score_at_least", 99, exceptions={"brands": ("maison",)})
+BANNED = PolicyRule("r", "note", "exclude", "brand:maison")
+
+
+@pytest.mark.parametrize(
+    ("rule", "brand", "expected"),
+    [
+        (EXCEPTED, "Maison", ([], [], ["r"])),
+        (EXCEPTED, "Millbrook, MAISON", ([], [], ["r"])),
+        (EXCEPTED, "Other", (["r"], [], [])),
+        (EXCEPTED, None, (["r"], [], [])),
+        (EXCEPTED, "Maison Dupont", ([], ["r"], [])),
+        (BANNED, "Maison", (["r"], [], [])),
+        (BANNED, "Other", ([], [], [])),
+    ],
+)
+def test_the_lists_own_brand_counts_beside_those_on_file(store, rule, brand, expected):
+    """Wherever a policy reads brands; it is no fact that makes a line known, and what is on file is shown."""
+    own = texts({"EAN": [ON_FILE, UNKNOWN], "Marque": [brand, brand]})
+    roles = Roles({"code": "EAN", "brand": "Marque"})
+    asked = Asked(ProductList("x", own), roles, Policy("", (rule,)), EDITION)
+    (part,) = Audit(store, asked).parts()
+    line, nowhere = part.to_pylist()
+
+    assert told(line, "breaches", "unsure", "exempt") == expected
+    assert told(line, "brands", "own_facts") == ("Millbrook", [])
+    assert told(nowhere, "status", "own_facts", "remarks") == ("not-found", [], None)
 
 
 @pytest.mark.parametrize(

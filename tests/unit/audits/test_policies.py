@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from scoring.audits.policies import Policy, PolicyRule, answers_of
+from scoring.audits.policies import STATES, Policy, PolicyRule, answers_of
 from scoring.audits.results import judged, products_of
-from scoring.filters.answers import ANSWERS
 from tests.build import facts
 
 DAY = date(2026, 11, 30)
@@ -18,7 +17,7 @@ OPEN = {"sugars": NAN}
 def verdict(rule, **fields):
     """What one rule says of one product."""
     (answer,) = answers_of(Policy("", (rule,)), products_of(facts(**fields), DAY))
-    return ANSWERS[answer[0]]
+    return STATES[answer[0]]
 
 
 def rule(test, value, **more):
@@ -62,7 +61,12 @@ def test_each_test_breaks_only_what_is_proven(test, value, fields, expected):
 
 @pytest.mark.parametrize(
     ("categories", "expected"),
-    [(["en:meats", "en:hams"], "breaks"), (["en:biscuits"], "passes"), ([], "passes"), (None, "unknown")],
+    [
+        (["en:meats", "en:hams"], "breaks"),
+        (["en:biscuits"], "does-not-apply"),
+        ([], "does-not-apply"),
+        (None, "unknown"),
+    ],
 )
 def test_a_rule_applies_within_its_categories(categories, expected):
     """One of them is enough; where the categories are unknown it cannot be told."""
@@ -79,20 +83,20 @@ def test_a_rule_that_passes_passes_wherever_it_applies():
 @pytest.mark.parametrize(
     ("kind", "name", "fields", "expected"),
     [
-        ("gtins", "03017620422003", {}, "passes"),
+        ("gtins", "03017620422003", {}, "does-not-apply"),
         ("gtins", "03017620422010", {}, "breaks"),
-        ("brands", "millbrook", {"brands": ["millbrook"]}, "passes"),
+        ("brands", "millbrook", {"brands": ["millbrook"]}, "does-not-apply"),
         ("brands", "millbrook", {"brands": ["other"]}, "breaks"),
         ("brands", "millbrook", {"brands": None}, "unknown"),
         ("brands", "millbrook", {"brands": ["millbrook-organic"]}, "unknown"),
-        ("brands", "saint-michel", {"brands": ["saintmichel"]}, "passes"),
+        ("brands", "saint-michel", {"brands": ["saintmichel"]}, "does-not-apply"),
         ("brands", "\u8fb2\u5fc3", {"brands": ["other"]}, "breaks"),
-        ("categories", "en:biscuits", {}, "passes"),
-        ("labels", "en:organic", {"labels": ["en:organic"]}, "passes"),
+        ("categories", "en:biscuits", {}, "does-not-apply"),
+        ("labels", "en:organic", {"labels": ["en:organic"]}, "does-not-apply"),
         ("labels", "en:organic", {"labels": None}, "unknown"),
     ],
 )
-def test_an_exception_lets_what_it_names_pass(kind, name, fields, expected):
+def test_a_rule_does_not_apply_to_what_it_excepts(kind, name, fields, expected):
     """Whether a product is excepted cannot be told where its list is unknown: then neither can the breach."""
     asked = rule("score_at_least", 99, exceptions={kind: (name,)})
 
@@ -117,6 +121,24 @@ def test_doubt_has_the_severity_that_the_rule_gives_it(severity, doubt, fields, 
     (row,) = judged(facts(**fields), policy, DAY, "en").to_pylist()
 
     assert (row["breaches"], row["unsure"], row["action"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "breaches", "unsure", "exempt"),
+    [
+        ({"categories": ["en:biscuits"]}, [], [], ["meat"]),
+        ({"categories": ["en:meats"]}, ["meat"], [], []),
+        ({"categories": None}, [], ["meat"], []),
+        ({"categories": ["en:meats"], "additives": []}, [], [], []),
+    ],
+)
+def test_four_states_are_told_apart(fields, breaches, unsure, exempt):
+    """Broken, not to be told, not applying; a rule that is in none of the three lists is passed."""
+    policy = Policy("", (rule("exclude", "additives:high", id="meat", within=("en:meats",)),))
+
+    (row,) = judged(facts(**{"additives": ["en:e250"]} | fields), policy, DAY, "en").to_pylist()
+
+    assert (row["breaches"], row["unsure"], row["exempt"]) == (breaches, unsure, exempt)
 
 
 def test_the_worst_of_several_breaches_is_the_action():

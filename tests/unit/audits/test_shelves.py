@@ -4,6 +4,7 @@ import pytest
 from data.audits.lists.reading import ProductList, read_list
 from data.audits.lists.roles import Roles
 from data.audits.own.shelves import Suggestion, as_csv, confirmed_in, recall, remember, suggestions
+from data.demo import load_demo
 from data.errors import ListUnreadable
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
@@ -48,6 +49,26 @@ def test_products_speak_against_a_name(store):
     (found,) = suggested(store, {"Biscuits": [0, 1, 2, 3]})
 
     assert found == Suggestion("Biscuits", 4, "en:colas", "Colas", "products", 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("shelf", "category"),
+    [
+        ("Céréales pour petit-déjeuner", "en:breakfast-cereals"),
+        ("CEREALES", "en:breakfast-cereals"),
+        ("Yaourts", "en:yogurts"),
+        ("Boissons", "en:beverages"),
+        ("Produits laitiers", "en:dairies"),
+        ("Pâtes à tartiner", "en:sweet-spreads"),
+        ("Rayon 12", None),
+    ],
+)
+def test_shelves_of_a_first_start_are_recognised_in_french(fresh_store, shelf, category):
+    """No names were fetched and no product says so: what shops call their shelves is a table of ours."""
+    load_demo(fresh_store)
+    (found,) = suggested(fresh_store, {shelf: [900]})
+
+    assert (found.category, found.how) == (category, category and "name")
 
 
 def test_what_was_confirmed_is_remembered(store):

@@ -7,7 +7,7 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from csv import Error, reader
+from csv import Error, field_size_limit, reader
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -34,6 +34,9 @@ BOMS: Final = (
 NO_TEXT: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 NOT_OF_WINDOWS: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 """Bytes that no letter of Windows-1252 has."""
+
+TOO_LONG: Final = "field limit"
+"""What Python's reader says of a cell that is longer than any it reads, and of nothing else."""
 
 SEPARATOR: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 """The first line by which Excel is told of a delimiter."""
@@ -106,11 +109,16 @@ def has_odd_quotes(path: Path) -> bool:
 def rows_of(text: io.TextIOBase, form: Form, reading: Reading) -> Iterator[tuple[int, Cells]]:
     """Give the lines that are not blank, each with the number of the one in the file where it ends."""
     lines = reader(text, delimiter=form.delimiter, strict=True)
+    ended = 0
     try:
         for cells in islice(lines, form.skipped, None):
+            ended = lines.line_num
             if any(cells) and any(cell and not cell.isspace() for cell in cells):
                 yield lines.line_num, cells
     except Error as error:
+        if TOO_LONG in str(error):
+            most = field_size_limit()
+            raise reading.unreadable("why.long-cell", (ended or form.skipped) + 1, most=most) from error
         raise reading.unreadable("why.quotes", lines.line_num) from error
 
 
