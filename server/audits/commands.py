@@ -1,4 +1,4 @@
-"""`limpide audit`: a list in, a folder of outputs out, what they say in sentences, and a gate for listing."""
+"""`limpide audit`: a list in, a folder of outputs out, what they say in sentences."""
 
 import argparse
 import json
@@ -24,22 +24,15 @@ from data.audits.policies.files import read_policy_file
 from data.errors import CodeColumnMissing
 from data.store import Store, open_store
 from scoring.audits.lights import Document
-from scoring.audits.policies import SEVERITIES, Policy
+from scoring.audits.policies import Policy
 from scoring.messages import number, sentence
 from scoring.reference import rows
 from server import VERSION
-from server.audits.options import GateFailed
 from server.audits.report.page import report_html
 from server.config import Config
 
 UNFINISHED: Final = ".audit-"
 KEEP: Final = "keep"
-GATES: Final = {
-    "withdraw": "audit.gate.withdraw",
-    "watch": "audit.gate.watch",
-    "note": "audit.gate.note",
-}
-"""What is said where the gate of a severity is failed."""
 
 
 def audit(asked: argparse.Namespace, config: Config) -> Document:
@@ -140,14 +133,6 @@ def guessed_roles(listed: ProductList, said: Mapping[str, str]) -> Mapping[str, 
         if "code" in said:
             return {}
         raise
-
-
-def check_gate(summary: Document, worst: str | None) -> None:
-    """Raise GateFailed where lines break the policy as badly as `worst`, or worse."""
-    failing = SEVERITIES[: SEVERITIES.index(worst) + 1] if worst else ()
-    count = sum(summary["actions"][each] for each in failing)
-    if count:
-        raise GateFailed(GATES[str(worst)], count=count)
 
 
 @contextmanager
