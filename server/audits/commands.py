@@ -14,7 +14,7 @@ from tqdm import tqdm
 from data.audits.editions import edition_of
 from data.audits.kept.folders import OUTPUTS
 from data.audits.kept.orders import Order, write_order
-from data.audits.kept.work import Progress, run, told_as_unwritable
+from data.audits.kept.work import Means, Progress, run, told_as_unwritable
 from data.audits.lists.columns import roles_of
 from data.audits.lists.reading import ProductList, read_list
 from data.audits.lists.roles import Roles
@@ -66,7 +66,7 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
                 from data.audits import spark  # noqa: PLC0415 - it costs all audits a moment, and serves few
 
                 spark.make_parts(folder, store, asked.spark)
-            run(folder, store, tell, report=report_html, listed=listed)
+            run(folder, store, tell, means=Means(report_html, listed))
             put(folder / OUTPUTS, asked.out)
     summary: Document = json.loads((asked.out / SUMMARY).read_bytes())
     return summary
