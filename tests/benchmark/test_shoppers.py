@@ -1,8 +1,8 @@
 """How long shoppers wait while a retailer's list is audited by the worker that `limpide serve` starts.
 
-Idle and at work in turn, against one server: what matters is how many times as long they wait, for the machine
-has other things to do. A product is asked for every few milliseconds, each for the first time. The audit of
-the last turn is left to its end, which tells what standing back costs it.
+Idle and at work in turn, against one server: what matters is how many times as long they wait, for the
+machine has other things to do. A product is asked for every few milliseconds, each for the first time. The
+audit of the last turn is left to its end, which tells what standing back costs it.
 """
 
 import json
