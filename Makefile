@@ -36,7 +36,7 @@ test: .make/test .make/pwa .make/browser lint types ## run everything: style, ty
 .PHONY: all
 all: test ## make test, and fifty workers, imports and syncs each killed at their work (half an hour)
 	pytest --kills 50 tests/integration/test_refresh_kills.py tests/integration/test_catalogue_kills.py
-	pytest --kills 30 tests/integration/test_audit_kills.py
+	pytest --kills 30 tests/integration/audits/test_kills.py
 
 .PHONY: check
 check: .make/test .make/npm lint types ## the quick look: style, types, unit tests (under a minute)

@@ -13,6 +13,8 @@ from contextlib import closing, contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
+import pyarrow as pa
+
 from data.audits.kept.audits import Audits
 from data.jobs import Jobs
 from data.lookups import REFRESH
@@ -28,7 +30,8 @@ LOOKS_EVERY_SECONDS: Final = 0.2
 STARTS_AGAIN_SECONDS: Final = 1.0
 STOPS_WITHIN_SECONDS: Final = 4.0
 NICE: Final = 10
-"""How far audits stand back for whoever asks for a product on the same machine."""
+GENTLE_THREADS: Final = 1
+"""How audits stand back for whoever asks for a product on the same machine: behind them, on one core."""
 
 
 def work(config: Config) -> None:
@@ -43,25 +46,33 @@ def work(config: Config) -> None:
         closing(open_lookups(config, store, turns)) as lookups,
     ):
         refreshing = Worker(lookups.jobs, {REFRESH: lookups.refresh})
-        run([refreshing, auditing(config, store)], (signal.SIGTERM, signal.SIGINT))
+        run([refreshing, auditing(config, store, is_gentle=False)], (signal.SIGTERM, signal.SIGINT))
 
 
 def work_on_audits(config: Config) -> None:
     """Do the jobs of audits until SIGTERM, or until the process that started this one is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal it reaches everybody; we are told otherwise
     Thread(target=end_with_parent, daemon=True).start()
-    os.nice(NICE)
+    be_gentle()
     with closing(open_store(config.db)) as store:
-        run([auditing(config, store)], (signal.SIGTERM,))
+        run([auditing(config, store, is_gentle=True)], (signal.SIGTERM,))
 
 
-def auditing(config: Config, store: Store) -> Worker:
+def be_gentle() -> None:
+    """Have this process stand back for those that serve, on one core at a time as far as can be had."""
+    os.nice(NICE)
+    pa.set_cpu_count(GENTLE_THREADS)
+
+
+def auditing(config: Config, store: Store, *, is_gentle: bool) -> Worker:
     """Return the loop that does the jobs of audits, and deletes at its leisure what is kept no longer."""
     from data.audits.kept.trades import AuditTrades  # noqa: PLC0415 - a second, not for who only starts it
+    from data.audits.kept.work import Means  # noqa: PLC0415
     from server.audits.report.page import report_html  # noqa: PLC0415
 
     jobs, audits = Jobs(store.pool), Audits(store.pool, config.audit_days)
-    trades = AuditTrades(store, jobs, audits, VERSION, report_html)
+    means = Means(report_html, threads=GENTLE_THREADS) if is_gentle else Means(report_html)
+    trades = AuditTrades(store, jobs, audits, VERSION, means)
     worker = Worker(jobs, trades.by_kind, at_leisure=audits.sweep_at_times)
     trades.is_stopping = lambda: worker.is_stopping
     return worker

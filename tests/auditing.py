@@ -72,6 +72,12 @@ def worker(store, lease_seconds=LEASE_SECONDS, idle_seconds=0.02):
     return made
 
 
+def do_all(at_work):
+    """Have a worker do all there is to do."""
+    while at_work.step():
+        pass
+
+
 def results(folder):
     """What tells the files of an audit apart, by name: all but those of its list and its order."""
     files = sorted(path for path in (folder / "outputs").rglob("*") if path.is_file())

@@ -26,8 +26,6 @@ from scoring.columns import Ints, Lists, OnDemand
 LOOKED_FOR: Final = 100
 """In the catalogue."""
 
-THREADS: Final = 2
-
 OF_LINES: Final = ("line", "gtin", "name", "light", "score", "low", "high")
 READ: Final = (*OF_LINES, "action", "breaches", "duplicate_of", *KIN.names)
 FILLED: Final = pa.schema((("line", pa.int64()), *AFTERWARDS))
@@ -75,7 +73,7 @@ def says(results: Any, name: str, words: Sequence[str]) -> Any:
     return pc.is_in(results.column(name), pa.array(words, pa.string()))
 
 
-def stand_ins(parts: Iterable[pa.RecordBatch], audit: Audit) -> Instead:
+def stand_ins(parts: Iterable[pa.RecordBatch], audit: Audit, threads: int) -> Instead:
     """Return what may stand in for the lines of `parts`, which are columns READ of all that are made."""
     table, tags = pooled(parts)
     wanting, offered = (table.column(name).to_numpy().nonzero()[0] for name in ("wants", "offered"))
@@ -83,7 +81,7 @@ def stand_ins(parts: Iterable[pa.RecordBatch], audit: Audit) -> Instead:
     is_found = found != NONE
     own = of_list(table, wanting[is_found], found[is_found])
     left = in_turn(table.take(taken(wanting[~is_found])), audit.asked)
-    others = of_catalogue(left.slice(0, LOOKED_FOR), audit, table)
+    others = of_catalogue(left.slice(0, LOOKED_FOR), audit, table, threads)
     return Instead(pa.concat_tables([own, others]), len(wanting), max(0, left.num_rows - LOOKED_FOR))
 
 
@@ -131,7 +129,7 @@ def in_turn(left: pa.Table, asked: Asked) -> pa.Table:
     return left.take(pc.sort_indices(left.append_column("units", units), order))
 
 
-def of_catalogue(left: pa.Table, audit: Audit, table: pa.Table) -> pa.Table:
+def of_catalogue(left: pa.Table, audit: Audit, table: pa.Table, threads: int) -> pa.Table:
     """Return what stands in for some products, out of the catalogue."""
     listed: dict[Any, Any] = dict(
         zip(*(table.column(name).to_pylist() for name in ("gtin", "line")), strict=True)
@@ -143,8 +141,8 @@ def of_catalogue(left: pa.Table, audit: Audit, table: pa.Table) -> pa.Table:
         original = Original(pa.Table.from_batches([used.facts.take(pa.array([row]))]))
         return find_alternatives(audit.store, original, Wanted(original.countries())).found
 
-    with ThreadPoolExecutor(THREADS) as threads:
-        found = threads.map(better, used.row.tolist())
+    with ThreadPoolExecutor(threads) as pool:
+        found = pool.map(better, used.row.tolist())
         choices = [(line, each) for line, some in zip(lines.tolist(), found, strict=True) for each in some]
     return chosen(choices, audit.asked, listed)
 

@@ -129,7 +129,8 @@ def changes_of(old: pa.Table, new: pa.Table, pairs: Pairs, kinds: Ints, reasons:
     for name in REASONS:
         because[name][pairs.new] = reasons[name]
     was, now = (
-        each.take(pa.array(place, mask=place < 0)) for each, place in ((old, old_place), (new, new_place))
+        each.select([*OF_BOTH, *OF_EACH]).take(pa.array(place, mask=place < 0))
+        for each, place in ((old, old_place), (new, new_place))
     )
     columns: dict[str, Any] = {
         "kind": pa.array(KINDS).take(pa.array(kind)),

@@ -33,8 +33,21 @@ class KeptLines:
 
     def some(self, places: Ints) -> "KeptLines":
         """Return the lines at some places."""
-        taken: Any = pa.array(places)
-        return KeptLines(self.lines.take(taken), self.own.take(taken), self.edition)
+        return KeptLines(Rows(self.lines, places), Rows(self.own, places), self.edition)
+
+
+class Rows:
+    """Rows of a table, a column taken when somebody reads it: all of them would be the table once more."""
+
+    def __init__(self, table: Any, places: Ints) -> None:
+        self.table, self.places = table, pa.array(places)
+        self.column_names: list[str] = table.column_names
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.table[name].take(self.places)
 
 
 def differs(left: Any, right: Any) -> Mask:

@@ -1,4 +1,4 @@
-"""`limpide audit`: a list in, a folder of outputs out, what they say in sentences, and a gate for listing."""
+"""`limpide audit`: a list in, a folder of outputs out, what they say in sentences."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ from tqdm import tqdm
 from data.audits.editions import edition_of
 from data.audits.kept.folders import OUTPUTS
 from data.audits.kept.orders import Order, write_order
-from data.audits.kept.work import Progress, run, told_as_unwritable
+from data.audits.kept.work import Means, Progress, run, told_as_unwritable
 from data.audits.lists.columns import roles_of
 from data.audits.lists.reading import ProductList, read_list
 from data.audits.lists.roles import Roles
@@ -26,22 +26,16 @@ from data.audits.policies.files import read_policy_file
 from data.errors import CodeColumnMissing
 from data.store import Store, open_filled
 from scoring.audits.lights import Document
-from scoring.audits.policies import SEVERITIES, Policy
+from scoring.audits.policies import Policy
 from scoring.messages import number, sentence
 from scoring.reference import rows
 from server import VERSION
-from server.audits.options import GateFailed, WrongUse, column, day, fact
 from server.audits.report.page import report_html
+from server.commands.audit_options import WrongUse, column, day, fact
 from server.config import Config
 
 UNFINISHED: Final = ".audit-"
 KEEP: Final = "keep"
-GATES: Final = {
-    "withdraw": "audit.gate.withdraw",
-    "watch": "audit.gate.watch",
-    "note": "audit.gate.note",
-}
-"""What is said where the gate of a severity is failed."""
 
 
 def audit(asked: argparse.Namespace, config: Config) -> Document:
@@ -76,7 +70,7 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
                 from data.audits import spark  # noqa: PLC0415 - it costs all audits a moment, and serves few
 
                 spark.make_parts(folder, store, asked.spark)
-            run(folder, store, tell, report=report_html, listed=listed)
+            run(folder, store, tell, means=Means(report_html, listed))
             put(folder / OUTPUTS, asked.out)
     summary: Document = json.loads((asked.out / SUMMARY).read_bytes())
     return summary
@@ -162,14 +156,6 @@ def guessed_roles(listed: ProductList, said: Mapping[str, str]) -> Mapping[str, 
         if "code" in said:
             return {}
         raise
-
-
-def check_gate(summary: Document, worst: str | None) -> None:
-    """Raise GateFailed where lines break the policy as badly as `worst`, or worse."""
-    failing = SEVERITIES[: SEVERITIES.index(worst) + 1] if worst else ()
-    count = sum(summary["actions"][each] for each in failing)
-    if count:
-        raise GateFailed(GATES[str(worst)], count=count)
 
 
 @contextmanager

@@ -62,7 +62,14 @@ TAKEN: Final[Responses] = {
 
 
 def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
-    """Take lists, and what is to be done to them; whoever sends slowly keeps nobody waiting."""
+    """Take lists, and what is to be done to them."""
+    register_lists(app, desk, turns)
+    register_starts(app, desk, turns)
+    register_ends(app, desk)
+
+
+def register_lists(app: Api, desk: Desk, turns: Turns) -> None:
+    """Take lists; whoever sends slowly keeps nobody waiting."""
     places = Turns(UPLOADS_AT_ONCE)
 
     @app.post(
@@ -82,6 +89,10 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
         answer = told(id_, "reading")
         answer.headers["Location"] = f"{BASE}/{id_}"
         return answer
+
+
+def register_starts(app: Api, desk: Desk, turns: Turns) -> None:
+    """Have audits made of lists that are read, or made anew."""
 
     @app.post(
         f"{BASE}/<string:id>/start",
@@ -107,6 +118,10 @@ def register_handing_in(app: Api, desk: Desk, turns: Turns) -> None:
             raise WrongState(desk.find(record.id))
         remember(desk.store, asked.shelves)
         return told(record.id, "waiting")
+
+
+def register_ends(app: Api, desk: Desk) -> None:
+    """Have audits stopped, or deleted."""
 
     @app.post(
         f"{BASE}/<string:id>/cancel",

@@ -27,6 +27,12 @@ FILE: Final[Responses] = {
 
 def register_looking(app: Api, desk: Desk) -> None:
     """Answer with what is known of audits; nothing of it is kept by anybody."""
+    register_progress(app, desk)
+    register_results(app, desk)
+
+
+def register_progress(app: Api, desk: Desk) -> None:
+    """Tell which audits there are, and how far one is."""
 
     @app.get(BASE, summary="The audits there are", responses=LISTED | KEYED, security=WITH_A_KEY)
     def audits() -> Response:
@@ -46,6 +52,10 @@ def register_looking(app: Api, desk: Desk) -> None:
         answer.headers["Content-Language"] = lang
         answer.make_conditional(request)
         return kept_by_nobody(answer, record)
+
+
+def register_results(app: Api, desk: Desk) -> None:
+    """Give what audits say, as pages of lines and as files."""
 
     @app.get(
         f"{BASE}/<string:id>/lines",

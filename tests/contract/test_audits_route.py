@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -7,7 +8,7 @@ from jsonschema import Draft202012Validator
 from data.audits.kept.audits import Audits
 from data.keys import Keys
 from server.app import create_app
-from tests.auditing import code_of, fill, form, listed, worker
+from tests.auditing import code_of, do_all, fill, form, listed, worker
 from tests.contract.test_problems import assert_problem
 
 AUDITS = "/api/v1/audits"
@@ -22,13 +23,7 @@ def spec(client):
 @pytest.fixture
 def work(app):
     """Do all that is to be done for audits."""
-    at_work = worker(app.extensions["store"])
-
-    def work():
-        while at_work.step():
-            pass
-
-    return work
+    return partial(do_all, worker(app.extensions["store"]))
 
 
 @pytest.fixture

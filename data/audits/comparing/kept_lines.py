@@ -14,7 +14,7 @@ from scoring.messages import Phrase
 
 LINES: Final = "lines.jsonl"
 EDITION: Final = ("program", "method", "catalogue", "facts", "day", "policy", "rules")
-BLOCK_BYTES: Final = 1 << 24
+BLOCK_BYTES: Final = 1 << 22
 """What is read at once; no line is longer."""
 
 
@@ -23,14 +23,14 @@ def kept_lines(path: Path) -> KeptLines:
     file = path / LINES if path.is_dir() else path
     try:
         first = first_line(file)
-        table = lines_of_json.read_json(
+        with lines_of_json.open_json(  # a block after another: `read_json` holds the whole file meanwhile
             file,
             lines_of_json.ReadOptions(block_size=BLOCK_BYTES),
             lines_of_json.ParseOptions(
                 explicit_schema=schema_of([*first["own"]]), unexpected_field_behavior="ignore"
             ),
-        )
-        return kept(table, first)
+        ) as lines:
+            return kept(lines.read_all(), first)
     except OSError as error:
         raise FileUnreadable(file, why_of(error), Phrase("advice.audit")) from error
     except (ValueError, KeyError, TypeError) as error:  # of Arrow and of JSON too
@@ -52,10 +52,9 @@ def kept(table: Any, first: Any) -> KeptLines:
     """Return lines as they are compared; ValueError where they are not of an audit."""
     if any(table[name].null_count for name in ("line", "status")):
         raise ValueError(table.schema)
-    own = table["own"].combine_chunks()
-    columns = own.flatten()
+    own = table["own"]
     return KeptLines(
-        table.select(COMPARED.names).combine_chunks(),
-        pa.table(columns, [field.name for field in own.type]),
+        table.select(COMPARED.names),
+        pa.table(own.flatten(), [field.name for field in own.type]),
         {name: str(first["edition"][name]) for name in EDITION},
     )

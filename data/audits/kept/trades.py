@@ -12,9 +12,8 @@ from data.audits.kept.folders import DRAFT, OUTPUTS, WANTED, Document, list_of, 
 from data.audits.kept.line_index import index_lines
 from data.audits.kept.orders import read_order
 from data.audits.kept.watching import Deleted, Watch
-from data.audits.kept.work import clear, run
+from data.audits.kept.work import PLAIN, Means, clear, run
 from data.audits.lists.reading import read_list
-from data.audits.outputs.writing import Report
 from data.causes import why_of
 from data.errors import AuditUnwritable, CatalogueUnreadable, LimpideError, PolicyBroken, RolesWrong
 from data.jobs import Job, Jobs
@@ -34,11 +33,9 @@ MAY_GO_ON: Final = (CatalogueUnreadable, AuditUnwritable, OSError)
 class AuditTrades:
     """The jobs of audits, for the worker of one process."""
 
-    def __init__(
-        self, store: Store, jobs: Jobs, audits: Audits, program: str, report: Report | None = None
-    ) -> None:
+    def __init__(self, store: Store, jobs: Jobs, audits: Audits, program: str, means: Means = PLAIN) -> None:
         self.store, self.jobs, self.audits = store, jobs, audits
-        self.program, self.report = program, report
+        self.program, self.means = program, means
         self.is_stopping: Callable[[], bool] = lambda: False
         self.by_kind: Mapping[str, Callable[[Job], None]] = {READ: self.read, RUN: self.run}
 
@@ -70,7 +67,7 @@ class AuditTrades:
         with self.minded(job) as held:
             check_attempts(job)
             watch = Watch(self.audits, record, held, self.is_stopping)
-            run(folder, self.store, watch.told, watch.stopping, self.report)
+            run(folder, self.store, watch.told, watch.stopping, self.means)
             index_lines(folder / OUTPUTS, read_order(folder).roles)
             watch.stopping()
             clear(folder)

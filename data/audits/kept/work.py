@@ -31,7 +31,6 @@ from data.causes import why_of
 from data.errors import AuditUnwritable, CatalogueReplaced
 from data.store import Store
 
-THREADS: Final = 2
 PARTS: Final = "parts"
 
 
@@ -44,9 +43,22 @@ class Progress:
     lights: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class Means:
+    """What an audit is made with: what writes `report.html`, the list where it is read already, threads.
+
+    As many parts are worked at at once as there are threads: two, where nobody has to stand back.
+    """
+
+    report: Report | None = None
+    listed: ProductList | None = None
+    threads: int = 2
+
+
 Made = TypeVar("Made")
 Told = Callable[[Progress], None]
 Stopping = Callable[[], bool]
+PLAIN: Final = Means()
 
 
 def run(
@@ -54,23 +66,23 @@ def run(
     store: Store,
     told: Told = lambda _: None,
     stopping: Stopping = lambda: False,
-    report: Report | None = None,
-    listed: ProductList | None = None,
+    means: Means = PLAIN,
 ) -> None:
     """Do the audit ordered in `folder`, from where it is to its outputs.
 
     `told` hears how far it is after each part. Once `stopping` returns True no further part is begun, and the
     outputs tell of those that are made; what either raises ends the work, which the next run goes on with.
-    `report` writes the page `report.html`; `listed` is the list where it is read already. Raise
-    AuditUnwritable, ListUnreadable or CatalogueUnreadable.
+    Raise AuditUnwritable, ListUnreadable or CatalogueUnreadable.
     """
     order = read_order(folder)
     if not is_done(folder, order):
-        listed = listed or read_list(folder / order.file, order.name)
+        listed = means.listed or read_list(folder / order.file, order.name)
         with told_as_unwritable(folder):
             while True:
                 try:
-                    make(folder, Audit(store, asked_in(order, listed)), order, (told, stopping), report)
+                    audit = Audit(store, asked_in(order, listed))
+                    parts = Parts(folder / PARTS, order.mark)
+                    make(folder, Work(audit, parts, stopping, means.threads), order, told, means.report)
                     break
                 except CatalogueReplaced:
                     order = renewed(order, store)
@@ -82,18 +94,14 @@ def asked_in(order: Order, listed: ProductList) -> Asked:
     return Asked(listed, order.roles, order.policy, order.edition)
 
 
-def make(
-    folder: Path, audit: Audit, order: Order, watched: tuple[Told, Stopping], report: Report | None
-) -> None:
+def make(folder: Path, work: "Work", order: Order, told: Told, report: Report | None) -> None:
     """Make the parts and the outputs of an audit; raise CatalogueReplaced where they would not be of one."""
-    told, stopping = watched
     for name in (PARTS, OUTPUTS):
         (folder / name).mkdir(exist_ok=True)
-    work = Work(audit, Parts(folder / PARTS, order.mark), stopping)
     starts = work.make_parts(told)
     write_outputs(folder / OUTPUTS, work, starts, report, with_xlsx=order.with_xlsx)
-    audit.check()
-    stopping()
+    work.audit.check()
+    work.stopping()
     write_whole(folder / DONE, order.mark.encode())
 
 
@@ -118,10 +126,10 @@ def told_as_unwritable(folder: Path) -> Iterator[None]:
 
 
 class Work:
-    """One audit and its parts."""
+    """One audit and its parts, some worked at at once: as many as it has `threads`."""
 
-    def __init__(self, audit: Audit, parts: Parts, stopping: Stopping) -> None:
-        self.audit, self.parts, self.stopping = audit, parts, stopping
+    def __init__(self, audit: Audit, parts: Parts, stopping: Stopping, threads: int) -> None:
+        self.audit, self.parts, self.stopping, self.threads = audit, parts, stopping, threads
 
     def make_parts(self, told: Told) -> list[int]:
         """Make the parts that are not there, and return the first lines of those that are then."""
@@ -138,9 +146,9 @@ class Work:
         """Give first line and lights of each part as it is there, in any order, until it is to stop."""
         remaining = iter(range(0, max(self.audit.lines, 1), PART_LINES))
         running = set[Future[tuple[int, Any]]]()
-        with ThreadPoolExecutor(THREADS) as threads:
+        with ThreadPoolExecutor(self.threads) as threads:
             while True:
-                while len(running) < THREADS and not self.stopping():
+                while len(running) < self.threads and not self.stopping():
                     first = next(remaining, None)
                     if first is None:
                         break

@@ -25,7 +25,6 @@ from scoring.audits.summaries import summary_of
 SUMMARY: Final = "summary.json"
 REPORT: Final = "report.html"
 NAMES: Final = (csv.NAME, jsonl.NAME, xlsx.NAME, REPORT, SUMMARY)
-THREADS: Final = 2
 
 Made = TypeVar("Made")
 WithRoles = tuple[pa.RecordBatch, pa.Table]
@@ -40,7 +39,9 @@ class Stopped(Exception):  # noqa: N818 - named for the situation
 
 
 class Judged(Protocol):
-    """An audit whose parts are made, for whom it is made, and who may end it."""
+    """An audit whose parts are made, by how many threads, and who may end it."""
+
+    threads: int
 
     @property
     def audit(self) -> Audit:
@@ -64,7 +65,7 @@ def write_outputs(
     The spreadsheet takes longest: it is left out where somebody wants to have what there is.
     """
     asked = work.audit.asked
-    instead = stand_ins((work.part(first, READ) for first in work.heeded(starts)), work.audit)
+    instead = stand_ins((work.part(first, READ) for first in work.heeded(starts)), work.audit, work.threads)
     names = work.audit.store.names(asked.edition.lang)
     used = (work.part(first, DIGESTED) for first in work.heeded(starts))
     asked = replace(asked, edition=replace(asked.edition, facts=digest_of(used, instead, names)))
@@ -73,25 +74,27 @@ def write_outputs(
         results = instead.into(work.part(first, RESULTS.names))
         return Lines(some_of(asked.listed.own, first, results.num_rows), results)
 
-    counts = write_lines(folder, asked, work.heeded(starts), lines_of)
+    counts = write_lines(folder, work, starts, lines_of)
     (folder / xlsx.NAME).unlink(missing_ok=True)  # what was written for another order would mislead
     if with_xlsx:
         with suppress(Stopped):
-            xlsx.write(folder / xlsx.NAME, work.until_stopped(in_order(lines_of, starts)), asked)
+            xlsx.write(
+                folder / xlsx.NAME, work.until_stopped(in_order(lines_of, starts, work.threads)), asked
+            )
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
     summary["instead"] = instead.told()
     if report:
-        lines = in_order(lambda first: with_roles(lines_of(first), asked), work.heeded(starts))
+        lines = in_order(lambda first: with_roles(lines_of(first), asked), work.heeded(starts), work.threads)
         page = report(summary, lines, asked.listed.name, asked.edition.lang)
         write_whole(folder / REPORT, page.encode())
     write_whole(folder / SUMMARY, json.dumps(summary, ensure_ascii=False, allow_nan=False).encode())
 
 
 def write_lines(
-    folder: Path, asked: Asked, starts: Iterable[int], lines_of: Callable[[int], Lines]
+    folder: Path, work: Judged, starts: Sequence[int], lines_of: Callable[[int], Lines]
 ) -> Counts:
     """Write the lines of parts as CSV and as JSON lines, and return what they add up to."""
-    counts = list[Counts]()
+    asked, counts = work.audit.asked, list[Counts]()
 
     def written(first: int) -> tuple[bytes, bytes, Counts]:
         lines = lines_of(first)
@@ -101,20 +104,20 @@ def write_lines(
     with ExitStack() as files:
         table, texts = (files.enter_context(whole_file(folder / each)) for each in (csv.NAME, jsonl.NAME))
         table.write(csv.head(asked.listed.own.column_names))
-        for of_table, of_texts, count in in_order(written, starts):
+        for of_table, of_texts, count in in_order(written, work.heeded(starts), work.threads):
             table.write(of_table)
             texts.write(of_texts)
             counts.append(count)
     return merged(counts)
 
 
-def in_order(made: Callable[[int], Made], starts: Iterable[int]) -> Iterator[Made]:
+def in_order(made: Callable[[int], Made], starts: Iterable[int], threads: int) -> Iterator[Made]:
     """Give what is made of each part, in order; a few are worked at ahead."""
     remaining, running = iter(starts), list[Future[Made]]()
-    with ThreadPoolExecutor(THREADS) as threads:
+    with ThreadPoolExecutor(threads) as pool:
         while True:
-            more = islice(remaining, THREADS + 1 - len(running))
-            running += [threads.submit(made, first) for first in more]
+            more = islice(remaining, threads + 1 - len(running))
+            running += [pool.submit(made, first) for first in more]
             if not running:
                 return
             yield running.pop(0).result()

@@ -1,7 +1,8 @@
-"""An audit of a list over a small catalogue, and one over all the real records."""
+"""An audit of a list over a small catalogue, one over all the real records, and a store for a worker's."""
 
 import csv
 import json
+from contextlib import closing
 from datetime import date
 from itertools import count
 
@@ -9,6 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from data.audits.editions import Edition
+from data.audits.kept.audits import Audits
 from data.audits.kept.orders import Order, write_order
 from data.audits.kept.work import OUTPUTS, run
 from data.audits.lists.columns import roles_of
@@ -19,6 +21,7 @@ from data.store import open_store
 from scoring.audits.policies import Policy, PolicyRule
 from scoring.facts import facts_table
 from scoring.method import METHOD
+from tests.auditing import fill
 from tests.build import barcode, document, nutriments
 from tests.grown import DOCUMENTS
 
@@ -34,6 +37,21 @@ def small(tmp_path_factory):
     store.save(facts_table(map(read_document, rows)), fetched_at=None)
     yield store
     store.close()
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An own file of the products that are listed."""
+    path = tmp_path / "own.sqlite"
+    fill(path)
+    with closing(open_store(path)) as store:
+        yield store
+
+
+@pytest.fixture
+def audits(store):
+    """The audits of that file."""
+    return Audits(store.pool)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from data.audits.auditing import PART_LINES, Asked, Audit
 from data.audits.kept.orders import read_order
 from data.audits.kept.parts import Parts
-from data.audits.kept.work import OUTPUTS, PARTS, asked_in, run
+from data.audits.kept.work import OUTPUTS, PARTS, Means, asked_in, run
 from data.audits.lists.reading import read_list
 from data.audits.outputs.lines import Lines, some_of
 from data.audits.outputs.xlsx import Sheets
@@ -99,6 +99,16 @@ def test_two_at_one_audit_spoil_nothing(small, ordered):
             each.result()
 
     assert {path.name: path.read_bytes() for path in (folder / OUTPUTS).iterdir()} == whole
+
+
+def test_one_thread_makes_what_several_make(small, ordered):
+    """How far an audit stands back for others is nothing that its outputs tell of."""
+    folder = ordered(LONG, with_xlsx=False)
+
+    run(folder, small, means=Means(threads=1))
+
+    found = {path.name: path.read_bytes() for path in (folder / OUTPUTS).iterdir()}
+    assert found == outputs(ordered(LONG, with_xlsx=False), small)
 
 
 def test_the_same_order_makes_the_same_bytes(small, ordered):

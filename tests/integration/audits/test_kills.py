@@ -4,14 +4,13 @@ import random
 import subprocess
 import sys
 import time
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 import pytest
 
 from data.audits.kept.audits import Audits
 from data.jobs import Jobs
-from data.store import open_store
-from tests.auditing import fill, hand_in, listed, results, worker
+from tests.auditing import do_all, hand_in, listed, results, worker
 
 LINES = 23_000
 WORKERS = 2
@@ -22,15 +21,6 @@ GIVES_UP_SECONDS = 900
 def kills(request):
     """How often a worker is killed."""
     return request.config.getoption("--kills")
-
-
-@pytest.fixture
-def store(tmp_path):
-    """An own file of the products that are listed."""
-    path = tmp_path / "own.sqlite"
-    fill(path)
-    with closing(open_store(path)) as store:
-        yield store
 
 
 @contextmanager
@@ -57,9 +47,7 @@ def undisturbed(store, audits, content):
     """The results of an audit that nobody disturbs, and how long it takes in seconds."""
     began = time.monotonic()
     id_ = hand_in(audits, content)
-    at_work = worker(store)
-    while at_work.step():
-        pass
+    do_all(worker(store))
     return results(audits.folders.of(id_)), time.monotonic() - began
 
 

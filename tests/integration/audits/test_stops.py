@@ -2,7 +2,6 @@
 
 import json
 import time
-from contextlib import closing
 
 import pytest
 
@@ -13,26 +12,11 @@ from data.audits.outputs import writing, xlsx
 from data.imports.catalogue import import_files
 from data.jobs import Jobs, LeaseLost
 from data.leases import Held
-from data.store import open_store
-from tests.auditing import fill, hand_in, listed, results, worker
+from tests.auditing import do_all, hand_in, listed, results, worker
 from tests.build import barcode, document
 
 LINES = 10_010
 WHOLE = {"lines.csv", "lines.jsonl", "lines.index.arrow", "summary.json"}
-
-
-@pytest.fixture
-def store(tmp_path):
-    """An own file of the products that are listed."""
-    path = tmp_path / "own.sqlite"
-    fill(path)
-    with closing(open_store(path)) as store:
-        yield store
-
-
-@pytest.fixture
-def audits(store):
-    return Audits(store.pool)
 
 
 @pytest.fixture
@@ -50,11 +34,6 @@ def meanwhile(monkeypatch):
         monkeypatch.setattr(watching, "LOOKS_EVERY_SECONDS", 0.0)  # so few lines are written sooner
 
     return arrange
-
-
-def do_all(at_work):
-    while at_work.step():
-        pass
 
 
 def names_in(folder):

@@ -1,26 +1,20 @@
-"""What `limpide audit` and `limpide audit shelves` understand; what they do is in `commands.py`."""
+"""What `limpide audit` and `limpide audit shelves` understand."""
 
-import argparse
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from data.audits.lists.roles import FACT_NAMES, FILL, MODES, ROLES, Fact
 from scoring.messages import Told
-
-SEVERITIES: Final = ("withdraw", "watch", "note")
-
-
-class GateFailed(Told):
-    """Lines break the policy as badly as somebody asked about, or worse."""
+from server.audits.gate import SEVERITIES
+from server.commands.command import Parser, add_catalogue_file, add_json, add_language
 
 
 class WrongUse(Told):
     """Options that cannot be, or not together; told once the language is known, as all we say."""
 
 
-def add_audit(command: argparse.ArgumentParser) -> None:
-    """Add what `limpide audit` understands, but for its language."""
+def add_audit(command: Parser) -> None:
+    """Add what `limpide audit` understands."""
     add_list(command)
     command.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder of the outputs")
     command.add_argument("--policy", metavar="FILE", type=Path, help="the house policy, a TOML file")
@@ -45,10 +39,17 @@ def add_audit(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--spark", metavar="MASTER", help="judge by Spark (limpide[spark]), such as local[4]; docs/scale.md"
     )
-    command.add_argument("--json", action="store_true", help="print the summary as JSON")
+    add_json(command, "print the summary as JSON")
+    add_language(command)
 
 
-def add_list(command: argparse.ArgumentParser) -> None:
+def add_shelves(command: Parser) -> None:
+    """Add what `limpide audit shelves` understands."""
+    add_list(command)
+    add_language(command)
+
+
+def add_list(command: Parser) -> None:
     """Add what names a list and its columns."""
     command.add_argument("list", metavar="LIST", type=Path, help="CSV, XLSX, Parquet or JSON lines")
     command.add_argument(
@@ -58,7 +59,7 @@ def add_list(command: argparse.ArgumentParser) -> None:
         default=[],
         help=f"what a column is, where its name does not say so: {', '.join(ROLES)}; may be given again",
     )
-    command.add_argument("--db", type=Path, help="the own file the catalogue stands beside (LIMPIDE_DB)")
+    add_catalogue_file(command)
 
 
 def column(text: str) -> tuple[str, str]:

@@ -17,30 +17,11 @@ from data.jobs import Jobs, LeaseLost
 from data.keys import Key, Keys
 from data.leases import kept
 from data.store import open_store
-from tests.auditing import fill, hand_in, listed, results, worker
+from tests.auditing import do_all, hand_in, listed, results, worker
 from tests.integration.test_gate import Clock
 
 PARTS = 3
 LINES = 21_000
-
-
-@pytest.fixture
-def store(tmp_path):
-    """An own file of the products that are listed."""
-    path = tmp_path / "own.sqlite"
-    fill(path)
-    with closing(open_store(path)) as store:
-        yield store
-
-
-@pytest.fixture
-def audits(store):
-    return Audits(store.pool)
-
-
-def do_all(at_work):
-    while at_work.step():
-        pass
 
 
 def names_in(audits):
@@ -214,7 +195,7 @@ def test_a_full_disk_stops_an_audit_until_there_is_room(store, audits):
     for _ in range(3):
         at_work.step()
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    code = "import sys; from tests.integration.test_audits import cramped; cramped(*sys.argv[1:])"
+    code = "import sys; from tests.integration.audits.test_ends import cramped; cramped(*sys.argv[1:])"
     subprocess.run([sys.executable, "-c", code, str(store.pool.path)], check=True, timeout=120)
     told = audits.find(cramped)
     with store.pool.writing() as connection:

@@ -1,0 +1,1 @@
+"""What can be typed after `limpide`, one file a family of commands; each imports its parts when it runs."""
