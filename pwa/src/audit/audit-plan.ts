@@ -38,7 +38,7 @@ export class AuditPlan extends LightElement {
   }
 
   private get isUnderWay(): boolean {
-    return ['waiting', 'running'].includes(this.audit.state);
+    return ['waiting', 'running', 'stopping'].includes(this.audit.state);
   }
 
   override render(): TemplateResult {
