@@ -911,7 +911,7 @@ export const audit = {
   startAgain: (lines: string) => `Read ${lines} again`,
   starting: 'Starting',
   toStart: 'Nothing has been judged yet.',
-  waitingText: 'Another audit is being read: this one follows.',
+  waitingText: 'In the queue: it is read as soon as the server is free.',
   done: (done: string, all: string) => `${done} of ${all}`,
   share: (percent: string) => `${percent} %`,
   secondsLeft: (seconds: number) => `about ${plural(seconds, 'second', 'seconds')} left`,

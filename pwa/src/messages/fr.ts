@@ -894,7 +894,7 @@ export const audit: typeof English.audit = /* @__PURE__ */ spaced({
   startAgain: (lines: string) => `Relire ${lines}`,
   starting: 'Départ',
   toStart: 'Rien n’a encore été jugé.',
-  waitingText: 'Un autre audit est en cours : celui-ci suit.',
+  waitingText: 'En file : la lecture commence dès que le serveur est libre.',
   done: (done: string, all: string) => `${done} sur ${all}`,
   share: (percent: string) => `${percent} %`,
   secondsLeft: (seconds: number) => `encore ${plural(seconds, 'seconde', 'secondes')} environ`,
