@@ -39,7 +39,7 @@ def short(record: AuditRecord, draft: Document | None) -> Document:
 
 
 def told_state(record: AuditRecord) -> str:
-    """Return the state of an audit; one that was cancelled in the middle is stopping until it is written down."""
+    """Return the state of an audit; one cancelled in the middle is stopping until it is written down."""
     is_stopping = record.is_stopped and record.state == "running"
     return "stopping" if is_stopping else record.state
 

@@ -215,7 +215,7 @@ def test_a_supplier_gets_its_worst_lines_and_is_told_of_the_rest():
 
 
 def test_a_supplier_is_told_which_facts_are_of_the_list_itself():
-    """Its page says so of the line and of where facts come from, for internal use; other pages say neither."""
+    """Its page says so of the line and of where facts come from, for internal use; other pages do not."""
     lines = [unknown(1, "salt", own_facts=["sugars", "labels"]), unknown(2, "salt")]
 
     said = Page(made(lines=lines, columns={"supplier": ["Borel", "Alpina"]}, policy=Policy())[1]).said()
