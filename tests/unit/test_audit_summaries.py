@@ -249,8 +249,10 @@ def test_an_empty_list_has_a_summary():
             5,
             5949,
             "7 lines in 100 are red; fewer than one in a hundred cannot be judged yet",
-            "7 lignes sur\u00a0100 sont rouges\u00a0; "
-            "moins d\u2019une sur cent ne peut pas encore être jugée",
+            (
+                "7 lignes sur\u00a0100 sont rouges\u00a0; "
+                "moins d\u2019une sur cent ne peut pas encore être jugée"
+            ),
         ),
         (
             5945,
