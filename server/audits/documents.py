@@ -31,13 +31,19 @@ def short(record: AuditRecord, draft: Document | None) -> Document:
     """Return an audit as it is listed."""
     return {
         "id": record.id,
-        "state": record.state,
+        "state": told_state(record),
         "name": record.name,
         "bytes": record.bytes,
         "lines": draft and draft["lines"],
         "created_at": timestamp(datetime.fromtimestamp(record.created_at, UTC)),
         "expires_at": timestamp(datetime.fromtimestamp(record.expires_at, UTC)),
     }
+
+
+def told_state(record: AuditRecord) -> str:
+    """Return the state of an audit; one cancelled in the middle is stopping until it is written down."""
+    is_stopping = record.is_stopped and record.state == "running"
+    return "stopping" if is_stopping else record.state
 
 
 def listed(audits: Audits, records: Sequence[AuditRecord]) -> list[Document]:

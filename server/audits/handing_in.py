@@ -13,7 +13,7 @@ from data.audits.own.shelves import remember
 from data.store import Store
 from server import VERSION
 from server.audits.desk import BASE, KEYED, WRONG_STATE, Desk, kept_by_nobody
-from server.audits.documents import OVER
+from server.audits.documents import OVER, told_state
 from server.audits.models import AuditPath, Started, ToStart
 from server.audits.refusals import WrongState
 from server.audits.uploads import FORM, Upload, room_in, take
@@ -133,7 +133,7 @@ def register_ends(app: Api, desk: Desk) -> None:
         record = desk.find(path.id)
         if not desk.audits.cancel(record.id):
             raise WrongState(record)
-        return told(record.id, desk.find(record.id).state)
+        return told(record.id, told_state(desk.find(record.id)))
 
     @app.delete(
         f"{BASE}/<string:id>",

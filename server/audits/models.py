@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from data.audits.kept.audits import STATES
 from data.audits.lists.roles import ROLES
 from scoring.messages import LANGUAGES
 from server.queries import Body, LanguageQuery, count_of, one_of
 
-State = Literal["reading", "draft", "waiting", "running", "done", "failed", "cancelled"]
+State = Literal["reading", "draft", "waiting", "running", "stopping", "done", "failed", "cancelled"]
 Short = Annotated[str, StringConstraints(max_length=500)]
 MOST_LINES: Final = 500
 MOST_SHELVES: Final = 20_000
 MOST_COLUMNS: Final = 1_000
-STATE_TEXT: Final = f"One of {', '.join(STATES)}; draft waits for somebody to say what its columns are."
+STATE_TEXT: Final = (
+    f"One of {', '.join(get_args(State))}; draft waits for somebody to say what its columns are, "
+    "stopping is cancelled and still writes down what is read."
+)
 
 
 class Started(BaseModel):

@@ -161,6 +161,7 @@ def test_a_long_list_shows_how_far_it_is_and_can_be_stopped(page, written, examp
 
     page.get_by_role("button", name="Stop and keep what is read").click()
 
+    expect(page.get_by_text("Stopping: what is read is being written down.")).to_be_visible()
     expect(page.locator("audit-report .note")).to_contain_text("Stopped early", timeout=60_000)
     assert sum(figures(page)) > 0
 

@@ -325,6 +325,22 @@ def test_an_audit_cancelled_before_it_began_has_no_results(client, work, made):
     assert_problem(client.get(f"{made}/files/lines.csv"), 404, "not-found")
 
 
+def test_an_audit_cancelled_in_the_middle_is_stopping(app, client, work, known, spec):
+    """Until what is read is written down: told to who cancels, who looks at it, and in the list."""
+    address = hand_in(client).headers["Location"]
+    work()
+    client.post(f"{address}/start", json={})
+    Audits(app.extensions["store"].pool).begin(address.rpartition("/")[2])
+
+    cancelled, told = client.post(f"{address}/cancel"), client.get(address)
+    short = client.get(AUDITS).json["audits"][0]
+
+    assert [each["state"] for each in (cancelled.json, told.json, short)] == ["stopping"] * 3
+    assert told.headers["Retry-After"] == "1"
+    assert_described(spec, cancelled, "/api/v1/audits/{id}/cancel", "post")
+    assert_described(spec, told, "/api/v1/audits/{id}")
+
+
 def test_lines_of_a_draft_that_is_cancelled_are_a_conflict(client, work, known):
     """Nothing was read of it; it may be started all the same."""
     address = hand_in(client).headers["Location"]

@@ -214,6 +214,27 @@ def test_a_supplier_gets_its_worst_lines_and_is_told_of_the_rest():
     assert "3 more lines are in lines.csv" in Page(made(lines=lines, columns=columns)[1]).said()
 
 
+def test_a_supplier_is_told_which_facts_are_of_the_list_itself():
+    """Its page says so of the line and of where facts come from, for internal use; other pages do not."""
+    lines = [unknown(1, "salt", own_facts=["sugars", "labels"]), unknown(2, "salt")]
+
+    said = Page(made(lines=lines, columns={"supplier": ["Borel", "Alpina"]}, policy=Policy())[1]).said()
+    ours, theirs = said.split("For the attention of Borel")
+
+    assert [
+        (each.count("From our list: sugars, labels"), "but for those" in each, "For internal use." in each)
+        for each in (ours, theirs)
+    ] == [(0, False, False), (1, True, True)]
+
+
+def test_percentages_add_up_and_hide_nothing():
+    """What is told makes 100; a part that is there is never 0, and one that is not all never 100."""
+    told = [each.number for each in bar({"green": 1, "amber": 1, "red": 1}, Words("en"), in_percent=True)]
+    small = [each.number for each in bar({"green": 9_990, "red": 10}, Words("en"), in_percent=True)]
+
+    assert (told, small) == (["34", "33", "33"], [">99", "<1"])
+
+
 def test_a_part_of_a_bar_holds_what_it_has_room_for():
     """Shape and number from 46 px of the narrowest bar, the number from 30; nothing is no part."""
     amounts = {"green": 80, "amber": 0, "red": 12, "unknown": 8}

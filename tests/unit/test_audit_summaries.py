@@ -244,14 +244,17 @@ def test_an_empty_list_has_a_summary():
             3841,
             5949,
             "One line in ten is red; two in three cannot be judged yet",
-            "Une ligne sur dix est rouge\u00a0; deux sur trois ne peuvent pas encore être jugées",
+            "Une ligne sur\u00a0dix est rouge\u00a0; deux sur\u00a0trois ne peuvent pas encore être jugées",
         ),
         (
             416,
             5,
             5949,
             "7 lines in 100 are red; fewer than one in a hundred cannot be judged yet",
-            "7 lignes sur 100 sont rouges\u00a0; moins d\u2019une sur cent ne peut pas encore être jugée",
+            (
+                "7 lignes sur\u00a0100 sont rouges\u00a0; "
+                "moins d\u2019une sur cent ne peut pas encore être jugée"
+            ),
         ),
         (
             5945,

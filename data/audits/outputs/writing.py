@@ -74,7 +74,7 @@ def write_outputs(
         results = instead.into(work.part(first, RESULTS.names))
         return Lines(some_of(asked.listed.own, first, results.num_rows), results)
 
-    counts = write_lines(folder, work, starts, lines_of)
+    counts = write_lines(folder, asked, work, starts, lines_of)
     (folder / xlsx.NAME).unlink(missing_ok=True)  # what was written for another order would mislead
     if with_xlsx:
         with suppress(Stopped):
@@ -91,10 +91,10 @@ def write_outputs(
 
 
 def write_lines(
-    folder: Path, work: Judged, starts: Sequence[int], lines_of: Callable[[int], Lines]
+    folder: Path, asked: Asked, work: Judged, starts: Sequence[int], lines_of: Callable[[int], Lines]
 ) -> Counts:
     """Write the lines of parts as CSV and as JSON lines, and return what they add up to."""
-    asked, counts = work.audit.asked, list[Counts]()
+    counts: list[Counts] = []
 
     def written(first: int) -> tuple[bytes, bytes, Counts]:
         lines = lines_of(first)

@@ -52,7 +52,7 @@ export interface File {
   bytes: number;
 }
 
-export type AuditState = 'reading' | 'draft' | 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+export type AuditState = 'reading' | 'draft' | 'waiting' | 'running' | 'stopping' | 'done' | 'failed' | 'cancelled';
 
 /** An audit in short, as the list of them has it. */
 export interface Brief {

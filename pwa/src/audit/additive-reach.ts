@@ -11,8 +11,8 @@ const whole = (n: number) => formatNumber(n, 0);
 /** The additives that most lines have, with how much concern each raises. */
 export function additiveReach({ additives }: Summary): TemplateResult | typeof nothing {
   if (!additives.length) return nothing;
-  return html`<details class="fold"><summary><h2>${told().additives}</h2>${icon('down', 20)}</summary><ul class="rows">${additives.slice(0, MOST).map(({ tag, name, level, lines }) => html`<li class="pair">
-    <a href=${`/additives/${tag.replace('en:', '')}`}>${name}</a>${levelBars(level as never)}<span class="second">${told().reach(whole(lines))}</span></li>`)}</ul></details>`;
+  return html`<details class="fold"><summary><h2>${told().additives}</h2>${icon('down', 20)}</summary><ul class="rows">${additives.slice(0, MOST).map(({ tag, name, level, lines }) => html`<li class="reach">
+    <a href=${`/additives/${tag.replace('en:', '')}`}>${name}</a>${levelBars(level as never)}<span class="second">${told().lines(whole(lines), lines)}</span></li>`)}</ul></details>`;
 }
 
 /** Every rule of the policy with how many lines break it, pass it, cannot be told, or are none of its business. */

@@ -16,6 +16,8 @@ import './plan.css';
 import './policy-choice';
 import './shelf-map';
 
+const isUnderWay = ({ state }: Audit) => ['waiting', 'running', 'stopping'].includes(state);
+
 /** What an audit is to be made of, and how far it is. */
 @customElement('audit-plan')
 export class AuditPlan extends LightElement {
@@ -37,8 +39,16 @@ export class AuditPlan extends LightElement {
     this.arriveOn('h1');
   }
 
+  /** The glass stands before the columns now: whoever pressed below them is taken to it. */
+  override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('audit');
+    if (!before || isUnderWay(before) || !isUnderWay(this.audit)) return;
+    this.focusOn('#panel-title');
+    this.querySelector('.panel')?.scrollIntoView({ block: 'nearest' });
+  }
+
   private get isUnderWay(): boolean {
-    return ['waiting', 'running'].includes(this.audit.state);
+    return isUnderWay(this.audit);
   }
 
   override render(): TemplateResult {

@@ -22,6 +22,7 @@ import './report.css';
 
 const REPORT = 'report.html';
 const whole = (n: number) => formatNumber(n, 0);
+const linesOf = (n: number) => told().lines(whole(n), n);
 
 /** What an audit found: figures, bars, what to withdraw, every line, the files. `map` leads back to the columns. */
 @customElement('audit-report')
@@ -39,7 +40,7 @@ export class AuditReport extends LightElement {
     if (!summary) return nothing;
     const hasReport = audit.files.some(({ name }) => name === REPORT);
     return html`${auditHead(audit, summary.headline, hasReport ? this.report() : undefined)}
-      ${audit.state === 'cancelled' ? html`<p class="note">${told().cut(whole(summary.lines), whole(audit.lines ?? summary.lines))}</p>` : nothing}
+      ${audit.state === 'cancelled' ? html`<p class="note">${told().cut(linesOf(summary.lines), whole(audit.lines ?? summary.lines))}</p>` : nothing}
       ${figures(summary, (light) => this.show({ light }))}
       <div class="report"><div class="report-main">
         <group-bars .by=${summary.by} @narrow=${this.narrow}></group-bars>

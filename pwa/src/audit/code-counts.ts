@@ -15,5 +15,5 @@ export function codeCounts(codes: Codes | null, column: string): TemplateResult 
   const named = kinds.map(([key, n]) => (kinds.length > 1 ? `${words.repairs[key] ?? key} ${whole(n)}` : words.repairs[key] ?? key)).join(', ');
   const counts: [number, string][] = [[codes.read, words.codesRead], [mended, words.repaired(named)], [codes.in_store, words.inStore], [codes.invalid, words.notCode]];
   return html`<div class="counts" role="status"><dl>${counts.map(([n, name]) => html`<div><dt class="second">${name}</dt><dd>${whole(n)}</dd></div>`)}</dl>
-    ${codes.duplicates ? html`<p class="second">${words.twice(whole(codes.duplicates))}</p>` : nothing}</div>`;
+    ${codes.duplicates ? html`<p class="second">${words.twice(whole(codes.duplicates), codes.duplicates)}</p>` : nothing}</div>`;
 }

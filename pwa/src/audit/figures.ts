@@ -13,15 +13,13 @@ export function figures(summary: Summary, show: (light: Light) => void): Templat
   const { statuses, stale, duplicates } = summary;
   const words = told();
   const without = WITHOUT.filter((status) => statuses[status]).map((status) => `${words.statuses[status] ?? status} ${whole(statuses[status] ?? 0)}`);
-  const told2 = [without.length ? words.besides(without.join(', ')) : '', stale || duplicates ? words.flags(whole(stale), whole(duplicates)) : ''].filter(Boolean);
+  const told2 = [without.length ? words.besides(without.join(', ')) : '', stale ? words.flags.stale(whole(stale), stale) : '', duplicates ? words.flags.twice(whole(duplicates), duplicates) : ''].filter(Boolean);
   return html`<ul class="figures">${LIGHTS.map((light) => html`<li><button class="figure" @click=${() => show(light)}>
-      <span class="figure-count">${lightMark(light, 26)}<b>${whole(summary.lights[light] ?? 0)}</b></span><span class="second">${nameOf(light, summary)}</span></button></li>`)}</ul>
+      <span class="figure-count">${lightMark(light, 26)}<b>${whole(summary.lights[light] ?? 0)}</b></span><span class="second">${words.lights[light]}</span>${light === 'unknown' ? lacking(summary) : nothing}</button></li>`)}</ul>
     ${told2.length ? html`<p class="second figures-more">${told2.join(' ')}</p>` : nothing}`;
 }
 
-/** Of what is to settle, what most of it lacks. */
-function nameOf(light: Light, { missing }: Summary): string {
-  const name = told().lights[light] ?? light;
-  const [most] = light === 'unknown' ? missing : [];
-  return most?.lines ? `${name}. ${told().lacking(whole(most.lines), most.text)}` : name;
+/** What most of the lines to settle lack. */
+function lacking({ missing: [most] }: Summary): TemplateResult | typeof nothing {
+  return most?.lines ? html`<span class="micro">${told().lacking(whole(most.lines), most.text)}</span>` : nothing;
 }

@@ -5,7 +5,7 @@ import type { Trouble } from '../api/client';
 
 const STEP = 1_000; // milliseconds, as the server asks for while it reads
 const LONG_STEP = 4_000; // while nothing is heard of it
-const MOVING: AuditState[] = ['reading', 'waiting', 'running'];
+const MOVING: AuditState[] = ['reading', 'waiting', 'running', 'stopping'];
 
 /** An audit as the server tells of it, asked again while it moves; without network what was told last stays. */
 export class Watching implements ReactiveController {

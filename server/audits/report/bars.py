@@ -1,7 +1,9 @@
 """Bars of lights: where each part stands, and whether its shape and number have room in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import floor
 from typing import Any, Final
 
 from scoring.audits.lights import LIGHTS
@@ -39,16 +41,25 @@ class Part:
 
 def bar(amounts: Mapping[str, float], words: Words, *, in_percent: bool = False) -> list[Part]:
     """Return the parts of a bar, none for what is nothing; told in numbers, or in percent of all."""
-    whole = sum(amounts.values())
-    parts, start = [], 0.0
-    for light, amount in amounts.items():
-        if not amount:
-            continue
-        share = 100 * amount / whole
-        told = f"{share:.0f}" if in_percent else words.number(amount)
-        parts.append(part(light, start, share, told))
-        start += share
-    return parts
+    there = {light: amount for light, amount in amounts.items() if amount}
+    shares = [100 * amount / sum(there.values()) for amount in there.values()]
+    told = percents(shares) if in_percent else [*map(words.number, there.values())]
+    starts = accumulate(shares, initial=0.0)
+    return [part(*each) for each in zip(there, starts, shares, told, strict=False)]
+
+
+def percents(shares: Sequence[float]) -> list[str]:
+    """Return shares that make 100 as whole numbers that do too; what is not nothing, or all, never says so.
+
+    >>> percents([33.3, 33.3, 33.4]), percents([99.6, 0.4]), percents([60.3, 39.5, 0.2])
+    (['33', '33', '34'], ['>99', '<1'], ['60', '40', '<1'])
+    """
+    whole = [floor(share) for share in shares]
+    lost = sorted(range(len(shares)), key=lambda place: whole[place] - shares[place])
+    for place in lost[: round(sum(shares)) - sum(whole)]:
+        whole[place] += 1
+    pairs = zip(shares, whole, strict=True)
+    return ["<1" if share < 1 else ">99" if 99 < share < 100 else str(told) for share, told in pairs]
 
 
 def part(light: str, start: float, share: float, told: str) -> Part:

@@ -30,6 +30,7 @@ KEPT: Final = (
         "missing",
         "additives",
         "levels",
+        "own_facts",
     ),
     *("supplier", "shown_name", "rank"),
 )

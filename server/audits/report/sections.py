@@ -5,6 +5,8 @@ from typing import Final
 
 from scoring.audits.lights import Document
 from scoring.evidence import LEVELS, judgements
+from scoring.facts import NUTRIMENTS
+from scoring.messages import sentence
 from scoring.pillars.additives import named_additive
 from scoring.pillars.statements import body_name
 from server.audits.report.handouts import Handouts
@@ -77,6 +79,7 @@ def pages_of(handouts: Handouts, summary: Document, missing: list[Document], lan
             "told": handouts.told[supplier],
             "listed": handouts.listed[supplier],
             "lines": [handed_out(row, rules, gaps, lang) for row in rows],
+            "has_own_facts": any(row["own_facts"] for row in rows),
         }
         for supplier, rows in handouts.lines().items()
     ]
@@ -97,4 +100,10 @@ def handed_out(
         "doubts": [rules[each]["text"] for each in row["unsure"] or () if rules[each]["doubt"]],
         "missing": [gaps[each] for each in row["missing"] or ()],
         "additives": {level: names for level, names in named.items() if names},
+        "own_facts": [fact_name(each, lang) for each in row["own_facts"] or ()],
     }
+
+
+def fact_name(name: str, lang: str) -> str:
+    """Return what an own fact is called within a sentence."""
+    return sentence(lang, f"field.{name}").lower() if name in NUTRIMENTS else Words(lang).say(f"own.{name}")
