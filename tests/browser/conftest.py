@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.request import urlopen
 from weakref import WeakKeyDictionary
@@ -204,11 +205,18 @@ def hold(page, pattern):
 
 
 def wait_until_held(page, held, count=1):
-    """Wait until there are `count` requests in `held`."""
+    """Wait until there are `count` requests in `held`, or in another list of what was asked."""
     until = time.monotonic() + 10
     while len(held) < count:
         assert time.monotonic() < until, "nothing was asked for"
         page.wait_for_timeout(50)
+
+
+def stop_time(page):
+    """Stop the time of the page; return what lets so many seconds of it pass."""
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))
+    return lambda seconds: page.clock.run_for(round(seconds * 1_000))
 
 
 def wait_until(page, condition, seconds=10):

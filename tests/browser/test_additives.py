@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit
+from tests.browser.conftest import visit, wait_until
+from tests.browser.kept import wait_for_copy
 
 
 @pytest.fixture
@@ -87,8 +88,9 @@ def test_a_page_seen_once_opens_without_network(page):
     """As its dated copy; one never seen says so."""
     page.goto("/additives/e250")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sodium nitrite")
+    wait_for_copy(page, "/api/v1/additives/e250")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.reload()
+    wait_until(page, "!!navigator.serviceWorker.controller")
     page.context.set_offline(True)
 
     page.goto("/additives/e250")

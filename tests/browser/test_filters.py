@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settle, visit, wait_until
-from tests.browser.kept import wait_until_noted
+from tests.browser.kept import wait_for_copy, wait_until_kept, wait_until_noted
 from tests.browser.test_screens import overflow, violations
 
 PICKED = ("Peanuts", "Palm oil", "Organic")
@@ -28,15 +28,13 @@ def pick(page, *names):
         page.get_by_role("searchbox").fill(name)
         row = page.locator(".pick").filter(has=page.get_by_text(name, exact=True)).first
         row.get_by_role("checkbox").click()
-        expect(row.get_by_role("checkbox")).to_be_checked()
+        expect(page.locator(".wish .label").get_by_text(name, exact=True)).to_be_visible()  # and kept
     page.get_by_role("searchbox").fill("")
 
 
 def set_filters(page, *names):
     page.goto("/filters")
     pick(page, *names)
-    for name in names:
-        expect(page.locator(".wish .label").get_by_text(name, exact=True)).to_be_visible()
 
 
 def section(page):
@@ -107,6 +105,7 @@ def test_cannot_tell_is_red_where_strict_and_amber_at_best_where_not(page, produ
 
     page.goto("/filters")
     page.get_by_label("Tolerant").check()
+    expect(page.locator(".wish")).to_contain_text("Doubt = amber at best")
     page.go_back()
 
     expect(section(page).locator(".my-light")).to_have_text("Amber in doubt")
@@ -211,6 +210,8 @@ def test_filters_answer_without_network(browser, address, examples):
         said = section(page).locator(".answer").first
         expect(said).to_contain_text("Milk: ")
         expect(said).to_contain_text(".")
+        wait_until_kept(page, gtin)
+        wait_for_copy(page, "/api/v1/filters")
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         wait_until(page, "!!navigator.serviceWorker.controller")
         online = section(page).inner_text()
@@ -306,6 +307,7 @@ def test_no_request_ever_holds_a_filter_or_a_name(page, examples):
     page.get_by_role("button", name="Add a person").click()
     page.get_by_role("textbox", name="Name").fill(PERSON)
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("button", name=PERSON, pressed=True)).to_be_visible()
     pick(page, *PICKED, "Halal", "E250 Sodium nitrite")
     kept = page.evaluate("""() => new Promise((done) => {
         const asked = indexedDB.open('limpide');

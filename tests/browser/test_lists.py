@@ -51,6 +51,7 @@ def test_one_tap_keeps_and_a_second_lets_go(page, examples):
     expect(page.get_by_role("heading", level=1)).to_have_text("Kept")
     expect(page.locator(".seen-name")).to_have_text(examples[0]["name"])
     page.locator(".seen-link").click()
+    expect(keep).to_have_attribute("aria-pressed", "true")
 
     keep.click()
 

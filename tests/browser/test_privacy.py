@@ -23,6 +23,7 @@ def choose_filters(page):
     page.get_by_role("button", name="Add a person").click()
     page.get_by_label("Name").fill(NAME)
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("button", name=NAME, pressed=True)).to_be_visible()
     for words in WISHES:
         page.get_by_role("searchbox").fill(words)
         page.locator(".pick").get_by_role("checkbox").first.check()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import chromium, hold, visit, wait_until, wait_until_held
-from tests.browser.kept import look_at
+from tests.browser.kept import look_at, wait_until_noted
 
 
 def name_of(example):
@@ -143,17 +143,23 @@ def test_a_sheet_pulled_down_is_low_and_then_away(camera, examples):
     """As far as a thumb's breadth, each time."""
     page = camera(thirteen(examples)[0]["gtin"][1:])
     page.goto("/")
-    expect(page.get_by_role("link", name="See why")).to_be_visible()
+    why = page.get_by_role("link", name="See why")
+    expect(why).to_be_visible()
 
-    for _ in range(2):
-        box = page.locator(".grip").bounding_box()
-        page.mouse.move(195, box["y"] + 12)
-        page.mouse.down()
-        page.mouse.move(195, box["y"] + 100, steps=4)
-        page.mouse.up()
-        page.wait_for_timeout(100)
+    pull_down(page)
+    expect(why).to_be_hidden()
+    expect(page.locator("scan-sheet .sheet-name")).to_be_visible()
+    pull_down(page)
 
     expect(page.locator("scan-sheet")).to_have_count(0)
+
+
+def pull_down(page):
+    box = page.locator(".grip").bounding_box()
+    page.mouse.move(195, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(195, box["y"] + 100, steps=4)
+    page.mouse.up()
 
 
 def test_what_is_scanned_can_be_kept_and_the_last_ones_reached(camera, examples):
@@ -421,6 +427,7 @@ def test_what_was_looked_up_is_among_the_last_scans(page, examples):
     for product in examples[:2]:
         page.goto(f"/01/{product['gtin']}")
         expect(page.get_by_role("heading", level=1)).to_have_text(name_of(product))
+        wait_until_noted(page, product["gtin"])
         page.get_by_role("link", name="Scan next").click()
         expect(seen.first).to_have_text(name_of(product))
 

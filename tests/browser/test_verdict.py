@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import hold, visit, wait_until, wait_until_held
+from tests.browser.kept import wait_until_kept
 
 UNKNOWN_HERE = "07870030006180"
 
@@ -14,6 +15,7 @@ def seen_first(page, gtin):
     """Leaves the page as a phone that has seen this product and holds the app."""
     page.goto(f"/01/{gtin}")
     expect(page.locator(".verdict .name")).to_be_visible()
+    wait_until_kept(page, gtin)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     wait_until(page, "!!navigator.serviceWorker.controller")
 
