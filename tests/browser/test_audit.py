@@ -294,14 +294,14 @@ def test_earlier_audits_are_found_with_the_day_they_go(page, written):
     expect(page.locator("audit-report")).to_be_attached()
 
 
-def test_without_network_it_says_that_audits_need_the_server(page, written):
+def test_without_network_it_says_that_audits_need_the_server(installed, written):
     """Where one begins, and in the middle of one."""
-    page.goto("/audit")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.context.set_offline(True)
-    page.locator("input[type=file]").set_input_files(written())
+    installed.goto("/audit")
+    installed.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    installed.context.set_offline(True)
+    installed.locator("input[type=file]").set_input_files(written())
 
-    expect(page.get_by_role("alert")).to_contain_text("Audits are made on the server")
+    expect(installed.get_by_role("alert")).to_contain_text("Audits are made on the server")
 
 
 def test_all_of_it_is_done_with_the_keyboard(page, written):

@@ -8,6 +8,13 @@ from playwright.sync_api import expect
 from tests.browser.conftest import chromium, hold, visit, wait_until, wait_until_held
 from tests.browser.kept import look_at, wait_until_noted
 
+COUNT_LOOKS = """
+    window.looks = 0;
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...sent) { looks += 1; return post.apply(this, sent); };
+"""
+"""Counts the frames handed to the reader, each once it is done with the one before."""
+
 
 def name_of(example):
     return example["name"] or "Name not on file"
@@ -199,10 +206,14 @@ def test_a_sheet_is_used_by_keyboard_alone(camera, examples):
 
 def test_who_types_is_not_interrupted(camera, examples):
     """A code before the camera waits until the field is left."""
-    page = camera("", thirteen(examples)[0]["gtin"][1:], frames=45)
+    page = camera(thirteen(examples)[0]["gtin"][1:])
+    page.add_init_script(COUNT_LOOKS)
+    held = hold(page.context, "**/decode.worker-*.js")
     page.goto("/")
     page.get_by_label("Type a barcode").fill("30")
-    page.wait_for_timeout(2_500)
+    wait_until_held(page, held)
+    held.pop().continue_()
+    wait_until(page, "looks > 10", seconds=60)
     expect(page.locator("scan-sheet")).to_have_count(0)
 
     page.get_by_label("Type a barcode").fill("")
