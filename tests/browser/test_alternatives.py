@@ -128,7 +128,7 @@ def test_they_are_asked_for_once_they_come_into_view(page, gtin, better, facts):
     asked = better(page, card("03017620422003", "Oat flakes", facts))
     page.goto(f"/01/{gtin}")
     expect(page.locator("[data-said]")).to_be_visible()
-    page.wait_for_timeout(300)
+    settle(page)
     assert asked == []
 
     open_section(page, gtin)

@@ -180,7 +180,7 @@ def test_a_change_that_changes_no_light_is_not_announced(page, product):
     expect(page.get_by_role("heading", name="Last scans")).to_be_visible()
 
     set_filters(page, "Milk")
-    page.wait_for_timeout(300)
+    settle(page)
 
     expect(page.locator(".said")).to_be_empty()
 

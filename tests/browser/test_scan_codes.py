@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import expect
 from zxingcpp import BarcodeFormat as Format
 
-from tests.browser.conftest import wait_until
 from tests.browser.films import focused_late, on_table, shaken
-from tests.browser.test_scan import COUNT_LOOKS, name_of, thirteen
+from tests.browser.test_scan import COUNT_LOOKS, look_on, name_of, thirteen
 from tests.browser.test_screens import overflow, violations_in_both_themes
 from tests.photos import side_by_side, symbol
 
@@ -28,7 +27,7 @@ def test_nothing_before_the_camera_is_nothing_read(camera):
     page.add_init_script(COUNT_LOOKS)
     page.goto("/")
 
-    wait_until(page, "looks > 30", seconds=60)
+    look_on(page, 30)
 
     expect(page.locator(".frame")).to_have_class("frame ")
     expect(page.locator("scan-sheet")).to_have_count(0)
@@ -38,6 +37,7 @@ def test_of_two_codes_in_view_a_person_says_which(camera, examples):
     """Neither goes by itself; the one chosen is looked up and stays."""
     first, second = thirteen(examples)[:2]
     page = camera(images=[on_table(side_by_side(first["gtin"][1:], second["gtin"][1:]))] * 20)
+    page.add_init_script(COUNT_LOOKS)
     page.goto("/")
     word = page.locator("scan-sheet h2")
     expect(word).to_have_text("Which code do you mean?")
@@ -46,7 +46,7 @@ def test_of_two_codes_in_view_a_person_says_which(camera, examples):
     page.locator(".sheet-choices button").filter(has_text=second["gtin"][8:]).click()
 
     expect(page.locator("scan-sheet .sheet-name")).to_have_text(name_of(second))
-    page.wait_for_timeout(1_000)
+    look_on(page)
     expect(page.locator("scan-sheet .sheet-name")).to_have_text(name_of(second))
 
 
@@ -80,7 +80,7 @@ def test_a_qr_code_without_a_gtin_is_passed_over(camera, text):
     page.add_init_script(COUNT_LOOKS)
     page.goto("/")
 
-    wait_until(page, "looks > 30", seconds=60)
+    look_on(page, 30)
 
     expect(page.locator("scan-sheet")).to_have_count(0)
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import wait_until
+from tests.browser.conftest import settle, wait_until
 
 # A track that can do more than Chromium's fake one; what is asked of it is noted, streams are counted.
 ABLE = """
@@ -46,7 +46,7 @@ def test_a_camera_without_them_has_no_buttons(camera):
     page = camera("")
     page.goto("/")
     wait_until(page, LIVE)
-    page.wait_for_timeout(300)
+    settle(page)
 
     expect(page.locator(".discs button")).to_have_count(0)
 

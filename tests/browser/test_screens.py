@@ -214,7 +214,7 @@ def test_a_slow_screen_does_not_come_over_a_newer_one(unkept):
     unkept.go_back()
 
     held.pop().continue_()
-    unkept.wait_for_timeout(500)
+    settle(unkept)
 
     expect(unkept.locator("main")).to_have_attribute("data-screen", "scan")
 

@@ -78,7 +78,7 @@ def test_a_late_answer_never_comes_over_a_newer_one(page):
     expect(said(page)).not_to_have_text("Searching")
 
     held.pop().continue_()
-    page.wait_for_timeout(500)
+    settle(page)
 
     expect(field(page)).to_have_value("nutella")
     expect(rows(page).first).to_contain_text("Nutella")
