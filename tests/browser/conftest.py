@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.request import urlopen
 from weakref import WeakKeyDictionary
@@ -127,27 +128,61 @@ def visit(browser, address, **wishes):
 
 @pytest.fixture
 def page(browser, address):
-    """A phone in English, without a camera."""
-    with visit(browser, address) as opened:
+    """A phone in English, without a camera, and without a service worker: every request is the page's own."""
+    with visit(browser, address, service_workers="block") as opened:
         yield opened
 
 
 @pytest.fixture
-def camera(playwright, address, tmp_path):
-    """Opens a page whose camera films the codes given, or the images."""
-    opened = []
+def installed(browser, address):
+    """The same with a service worker, which brings the whole app onto the phone."""
+    with visit(browser, address) as opened:
+        yield opened
 
-    def show(*codes, frames=20, images=(), **wishes):
-        path = tmp_path / "codes.mjpeg"
-        reel = shot(images, path) if images else film(list(codes), path, frames)
-        browser = chromium(playwright, *FAKE_CAMERA, f"--use-file-for-fake-video-capture={reel}")
-        page = visit(browser.__enter__(), address, **wishes)
-        opened.extend([browser, page])
-        return page.__enter__()
 
-    yield show
-    for entered in reversed(opened):
-        entered.__exit__(None, None, None)
+MOST_CAMERAS = 3  # browsers that stay open
+
+
+@pytest.fixture(scope="session")
+def filming(playwright, tmp_path_factory):
+    """A Chromium whose camera films codes, each for so many frames; the last few stay open."""
+    folder, running = tmp_path_factory.mktemp("films"), {}
+
+    def one(*asked):
+        held, browser = running.pop(asked, None) or begun(*asked)
+        running[asked] = held, browser
+        if len(running) > MOST_CAMERAS:
+            running.pop(next(iter(running)))[0].close()
+        return browser
+
+    def begun(codes, frames):
+        reel = film(list(codes), folder / f"{'-'.join(codes)}.{frames}.mjpeg", frames)
+        held = ExitStack()
+        return held, held.enter_context(with_camera(playwright, reel))
+
+    yield one
+    for held, _ in running.values():
+        held.close()
+
+
+def with_camera(playwright, reel):
+    return chromium(playwright, *FAKE_CAMERA, f"--use-file-for-fake-video-capture={reel}")
+
+
+@pytest.fixture
+def camera(playwright, filming, address, tmp_path):
+    """Opens a page whose camera films the codes given, or the images; as `page` without a service worker."""
+    with ExitStack() as opened:
+
+        def show(*codes, frames=20, images=(), **wishes):
+            if images:
+                reel = shot(images, tmp_path / "images.mjpeg")
+                browser = opened.enter_context(with_camera(playwright, reel))
+            else:
+                browser = filming(codes, frames)
+            return opened.enter_context(visit(browser, address, **{"service_workers": "block", **wishes}))
+
+        yield show
 
 
 ON_THEIR_WAY = WeakKeyDictionary()
@@ -204,11 +239,18 @@ def hold(page, pattern):
 
 
 def wait_until_held(page, held, count=1):
-    """Wait until there are `count` requests in `held`."""
+    """Wait until there are `count` requests in `held`, or in another list of what was asked."""
     until = time.monotonic() + 10
     while len(held) < count:
         assert time.monotonic() < until, "nothing was asked for"
         page.wait_for_timeout(50)
+
+
+def stop_time(page):
+    """Stop the time of the page; return what lets so many seconds of it pass."""
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))
+    return lambda seconds: page.clock.run_for(round(seconds * 1_000))
 
 
 def wait_until(page, condition, seconds=10):

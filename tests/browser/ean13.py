@@ -92,11 +92,18 @@ def film(codes: list[str], path: Path, frames: int = 20) -> Path:
     return shot([drawing(code) for code in codes], path, frames)
 
 
+def jpeg_of(image: Image.Image) -> bytes:
+    file = BytesIO()
+    image.save(file, "JPEG", quality=90)
+    return file.getvalue()
+
+
 def shot(images: Iterable[Image.Image], path: Path, frames: int = 1) -> Path:
     """A Motion JPEG of `images`, each for so many frames of a thirtieth of a second."""
+    drawn, jpeg = None, b""
     with path.open("wb") as file:
         for image in images:
-            jpeg = BytesIO()
-            image.save(jpeg, "JPEG", quality=90)
-            file.write(jpeg.getvalue() * frames)
+            if image is not drawn:  # of the same one again, nothing is drawn anew
+                drawn, jpeg = image, jpeg_of(image)
+            file.write(jpeg * frames)
     return path

@@ -61,10 +61,11 @@ def profile(page, *keys, name="Léa", called=()):
 
 
 def look_at(page, example):
-    """Open a product, and wait until the phone has noted it."""
+    """Open a product, and wait until the phone has noted it and keeps a copy."""
     page.goto(f"/01/{example['gtin']}")
     expect(page.locator("[data-said]")).to_be_visible()
     wait_until_noted(page, example["gtin"])
+    wait_until_kept(page, example["gtin"])
 
 
 def wait_until_noted(page, gtin):
@@ -72,9 +73,14 @@ def wait_until_noted(page, gtin):
     wait_for_row(page, "scans", lambda scan: scan["gtin"] == gtin)
 
 
-def wait_until_kept(page, gtin):
-    """Wait until the phone has a copy of a product that is shown."""
-    wait_for_row(page, "copies", lambda copy: copy["url"].startswith(f"/api/v1/products/{gtin}"))
+def wait_until_kept(page, gtin, lang=""):
+    """Wait until the phone has a copy of a product that is shown, in whatever language or in `lang`."""
+    wait_for_copy(page, f"/api/v1/products/{gtin}?lang={lang}")
+
+
+def wait_for_copy(page, start):
+    """Wait until the phone has a copy whose key starts so: whoever leaves sooner may leave without it."""
+    wait_for_row(page, "copies", lambda copy: copy["url"].startswith(start))
 
 
 def wait_for_row(page, table, is_wanted):

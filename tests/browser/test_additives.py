@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit
+from tests.browser.conftest import visit, wait_until
+from tests.browser.kept import wait_for_copy
 
 
 @pytest.fixture
@@ -83,18 +84,19 @@ def test_an_unknown_number_offers_the_nearest(page):
     expect(page.get_by_role("heading", level=1)).to_have_text("Sodium nitrite")
 
 
-def test_a_page_seen_once_opens_without_network(page):
+def test_a_page_seen_once_opens_without_network(installed):
     """As its dated copy; one never seen says so."""
-    page.goto("/additives/e250")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sodium nitrite")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.reload()
-    page.context.set_offline(True)
+    installed.goto("/additives/e250")
+    expect(installed.get_by_role("heading", level=1)).to_have_text("Sodium nitrite")
+    wait_for_copy(installed, "/api/v1/additives/e250")
+    installed.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_until(installed, "!!navigator.serviceWorker.controller")
+    installed.context.set_offline(True)
 
-    page.goto("/additives/e250")
-    expect(page.locator(".note")).to_contain_text("Copy of")
-    page.goto("/additives/e330")
-    expect(page.get_by_text("This phone has not seen this additive yet.")).to_be_visible()
+    installed.goto("/additives/e250")
+    expect(installed.locator(".note")).to_contain_text("Copy of")
+    installed.goto("/additives/e330")
+    expect(installed.get_by_text("This phone has not seen this additive yet.")).to_be_visible()
 
 
 def test_a_page_speaks_french(browser, address):

@@ -2,14 +2,13 @@
 
 import json
 import re
-import time
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit, wait_until
-from tests.browser.kept import read
+from tests.browser.conftest import settle, visit, wait_until, wait_until_held
+from tests.browser.kept import wait_for_copy
 from tests.browser.test_screens import overflow, violations
 
 
@@ -129,7 +128,7 @@ def test_they_are_asked_for_once_they_come_into_view(page, gtin, better, facts):
     asked = better(page, card("03017620422003", "Oat flakes", facts))
     page.goto(f"/01/{gtin}")
     expect(page.locator("[data-said]")).to_be_visible()
-    page.wait_for_timeout(300)
+    settle(page)
     assert asked == []
 
     open_section(page, gtin)
@@ -191,7 +190,7 @@ def test_no_photo_tells_what_a_profile_lets_through(page, gtin, better, facts, w
     expect(section.locator(".row-name")).to_have_text(
         ["Oat flakes"] if wishes else ["With milk", "Oat flakes"]
     )
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(section.locator(".photo-by")).to_have_count(0 if wishes else 1)
     photos = [f"{each}/image" for each in (milk, oat)]
     assert [each for each in photos if each in asked] == ([] if wishes else photos)
@@ -222,6 +221,7 @@ def test_the_country_is_chosen_there(page, gtin, better, facts):
 
     section.get_by_label("Where you shop").select_option("United Kingdom")
 
+    wait_until_held(page, asked, 2)
     expect(section).to_contain_text("Countries of sale")
     assert asked[-1].endswith("country=en%3Aunited-kingdom")
     page.reload()
@@ -248,7 +248,7 @@ def test_what_was_found_is_shown_again_without_network(page, gtin, better, facts
     """With the day it was found on; once there is a network, what is found then takes its place."""
     better(page, card("03000000000014", "Oat flakes", facts))
     expect(open_section(page, gtin)).to_contain_text("Oat flakes")
-    wait_until_kept(page, gtin)
+    wait_for_copy(page, f"alternatives/{gtin}")
     page.route("**/alternatives?*", lambda route: route.abort())
 
     section = open_section(page, gtin)
@@ -261,14 +261,6 @@ def test_what_was_found_is_shown_again_without_network(page, gtin, better, facts
     section.get_by_role("button", name="Try again").click()
     expect(section.get_by_role("link")).to_contain_text("Oat porridge")
     expect(section).not_to_contain_text("As found on")
-
-
-def wait_until_kept(page, gtin):
-    """Wait until this phone has a copy of what is better than a product."""
-    until = time.monotonic() + 10
-    while not any(row["url"].startswith(f"alternatives/{gtin}") for row in read(page, "copies")):
-        assert time.monotonic() < until, "it was not kept"
-        page.wait_for_timeout(50)
 
 
 def test_a_server_that_fails_can_be_asked_again(page, gtin):

@@ -70,22 +70,22 @@ def audited(page, path):
 
 
 def figures(page):
+    expect(page.locator(".figure-count b")).to_have_count(len(LIGHTS))
     return [int(text.replace(",", "")) for text in page.locator(".figure-count b").all_inner_texts()]
 
 
 def test_a_list_is_audited_from_its_columns_to_its_report(page, written, examples):
     """Handed in, its codes counted, its columns named, read; the report counts each light."""
     hand_in(page, written())
-    counts = page.locator(".counts dd").all_inner_texts()
+    expect(page.locator(".counts dd")).to_have_text([str(len(examples) + 1), "0", "0", "1"])
     use(page)
     start(page)
 
     lights = Counter(each["light"] for each in examples)
-    assert counts == [str(len(examples) + 1), "0", "0", "1"]
     assert figures(page) == [lights[light] for light in LIGHTS]
     expect(page.locator(".figures-more")).to_contain_text("not on file 1, not a code 1")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-    assert page.locator(".line-row").count() == min(25, len(examples) + 2)
+    expect(page.locator(".line-row")).to_have_count(min(25, len(examples) + 2))
 
 
 def test_what_a_column_is_used_as_one_column_has(page, written):
@@ -295,14 +295,14 @@ def test_earlier_audits_are_found_with_the_day_they_go(page, written):
     expect(page.locator("audit-report")).to_be_attached()
 
 
-def test_without_network_it_says_that_audits_need_the_server(page, written):
+def test_without_network_it_says_that_audits_need_the_server(installed, written):
     """Where one begins, and in the middle of one."""
-    page.goto("/audit")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.context.set_offline(True)
-    page.locator("input[type=file]").set_input_files(written())
+    installed.goto("/audit")
+    installed.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    installed.context.set_offline(True)
+    installed.locator("input[type=file]").set_input_files(written())
 
-    expect(page.get_by_role("alert")).to_contain_text("Audits are made on the server")
+    expect(installed.get_by_role("alert")).to_contain_text("Audits are made on the server")
 
 
 def test_all_of_it_is_done_with_the_keyboard(page, written):

@@ -8,17 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import hold, settle, visit, wait_until, wait_until_held
+from tests.browser.kept import wait_until_kept
 from tests.browser.test_filters import listen, sent, set_filters, understood
-from tests.browser.test_screens import overflow, violations
+from tests.browser.test_screens import overflow, violations_in_both_themes
 
 UNTOLD = "Which of them has more cannot be told: what is not proven leaves either possible."
-
-
-@pytest.fixture
-def page(browser, address):
-    """A phone without a service worker, so that every request is the page's own."""
-    with visit(browser, address, service_workers="block") as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -78,8 +72,9 @@ def nutrients(unit="100g", way="as_sold", **amounts):
 
 
 def row(page, name):
-    """The values of a row from left to right, those set in bold in stars."""
+    """The values of a row from left to right, once it is there; those set in bold in stars."""
     cells = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=name, exact=True))
+    expect(cells).to_be_visible()
     return [
         f"*{cell.inner_text()}*" if cell.locator("b").count() else cell.inner_text()
         for cell in cells.get_by_role("cell").all()
@@ -225,6 +220,7 @@ def test_products_are_added_and_removed_and_the_address_says_so(page, pair):
     dialog.locator(".add-row").first.click()
     expect(page.locator(".compare-name")).to_have_count(1)
     expect(sentence(page)).to_have_text("Add a second product: what differs is then said here.")
+    expect(page).to_have_url(re.compile(r"/compare\?p=\d+$"))
     page.locator(".compare-dock button").click()
     dialog.get_by_role("searchbox").fill(page.url.split("p=")[1])
     expect(dialog.get_by_text("It stands there already.")).to_be_visible()
@@ -311,6 +307,7 @@ def test_the_names_of_rows_stay_in_sight(page):
     page.goto(path(*(item["gtin"] for item in items)))
     name = page.get_by_role("rowheader", name="Salt", exact=True)
     expect(name).to_be_visible()
+    settle(page)
     wide = page.locator(".compare-name").nth(1).bounding_box()
     before = name.bounding_box()["x"]
     page.locator(".compare-scroll").focus()
@@ -328,7 +325,7 @@ def test_each_product_answers_without_network(page, pair):
     """From the phone's copy, with its date; what was never seen says so in its own column."""
     page.goto(path(pair[0]["gtin"]))
     expect(page.locator(".compare-name")).to_have_count(1)
-    settle(page)
+    wait_until_kept(page, pair[0]["gtin"])
     page.route("**/api/**", lambda route: route.abort())
     page.goto(path(*(each["gtin"] for each in pair)))
 
@@ -357,11 +354,14 @@ def test_the_keyboard_alone_compares(page, pair):
     """Add by Enter in the sheet, leave it by Escape, remove; the focus is never lost."""
     page.goto(path(pair[0]["gtin"]))
     expect(page.locator(".compare-name")).to_have_count(1)
+    field = page.get_by_role("dialog").get_by_role("searchbox")
     page.locator(".compare-dock button").focus()
     page.keyboard.press("Enter")
+    expect(field).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".compare-dock button")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(field).to_be_focused()
     page.keyboard.type(pair[1]["gtin"])
     page.keyboard.press("Enter")
     expect(page.locator(".compare-name")).to_have_count(2)
@@ -371,23 +371,22 @@ def test_the_keyboard_alone_compares(page, pair):
     expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_comparison_fits_and_passes_axe(browser, address, examples, scheme):
+def test_a_comparison_fits_and_passes_axe(browser, address, examples):
     """In French, with filters, of two and of many, empty, with the sheet open, at twice the text."""
     gtins = [example["gtin"] for example in examples]
-    look = {"color_scheme": scheme, "locale": "fr", "viewport": {"width": 360, "height": 740}}
+    look = {"locale": "fr", "viewport": {"width": 360, "height": 740}}
     with visit(browser, address, service_workers="block", **look) as page:
         set_filters(page, "Lait", "Huile de palme")
         found = []
         for asked in (path(*gtins[:2]), path(*gtins[:5]), path(gtins[0], "123"), "/compare"):
             page.goto(asked)
             settle(page)
-            found.append((overflow(page), violations(page)))
+            found.append((overflow(page), violations_in_both_themes(page)))
             page.evaluate("document.documentElement.style.fontSize = '200%'")
             found.append((overflow(page), []))
         page.goto(path(*gtins[:2]))
         page.locator(".compare-dock button").click()
         wait_until(page, "document.querySelector('.add-sheet').open")
-        found.append((overflow(page), violations(page)))
+        found.append((overflow(page), violations_in_both_themes(page)))
 
     assert found == [(0, [])] * len(found)

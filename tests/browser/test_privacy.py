@@ -23,6 +23,7 @@ def choose_filters(page):
     page.get_by_role("button", name="Add a person").click()
     page.get_by_label("Name").fill(NAME)
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("button", name=NAME, pressed=True)).to_be_visible()
     for words in WISHES:
         page.get_by_role("searchbox").fill(words)
         page.locator(".pick").get_by_role("checkbox").first.check()
@@ -50,7 +51,7 @@ def walk(page, examples):
 def test_a_long_visit_tells_our_server_alone_and_no_filter(camera, examples, address):
     """No other origin, no cookie, and neither a filter nor the name of a profile in any address or body."""
     shown = next(each["gtin"] for each in examples if each["gtin"].startswith("0"))
-    page = camera(shown[1:])
+    page = camera(shown[1:], service_workers="allow")
     sent = record(page)
 
     choose_filters(page)

@@ -6,7 +6,20 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import chromium, hold, visit, wait_until, wait_until_held
-from tests.browser.kept import look_at
+from tests.browser.kept import look_at, wait_until_noted
+
+COUNT_LOOKS = """
+    window.looks = 0;
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...sent) { looks += 1; return post.apply(this, sent); };
+"""
+"""Counts the frames handed to the reader, each once it is done with the one before."""
+
+
+def look_on(page, times=10):
+    """Have the reader look at so many more frames; COUNT_LOOKS counts them."""
+    page.evaluate("() => { window.looks = 0; }")
+    wait_until(page, f"looks > {times}", seconds=60)
 
 
 def name_of(example):
@@ -64,11 +77,12 @@ def test_the_next_code_takes_the_place_of_the_last(camera, examples):
 def test_a_closed_sheet_stays_closed_while_its_code_lies_there(camera, examples):
     """Escape closes the sheet, and the same code does not open it again."""
     page = camera(thirteen(examples)[0]["gtin"][1:])
+    page.add_init_script(COUNT_LOOKS)
     page.goto("/")
     expect(page.locator("scan-sheet .sheet-name")).to_be_visible()
 
     page.keyboard.press("Escape")
-    page.wait_for_timeout(600)
+    look_on(page)
 
     expect(page.locator("scan-sheet")).to_have_count(0)
 
@@ -143,17 +157,23 @@ def test_a_sheet_pulled_down_is_low_and_then_away(camera, examples):
     """As far as a thumb's breadth, each time."""
     page = camera(thirteen(examples)[0]["gtin"][1:])
     page.goto("/")
-    expect(page.get_by_role("link", name="See why")).to_be_visible()
+    why = page.get_by_role("link", name="See why")
+    expect(why).to_be_visible()
 
-    for _ in range(2):
-        box = page.locator(".grip").bounding_box()
-        page.mouse.move(195, box["y"] + 12)
-        page.mouse.down()
-        page.mouse.move(195, box["y"] + 100, steps=4)
-        page.mouse.up()
-        page.wait_for_timeout(100)
+    pull_down(page)
+    expect(why).to_be_hidden()
+    expect(page.locator("scan-sheet .sheet-name")).to_be_visible()
+    pull_down(page)
 
     expect(page.locator("scan-sheet")).to_have_count(0)
+
+
+def pull_down(page):
+    box = page.locator(".grip").bounding_box()
+    page.mouse.move(195, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(195, box["y"] + 100, steps=4)
+    page.mouse.up()
 
 
 def test_what_is_scanned_can_be_kept_and_the_last_ones_reached(camera, examples):
@@ -193,10 +213,14 @@ def test_a_sheet_is_used_by_keyboard_alone(camera, examples):
 
 def test_who_types_is_not_interrupted(camera, examples):
     """A code before the camera waits until the field is left."""
-    page = camera("", thirteen(examples)[0]["gtin"][1:], frames=45)
+    page = camera(thirteen(examples)[0]["gtin"][1:])
+    page.add_init_script(COUNT_LOOKS)
+    held = hold(page.context, "**/decode.worker-*.js")
     page.goto("/")
     page.get_by_label("Type a barcode").fill("30")
-    page.wait_for_timeout(2_500)
+    wait_until_held(page, held)
+    held.pop().continue_()
+    look_on(page)
     expect(page.locator("scan-sheet")).to_have_count(0)
 
     page.get_by_label("Type a barcode").fill("")
@@ -421,6 +445,7 @@ def test_what_was_looked_up_is_among_the_last_scans(page, examples):
     for product in examples[:2]:
         page.goto(f"/01/{product['gtin']}")
         expect(page.get_by_role("heading", level=1)).to_have_text(name_of(product))
+        wait_until_noted(page, product["gtin"])
         page.get_by_role("link", name="Scan next").click()
         expect(seen.first).to_have_text(name_of(product))
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import settle, visit
+from tests.browser.conftest import hold, settle, visit
 from tests.browser.kept import look_at, looked_at, now, profile, put, read
 from tests.browser.test_filters import listen, sent
 
@@ -135,6 +135,7 @@ def test_delete_all_says_what_goes_and_leaves_filters(page, examples):
     look_at(page, examples[0])
     put(page, "lists", [{"id": "1", "name": "Fête", "entries": []}])
     put(page, "outbox", [{"gtin": "05449000000996", "at": now()}])
+    hold(page, "**/api/v1/products/**")  # what waits is looked up a moment after a screen stands
     profile(page, "allergen:milk")
     page.evaluate("localStorage.setItem('limpide.searches', '[\"insulin\"]')")
     page.evaluate("sessionStorage.setItem('limpide.comparing', '[\"05449000000996\"]')")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import hold, visit, wait_until, wait_until_held
+from tests.browser.kept import wait_until_kept
 
 UNKNOWN_HERE = "07870030006180"
 
@@ -14,6 +15,7 @@ def seen_first(page, gtin):
     """Leaves the page as a phone that has seen this product and holds the app."""
     page.goto(f"/01/{gtin}")
     expect(page.locator(".verdict .name")).to_be_visible()
+    wait_until_kept(page, gtin)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     wait_until(page, "!!navigator.serviceWorker.controller")
 
@@ -202,29 +204,29 @@ def test_an_unknown_product_can_be_added_at_the_source(page):
     expect(link).to_have_attribute("href", re.compile("openfoodfacts.org.*7870030006180"))
 
 
-def test_without_network_a_product_seen_before_answers_with_its_date(page, examples):
+def test_without_network_a_product_seen_before_answers_with_its_date(installed, examples):
     """The app opens from the phone, the verdict from its copy, and says so."""
     gtin = examples[0]["gtin"]
-    seen_first(page, gtin)
+    seen_first(installed, gtin)
 
-    page.context.set_offline(True)
-    page.reload()
+    installed.context.set_offline(True)
+    installed.reload()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text(examples[0]["name"])
-    expect(page.locator(".note").first).to_contain_text("kept on this phone")
+    expect(installed.get_by_role("heading", level=1)).to_have_text(examples[0]["name"])
+    expect(installed.locator(".note").first).to_contain_text("kept on this phone")
 
 
-def test_without_network_a_product_never_seen_says_so(page, examples):
+def test_without_network_a_product_never_seen_says_so(installed, examples):
     """Nothing is said of a product nobody could ask about."""
-    seen_first(page, examples[0]["gtin"])
+    seen_first(installed, examples[0]["gtin"])
 
-    page.context.set_offline(True)
-    page.goto(f"/01/{examples[1]['gtin']}")
+    installed.context.set_offline(True)
+    installed.goto(f"/01/{examples[1]['gtin']}")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("No network, one code waiting")
-    page.context.set_offline(False)
-    page.get_by_role("button", name="Try again").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(examples[1]["name"])
+    expect(installed.get_by_role("heading", level=1)).to_have_text("No network, one code waiting")
+    installed.context.set_offline(False)
+    installed.get_by_role("button", name="Try again").click()
+    expect(installed.get_by_role("heading", level=1)).to_have_text(examples[1]["name"])
 
 
 def test_a_failing_server_is_said_and_can_be_asked_again(page, examples):

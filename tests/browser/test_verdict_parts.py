@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.conftest import settle, visit
+from tests.browser.conftest import settle, visit, wait_until
 from tests.browser.test_screens import overflow, violations
 
 SMALL = {"width": 360, "height": 740}
@@ -96,12 +96,14 @@ def test_what_would_settle_a_doubt_is_told_with_its_outcomes_and_the_camera(page
     )
     camera = box.get_by_role("link", name="Photograph the list")
     expect(camera).to_have_attribute("target", "_blank")
+    settle(page)
     assert bottom(camera) < page.locator(".dock").bounding_box()["y"]
 
 
 def test_the_first_pillar_is_seen_without_scrolling(page, answer):
     """On a short phone too."""
     answer()
+    settle(page)
 
     assert bottom(page.locator(".pillar").first) < page.locator(".dock").bounding_box()["y"]
 
@@ -233,6 +235,7 @@ def test_the_address_is_shared_by_what_the_device_has(page, answer):
 
     page.get_by_role("button", name="Share").first.click()
 
+    wait_until(page, "!!window.shared")
     assert page.evaluate("window.shared") == {
         "title": body["product"]["name"],
         "url": f"{page.evaluate('location.origin')}/01/{body['product']['gtin']}",
@@ -297,6 +300,7 @@ def test_text_of_twice_the_size_wraps_below_the_glass(page, answer, light):
         " document.documentElement.style.setProperty('font-size', '32px'))"
     )
     answer(served, light)
+    settle(page)
 
     glass, said = page.locator(".lit .glass").bounding_box(), page.locator(".lit-say").bounding_box()
     assert said["y"] >= glass["y"] + glass["height"]

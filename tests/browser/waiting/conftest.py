@@ -1,10 +1,8 @@
 """A phone whose questions the test answers, a product it asks about, and its time."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
-from tests.browser.conftest import visit
+from tests.browser.conftest import stop_time, visit
 
 
 @pytest.fixture
@@ -25,6 +23,4 @@ def product(page, examples):
 @pytest.fixture
 def still(page):
     """Stops the time of the page; returns what lets so many seconds of it pass."""
-    page.clock.install()
-    page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))
-    return lambda seconds: page.clock.run_for(round(seconds * 1_000))
+    return stop_time(page)

@@ -1,11 +1,13 @@
 """What the server says, and what a phone has seen, as the tests of waiting make it up."""
 
+import time
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
-from tests.browser.kept import wait_until_kept
+from tests.browser.conftest import ON_THEIR_WAY
+from tests.browser.kept import read, wait_until_kept
 
 PRODUCTS = "**/api/v1/products/**"
 LATE = {"code": "source-unavailable", "reason": "slow", "retry_after": 2}
@@ -40,6 +42,16 @@ def reply(page, *replies):
 
     page.route(PRODUCTS, give)
     return asked
+
+
+def wait_until_answered(page):
+    """Wait until the page has had all it asked for, and has done with it; its own time may stand still."""
+    until = time.monotonic() + 10
+    while ON_THEIR_WAY[page]:
+        assert time.monotonic() < until, "no answer came"
+        page.wait_for_timeout(20)
+    page.evaluate("fetch('/api/v1/health').then((answer) => answer.json())")  # comes after those before it
+    read(page, "copies")
 
 
 def keep_copy(page, product):

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting.replies import BUSY, aged, days_ago, reply
+from tests.browser.conftest import wait_until_held
+from tests.browser.waiting.replies import BUSY, aged, days_ago, reply, wait_until_answered
 
 FRESH = {"fetched_at": None, "stale": False}
 
@@ -59,9 +60,9 @@ def test_the_same_facts_again_are_not_brought_up_to_date(page, product, still, s
     expect(page.locator(".standing")).to_contain_text("These facts are 400 days old.")
 
     still(3.1)
-    page.wait_for_timeout(100)
+    wait_until_held(page, asked, 2)
+    wait_until_answered(page)
 
-    assert len(asked) == 2
     expect(page.locator(".standing")).not_to_contain_text("Brought up to date")
     expect(page.locator(".facts")).to_contain_text("Received from Open Food Facts 400 days ago")
 
@@ -93,7 +94,8 @@ def test_old_facts_are_asked_about_twice_then_left_to_the_person(page, product, 
 
     for seconds, questions in ((3.1, 2), (9.8, 2), (0.5, 3), (60, 3)):
         still(seconds)
-        page.wait_for_timeout(100)
+        wait_until_held(page, asked, questions)
+        wait_until_answered(page)
         assert len(asked) == questions
 
     said = re.compile(r"Open Food Facts has not answered yet: these are the facts of \d+\s\w+\s\d{4}\.")

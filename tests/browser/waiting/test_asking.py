@@ -3,11 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, visit, wait_until_held
+from tests.browser.conftest import hold, stop_time, visit, wait_until_held
 from tests.browser.test_screens import overflow, violations
 from tests.browser.waiting.replies import ASKED, BUSY, DOWN, GONE, LATE, PRODUCTS, aged, days_ago, reply
 
 DURATION = "it => getComputedStyle(it).transitionDuration"
+# Nothing planned comes any more: axe takes its time, and a wait would go on meanwhile.
+STAY = """() => {
+    const last = setTimeout(() => undefined);
+    for (let id = last; id > last - 1_000; id--) clearTimeout(id);
+}"""
 CLICK_AT_ONCE = """
     const noted = new MutationObserver(() => {
         const button = document.querySelector('.plain button');
@@ -33,6 +38,7 @@ def test_a_wait_becomes_visible_then_slow_and_can_be_begun_again(page, product, 
     expect(title).to_have_text("The network is slow")
     page.get_by_role("button", name="Try again").click()
     expect(title).to_have_text("Looking it up")
+    wait_until_held(page, held, 2)
     held[-1].fulfill(json=product["answer"])
 
     expect(title).to_have_text(product["name"])
@@ -78,9 +84,14 @@ def test_every_wait_and_trouble_fits_and_passes_axe(browser, address, product, s
     found = []
     with visit(browser, address, **look) as page:
         hold(page, PRODUCTS)
-        page.goto(f"/01/{product['gtin']}")
-        for state in (".looking", ".asking", ".slow"):
+        for state, seconds in ((".looking", 0), (".asking", 0.8), (".slow", 3.6)):
+            let_pass = stop_time(page)
+            page.goto(f"/01/{product['gtin']}")
+            expect(page.locator(".looking")).to_be_visible()
+            let_pass(seconds)
             expect(page.locator(state)).to_be_visible()
+            page.evaluate(STAY)
+            page.clock.resume()
             found += violations(page)
         for body in (ASKED, GONE, BUSY, DOWN, old, LATE):
             page.unroute(PRODUCTS)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import hold, settle, wait_until_held
+from tests.browser.kept import wait_for_row, wait_until_kept
 from tests.browser.waiting.replies import PRODUCTS, keep_copy, reply
 
 SIGN_IN = {"login": "please"}
@@ -43,16 +44,18 @@ def test_a_copy_is_shown_at_once_and_gives_way_to_the_answer(page, product):
     renamed = deepcopy(product["answer"])
     renamed["product"]["name"] = "Renamed since"
     renamed["sources"][0]["revision"] = "of now"
+    wait_until_held(page, held)
     held.pop().fulfill(json=renamed)
 
     expect(page.locator(".name")).to_have_text("Renamed since")
     expect(page.locator(".standing")).to_contain_text("Brought up to date just now.")
     expect(page.get_by_role("link", name="Scan next")).to_be_focused()
+    wait_for_row(page, "scans", lambda scan: scan["name"] == "Renamed since")
     page.goto("/")
     expect(page.locator(".list").first.locator(".row-name")).to_have_text(["Renamed since"])
 
 
-def test_a_quick_answer_does_not_flicker_through_the_copy(page, product):
+def test_a_quick_answer_does_not_flicker_through_the_copy(page, product, still):
     """Where the server answers at once, no word of a copy is drawn, not even for a blink."""
     keep_copy(page, product)
     page.add_init_script("""
@@ -102,6 +105,7 @@ def test_a_product_seen_in_another_language_is_still_seen(page, product, seen, s
         page.goto(f"/01/{product['gtin']}")
         expect(page.locator(".name")).to_be_visible()
         expect(page.locator(".standing")).to_be_empty()
+        wait_until_kept(page, product["gtin"], language[:2].lower())
     cut_off(page)
     speak("Français")
     page.goto(f"/01/{product['gtin']}")
