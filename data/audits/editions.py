@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
-from data.catalogues import SUFFIX, current
+from data.catalogues import Catalogue, current
 from data.errors import CatalogueReplaced
 from data.store import Store
 from scoring.audits.policies import Policy
@@ -40,19 +40,26 @@ class Edition:
 def edition_of(store: Store, program: str, policy: Policy, lang: str, day: date | None = None) -> Edition:
     """Return the edition of an audit made now, of the day its catalogue is of unless another is asked for."""
     known = store.catalogue()
-    if known is None or not known.is_there:
-        file, day = OWN_FILE, day or today()
-    else:
-        file, day = known.file, day or datetime.fromtimestamp(known.until or known.made_at, UTC).date()
-    return Edition(program, METHOD, file, day, policy.name, lang, policy.digest)
+    its_day = moment_of(known).date() if known is not None and known.is_there else today()
+    return Edition(program, METHOD, name_of(known), day or its_day, policy.name, lang, policy.digest)
 
 
 def check_edition(connection: sqlite3.Connection, edition: Edition) -> None:
     """Raise CatalogueReplaced where `connection` sees another catalogue than the one `edition` names."""
-    known = current(connection)
-    seen = known.file if known is not None and known.is_there else ""
-    if seen != (edition.catalogue if edition.catalogue.endswith(SUFFIX) else ""):
+    if name_of(current(connection)) != edition.catalogue:
         raise CatalogueReplaced(edition.catalogue)
+
+
+def name_of(known: Catalogue | None) -> str:
+    """Return what tells a catalogue from every other, and from itself before a sync; OWN_FILE without one."""
+    if known is None or not known.is_there:
+        return OWN_FILE
+    return f"{known.file} {moment_of(known):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def moment_of(known: Catalogue) -> datetime:
+    """Return up to when a catalogue knows changes."""
+    return datetime.fromtimestamp(known.until or known.made_at, UTC)
 
 
 def today() -> date:

@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from python_calamine import CalamineWorkbook
 
-from data.audits.editions import Edition
+from data.audits.editions import OWN_FILE, Edition
 from data.audits.kept.audits import Audits
 from data.audits.kept.orders import Order, write_order
 from data.audits.kept.work import OUTPUTS, run
@@ -59,7 +59,7 @@ def ordered(tmp_path):
     """A maker of folders with an order in them: of a list, as lines of CSV or as a file."""
     numbers = count()
 
-    def order(listed, policy=POLICY, *, with_xlsx=True, catalogue="test"):
+    def order(listed, policy=POLICY, *, with_xlsx=True, catalogue=OWN_FILE):
         folder = tmp_path / f"audit-{next(numbers)}"
         if not hasattr(listed, "open"):
             file = tmp_path / "list.csv"

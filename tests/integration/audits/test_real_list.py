@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from xlsxwriter import Workbook
 
+from data.audits.editions import name_of
 from data.audits.kept.work import OUTPUTS
 from scoring.audits.lights import LIGHTS
 from scoring.audits.results import STATUSES
@@ -92,7 +93,7 @@ def test_every_output_tells_the_same_story(real, expected, ordered, tmp_path, wr
     """Each line's status is exactly right, and JSON lines, CSV, spreadsheet and summary agree on it."""
     file = tmp_path / f"list.{ending}"
     write(file, [("EAN", "Article"), *((code, f"A{line}") for line, (code, *_) in enumerate(expected))])
-    folder = ordered(file, catalogue=real.catalogue().file)
+    folder = ordered(file, catalogue=name_of(real.catalogue()))
 
     outputs(folder, real)
 

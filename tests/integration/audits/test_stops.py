@@ -1,10 +1,13 @@
 """Audits stopped by somebody, or by an import, at the moments that hurt: while outputs are written."""
 
 import json
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
+from data.audits.editions import name_of
 from data.audits.kept import trades, watching
 from data.audits.kept.audits import Audits
 from data.audits.kept.orders import read_order
@@ -12,6 +15,7 @@ from data.audits.outputs import writing, xlsx
 from data.imports.catalogue import import_files
 from data.jobs import Jobs, LeaseLost
 from data.leases import Held
+from data.shelf.products import note
 from tests.auditing import do_all, hand_in, listed, results, worker
 from tests.build import barcode, document
 
@@ -159,7 +163,7 @@ def test_an_audit_is_of_one_catalogue_although_an_import_replaces_it(
     files = [catalogue(tmp_path, f"{sugars}.jsonl", sugars) for sugars in (1, 40)]
     own, left = store.pool.path, [1]
     import_files(own, [files[0]], lambda _: None)
-    old = store.catalogue().file
+    old = name_of(store.catalogue())
     id_ = hand_in(audits, listed(LINES))
     tell, stand_ins = Audits.tell, writing.stand_ins
 
@@ -187,7 +191,7 @@ def test_an_audit_is_of_one_catalogue_although_an_import_replaces_it(
     edition = read_order(audits.folders.of(id_)).edition
 
     assert (left, audits.find(id_).state, edition.catalogue == old) == ([], "done", False)
-    assert edition.catalogue == store.catalogue().file
+    assert edition.catalogue == name_of(store.catalogue())
     assert results(audits.folders.of(id_)) == results(audits.folders.of(other))
 
 
@@ -201,7 +205,24 @@ def test_an_import_between_order_and_work_is_noticed(tmp_path, store, audits):
     do_all(at_work)
     summary = json.loads((audits.folders.of(id_) / "outputs" / "summary.json").read_bytes())
 
-    assert summary["edition"]["catalogue"] == store.catalogue().file
+    assert summary["edition"]["catalogue"] == name_of(store.catalogue())
+
+
+def test_a_sync_between_order_and_work_is_noticed(tmp_path, store, audits):
+    """A catalogue that knows later changes is another one, although its file is the same."""
+    import_files(store.pool.path, [catalogue(tmp_path, "1.jsonl", 1)], lambda _: None)
+    before = name_of(store.catalogue())
+    id_ = hand_in(audits, listed(10))
+    at_work = worker(store)
+    at_work.step()
+    with closing(sqlite3.connect(store.pool.path.with_name(store.catalogue().file))) as connection:
+        note(connection, until=store.catalogue().until + 60)
+        connection.commit()
+    do_all(at_work)
+    summary = json.loads((audits.folders.of(id_) / "outputs" / "summary.json").read_bytes())
+
+    assert (summary["edition"]["catalogue"] == before, name_of(store.catalogue()) == before) == (False, False)
+    assert summary["edition"]["catalogue"] == name_of(store.catalogue())
 
 
 def test_who_slept_through_a_lease_looks_before_going_on(store):

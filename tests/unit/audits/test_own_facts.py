@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 
 from data.audits.auditing import Asked, Audit
-from data.audits.editions import Edition
+from data.audits.editions import OWN_FILE, Edition
 from data.audits.lists.reading import ProductList
 from data.audits.lists.roles import OVERRIDE, Fact, Roles
 from data.audits.own.readings import Tags, additives_of, amount_of
@@ -15,7 +15,7 @@ from scoring.facts import facts_table
 from tests.build import barcode, document, nutriments
 
 ON_FILE, BARE, PREPARED, UNKNOWN = (barcode(number) for number in range(4))
-EDITION = Edition("1", "m", "c", date(2026, 11, 30), "", "en")
+EDITION = Edition("1", "m", OWN_FILE, date(2026, 11, 30), "", "en")
 NAMED = {"Sugars (g)": "sugars", "Energy (kcal)": "energy_kj", "Fat": "fat", "Saturates": "saturated_fat"}
 NAMED |= {"Carbs": "carbohydrates", "Proteins": "proteins", "Sodium (mg)": "salt", "Additives": "additives"}
 NAMED |= {"Labels": "labels", "Origin": "origins", "OFF": "categories"}
