@@ -45,7 +45,8 @@ class LinePage:
 
 def index_lines(outputs: Path, roles: Roles) -> None:
     """Make the index of the lines in a folder of outputs; raise OSError where it cannot be written."""
-    decoder, supplier = msgspec.json.Decoder(Line), roles.columns.get("supplier", "")
+    decoder = msgspec.json.Decoder(Line)
+    supplier, brand = (roles.columns.get(role, "") for role in ("supplier", "brand"))
     rows: list[tuple[object, ...]] = []
     start = 0
     with whole_file(outputs / INDEX) as file, pa.ipc.new_stream(file, SCHEMA) as writer:
@@ -57,8 +58,8 @@ def index_lines(outputs: Path, roles: Roles) -> None:
                     line.light,
                     line.action,
                     line.category,
-                    line.own.get(supplier),
-                    line.brands,
+                    bare(line.own.get(supplier)),
+                    bare(line.own.get(brand)) or line.brands,
                 )
                 rows.append((line.line, start, *told))
                 start += len(text)
@@ -66,6 +67,11 @@ def index_lines(outputs: Path, roles: Roles) -> None:
                     writer.write_batch(batch_of(rows))
                     rows = []
         writer.write_batch(batch_of(rows))
+
+
+def bare(cell: str | None) -> str | None:
+    """Return a cell as summaries group by it: without blanks around it, None where nothing is left."""
+    return (cell or "").strip() or None
 
 
 def batch_of(rows: list[tuple[object, ...]]) -> pa.RecordBatch:
