@@ -127,22 +127,25 @@ BRANDED = """EAN,Marque,Fournisseur
 3017620422003,Maison, Acme\u0020
 3017620422010,,Acme
 3017620422027, Maison ,Borel
+3017620422034,,
 """
 
 
-@pytest.mark.parametrize(("kind", "role"), [("supplier", "Fournisseur"), ("brand", "Marque")])
-def test_lines_of_a_group_are_those_the_summary_counts(client, work, known, kind, role):
-    """By the list's own supplier and brand, whatever blanks stand around them, on file or not."""
+@pytest.mark.parametrize(
+    ("kind", "counts"), [("supplier", [2, 1, 1]), ("brand", [2, 2]), ("category", [3, 1])]
+)
+def test_lines_of_a_group_are_those_the_summary_counts(client, work, known, kind, counts):
+    """By the list's own supplier and brand, whatever blanks stand around them, on file or not; "" is none."""
     roles = {"roles": json.dumps({"Marque": "brand", "Fournisseur": "supplier"})}
     address = hand_in(client, BRANDED.encode(), start="true", **roles).headers["Location"]
     work()
-    groups = [each for each in client.get(address).json["summary"]["by"][kind] if each["key"]]
+    groups = client.get(address).json["summary"]["by"][kind]
 
     totals = [
         client.get(f"{address}/lines", query_string={kind: each["key"]}).json["total"] for each in groups
     ]
 
-    assert (totals, [each["lines"] for each in groups]) == ([2, 1][: len(groups)],) * 2
+    assert totals == [each["lines"] for each in groups] == counts
 
 
 def test_pages_of_lines_go_on_from_one_another(client, made):

@@ -99,10 +99,13 @@ def line_page(outputs: Path, wanted: Mapping[str, str], after: int, limit: int) 
 
 
 def mask_of(batch: pa.RecordBatch, wanted: Mapping[str, str]) -> Any:
-    """Return which rows of the index are as wanted; of several brands one is enough."""
+    """Return which rows of the index are as wanted, "" being none; of several brands one is enough."""
     mask: Any = pa.array([True] * batch.num_rows)
     for name, value in wanted.items():
         column: Any = batch.column(name)
+        if not value:
+            mask = pc.and_(mask, column.is_null())
+            continue
         words = column.dictionary
         fits = pc.is_in(words, pa.array([value])) if name != "brand" else has_brand(words, value)
         mask = pc.and_(mask, pc.fill_null(fits.take(column.indices), False))
