@@ -29,7 +29,9 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
 """By key of what is missing, all that is unknown with it: a table one nutriment short is more than none."""
 
 BIT: Final = {name: 1 << place for place, name in enumerate(("categories", *REQUIRED, *LIST))}
-EVERYTHING: Final = sum(BIT.values())
+RECORD_BIT: Final = 1 << len(BIT)
+EVERYTHING: Final = RECORD_BIT | sum(BIT.values())
+"""What is unknown where no record is on file: that too, or nothing would be lost with an empty one."""
 
 
 def reasons_of(old: KeptLines, new: KeptLines) -> dict[str, Mask]:

@@ -1,7 +1,7 @@
 """The rules of a house policy as sentences."""
 
 from scoring.audits.policies import PolicyRule
-from scoring.audits.shelves import shelf_name
+from scoring.audits.shelves import category_name
 from scoring.filters.asked import find
 from scoring.filters.names import name_of
 from scoring.messages import catalogue, number, sentence
@@ -18,7 +18,7 @@ def rule_text(asked: PolicyRule, lang: str, names: Names = NO_NAMES) -> str:
     """
     parts = []
     if asked.within:
-        within = ", ".join(category_name(tag, lang, names) for tag in asked.within)
+        within = ", ".join(called(tag, lang, names) for tag in asked.within)
         parts.append(sentence(lang, "audit.rule.within", names=within))
     excepted = [
         text for kind, tags in asked.exceptions.items() for text in excepted_of(kind, tags, lang, names)
@@ -55,10 +55,10 @@ def excepted_of(kind: str, tags: tuple[str, ...], lang: str, names: Names) -> li
         key = "audit.rule.gtin" if len(tags) == 1 else "audit.rule.gtins"
         return [sentence(lang, key, count=number(lang, len(tags)))]
     if kind == "categories":
-        return [category_name(tag, lang, names) for tag in tags]
+        return [called(tag, lang, names) for tag in tags]
     return [named(names, kind.removesuffix("s"), tag) for tag in tags]
 
 
-def category_name(tag: str, lang: str, names: Names) -> str:
-    """Return what a category is called, by the taxonomy or as a shelf of audits, else by its own words."""
-    return names.get("category", {}).get(tag) or shelf_name(tag, lang)
+def called(tag: str, lang: str, names: Names) -> str:
+    """Return what a category is called, by the taxonomy or by our own table, else by its own words."""
+    return names.get("category", {}).get(tag) or category_name(tag, lang)

@@ -15,6 +15,20 @@ def shelf_name(tag: str, lang: str) -> str:
     return _names(lang).get(tag) or plain(tag)
 
 
+def category_name(tag: str, lang: str) -> str:
+    """Return what a whole category is called: its shelf may hold others too, or only what is left of it.
+
+    >>> category_name("en:snacks", "en"), shelf_name("en:snacks", "en"), category_name("en:sodas", "fr")
+    ('Snacks', 'Other snacks', 'Sodas')
+    """
+    return _own_names(lang).get(tag) or shelf_name(tag, lang)
+
+
+@cache
+def _own_names(lang: str) -> dict[str, str]:
+    return {row["category"]: row[f"own_{lang}"] for row in rows("audit_categories")}
+
+
 @cache
 def _names(lang: str) -> dict[str, str]:
     return {row["shelf"]: row[f"name_{lang}"] for row in rows("audit_categories")}

@@ -9,12 +9,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.audits.comparing.changes_csv import write_changes
-from data.audits.comparing.kept_lines import kept_lines
+from data.audits.comparing.kept_lines import kept_lines, lines_file
 from scoring.audits.change_reasons import REASONS
 from scoring.audits.comparisons import KINDS, Comparison, compared
 from scoring.audits.kept import KeptLines, differs
 from scoring.audits.policies import SEVERITIES
 from scoring.messages import number, sentence
+from server.commands.audit_options import WrongUse
 
 MOST_TOLD: Final = 1000
 MOST_SHOWN: Final = 20
@@ -25,6 +26,8 @@ Document = dict[str, Any]
 
 def compare(old: Path, new: Path, out: Path | None = None) -> Document:
     """Return what changed between two audits; every change goes to the CSV file `out` where one is named."""
+    if out and out.resolve() in [lines_file(each).resolve() for each in (old, new)]:
+        raise WrongUse("diff.use.out", file=out)
     comparison = compared(kept_lines(old), kept_lines(new))
     if out:
         write_changes(comparison, out)

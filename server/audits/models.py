@@ -179,9 +179,15 @@ class LinesQuery(LanguageQuery):
     status: str | None = Field(None, description="Only lines of this status.")
     light: str | None = Field(None, description="Only lines of this light.")
     action: str | None = Field(None, description="Only lines of this action.")
-    category: str | None = Field(None, description="Only lines of this shelf, by its key in the summary.")
-    supplier: str | None = Field(None, description="Only lines of this supplier, as the list spells it.")
-    brand: str | None = Field(None, description="Only lines of this brand.")
+    category: str | None = Field(
+        None, description="Only lines of this shelf, by its key in the summary; empty is none."
+    )
+    supplier: str | None = Field(
+        None, description="Only lines of this supplier, as the list spells it; empty is none."
+    )
+    brand: str | None = Field(
+        None, description="Only lines of this brand, the list's own where it says one; empty is none."
+    )
     after: Annotated[int, *count_of(0, 10**8)] = Field(0, description="Only lines after this one.")
     limit: Annotated[int, *count_of(1, MOST_LINES)] = Field(50, description="How many lines at most.")
 

@@ -197,6 +197,24 @@ def test_lines_are_narrowed_by_what_is_pressed(page, written, examples):
     expect(page.locator(".figures-table tbody tr")).to_have_count(1)
 
 
+def test_a_group_of_lines_that_name_nothing_shows_them(page, written):
+    """As many as its bar says; all other groups together are not one to be pressed."""
+    path = written()
+    lines = [line.replace("ALPINA SAVOIE", "") for line in path.read_text("utf-8").splitlines()]
+    others = [f"{NOT_FOUND},,,Maison {n}," for n in range(50)]
+    path.write_text("\n".join([*lines, *others]), "utf-8")
+    audited(page, path)
+    groups = page.locator("group-bars")
+    groups.get_by_role("radio", name="Supplier").check()
+    groups.get_by_role("button", name="Show all").click()
+
+    groups.get_by_role("button", name="No supplier named").click()
+
+    expect(page.locator(".lines [role=status]")).to_have_text(f"{len(lines) - 1} lines")
+    expect(groups.get_by_text("All others (11)")).to_be_visible()
+    expect(groups.get_by_role("button", name="All others")).to_have_count(0)
+
+
 def test_what_was_asked_stands_in_the_columns_once_it_is_read(page, written):
     """A shelf's category, searched for and confirmed, and the policy: after the page is loaded anew, too."""
     hand_in(page, written(shelf="Goûter"))

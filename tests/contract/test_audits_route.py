@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -120,6 +121,31 @@ def test_lines_are_filtered_and_counted(client, made, query, count):
     page = client.get(f"{made}/lines?limit=1&{query}").json
 
     assert (page["total"], len(page["lines"])) == (count, min(count, 1))
+
+
+BRANDED = """EAN,Marque,Fournisseur
+3017620422003,Maison, Acme\u0020
+3017620422010,,Acme
+3017620422027, Maison ,Borel
+3017620422034,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "counts"), [("supplier", [2, 1, 1]), ("brand", [2, 2]), ("category", [3, 1])]
+)
+def test_lines_of_a_group_are_those_the_summary_counts(client, work, known, kind, counts):
+    """By the list's own supplier and brand, whatever blanks stand around them, on file or not; "" is none."""
+    roles = {"roles": json.dumps({"Marque": "brand", "Fournisseur": "supplier"})}
+    address = hand_in(client, BRANDED.encode(), start="true", **roles).headers["Location"]
+    work()
+    groups = client.get(address).json["summary"]["by"][kind]
+
+    totals = [
+        client.get(f"{address}/lines", query_string={kind: each["key"]}).json["total"] for each in groups
+    ]
+
+    assert totals == [each["lines"] for each in groups] == counts
 
 
 def test_pages_of_lines_go_on_from_one_another(client, made):

@@ -149,6 +149,23 @@ def test_a_comparison_of_the_same_audits_is_the_same_bytes(both, tmp_path):
     assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
 
 
+def test_a_comparison_is_not_written_over_an_audit(both, capsys):
+    """The lines that are compared stay what they are: wrong use, in two languages."""
+    lines = [folder / "lines.jsonl" for folder in both]
+    before = [each.read_bytes() for each in lines]
+
+    status = [
+        main(["audit", "diff", *map(str, both), "--out", str(lines[0])]),
+        main(["audit", "diff", *map(str, lines), "--out", str(lines[1]), "--lang", "fr"]),
+    ]
+
+    assert (status, [each.read_bytes() for each in lines]) == ([2, 2], before)
+    assert capsys.readouterr().err.splitlines() == [
+        f"limpide: {lines[0]} is one of the audits that are compared: name another file by --out.",
+        f"limpide: {lines[1]} est l\u2019un des audits comparés\xa0: nommez un autre fichier par --out.",
+    ]
+
+
 def test_a_comparison_that_cannot_be_written_or_read_says_so(both, tmp_path, capsys):
     """Exit status 3, and why."""
     assert [

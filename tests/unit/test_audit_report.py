@@ -97,6 +97,32 @@ def test_every_number_of_the_summary_stands_in_the_report(told):
     assert {number(lang, each) for each in numbers(summary)} - words == set()
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "The audit was stopped: 9 of 12,000 lines were read, and this report is about them alone."),
+        (
+            "fr",
+            (
+                "L\u2019audit a été arrêté\u00a0: 9 lignes sur 12\u00a0000 ont été lues, "
+                "et ce rapport ne parle que d\u2019elles."
+            ),
+        ),
+    ],
+)
+def test_the_report_of_an_audit_that_was_stopped_says_so(lang, said):
+    """Who gets it by mail takes shares of some lines for those of the list; a whole one says nothing."""
+    parts = [(results(*LINES[:9]), own(9))]
+    summary = summary_of(counted(*parts[0]), POLICY, EDITION | {"lang": lang}, lang)
+
+    told = [
+        said in Page(report_html(summary | {"listed": listed}, parts, "autumn.csv", lang)).said()
+        for listed in (12_000, 9)
+    ]
+
+    assert told == [True, False]
+
+
 def test_what_is_withdrawn_in_doubt_says_so_wherever_it_stands():
     """Beside a milder rule that is broken too: at the top, in the table, and on the supplier's page."""
     policy = Policy(

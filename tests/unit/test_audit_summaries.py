@@ -313,6 +313,20 @@ def test_a_rule_says_where_it_applies_and_what_it_excepts():
     )
 
 
+@pytest.mark.parametrize(
+    ("tag", "english", "french"),
+    [("en:snacks", "Snacks", "Encas"), ("en:teas", "Teas", "Thés"), ("en:sodas", "Soft drinks", "Sodas")],
+)
+def test_a_rule_names_a_whole_category(tag, english, french):
+    """Not the shelf that holds it with others, nor the one that holds what is left of it."""
+    rule = PolicyRule("r", "note", "score_at_least", 50, (tag,))
+
+    assert (rule_text(rule, "en"), rule_text(rule, "fr")) == (
+        f"Score of at least 50 (only for: {english})",
+        f"Note d\u2019au moins 50 (seulement pour\u00a0: {french})",
+    )
+
+
 def test_a_policy_without_rules_withdraws_nothing():
     """No rule, no line."""
     told = summary(LINES[1:5], policy=Policy())

@@ -3,6 +3,7 @@ import pytest
 from scoring.audits.comparisons import compared
 from tests.kept import amber, kept, line, no_score, not_found, unknown
 
+EMPTY = unknown(0, 86, "red", "amber", "green", missing=["categories", "nutrition", "ingredients"])
 RED = line(light="red", score=20, low=20, high=20, possible=["red"])
 
 
@@ -72,6 +73,8 @@ def test_what_became_of_a_line(old, new, kind):
         ),
         (kept(not_found()), kept(line()), ["arrived"]),
         (kept(line()), kept(not_found()), ["lost"]),
+        (kept(EMPTY), kept(not_found()), ["lost"]),
+        (kept(not_found()), kept(EMPTY), ["arrived"]),
         (kept(no_score()), kept(unknown(0, 9, "red", missing=["sugars"], record="x")), ["record"]),
         (kept(RED), kept(line(own_facts=["sugars"], recipe="x")), ["own-facts"]),
         (

@@ -20,7 +20,7 @@ BLOCK_BYTES: Final = 1 << 22
 
 def kept_lines(path: Path) -> KeptLines:
     """Return the lines of an audit; FileUnreadable where there are none, or something else."""
-    file = path / LINES if path.is_dir() else path
+    file = lines_file(path)
     try:
         first = first_line(file)
         with lines_of_json.open_json(  # a block after another: `read_json` holds the whole file meanwhile
@@ -35,6 +35,11 @@ def kept_lines(path: Path) -> KeptLines:
         raise FileUnreadable(file, why_of(error), Phrase("advice.audit")) from error
     except (ValueError, KeyError, TypeError) as error:  # of Arrow and of JSON too
         raise FileUnreadable(file, Phrase("why.no-audit"), Phrase("advice.audit")) from error
+
+
+def lines_file(path: Path) -> Path:
+    """Return the file of the lines of an audit, named by its folder or by itself."""
+    return path / LINES if path.is_dir() else path
 
 
 def first_line(file: Path) -> Any:

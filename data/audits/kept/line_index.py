@@ -45,7 +45,8 @@ class LinePage:
 
 def index_lines(outputs: Path, roles: Roles) -> None:
     """Make the index of the lines in a folder of outputs; raise OSError where it cannot be written."""
-    decoder, supplier = msgspec.json.Decoder(Line), roles.columns.get("supplier", "")
+    decoder = msgspec.json.Decoder(Line)
+    supplier, brand = (roles.columns.get(role, "") for role in ("supplier", "brand"))
     rows: list[tuple[object, ...]] = []
     start = 0
     with whole_file(outputs / INDEX) as file, pa.ipc.new_stream(file, SCHEMA) as writer:
@@ -57,8 +58,8 @@ def index_lines(outputs: Path, roles: Roles) -> None:
                     line.light,
                     line.action,
                     line.category,
-                    line.own.get(supplier),
-                    line.brands,
+                    bare(line.own.get(supplier)),
+                    bare(line.own.get(brand)) or line.brands,
                 )
                 rows.append((line.line, start, *told))
                 start += len(text)
@@ -66,6 +67,11 @@ def index_lines(outputs: Path, roles: Roles) -> None:
                     writer.write_batch(batch_of(rows))
                     rows = []
         writer.write_batch(batch_of(rows))
+
+
+def bare(cell: str | None) -> str | None:
+    """Return a cell as summaries group by it: without blanks around it, None where nothing is left."""
+    return (cell or "").strip() or None
 
 
 def batch_of(rows: list[tuple[object, ...]]) -> pa.RecordBatch:
@@ -93,10 +99,13 @@ def line_page(outputs: Path, wanted: Mapping[str, str], after: int, limit: int) 
 
 
 def mask_of(batch: pa.RecordBatch, wanted: Mapping[str, str]) -> Any:
-    """Return which rows of the index are as wanted; of several brands one is enough."""
+    """Return which rows of the index are as wanted, "" being none; of several brands one is enough."""
     mask: Any = pa.array([True] * batch.num_rows)
     for name, value in wanted.items():
         column: Any = batch.column(name)
+        if not value:
+            mask = pc.and_(mask, column.is_null())
+            continue
         words = column.dictionary
         fits = pc.is_in(words, pa.array([value])) if name != "brand" else has_brand(words, value)
         mask = pc.and_(mask, pc.fill_null(fits.take(column.indices), False))

@@ -36,6 +36,7 @@ OTHERS: Final = (
     ),
     (re.compile(rb"<(!doctype html|html|table)", re.IGNORECASE), Phrase("file.web-page")),
     (re.compile(re.escape(OLD)), Phrase("file.old-excel")),
+    (re.compile(rb"\[\s*\{"), Phrase("file.json")),
 )
 """What is told by its name; spreadsheets export web pages that they call .xls."""
 

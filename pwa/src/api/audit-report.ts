@@ -6,7 +6,8 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /** The lines of one category, supplier, brand or shelf. */
 export interface Group {
-  key: string;
+  /** Empty for lines that name none, null for all other groups together. */
+  key: string | null;
   name: string;
   lines: number;
   lights: Counts;

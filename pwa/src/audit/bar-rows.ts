@@ -28,7 +28,7 @@ export const barRows = ({ rows, ofUnits, narrow }: Drawn): TemplateResult => htm
   const { counts, all, without } = countsOf(group, ofUnits);
   const parts: [Light | 'none', number][] = [...LIGHTS.map((light): [Light, number] => [light, counts[light] ?? 0]), ['none', without]];
   const filled = parts.filter(([, n]) => n > 0);
-  return html`<li class="bar-row">${narrow ? html`<button class="bar-name" @click=${() => narrow(group)}>${group.name}</button>` : html`<span class="bar-name">${group.name}</span>`}
+  return html`<li class="bar-row">${narrow && group.key !== null ? html`<button class="bar-name" @click=${() => narrow(group)}>${group.name}</button>` : html`<span class="bar-name">${group.name}</span>`}
     <span class="bar" aria-hidden="true">${filled.map(([light, n]) => piece(light, n))}</span>
     <span class="hidden">${filled.map(([light, n]) => `${whole(n)} ${light === 'none' ? told().noLight : told().lights[light]}`).join(', ')}</span>
     <span class="bar-all second">${whole(all)}</span></li>`;

@@ -14,7 +14,7 @@ export function groupTable({ rows, ofUnits, narrow }: Drawn, title: string): Tem
     <tbody>${rows.map((group) => {
       const { counts, all, without } = countsOf(group, ofUnits);
       const cells = [...LIGHTS.map((light) => counts[light] ?? 0), without, all];
-      return html`<tr><th scope="row">${narrow ? html`<button class="bar-name" @click=${() => narrow(group)}>${group.name}</button>` : group.name}</th>
+      return html`<tr><th scope="row">${narrow && group.key !== null ? html`<button class="bar-name" @click=${() => narrow(group)}>${group.name}</button>` : group.name}</th>
         ${cells.map((n) => html`<td>${whole(n)}</td>`)}<td>${group.score === null ? '–' : whole(group.score)}</td></tr>`;
     })}</tbody></table></div>`;
 }

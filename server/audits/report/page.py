@@ -13,7 +13,7 @@ from scoring.lights import rated_document
 from server.audits.report import bars
 from server.audits.report.handouts import SUPPLIERS, Handouts
 from server.audits.report.odd_codes import OddCodes
-from server.audits.report.sections import additives_of, beside, contents, gaps_of, pages_of
+from server.audits.report.sections import additives_of, beside, contents, cut, gaps_of, pages_of
 from server.audits.report.style import content_security_policy, style
 from server.audits.report.words import PAGES, Words
 
@@ -43,6 +43,7 @@ def report_html(summary: Document, parts: Iterable[Lines], name: str, lang: str)
         lights=LIGHTS,
         style=style(),
         policy=content_security_policy(),
+        cut=cut(summary, words),
         beside=beside(summary, words),
         contents=contents(summary, [*charts], words, has_pages=bool(handouts.told)),
         missing=missing,

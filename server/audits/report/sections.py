@@ -32,6 +32,12 @@ def beside(summary: Document, words: Words) -> list[str]:
     return [words.count(key, count) for key, count in counts.items() if count]
 
 
+def cut(summary: Document, words: Words) -> str | None:
+    """Return what a report of an audit that was stopped is about; `listed` are all lines of the list."""
+    lines, listed = summary["lines"], summary.get("listed", summary["lines"])
+    return words.say("cut", lines=lines, listed=listed) if lines < listed else None
+
+
 def contents(summary: Document, charts: list[str], words: Words, *, has_pages: bool) -> list[tuple[str, str]]:
     """Return the sections of the report that there are, with their names."""
     ids = ["settle", *(["withdraw"] if summary["rules"] else []), *charts]

@@ -1,5 +1,6 @@
 """Audits behind the API: taken over, cancelled, deleted, expired, on a full disk."""
 
+import json
 import resource
 import subprocess
 import sys
@@ -51,6 +52,9 @@ def test_a_cancelled_audit_ends_with_what_is_read(store, audits, after, monkeypa
 
     assert audits.find(id_).state == "cancelled"
     count = lines.read_text("utf-8").count("\n") if after else 0
+    if after:
+        summary = json.loads((lines.parent / "summary.json").read_bytes())
+        assert (summary["lines"], summary["listed"]) == (count, LINES)
     assert min(after * 10_000, LINES) <= count <= LINES
     assert Jobs(store.pool).count() == 0
 

@@ -131,6 +131,7 @@ def test_a_long_line_is_an_error_that_names_it(tmp_path):
         (b"\x89PNG\r\n\x1a\n", "it is a picture", None),
         (b"\xff\xd8\xff\xe0", "it is a picture", None),
         (b"<html><table>", "it is a web page", None),
+        (b' [\n{"EAN": "1"}]', "it is one JSON document, not a line for each product", None),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "it is an old Excel file (.xls)", None),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
@@ -276,6 +277,26 @@ def test_parquet_of_any_type_becomes_text(tmp_path):
         "day": ["2026-01-02", None],
         "tags": ['["a","é"]', None],
         "is": ["true", None],
+    }
+
+
+def test_bytes_in_parquet_become_the_text_they_spell(tmp_path):
+    """An identifier of sixteen bytes, which spells none, comes in hexadecimal digits; nothing is lost."""
+    made = pa.table(
+        {
+            "EAN": pa.array([CODE.encode(), None]),
+            "id": pa.array([bytes([0xFF] * 16), None], pa.binary(16)),
+            "uuid": pa.ExtensionArray.from_storage(
+                pa.uuid(), pa.array([bytes([0xFE] * 16), None], pa.binary(16))
+            ),
+        }
+    )
+    parquet.write_table(made, tmp_path / "made")
+
+    assert columns(tmp_path, (tmp_path / "made").read_bytes()) == {
+        "EAN": [CODE, None],
+        "id": ["ff" * 16, None],
+        "uuid": ["fe" * 16, None],
     }
 
 

@@ -53,6 +53,8 @@ def texts_of(column: Any) -> Any:
     >>> texts_of(pa.array([3017620422003.0, 0.1, None])).to_pylist(), texts_of(pa.array([[1, 2]])).to_pylist()
     (['3017620422003', '0.1', None], ['[1,2]'])
     """
+    if isinstance(column.type, pa.BaseExtensionType):
+        column = column.storage
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if pa.types.is_floating(column.type):
@@ -61,7 +63,34 @@ def texts_of(column: Any) -> Any:
         return pa.array(map(json_of, column.to_pylist()), pa.string())
     if pa.types.is_null(column.type):
         return pa.nulls(len(column), pa.string())
+    if is_bytes(column.type):
+        return texts_of_bytes(column)
     return without_blanks(column.cast(pa.string()))
+
+
+def is_bytes(kind: pa.DataType) -> bool:
+    """Return whether a column holds bytes, such as identifiers in sixteen of them."""
+    types = pa.types
+    return types.is_binary(kind) or types.is_large_binary(kind) or types.is_fixed_size_binary(kind)
+
+
+def texts_of_bytes(column: Any) -> Any:
+    """Return bytes as the texts they spell, those that spell none in hexadecimal digits."""
+    return without_blanks(pa.array(map(spelled, column.to_pylist()), pa.string()))
+
+
+def spelled(value: bytes | None) -> str | None:
+    """Return bytes as text.
+
+    >>> spelled(b"3017620422003"), spelled(bytes([0xFF, 0x01]))
+    ('3017620422003', 'ff01')
+    """
+    if value is None:
+        return None
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.hex()
 
 
 def texts_of_floats(column: Any) -> Any:
