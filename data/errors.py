@@ -11,6 +11,7 @@
     ├── PackUnwritable        an offline pack cannot be written there
     ├── AuditUnwritable       the results of an audit cannot be written there
     ├── CatalogueReplaced     an import replaced the catalogue an audit was being made with
+    ├── MarketMissing         a large catalogue has no market by the method of today: a sync makes it
     ├── SparkUnavailable      Spark is not installed here, or cannot be started
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
@@ -141,6 +142,13 @@ class AuditUnwritable(Told, LimpideError):
 
 class CatalogueReplaced(LimpideError):
     """An audit was being made with a catalogue that an import replaced: its parts are of no use any more."""
+
+
+class MarketMissing(Told, LimpideError):
+    """A catalogue too large to be read meanwhile has no market by the method of today; a sync makes one."""
+
+    def __init__(self, catalogue: str) -> None:
+        super().__init__("problem.market-missing.detail", catalogue=catalogue)
 
 
 class SparkUnavailable(Told, LimpideError):

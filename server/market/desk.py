@@ -1,0 +1,41 @@
+"""What every route of the market leans on: the market there is, and the operator's table of brands."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data.market.brand_table import read_brand_table
+from data.market.current import Markets
+from data.store import Store
+from scoring.market.brands import BrandBook
+from scoring.market.columns import Market
+from scoring.products import Document
+
+
+@dataclass(frozen=True)
+class MarketDesk:
+    """Where figures are had from. Any thread may call every method."""
+
+    store: Store
+    markets: Markets
+    book: BrandBook
+
+    def market(self) -> Market:
+        """Return the market of what is on file; raise MarketMissing."""
+        return self.markets.current()
+
+
+def open_market_desk(store: Store, brands: Path | None) -> MarketDesk:
+    """Return the desk of the products on file; raise FileUnreadable where the table of brands is wrong."""
+    return MarketDesk(store, Markets(store), read_brand_table(brands) if brands else BrandBook())
+
+
+def told_of(market: Market) -> Document:
+    """Return what stands beside every figure of a market: products, method and the date of its data."""
+    until = market.about.until
+    return {
+        "catalogue": market.about.catalogue or None,
+        "products": len(market.gtin),
+        "data_until": datetime.fromtimestamp(until, UTC).date().isoformat() if until else None,
+        "method": market.about.method,
+    }
