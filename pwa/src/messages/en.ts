@@ -18,6 +18,7 @@ export const core = {
     filters: 'Filters',
     history: 'History',
     audit: 'Audit',
+    brands: 'Brands',
     settings: 'Settings',
     keep: 'Keep',
     lists: 'Choose lists',
@@ -810,7 +811,8 @@ export const settings = {
     offline: ['Without network', 'Products of a whole country on this phone, codes that wait.'] as Pair,
     history: ['What this phone keeps', 'History, lists, filters: take them out, bring them in, delete them.'] as Pair,
     method: ['How the glass fills', 'Every rule, threshold and source.'] as Pair,
-    audit: ['Audit', 'A whole catalogue in one pass: for shops and brands.'] as Pair,
+    audit: ['Audit', 'A whole catalogue in one pass: for shops.'] as Pair,
+    brands: ['Brands', 'What lowers the rating of a brand, and what would lift it.'] as Pair,
     licences: ['Licences', 'Of the data and of the software.'] as Pair,
   },
   install: {
@@ -988,6 +990,17 @@ export const audit = {
     stopped: 'Stopped before a line was read',
   },
   expected: 'Expected: CSV, XLSX, Parquet or JSON lines, a product a line, one column of it with barcodes.',
+};
+
+export const market = {
+  brands: 'Brands',
+  brand: 'Brand',
+  back: 'Back',
+  products: (n: string) => `${n} products`,
+};
+
+export const recipe = {
+  title: 'Try a recipe',
 };
 
 /** What browsers say of the app where they install it; `vite.config.ts` writes it into the manifests. */

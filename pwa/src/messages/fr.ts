@@ -15,6 +15,7 @@ export const core: typeof English.core = /* @__PURE__ */ spaced({
     filters: 'Filtres',
     history: 'Historique',
     audit: 'Audit',
+    brands: 'Marques',
     settings: 'Réglages',
     keep: 'Garder',
     lists: 'Choisir des listes',
@@ -793,7 +794,8 @@ export const settings: typeof English.settings = /* @__PURE__ */ spaced({
     offline: ['Sans réseau', 'Les produits de tout un pays sur ce téléphone, les codes en attente.'],
     history: ['Ce que garde ce téléphone', 'Historique, listes, filtres : les sortir, les reprendre, les supprimer.'],
     method: ['Comment le verre se remplit', 'Chaque règle, chaque seuil, chaque source.'],
-    audit: ['Audit', 'Tout un assortiment en une fois : pour magasins et marques.'],
+    audit: ['Audit', 'Tout un assortiment en une fois : pour les magasins.'],
+    brands: ['Marques', 'Ce qui fait baisser la note d’une marque, et ce qui la relèverait.'],
     licences: ['Licences', 'Des données et des logiciels.'],
   },
   install: {
@@ -973,6 +975,15 @@ export const audit: typeof English.audit = /* @__PURE__ */ spaced({
   expected: 'Attendu : CSV, XLSX, Parquet ou JSON lines, un produit par ligne, dont une colonne de codes-barres.',
 });
 
+export const market: typeof English.market = /* @__PURE__ */ spaced({
+  brands: 'Marques',
+  brand: 'Marque',
+  back: 'Retour',
+  products: (n) => `${n} produits`,
+});
+export const recipe: typeof English.recipe = /* @__PURE__ */ spaced({
+  title: 'Essayer une recette',
+});
 export const manifest: typeof English.manifest = /* @__PURE__ */ spaced({
   description: 'Scannez un code-barres : un feu, et le pourquoi.',
   pictures: {
