@@ -1,0 +1,230 @@
+import math
+from statistics import median_low
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.evidence import ancestors
+from scoring.market.additive_use import Use, additive_entry, ordered, rows_holding, use_in, use_of_all, used
+from scoring.market.benchmarks import brands_in, grades_of, lights_of, nutrients_of, scores_of, spread
+from scoring.market.brands import BrandRow, book_of
+from scoring.market.categories import categories_like, category_entry, category_page
+from scoring.market.quantiles import as_labelled, histogram, quantile
+from scoring.reference import rows
+from tests.markets import market
+
+UNREAD = {
+    "additives": None,
+    "ingredients_listed": False,
+    "ingredients_n": None,
+    "unknown_ingredients_n": None,
+}
+BOOK = book_of([])
+
+
+def everything(of):
+    return np.arange(len(of.gtin))
+
+
+def told(use):
+    return {tag: (int(use.products[i]), int(use.told[i])) for i, tag in enumerate(use.tags)}
+
+
+@given(st.lists(st.integers(0, 100), min_size=1), st.sampled_from([10, 25, 50, 75, 90]))
+def test_a_quantile_is_the_least_value_that_so_many_do_not_exceed(values, percent):
+    """Out of the values themselves, whatever their number."""
+    share = [
+        value for value in sorted(values) if 100 * sum(v <= value for v in values) >= percent * len(values)
+    ]
+
+    assert quantile(np.sort(np.array(values)), percent) == share[0]
+
+
+@given(st.lists(st.integers(0, 100)))
+def test_a_histogram_counts_every_score_once(scores):
+    """Ten bars of ten points, 100 with the last."""
+    counted = [sum(min(score // 10, 9) == bar for score in scores) for bar in range(10)]
+
+    assert histogram(np.array(scores, int)) == counted
+
+
+@pytest.mark.parametrize(
+    ("nutriment", "amount", "shown"),
+    [
+        ("energy_kj", 1762.5, 1763),
+        ("fat", 0.04, 0),
+        ("fat", 0.25, 0.3),
+        ("fat", 9.96, 10),
+        ("fat", 10.4, 10),
+        ("fat", 10.5, 11),
+        ("salt", 0.994, 0.99),
+        ("salt", 1.25, 1.3),
+        ("salt", 0.005, 0.01),
+        ("fruits_vegetables_legumes", 33.4, 33),
+    ],
+)
+def test_amounts_are_rounded_as_labels_round(nutriment, amount, shown):
+    """The Commission's guidance on tolerances, table 4: coarser steps from 10 g, of salt from 1 g."""
+    assert as_labelled(nutriment, amount) == shown
+
+
+def test_every_nutriment_has_its_steps_from_nothing_on():
+    """Any amount falls in one."""
+    first = {row["nutriment"]: float(row["from"]) for row in reversed(rows("label_rounding"))}
+
+    assert [nutriment for nutriment, start in first.items() if start] == []
+
+
+def test_of_amounts_the_known_ones_alone_are_told():
+    """Unknown is no zero, and says in `of` how many there are."""
+    assert spread("sugars", np.array([np.nan, 8.0, 2.0, np.nan, 22.0])) == {
+        "of": 3, "low": 2, "q1": 2, "median": 8, "q3": 22, "high": 22,
+    }  # fmt: skip
+    assert spread("sugars", np.array([np.nan])) == {
+        "of": 0, "low": None, "q1": None, "median": None, "q3": None, "high": None,
+    }  # fmt: skip
+
+
+def test_lights_and_grades_of_some_products_are_counted():
+    """Each of the five lights and six grades, none left out."""
+    some = market(
+        {}, {"sugars": 60.0, "saturated_fat": 30.0}, {"sugars": math.nan}, {"categories": ["en:waters"]}
+    )
+
+    assert lights_of(some, everything(some)) == {
+        "green": 1, "amber": 0, "red": 1, "unknown": 1, "not-applicable": 1,
+    }  # fmt: skip
+    assert sum(grades_of(some, everything(some)).values()) == 4
+    assert list(grades_of(some, everything(some))) == ["a", "b", "c", "d", "e", "unknown"]
+
+
+def test_scores_are_those_that_are_proven():
+    """A product whose light is not told has none; where nobody has one, nothing is said of the middle."""
+    some = market({}, {}, {"sugars": 60.0}, {"sugars": math.nan})
+    scores = sorted(some.numbers["low"][:3].tolist())
+
+    assert scores_of(some, everything(some)) == {
+        "of": 3,
+        "median": median_low(scores),
+        "quartiles": [scores[0], scores[2]],
+        "histogram": histogram(np.array(scores)),
+    }
+    assert scores_of(some, np.array([3])) == {
+        "of": 0,
+        "median": None,
+        "quartiles": None,
+        "histogram": [0] * 10,
+    }
+
+
+FAMILY = ["en:e450", "en:e450i", "en:e450v", "en:e330", "en:e300", "en:of-no-table"]
+
+
+@given(st.lists(st.none() | st.lists(st.sampled_from(FAMILY), unique=True, max_size=4), max_size=8))
+def test_who_holds_a_form_holds_what_it_is_a_form_of(lists):
+    """Each product once; absence is told by understood lists alone. One pass tells what counting tells."""
+    some = market(*({"additives": each} if each is not None else UNREAD for each in lists))
+    holding = [{above for tag in each or () for above in (tag, *ancestors(tag))} for each in lists]
+    plain = {
+        tag: (
+            sum(tag in each for each in holding),
+            sum(tag in each for each, given in zip(holding, lists, strict=True) if given is not None),
+        )
+        for tag in set().union(*holding)
+    }
+
+    assert told(use_of_all(some)) == told(use_in(some, everything(some))) == plain
+    assert use_of_all(some).of == sum(each is not None for each in lists)
+    assert {tag: rows_holding(some, tag).tolist() for tag in FAMILY} == {
+        tag: [row for row, each in enumerate(holding) if tag in each] for tag in FAMILY
+    }
+
+
+def test_additives_are_told_with_their_level_and_share():
+    """In %, of understood lists; nobody says a share where no list is understood."""
+    use = Use(["en:e250", "en:of-no-table"], np.array([3, 1]), np.array([2, 0]), 8)
+
+    assert used(use, 0, "fr") == {
+        "additive": "en:e250", "e_number": "E250", "name": "Nitrite de sodium", "level": "high",
+        "products": 3, "share": 25.0, "of": 8,
+    }  # fmt: skip
+    assert used(Use(["en:e250"], np.array([1]), np.array([0]), 0), 0, "en")["share"] is None
+    assert additive_entry("en:of-no-table", "en") == {
+        "additive": "en:of-no-table", "e_number": None, "name": "Of no table", "level": "unrated",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("products", ["en:e330", "en:of-no-table", "en:e250", "en:e1442"]),
+        ("share", ["en:e250", "en:e1442", "en:e330", "en:of-no-table"]),
+        ("level", ["en:e250", "en:e1442", "en:e330", "en:of-no-table"]),
+        ("number", ["en:e250", "en:e330", "en:e1442", "en:of-no-table"]),
+    ],
+)
+def test_additives_are_listed_in_an_order(sort, order):
+    """Most products first, the largest share, the worst level, by E number; those alike by the alphabet."""
+    use = Use(
+        ["en:e1442", "en:e250", "en:e330", "en:of-no-table"],
+        np.array([1, 2, 9, 9]),
+        np.array([1, 2, 1, 0]),
+        9,
+    )
+
+    levels = [additive_entry(tag, "en")["level"] for tag in use.tags]
+    assert (levels, [use.tags[place] for place in ordered(use, sort)]) == (
+        ["none", "high", "none", "unrated"],
+        order,
+    )
+
+
+def test_a_brand_of_a_category_is_told_once_whatever_its_spellings():
+    """With the median of its own proven scores; the one with most products first."""
+    book = book_of([BrandRow("oat co", "Oat Company")])
+    some = market(
+        {"brands": ["xx:oat-co"], "brand_names": "Oat Co"},
+        {"brands": ["xx:oat-company", "xx:oat-co"], "brand_names": "Oat Company"},
+        {"brands": ["xx:rye"], "brand_names": "Rye", "sugars": math.nan},
+        {"brands": None, "brand_names": None},
+    )
+    score = int(some.numbers["low"][0])
+
+    assert brands_in(some, book, everything(some)) == [
+        {"brand": "oat-company", "name": "Oat Company", "products": 2, "median": score},
+        {"brand": "rye", "name": "Rye", "products": 1, "median": None},
+    ]
+
+
+def test_categories_are_found_by_tag_or_name():
+    """Those with most products first; names are those of the language."""
+    some = market({}, {}, {"categories": ["en:snacks", "en:rusks"]}, {"categories": None})
+    names = {"category": {"en:rusks": "Biscottes", "en:biscuits": "Biscuits"}}
+
+    assert categories_like(some, {}, "") == ["en:snacks", "en:biscuits", "en:rusks"]
+    assert categories_like(some, names, "BISC") == ["en:biscuits", "en:rusks"]
+    assert category_entry(some, names, "en:rusks") == {
+        "category": "en:rusks", "name": "Biscottes", "products": 1,
+    }  # fmt: skip
+
+
+def test_a_category_page_is_of_the_products_sold_in_a_country():
+    """All of them without one; the figures of no product are zero or null, never made up."""
+    some = market(
+        {"countries": ["en:france"]}, {"countries": ["en:germany"], "sugars": 2.0}, {"countries": None}
+    )
+    whole = category_page(some, BOOK, "en:biscuits", None, "en", {})
+    french = category_page(some, BOOK, "en:biscuits", "en:france", "fr", {})
+    nobody = category_page(some, BOOK, "en:biscuits", "en:italy", "en", {})
+
+    assert (whole["products"], whole["told"], whole["country"], whole["name"]) == (3, 3, None, "Biscuits")
+    assert (french["products"], french["country"]) == (1, {"tag": "en:france", "name": "France"})
+    assert french["nutrients"] == nutrients_of(some, np.array([0]), "fr")
+    assert (nobody["products"], nobody["scores"]["of"], nobody["additives"], nobody["brands"]) == (
+        0,
+        0,
+        [],
+        [],
+    )
