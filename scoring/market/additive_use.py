@@ -141,6 +141,6 @@ def _concern(tag: str) -> int:
 
 
 def _number(tag: str) -> tuple[int, str]:
-    """Return what orders E numbers: by their digits, then by what follows."""
-    digits = "".join(each for each in tag.rsplit(":", maxsplit=1)[-1] if each.isdigit())
-    return int(digits or 0), tag
+    """Return what orders E numbers: by their digits, then by what follows; those without one are last."""
+    digits = "".join(each for each in tag if each.isdigit())
+    return int(digits or 10**6), tag
