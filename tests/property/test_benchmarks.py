@@ -1,18 +1,12 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.evidence import ancestors
 from scoring.market.additive_use import rows_holding, use_in, use_of_all
 from scoring.market.quantiles import histogram, quantile
 from tests.markets import market
-
-UNREAD = {
-    "additives": None,
-    "ingredients_listed": False,
-    "ingredients_n": None,
-    "unknown_ingredients_n": None,
-}
+from tests.property.rows import NO_LIST
 
 
 def everything(of):
@@ -44,10 +38,11 @@ def test_a_histogram_counts_every_score_once(scores):
 FAMILY = ["en:e450", "en:e450i", "en:e450v", "en:e330", "en:e300", "en:of-no-table"]
 
 
+@settings(max_examples=20)  # each makes a market on the disk
 @given(st.lists(st.none() | st.lists(st.sampled_from(FAMILY), unique=True, max_size=4), max_size=8))
 def test_who_holds_a_form_holds_what_it_is_a_form_of(lists):
     """Each product once; absence is told by understood lists alone. One pass tells what counting tells."""
-    some = market(*({"additives": each} if each is not None else UNREAD for each in lists))
+    some = market(*({"additives": each} if each is not None else NO_LIST for each in lists))
     holding = [{above for tag in each or () for above in (tag, *ancestors(tag))} for each in lists]
     plain = {
         tag: (
