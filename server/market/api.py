@@ -2,6 +2,7 @@
 
 from data.store import Store
 from server.config import Config
+from server.market.additives import register_additive_use
 from server.market.brands import register_brands
 from server.market.categories import register_categories
 from server.market.desk import open_market_desk
@@ -13,3 +14,4 @@ def register_market(app: Api, store: Store, config: Config) -> None:
     desk = open_market_desk(store, config.brands)
     register_brands(app, desk)
     register_categories(app, desk)
+    register_additive_use(app, desk)
