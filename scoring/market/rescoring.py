@@ -58,6 +58,6 @@ def _taken(found: Lists, rows: Ints) -> Lists:
     """Return the lists of some rows."""
     starts: Ints = found.lengths.cumsum() - found.lengths
     lengths: Ints = found.lengths.take(rows)
-    shifts: Ints = starts.take(rows) - (lengths.cumsum() - lengths)
-    places: Ints = np.arange(int(lengths.sum()), dtype=np.int64) + shifts.repeat(lengths)
+    ends: Ints = lengths.cumsum()
+    places: Ints = np.arange(int(lengths.sum())) + (starts.take(rows) + lengths - ends).repeat(lengths)
     return Lists(lengths, found.codes.take(places), found.words, found.is_known.take(rows))
