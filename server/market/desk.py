@@ -1,13 +1,15 @@
 """What every route of the market leans on: the market there is, and the operator's table of brands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from data.market.brand_table import read_brand_table
 from data.market.current import Markets
 from data.store import Store
 from scoring.market.brands import BrandBook
+from scoring.market.category_counts import CategoryCounts, category_counts
 from scoring.market.columns import Market
 from scoring.products import Document
 
@@ -19,10 +21,19 @@ class MarketDesk:
     store: Store
     markets: Markets
     book: BrandBook
+    _lock: Lock = field(default_factory=Lock)
+    _counted: list[tuple[Market, CategoryCounts]] = field(default_factory=list)
 
     def market(self) -> Market:
         """Return the market of what is on file; raise MarketMissing."""
         return self.markets.current()
+
+    def counts(self, market: Market) -> CategoryCounts:
+        """Return what the categories of a market hold, counted when it is first asked about."""
+        with self._lock:
+            if not self._counted or self._counted[0][0] is not market:
+                self._counted[:] = [(market, category_counts(market))]
+            return self._counted[0][1]
 
 
 def open_market_desk(store: Store, brands: Path | None) -> MarketDesk:
