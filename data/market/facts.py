@@ -1,4 +1,4 @@
-"""The facts of products of a market, off the shelf it is of, so that what is scored anew is what it counts."""
+"""The facts of products of a market, off the shelf it is of: what is scored anew is what it counts."""
 
 import json
 import sqlite3
@@ -28,6 +28,8 @@ def facts_in(
     """
     shelf = IMPORTED if market.about.catalogue else OWN
     asked = [json.dumps(market.gtin[rows].tolist())]
-    facts = facts_of(unpack_lines([each for (each,) in connection.execute(PACKED.format(shelf), asked)]), lang)
+    facts = facts_of(
+        unpack_lines([each for (each,) in connection.execute(PACKED.format(shelf), asked)]), lang
+    )
     gtins = pc.cast(facts.column("gtin"), pa.int64()).to_numpy()
     return facts, np.searchsorted(market.gtin, gtins)

@@ -10,8 +10,8 @@ from scoring.evidence import judgements
 from scoring.market.best_sets import BestSet, best_sets
 from scoring.market.category_counts import CategoryCounts
 from scoring.market.columns import NOWHERE, Market
-from scoring.market.costs import Cost, additives_on_file, costs, removals
-from scoring.market.rescoring import lifted, rescored
+from scoring.market.costs import Cost, costs, removals
+from scoring.market.rescoring import additives_on_file, lifted, rescored
 from scoring.names import Names, named
 from scoring.pillars.additives import additive_name, additive_rows
 from scoring.products import Document
@@ -97,7 +97,9 @@ def _whole(cost: Cost, avoided: Iterable[tuple[str, float | None, int]]) -> tupl
     total = sum(products for products, _, _ in known)
     if not total:
         return None, 0
-    return round(sum(products * share for products, share, _ in known) / total, 3), sum(of for *_, of in known)
+    return round(sum(products * share for products, share, _ in known) / total, 3), sum(
+        of for *_, of in known
+    )
 
 
 def _best_set(found: BestSet, lang: str) -> Document:

@@ -1,6 +1,6 @@
 """The products of a brand as a list: the worst proven score first, those without one after them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -42,7 +42,9 @@ def product_entries(
 
 def product_entry(market: Market, row: int, called: Mapping[str, str | None]) -> Document:
     """Return what the market knows of one product."""
-    numbers = {name: int(market.numbers[name][row]) for name in ("light", "low", "high", "grade", "data_date")}
+    numbers = {
+        name: int(market.numbers[name][row]) for name in ("light", "low", "high", "grade", "data_date")
+    }
     gtin = f"{market.gtin[row]:014}"
     span = None if numbers["light"] == NO_SCORE else (numbers["low"], numbers["high"])
     return {
@@ -63,8 +65,3 @@ def _standing(counts: CategoryCounts, place: int, percentile: float, names: Name
         "percentile": tenth(percentile),
         "percentile_of": int(counts.scores[place].sum()) if category else None,
     }
-
-
-def gtins_of(market: Market, rows: Ints) -> Iterable[str]:
-    """Give the codes of rows, 14 digits each."""
-    return (f"{gtin:014}" for gtin in market.gtin[rows].tolist())

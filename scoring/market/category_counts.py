@@ -1,4 +1,4 @@
-"""What the categories of a market hold, counted once for all questions: scores, and lists without an additive.
+"""What the categories of a market hold, counted once for all questions: scores, additives.
 
 Only kinds of food are counted, and of those only what has LEAST products with a proven score. One pass over a
 million products takes about two seconds and is taken some rows at a time, so that it needs little memory.
@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from scoring.alternatives import ladder
-from scoring.columns import Floats, Ints, Mask, runs
+from scoring.columns import Codes, Floats, Ints, Mask, runs
 from scoring.market.columns import NOWHERE, Market, TagColumn
 from scoring.market.standings import LEAST
 from scoring.steps import ancestry
@@ -32,7 +32,7 @@ class CategoryCounts:
     row: Ints  # of each category of the market, NOWHERE where nothing is compared in it
     scores: Ints  # how many products have each proven score
     understood: Ints  # how many have an ingredient list on file that is understood
-    holding: Ints  # how many of those hold each additive, or a form of it
+    holding: Codes  # how many of those hold each additive, or a form of it
     additives: dict[str, int]  # the column of each in `holding`
 
     def compared_in(self, market: Market, rows: Ints) -> Ints:
@@ -81,7 +81,7 @@ def category_counts(market: Market) -> CategoryCounts:
     additives, above = _standing(market.lists["additives"])
     scores = np.zeros(len(kept) * SCORES, np.int64)
     understood = np.zeros(len(kept), np.int64)
-    holding = np.zeros(len(kept) * len(additives), np.int32)
+    holding = np.zeros(len(kept) * len(additives), np.int32)  # large: half the memory
     is_told, is_understood = _known(market)
     for rows in _some_rows(market):
         of, owner = _places(column, rows, row)
@@ -94,7 +94,9 @@ def category_counts(market: Market) -> CategoryCounts:
         holding += np.bincount(cells, minlength=len(holding)).astype(np.int32)
     shape = len(kept), len(additives)
     words = [column.words[code] for code in kept.tolist()]
-    return CategoryCounts(words, row, scores.reshape(-1, SCORES), understood, holding.reshape(shape), additives)
+    return CategoryCounts(
+        words, row, scores.reshape(-1, SCORES), understood, holding.reshape(shape), additives
+    )
 
 
 def _known(market: Market) -> tuple[Mask, Mask]:
@@ -139,7 +141,7 @@ def _standing(column: TagColumn) -> tuple[dict[str, int], tuple[Ints, Ints, Ints
 
 
 def _held(market: Market, rows: Ints, above: tuple[Ints, Ints, Ints], count: int) -> Ints:
-    """Return which additives stand in which of `rows`: place times `count` plus number, ascending, each once."""
+    """Return which additives stand in which of `rows`: place times `count` plus number, ascending."""
     starts, lengths, numbers = above
     codes, owner = market.lists["additives"].some(rows)
     owners = owner.repeat(lengths[codes])

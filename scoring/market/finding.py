@@ -37,10 +37,8 @@ class CategoryNotFound(Told):
 
 def find_brand(market: Market, book: BrandBook, text: str) -> str:
     """Return the key of the brand, or of the owner after `owner:`, that `text` names; raise BrandNotFound."""
-    if text.lower().startswith(OWNER):
-        key = OWNER + slug_of(text[len(OWNER) :])
-    else:
-        key = book.brand_of(text)
+    is_owner = text.lower().startswith(OWNER)
+    key = OWNER + slug_of(text[len(OWNER) :]) if is_owner else book.brand_of(text)
     if rows_of(market, book, key).size:
         return key
     raise BrandNotFound(text, _near_brands(market, book, key))
@@ -49,8 +47,10 @@ def find_brand(market: Market, book: BrandBook, text: str) -> str:
 def _near_brands(market: Market, book: BrandBook, key: str) -> list[str]:
     """Return the brands as packs call them, or the keys of owners, that are spelled most like a key."""
     if key.startswith(OWNER):
-        owners = near(market.lists["brand_owners"], key.removeprefix(OWNER))
-        return [OWNER + owner for owner in owners]
+        name, told = key.removeprefix(OWNER), map(slug_of, book.owners.values())
+        listed = get_close_matches(name, [*told], n=NEAREST, cutoff=ALIKE)
+        owners = dict.fromkeys((*listed, *near(market.lists["brand_owners"], name)))
+        return [f"{OWNER}{owner}" for owner in owners][:NEAREST]
     column = market.lists["brands"]
     return [market.printed[column.code(each)] for each in near(column, key)]
 

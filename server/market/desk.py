@@ -1,7 +1,6 @@
 """What every route of the market leans on: the market there is, and the operator's table of brands."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -43,10 +42,9 @@ def open_market_desk(store: Store, brands: Path | None) -> MarketDesk:
 
 def told_of(market: Market) -> Document:
     """Return what stands beside every figure of a market: products, method and the date of its data."""
-    until = market.about.until
     return {
         "catalogue": market.about.catalogue or None,
         "products": len(market.gtin),
-        "data_until": datetime.fromtimestamp(until, UTC).date().isoformat() if until else None,
+        "data_until": market.about.until_day,
         "method": market.about.method,
     }
