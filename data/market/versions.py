@@ -44,7 +44,7 @@ def now(found: Shelved, known: Sequence[Import]) -> Version:
 def versions_of(
     connection: sqlite3.Connection, gtin: str, found: Shelved | None, known: Sequence[Import]
 ) -> list[tuple[int, Version | None]]:
-    """Return every version of a product, the first first, each with the last import it was there at, or NOW."""
+    """Return every version of a product, the first first, each with the last import that had it, or NOW."""
     methods = {each.id: each.method for each in known}
     kept = [(state.last, then(state, methods)) for state in history(connection, gtin)]
     return [*kept, (NOW, now(found, known) if found else None)]
@@ -71,7 +71,8 @@ def versions_at(
     methods = {each.id: each.method for each in known}
     kept = states_at(connection, number, gtins)
     current = {
-        gtin: state_of(known[-1].id, *state) for gtin, *state in states(connection, IMPORTED, gtins)
+        gtin: state_of(known[-1].id, facts, light, low, high, grade)
+        for gtin, facts, light, low, high, grade in states(connection, IMPORTED, gtins)
     }
     return {
         gtin: then(found, methods) if (found := kept.get(gtin) or current.get(gtin)) else None

@@ -11,8 +11,8 @@ import numpy as np
 
 from scoring.columns import Ints, Mask
 from scoring.evidence import LEVELS, ancestors, judgements
+from scoring.market.brand_additives import additive_entry
 from scoring.market.columns import NOWHERE, Market
-from scoring.pillars.additives import additive_name, additive_rows
 from scoring.products import Document
 
 SORTS: Final = ("products", "share", "level", "number")
@@ -103,17 +103,6 @@ def rows_holding(market: Market, tag: str) -> Ints:
     return column.rows(
         code for code, word in enumerate(column.words) if word == tag or tag in ancestors(word)
     )
-
-
-def additive_entry(tag: str, lang: str) -> Document:
-    """Return an additive as a list shows it."""
-    row = additive_rows().get(tag)
-    return {
-        "additive": tag,
-        "e_number": row["e_number"] if row else None,
-        "name": additive_name(tag, lang),
-        "level": judgements()[tag].level if row else LEVELS[0],
-    }
 
 
 def used(use: Use, place: int, lang: str) -> Document:

@@ -1,4 +1,4 @@
-"""What some products are like taken together: lights, grades, scores, nutrients, additives, brands."""
+"""What some products are like taken together: their amounts, additives, brands."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -8,12 +8,12 @@ import numpy as np
 from scoring.columns import Floats, Ints
 from scoring.facts import NUTRIMENTS
 from scoring.market.additive_use import ordered, use_in, used
-from scoring.market.brands import BrandBook, codes_of, printed_name
-from scoring.market.columns import Market, TagColumn, light_name
-from scoring.market.quantiles import QUANTILES, as_labelled, histogram, quantile
-from scoring.market.rows import NO_LETTER, NO_SCORE
+from scoring.market.brands import BrandBook, printed_name
+from scoring.market.columns import Market, TagColumn
+from scoring.market.labels import QUANTILES, as_labelled
+from scoring.market.spreads import middle
 from scoring.messages import sentence
-from scoring.products import LETTERS, Document
+from scoring.products import Document
 
 MOST_BRANDS: Final = 20
 MOST_ADDITIVES: Final = 50
@@ -22,32 +22,10 @@ MOST_ADDITIVES: Final = 50
 UNITS: Final = dict.fromkeys(NUTRIMENTS, "g") | {"energy_kj": "kJ", "fruits_vegetables_legumes": "%"}
 
 
-def lights_of(market: Market, rows: Ints) -> dict[str, int]:
-    """Return how many products have each light, the best first."""
-    places, counts = np.unique(market.numbers["light"][rows], return_counts=True)
-    found = {light_name(place): count for place, count in zip(places.tolist(), counts.tolist(), strict=True)}
-    names = ("green", "amber", "red", "unknown", light_name(NO_SCORE))
-    return {name: found.get(name, 0) for name in names}
-
-
-def grades_of(market: Market, rows: Ints) -> dict[str, int]:
-    """Return how many products have each Nutri-Score letter."""
-    counts = np.bincount(market.numbers["grade"][rows], minlength=NO_LETTER + 1).tolist()
-    return dict(zip((*LETTERS, "unknown"), counts, strict=True))
-
-
-def scores_of(market: Market, rows: Ints) -> Document:
-    """Return how the proven scores of products are spread."""
-    scores = np.sort(market.numbers["low"][rows[market.is_told(rows)]].astype(np.int64))
-    if not len(scores):
-        return {"of": 0, "median": None, "quartiles": None, "histogram": histogram(scores)}
-    first, median, third = (int(quantile(scores, percent)) for percent in (25, 50, 75))
-    return {
-        "of": len(scores),
-        "median": median,
-        "quartiles": [first, third],
-        "histogram": histogram(scores),
-    }
+def scores_of(market: Market, rows: Ints) -> Ints:
+    """Return the proven scores of some products."""
+    scores: Ints = market.numbers["low"][rows[market.is_told(rows)]].astype(np.int64)
+    return scores
 
 
 def nutrients_of(market: Market, rows: Ints, lang: str) -> list[Document]:
@@ -57,17 +35,17 @@ def nutrients_of(market: Market, rows: Ints, lang: str) -> list[Document]:
             "nutrient": name,
             "name": sentence(lang, f"field.{name}"),
             "unit": UNITS[name],
-            **spread(name, market.numbers[name][rows]),
+            **amounts_of(name, market.numbers[name][rows]),
         }
         for name in NUTRIMENTS
     ]
 
 
-def spread(nutriment: str, amounts: Floats) -> Document:
+def amounts_of(nutriment: str, amounts: Floats) -> Document:
     """Return of how many the amount is known, and QUANTILES of those; null where of none."""
-    known = np.sort(amounts[~np.isnan(amounts)])
+    known = amounts[~np.isnan(amounts)].astype(np.float64)
     told = {
-        name: as_labelled(nutriment, quantile(known, percent)) if len(known) else None
+        name: as_labelled(nutriment, float(np.percentile(known, percent))) if len(known) else None
         for name, percent in QUANTILES.items()
     }
     return {"of": len(known), **told}
@@ -79,14 +57,17 @@ def additives_of(market: Market, rows: Ints, lang: str) -> list[Document]:
     return [used(use, place, lang) for place in ordered(use, "products")[:MOST_ADDITIVES]]
 
 
-def brands_in(market: Market, book: BrandBook, rows: Ints) -> list[Document]:
+def brands_of(market: Market, book: BrandBook, rows: Ints) -> list[Document]:
     """Return the brands with most of these products, each with how many and the median of their scores."""
-    found = []
-    for key, mine in by_brand(market, book, rows):
-        scores = scores_of(market, mine)
-        name = printed_name(market, book, key)
-        found.append({"brand": key, "name": name, "products": len(mine), "median": scores["median"]})
-    return found
+    return [
+        {
+            "brand": key,
+            "name": printed_name(market, book, key),
+            "products": len(mine),
+            "median": middle(scores_of(market, mine)),
+        }
+        for key, mine in by_brand(market, book, rows)
+    ]
 
 
 def by_brand(market: Market, book: BrandBook, rows: Ints) -> list[tuple[str, Ints]]:
@@ -96,7 +77,7 @@ def by_brand(market: Market, book: BrandBook, rows: Ints) -> list[tuple[str, Int
     keys = dict.fromkeys(book.brand_of(word) for word in most(column, codes, 2 * MOST_BRANDS))
     found = []
     for key in keys:
-        mine = np.isin(codes, codes_of(market, book, key))
+        mine = np.isin(codes, [column.code(slug) for slug in book.spellings_of(key)])
         found.append((key, rows[np.unique(places[mine])]))
     return sorted(found, key=lambda each: (-len(each[1]), each[0]))[:MOST_BRANDS]
 

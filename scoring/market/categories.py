@@ -2,16 +2,11 @@
 
 import numpy as np
 
-from scoring.market.benchmarks import (
-    additives_of,
-    brands_in,
-    grades_of,
-    lights_of,
-    nutrients_of,
-    scores_of,
-)
+from scoring.market.benchmarks import additives_of, brands_of, nutrients_of, scores_of
+from scoring.market.brand_page import grades, lights
 from scoring.market.brands import BrandBook
 from scoring.market.columns import Market
+from scoring.market.spreads import spread
 from scoring.market.standings import rows_in
 from scoring.names import Names, known_name, named
 from scoring.places import place_name
@@ -49,10 +44,10 @@ def category_page(
         "country": {"tag": country, "name": place_name(country, lang, names)} if country else None,
         "products": len(rows),
         "told": int(market.is_told(rows).sum()),
-        "lights": lights_of(market, rows),
-        "grades": grades_of(market, rows),
-        "scores": scores_of(market, rows),
+        "lights": lights(market, rows),
+        "grades": grades(market, rows),
+        "scores": spread(scores_of(market, rows)),
         "nutrients": nutrients_of(market, rows, lang),
         "additives": additives_of(market, rows, lang),
-        "brands": brands_in(market, book, rows),
+        "brands": brands_of(market, book, rows),
     }

@@ -7,11 +7,13 @@ import numpy as np
 
 from scoring.alternatives import OFFERED, ladder
 from scoring.columns import Ints
-from scoring.market.additive_use import additive_entry, is_understood, rows_holding
-from scoring.market.benchmarks import by_brand, lights_of
-from scoring.market.brands import BrandBook, codes_of, printed_name
+from scoring.market.additive_use import is_understood, rows_holding
+from scoring.market.benchmarks import by_brand, scores_of
+from scoring.market.brand_additives import additive_entry
+from scoring.market.brand_page import lights
+from scoring.market.brands import BrandBook, printed_name, rows_of
 from scoring.market.columns import Market
-from scoring.market.quantiles import quantile
+from scoring.market.spreads import middle
 from scoring.market.standings import rows_in
 from scoring.names import Names, named
 from scoring.products import Document
@@ -33,7 +35,7 @@ def users(market: Market, book: BrandBook, tag: str, lang: str, names: Names, ca
         "products": len(rows),
         "share": share_of(int(understood[rows].sum()), int(understood.sum())),
         "share_of": int(understood.sum()),
-        "lights": lights_of(market, rows),
+        "lights": lights(market, rows),
         "brands": [brand_using(market, book, key, rows) for key, _ in by_brand(market, book, rows)],
         "categories": [category_using(market, each, rows, names, cards) for each in kinds_of(market, rows)],
     }
@@ -50,7 +52,7 @@ def share_of(holding: int, of: int) -> float | None:
 
 def brand_using(market: Market, book: BrandBook, key: str, holding: Ints) -> Document:
     """Return how many products of a brand hold it, and their share of those whose list is understood."""
-    mine = market.lists["brands"].rows(codes_of(market, book, key))
+    mine = rows_of(market, book, key)
     return {"brand": key, "name": printed_name(market, book, key), **told_among(market, mine, holding)}
 
 
@@ -93,10 +95,12 @@ def without(market: Market, rows: Ints, holding: Ints) -> list[int]:
     """
     low, light = market.numbers["low"], market.numbers["light"]
     uses = np.isin(rows, holding, assume_unique=True)
-    scores = np.sort(low[rows[uses & market.is_told(rows)]])
-    least = quantile(scores, 50) if len(scores) else -1.0
     is_offered = light[rows] >= COLOURS.index(OFFERED[0])
-    fits = rows[~uses & is_offered & is_understood(market, rows) & (low[rows] > least)]
+    fits = rows[~uses & is_offered & is_understood(market, rows)]
+    least = middle(scores_of(market, rows[uses]))
+    if least is not None:
+        fits = fits[low[fits] > least]
+
     order = np.argsort(-low[fits].astype(np.int64), kind="stable")[:MOST_WITHOUT]
     found: list[int] = market.gtin[fits[order]].tolist()
     return found

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scoring.lights import rated_document
-from scoring.market.additive_use import additive_entry
 from scoring.market.benchmarks import UNITS
+from scoring.market.brand_additives import additive_entry
 from scoring.market.versions import RECIPE, Change, Reading, changes
 from scoring.messages import number, sentence
 from scoring.pillars.additives import named_additive

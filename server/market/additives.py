@@ -15,9 +15,9 @@ from scoring.products import Document
 from server.additives import AdditivePath
 from server.answers import spoken
 from server.lookup import cards_of
+from server.market.additive_models import AdditiveTable, AdditiveUsers
+from server.market.brands import PageQuery, links
 from server.market.desk import MarketDesk, told_of
-from server.market.models import AdditiveTable, AdditiveUsers
-from server.market.pages import PageQuery
 from server.openapi import Api
 from server.queries import LanguageQuery, one_of
 
@@ -35,17 +35,17 @@ def register_additive_use(app: Api, desk: MarketDesk) -> None:
     """Answer about the use of additives."""
 
     @app.get("/api/v1/additives", summary="The additives in use", responses={200: AdditiveTable})
-    def additives(query: AdditivesQuery) -> Response:
+    def additive_table(query: AdditivesQuery) -> Response:
         market, lang = desk.market(), query.language()
         use = use_of_all(market)
         with desk.store.pool.reading() as connection:
             before = use_before(connection) if market.about.catalogue else None
         items = [
             {**used(use, place, lang), "before": told_before(before, use.tags[place])}
-            for place in query.of(ordered(use, query.sort))
+            for place in ordered(use, query.sort)[query.start() :][: query.limit]
         ]
         answer = spoken({"of": told_of(market), "count": len(use.tags), "items": items}, lang)
-        answer.headers["Link"] = query.links(len(use.tags))
+        answer.headers["Link"] = links(query, has_more=query.start() + query.limit < len(use.tags))
         return answer
 
     @app.get("/api/v1/additives/<e>/use", summary="Who uses an additive", responses={200: AdditiveUsers})

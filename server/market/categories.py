@@ -6,9 +6,9 @@ from pydantic import BaseModel, Field
 from scoring.market.categories import categories_like, category_entry, category_page
 from scoring.market.finding import find_category
 from server.answers import spoken
+from server.market.brands import PageQuery, links
+from server.market.category_models import Category, CategoryList
 from server.market.desk import MarketDesk, told_of
-from server.market.models import Category, CategoryList
-from server.market.pages import PageQuery
 from server.openapi import Api
 from server.queries import LanguageQuery
 from server.tags import country_of
@@ -42,9 +42,9 @@ def register_categories(app: Api, desk: MarketDesk) -> None:
         market, lang = desk.market(), query.language()
         names = desk.store.names(lang)
         found = categories_like(market, names, query.q)
-        items = [category_entry(market, names, tag) for tag in query.of(found)]
+        items = [category_entry(market, names, tag) for tag in found[query.start() :][: query.limit]]
         answer = spoken({"of": told_of(market), "count": len(found), "items": items}, lang)
-        answer.headers["Link"] = query.links(len(found))
+        answer.headers["Link"] = links(query, has_more=query.start() + query.limit < len(found))
         return answer
 
     @app.get("/api/v1/categories/<tag>", summary="What a category is like", responses={200: Category})

@@ -8,36 +8,42 @@ from pydantic import Field
 
 from data.market.history import Import, imports
 from data.market.versions import Pair, pairs_between
-from scoring.market.brands import BrandBook, codes_of, printed_name
+from scoring.market.brands import OWNER, BrandBook, printed_name, rows_of
 from scoring.market.finding import find_brand
 from scoring.market.version_words import product_changes
 from scoring.market.versions import Reading
 from scoring.products import Document
 from server.answers import spoken
+from server.market.change_models import BrandChanges
 from server.market.desk import MarketDesk, told_of
 from server.market.history import day, read_all
-from server.market.models import BrandChanges, BrandPath
+from server.market.models import BrandPath
+from server.market.one_brand import BASE
 from server.openapi import Api
-from server.queries import BadRequest, LanguageQuery
+from server.queries import SHOWN, BadRequest, LanguageQuery
 
 
 class ChangesQuery(LanguageQuery):
     """Which two imports are compared."""
 
-    from_: str = Field(default="", alias="from", description="The number of an import; the last but one without.")
-    to: str = Field(default="", description="The number of a later import; the last one without.")
+    from_: str = Field(
+        default="", alias="from", description="The number of an import; without it, the one before."
+    )
+    to: str = Field(default="", description="That of a later one; without it, the last.")
 
 
 def register_changes(app: Api, desk: MarketDesk) -> None:
     """Answer with what changed of brands."""
 
     @app.get(
-        "/api/v1/brands/<brand>/changes", summary="What changed of a brand", responses={200: BrandChanges}
+        f"{BASE}/changes",
+        summary="What changed of a brand",
+        responses={200: BrandChanges},
     )
     def brand_changes(path: BrandPath, query: ChangesQuery) -> Response:
         market, lang = desk.market(), query.language()
         key = find_brand(market, desk.book, path.brand)
-        rows = market.lists["brands"].rows(codes_of(market, desk.book, key))
+        rows = rows_of(market, desk.book, key)
         with desk.store.pool.reading() as connection:
             known = imports(connection)
             chosen = two_of(known, query.from_, query.to)
@@ -68,7 +74,8 @@ def two_of(known: Sequence[Import], first: str, last: str) -> tuple[Import, Impo
     numbers = {str(each.id): each for each in known}
     for name, text in (("from", first), ("to", last)):
         if text and text not in numbers:
-            raise BadRequest("problem.bad-request.value", name, name=name, value=text, known=", ".join(numbers))
+            ids = ", ".join(numbers)
+            raise BadRequest("problem.bad-request.value", name, name=name, value=text[:SHOWN], known=ids)
     if len(known) < 2 and not (first and last):
         return None
     to = numbers[last] if last else known[-1]
@@ -94,9 +101,9 @@ def told_changes(
 
 
 def is_of(reading: Reading, book: BrandBook, key: str) -> bool:
-    """Whether a product was of a brand, or of a brand of an owner."""
-    brands = {book.brand_of(tag) for tag in reading.record.tags("brands") or []}
-    return key in brands or any(key == book.owner_key(brand) for brand in brands)
+    """Whether a product was of a brand, or of a brand that the table says is an owner's."""
+    mine = book.brands_of(key.removeprefix(OWNER)) if key.startswith(OWNER) else [key]
+    return not {book.brand_of(tag) for tag in reading.record.tags("brands") or []}.isdisjoint(mine)
 
 
 def kinds(told: Document) -> list[str]:

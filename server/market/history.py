@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from flask import Response
-from pydantic import BaseModel, Field
 
 from data.errors import ProductNotFound
 from data.market.history import Import, imports
@@ -15,35 +15,11 @@ from scoring.market.version_words import Told, states_of
 from scoring.market.versions import Reading, Version, readings
 from scoring.products import name_of
 from server.answers import spoken
+from server.market.change_models import ProductHistory
 from server.market.desk import MarketDesk
-from server.market.models import Additive, SaidChange
 from server.openapi import Api
 from server.products import BarcodePath
 from server.queries import LanguageQuery
-
-
-class ProductState(BaseModel):
-    """What a product was for a time. All of it is null where it was not on file."""
-
-    since_day: str | None = Field(description="The data of that day has it so; null: from the first on.")
-    until_day: str | None = Field(description="The last data that had it so; null: it is so now.")
-    method: str | None = Field(description="The version of the rules it was rated by then.")
-    light: str | None
-    score: int | None
-    span: list[int] | None
-    grade: str | None
-    data_date: str | None = Field(description="When the label was photographed.")
-    additives: list[Additive]
-    changes: list[SaidChange] = Field(description="What is proven to have changed from the state before.")
-
-
-class ProductHistory(BaseModel):
-    """The states of a product."""
-
-    gtin: str
-    name: str | None
-    since: str | None = Field(description="The day of the first data kept; null: nothing is known of before.")
-    states: list[ProductState] = Field(description="The first first.")
 
 
 def register_history(app: Api, desk: MarketDesk) -> None:
@@ -73,7 +49,7 @@ def told_states(store: Store, gtin: str) -> tuple[list[Import], list[Told]]:
         known = imports(connection)
         found = versions_of(connection, gtin, store.find_all([gtin]).get(gtin), known)
     days = {each.id: day(each.until) for each in known}
-    after = {each.id: day(next_.until) for each, next_ in zip(known, known[1:], strict=False)}
+    after = {each.id: day(next_.until) for each, next_ in pairwise(known)}
     read = iter(read_all([version for _, version in found]))
     lasts = [last for last, _ in found]
     return known, [

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from scoring.evidence import ancestors
 from scoring.market.additive_use import rows_holding, use_in, use_of_all
-from scoring.market.quantiles import histogram, quantile
+from scoring.market.benchmarks import amounts_of
+from scoring.market.labels import as_labelled
 from tests.markets import market
 from tests.property.rows import NO_LIST
 
@@ -15,24 +16,6 @@ def everything(of):
 
 def told(use):
     return {tag: (int(use.products[i]), int(use.told[i])) for i, tag in enumerate(use.tags)}
-
-
-@given(st.lists(st.integers(0, 100), min_size=1), st.sampled_from([10, 25, 50, 75, 90]))
-def test_a_quantile_is_the_least_value_that_so_many_do_not_exceed(values, percent):
-    """Out of the values themselves, whatever their number."""
-    share = [
-        value for value in sorted(values) if 100 * sum(v <= value for v in values) >= percent * len(values)
-    ]
-
-    assert quantile(np.sort(np.array(values)), percent) == share[0]
-
-
-@given(st.lists(st.integers(0, 100)))
-def test_a_histogram_counts_every_score_once(scores):
-    """Ten bars of ten points, 100 with the last."""
-    counted = [sum(min(score // 10, 9) == bar for score in scores) for bar in range(10)]
-
-    assert histogram(np.array(scores, int)) == counted
 
 
 FAMILY = ["en:e450", "en:e450i", "en:e450v", "en:e330", "en:e300", "en:of-no-table"]
@@ -57,3 +40,14 @@ def test_who_holds_a_form_holds_what_it_is_a_form_of(lists):
     assert {tag: rows_holding(some, tag).tolist() for tag in FAMILY} == {
         tag: [row for row, each in enumerate(holding) if tag in each] for tag in FAMILY
     }
+
+
+@given(st.lists(st.floats(0, 100), min_size=2))
+def test_half_of_the_known_amounts_are_no_more_than_the_median(amounts):
+    """And a quarter no more than the first quarter: as counting tells it, to the rounding of labels."""
+    told, ascending = amounts_of("sugars", np.array(amounts)), sorted(amounts)
+
+    for name, share in (("q1", 0.25), ("median", 0.5), ("q3", 0.75)):
+        below, rest = divmod(share * (len(amounts) - 1), 1)
+        near = ascending[int(below) : int(below) + 2]
+        assert told[name] == as_labelled("sugars", near[0] + rest * (near[-1] - near[0]))

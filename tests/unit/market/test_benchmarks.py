@@ -1,14 +1,14 @@
 import math
-from statistics import median_low
 
 import numpy as np
 import pytest
 
-from scoring.market.additive_use import Use, additive_entry, ordered, used
-from scoring.market.benchmarks import brands_in, grades_of, lights_of, nutrients_of, scores_of, spread
+from scoring.market.additive_use import Use, ordered, used
+from scoring.market.benchmarks import amounts_of, brands_of, nutrients_of, scores_of
+from scoring.market.brand_additives import additive_entry
 from scoring.market.brands import BrandRow, book_of
 from scoring.market.categories import categories_like, category_entry, category_page
-from scoring.market.quantiles import as_labelled, histogram
+from scoring.market.labels import as_labelled
 from scoring.reference import rows
 from tests.markets import market
 
@@ -48,47 +48,12 @@ def test_every_nutriment_has_its_steps_from_nothing_on():
 
 def test_of_amounts_the_known_ones_alone_are_told():
     """Unknown is no zero, and says in `of` how many there are."""
-    assert spread("sugars", np.array([np.nan, 8.0, 2.0, np.nan, 22.0])) == {
-        "of": 3, "low": 2, "q1": 2, "median": 8, "q3": 22, "high": 22,
+    assert amounts_of("sugars", np.array([np.nan, 8.0, 2.0, np.nan, 22.0])) == {
+        "of": 3, "low": 3.2, "q1": 5, "median": 8, "q3": 15, "high": 19,
     }  # fmt: skip
-    assert spread("sugars", np.array([np.nan])) == {
+    assert amounts_of("sugars", np.array([np.nan])) == {
         "of": 0, "low": None, "q1": None, "median": None, "q3": None, "high": None,
     }  # fmt: skip
-
-
-def test_lights_and_grades_of_some_products_are_counted():
-    """Each of the five lights and six grades, none left out."""
-    some = market(
-        {},
-        {"sugars": 60.0, "saturated_fat": 30.0},
-        {"sugars": math.nan},
-        {"categories": ["en:spring-waters"]},
-    )
-
-    assert lights_of(some, everything(some)) == {
-        "green": 0, "amber": 1, "red": 1, "unknown": 1, "not-applicable": 1,
-    }  # fmt: skip
-    assert sum(grades_of(some, everything(some)).values()) == 4
-    assert list(grades_of(some, everything(some))) == ["a", "b", "c", "d", "e", "unknown"]
-
-
-def test_scores_are_those_that_are_proven():
-    """A product whose light is not told has none; where nobody has one, nothing is said of the middle."""
-    some = market({}, {}, {"sugars": 60.0}, {"sugars": math.nan})
-    scores = sorted(some.numbers["low"][:3].tolist())
-
-    assert scores_of(some, everything(some)) == {
-        "of": 3,
-        "median": median_low(scores),
-        "quartiles": [scores[0], scores[2]],
-        "histogram": histogram(np.array(scores)),
-    }
-    assert scores_of(some, np.array([3])) == {
-        "of": 0,
-        "median": None,
-        "quartiles": None,
-        "histogram": [0] * 10,
-    }
 
 
 def test_additives_are_told_with_their_level_and_share():
@@ -100,9 +65,6 @@ def test_additives_are_told_with_their_level_and_share():
         "products": 3, "share": 25.0, "of": 8,
     }  # fmt: skip
     assert used(Use(["en:e250"], np.array([1]), np.array([0]), 0), 0, "en")["share"] is None
-    assert additive_entry("en:of-no-table", "en") == {
-        "additive": "en:of-no-table", "e_number": None, "name": "Of no table", "level": "unrated",
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -141,7 +103,7 @@ def test_a_brand_of_a_category_is_told_once_whatever_its_spellings():
     )
     score = int(some.numbers["low"][0])
 
-    assert brands_in(some, book, everything(some)) == [
+    assert brands_of(some, book, everything(some)) == [
         {"brand": "oat-company", "name": "Oat Company", "products": 2, "median": score},
         {"brand": "rye", "name": "Rye", "products": 1, "median": None},
     ]
@@ -177,3 +139,10 @@ def test_a_category_page_is_of_the_products_sold_in_a_country():
         [],
         [],
     )
+
+
+def test_scores_are_those_that_are_proven():
+    """A product whose light is not told has none."""
+    some = market({}, {"sugars": 60.0}, {"sugars": math.nan}, {"categories": ["en:spring-waters"]})
+
+    assert scores_of(some, everything(some)).tolist() == some.numbers["low"][:2].tolist()
