@@ -143,6 +143,6 @@ def test_a_category_page_is_of_the_products_sold_in_a_country():
 
 def test_scores_are_those_that_are_proven():
     """A product whose light is not told has none."""
-    some = market({}, {"sugars": 60.0}, {"sugars": math.nan}, {"categories": ["en:spring-waters"]})
+    some = market({}, {"sugars": 60.0}, {"sugars": math.nan}, {"product_type": "beauty"})
 
     assert scores_of(some, everything(some)).tolist() == some.numbers["low"][:2].tolist()
