@@ -44,9 +44,9 @@ def steps(record: Record, row: int, scores: Scores) -> list[Step]:
     if not scores.is_applicable[row]:
         return []
     return [
-        *_removals(record, row, scores),
+        *removals(record, row, scores),
         *(Step("declare", key, outcomes) for key, outcomes in declarations(record, row, scores)),
-        *_origins(record, row, scores),
+        *origins(record, row, scores),
         *_nutrients(record, row, scores),
     ]
 
@@ -74,7 +74,7 @@ def _ancestries() -> dict[str, frozenset[str]]:
     return {tag: frozenset(above) for tag in additive_codes() if (above := ancestors(tag))}
 
 
-def _removals(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+def removals(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     """Yield each removal that takes away a cost, named by the most specific additive that makes it."""
     tags = record.tags("additives") or []
     costing = _sweet_and_costing() if _may_be_a_drink(row, scores) else _costing()
@@ -103,7 +103,7 @@ def _sweet_and_costing() -> frozenset[str]:
     return _costing() | sweetener_tags()
 
 
-def _origins(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+def origins(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     """Yield each part of the origin pillar that is not earned in full, declared."""
     for part in PARTS:
         points = int(scores.origin.parts[part][row])

@@ -1,0 +1,1 @@
+"""What brands ask: routes of the market."""
