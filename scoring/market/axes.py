@@ -9,19 +9,20 @@ and proteins rise only where they do.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from scoring import gaps
-from scoring.additives import concern, sweetener_tags
+from scoring.additives import additive_codes, concern, sweetener_tags
 from scoring.columns import columns_of
 from scoring.evidence import ancestors
 from scoring.moves import MOVABLE, every_amount
 from scoring.pillars.additives import penalties
 from scoring.record import Record
 from scoring.score import FRUIT, Scores, score_columns
-from scoring.steps import Step, origins, removals
+from scoring.steps import Step, origins, removals, without
 
 BALANCED: Final = ("energy_kj", "proteins", "fiber")
 """The nutriments whose moves need room beside one another; they come first among the axes."""
@@ -46,18 +47,19 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Axis:
-    """One thing that may change. Option 0 leaves it as it is; of removals, option n takes n away."""
+    """One thing that may change. Option 0 leaves it as it is, the last one changes most."""
 
     kind: str  # nutrient, remove-additive, declare
     names: tuple[str, ...]  # the nutriment, the additives, or the key of what is declared
     values: tuple[float, ...] = ()  # of a nutriment: as it is, then each amount it may become
+    counts: tuple[int, ...] = (0, 1)  # of others: how many of its names each option takes
     column: str = ""  # of what is declared
     tags: tuple[str, ...] = ()  # in that column then
 
     @property
     def last(self) -> int:
         """The option that changes most."""
-        return len(self.values) - 1 if self.values else len(self.names)
+        return len(self.values or self.counts) - 1
 
     def relative(self, option: int) -> float:
         """Return how far a nutriment moves, 0 to 1: the distance as a share of the larger of both amounts."""
@@ -97,41 +99,72 @@ def _declared(record: Record, scores: Scores, bounds: Bounds) -> Iterator[Axis]:
 
 
 @dataclass(frozen=True)
-class Removal:
-    """An additive that may go: all that goes with it, and what it takes away."""
+class Family:
+    """The additives of a family that may go, the worst first; what all of them take away."""
 
-    tag: str
-    gone: frozenset[str]
-    families: frozenset[str]
+    tags: tuple[str, ...]
+    levels: frozenset[int]
     takes: Levels  # additives by level that then cost no more
     is_sweet: bool
 
 
 def _removals(record: Record, scores: Scores, bounds: Bounds) -> Iterator[Axis]:
-    """Give additives that may go; those that are worth the same stand on one axis, in the order of the list.
+    """Give the additives that may go, families that are worth the same on one axis, the smallest first.
 
-    One that goes as a part of another is left out: it is a change as well, and lifts no more.
+    A family costs until the last of its worst forms is gone. Options that lift no more than one with fewer
+    changes are left out: all limited additives cost no more than two of them, say.
     """
-    found = [each for each in removed(record, scores) if each.gone.isdisjoint(bounds.kept)]
-    whole = [each for each in found if not any(each.gone < other.gone for other in found)]
-    shared = Counter(family for each in whole for family in each.families)
-    alike: dict[object, list[str]] = {}
-    for each in whole:
-        is_alone = all(shared[family] == 1 for family in each.families)
-        key: object = (each.takes, each.is_sweet) if is_alone else each.tag
-        alike.setdefault(key, []).append(each.tag)
-    yield from (Axis("remove-additive", tuple(tags)) for tags in alike.values())
-
-
-def removed(record: Record, scores: Scores) -> list[Removal]:
-    """Return each removal that takes a cost away."""
     tags = record.tags("additives") or []
-    planned = list(removals(record, 0, scores))
-    if not planned:
+    alike: dict[object, list[Family]] = {}
+    for each in families(record, scores, bounds):
+        key: object = (each.takes, each.is_sweet) if len(each.levels) == 1 else each.tags
+        alike.setdefault(key, []).append(each)
+    groups = [sorted(found, key=lambda family: len(family.tags)) for found in alike.values()]
+    for group in groups:
+        others = [tag for other in groups if other is not group for each in other for tag in each.tags]
+        yield _axis(record, group, left(tags, others))
+
+
+def _axis(record: Record, group: Sequence[Family], tags: list[str]) -> Axis:
+    """Return the axis of some families, of a list that holds no others which may go."""
+    names = tuple(tag for each in group for tag in each.tags)
+    is_whole = len(group) > 1 or len(group[0].levels) == 1
+    sizes = [len(each.tags) for each in group] if is_whole else [1] * len(names)
+    counts = [0, *accumulate(sizes)]
+    lists = [left(tags, names[:count]) for count in counts]
+    points = score_columns(
+        columns_of([{**record.values, "additives": each} for each in lists])
+    ).additives.high
+    first = {float(each): count for each, count in reversed([*zip(points, counts, strict=True)])}
+    sweet = {counts[-1]} if any(each.is_sweet for each in group) else set()
+    return Axis("remove-additive", names, counts=tuple(sorted({*first.values(), *sweet})))
+
+
+def families(record: Record, scores: Scores, bounds: Bounds) -> list[Family]:
+    """Return the families that may go as far as that takes a cost away."""
+    tags = record.tags("additives") or []
+    gone = {step.key: frozenset(tags).difference(_left_by(step)) for step in removals(record, 0, scores)}
+    free = {tag: mine for tag, mine in gone.items() if mine.isdisjoint(bounds.kept)}
+    found: dict[str, list[str]] = {}
+    for tag, mine in free.items():
+        if not any(mine < other for other in free.values()):  # else it goes as a part of another
+            found.setdefault((ancestors(tag) or [tag])[-1], []).append(tag)
+    if not found:
         return []
-    after = score_columns(columns_of([{**record.values, **step.outcomes[0]} for step in planned]))
-    before = costs(0, scores)
-    return [_removal(step, tags, before, costs(row, after)) for row, step in enumerate(planned)]
+    lists = [left(tags, each) for each in found.values()]
+    after = score_columns(columns_of([{**record.values, "additives": each} for each in lists]))
+    made = [
+        _family(each, [free[tag] for tag in each], costs(0, scores), costs(row, after))
+        for row, each in enumerate(found.values())
+    ]
+    return [each for each in made if each.takes or each.is_sweet]
+
+
+def left(tags: list[str], gone: Sequence[str]) -> list[str]:
+    """Return the additives that are left after some went."""
+    for tag in gone:
+        tags = without(tags, tag)
+    return tags
 
 
 def costs(row: int, scores: Scores) -> Counter[int]:
@@ -139,14 +172,20 @@ def costs(row: int, scores: Scores) -> Counter[int]:
     return Counter(concern(tag) for tag in penalties(row, scores))
 
 
-def _removal(step: Step, tags: list[str], before: Counter[int], after: Counter[int]) -> Removal:
-    gone = frozenset(tags).difference(step.outcomes[0]["additives"])  # type: ignore[arg-type]  # a tag list
-    before = Counter(before)
-    before.subtract(after)
-    return Removal(
-        step.key,
-        gone,
-        frozenset((ancestors(tag) or [tag])[-1] for tag in gone),
-        tuple(sorted((level, count) for level, count in before.items() if count)),
-        not gone.isdisjoint(sweetener_tags()),
+def _left_by(step: Step) -> list[str]:
+    return step.outcomes[0]["additives"]  # type: ignore[return-value]  # a tag list
+
+
+def _family(
+    tags: Sequence[str], gone: Sequence[frozenset[str]], before: Counter[int], after: Counter[int]
+) -> Family:
+    worst = {
+        tag: max(map(concern, mine & additive_codes().keys())) for tag, mine in zip(tags, gone, strict=True)
+    }
+    changed = {level: before[level] - after[level] for level in before | after}
+    return Family(
+        tuple(sorted(tags, key=lambda tag: -worst[tag])),
+        frozenset(worst.values()),
+        tuple(sorted((level, count) for level, count in changed.items() if count)),
+        any(not mine.isdisjoint(sweetener_tags()) for mine in gone),
     )

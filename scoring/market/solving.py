@@ -98,10 +98,14 @@ class Search:
 
     def smallest(self, target: int) -> Ints:
         """Return the smallest choice that reaches `target`, which some possible one does."""
-        sizes = product([np.arange((1 if axis.values else axis.last) + 1) for axis in self.space.axes])
-        counts = sizes.sum(axis=1)
-        furthest = np.where([bool(axis.values) for axis in self.space.axes], sizes * self.space.last, sizes)
-        found = (self._within(furthest[counts == count], target) for count in range(1, len(furthest)))
+        axes = self.space.axes
+        choices = product([[0, axis.last] if axis.values else range(axis.last + 1) for axis in axes])
+        sizes = [
+            np.minimum(each, 1) if axis.values else np.array(axis.counts).take(each)
+            for axis, each in zip(axes, choices.T, strict=True)
+        ]
+        counts = np.sum(sizes, axis=0)
+        found = (self._within(choices[counts == count], target) for count in np.unique(counts[counts > 0]))
         return next(self._best(choices) for choices in found if len(choices))
 
     def _within(self, choices: Ints, target: int) -> Ints:

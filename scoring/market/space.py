@@ -8,13 +8,12 @@ from typing import Final
 import numpy as np
 
 from scoring.columns import Floats, Ints, Mask
-from scoring.market.axes import BALANCED, Axis
+from scoring.market.axes import BALANCED, Axis, left
 from scoring.market.recipes import tags_of
 from scoring.market.variants import Tags, Variants
 from scoring.plausibility import KJ_PER_GRAM, MOST, grams_of, held_by, most_held
 from scoring.record import Record
 from scoring.score import Scores, score_columns
-from scoring.steps import without
 
 DIGITS: Final = 9
 """Of a sum of relative moves: below it, two are the same."""
@@ -128,10 +127,12 @@ class Space:
     def left(self, options: Sequence[int]) -> list[str] | None:
         """Return the additives that are left with these options of the axes of removals; None: unknown."""
         tags = tags_of(self.row, "additives")
-        for place, option in zip(self.removals, options, strict=True):
-            for tag in self.axes[place].names[:option]:
-                tags = without(tags or [], tag)
-        return tags
+        gone = [
+            tag
+            for place, option in zip(self.removals, options, strict=True)
+            for tag in self.axes[place].names[: self.axes[place].counts[option]]
+        ]
+        return left(tags or [], gone) if gone else tags
 
 
 def _changes(axis: Axis, option: int) -> Iterator[Change]:
@@ -139,7 +140,7 @@ def _changes(axis: Axis, option: int) -> Iterator[Change]:
     if axis.values and option:
         yield Change(axis.kind, axis.names[0], axis.values[0], axis.values[option])
     elif not axis.values:
-        yield from (Change(axis.kind, name) for name in axis.names[:option])
+        yield from (Change(axis.kind, name) for name in axis.names[: axis.counts[option]])
 
 
 def product(options: Sequence[Sequence[int] | Ints]) -> Ints:

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from scoring.additives import additive_codes, concern
 from scoring.columns import columns_of
+from scoring.evidence import LEVELS
 from scoring.facts import BLANK
 from scoring.market.axes import Bounds, axes
 from scoring.market.solving import Goal, solve
@@ -126,6 +128,15 @@ def test_what_is_out_of_reach_is_told_with_how_far_one_gets(goal, fields, change
     assert found.status == "impossible"
     assert int(score_columns(columns_of([found.row])).low[0]) == low
     assert changes is None or names == changes
+
+
+def test_a_list_of_every_additive_that_costs_is_solved():
+    """However long a list is, of additives that cost the same only the last ones to go make a difference."""
+    costing = [tag for tag in additive_codes() if concern(tag) >= LEVELS.index("limited")][:100]
+    found = solve(recipe(additives=costing), Goal(light="amber"), ANYTHING)
+
+    assert found.status == "reached"
+    assert int(score_columns(columns_of([found.row])).low[0]) >= 40
 
 
 def test_energy_falls_only_as_far_as_the_others_leave_room():
