@@ -44,9 +44,9 @@ def steps(record: Record, row: int, scores: Scores) -> list[Step]:
     if not scores.is_applicable[row]:
         return []
     return [
-        *_removals(record, row, scores),
+        *removals(record, row, scores),
         *(Step("declare", key, outcomes) for key, outcomes in declarations(record, row, scores)),
-        *_origins(record, row, scores),
+        *origins(record, row, scores),
         *_nutrients(record, row, scores),
     ]
 
@@ -109,7 +109,7 @@ def may_be_a_drink(row: int, scores: Scores) -> bool:
     return scores.nutrition.classes.of(row) in (ProductClass.BEVERAGE, ProductClass.UNKNOWN)
 
 
-def _removals(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+def removals(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     """Yield each removal that takes away a cost, named by the most specific additive that makes it."""
     tags = record.tags("additives") or []
     seen: set[tuple[str, ...]] = set()
@@ -130,7 +130,7 @@ def _sweet_and_costing() -> frozenset[str]:
     return _costing() | sweetener_tags()
 
 
-def _origins(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+def origins(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     """Yield each part of the origin pillar that is not earned in full, declared."""
     for part in PARTS:
         points = int(scores.origin.parts[part][row])

@@ -32,6 +32,7 @@ from scoring.additive_pages import AdditiveNotFound
 from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
 from scoring.market.finding import BrandNotFound, CategoryNotFound
+from scoring.market.recipes import ImpossibleRecipe
 from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
 from server.audits.refusals import AUTHENTICATE, Forbidden, ListTooLarge, Unauthorised, WrongState
@@ -71,7 +72,9 @@ class Problem(BaseModel):
     status: int = Field(description="The HTTP status, once more.")
     detail: str = Field(description="What happened this time, and what to do about it.")
     code: str = Field(description="The kind of problem, for programs.")
-    parameter: str | None = Field(None, description="Of a bad request: the parameter that is wrong.")
+    parameter: str | None = Field(
+        None, description="Of a bad request or an impossible recipe: the parameter that is wrong."
+    )
     reason: str | None = Field(
         None,
         description="Why a barcode is none; or why a source is unavailable: slow (it goes on being asked), "
@@ -101,6 +104,7 @@ class Kind(NamedTuple):
 
 INVALID_GTIN: Final = Kind("invalid-gtin", 400)
 BAD_REQUEST: Final = Kind("bad-request", 400)
+IMPOSSIBLE_RECIPE: Final = Kind("impossible-recipe", 400)
 UNAUTHORISED: Final = Kind("unauthorised", 401)
 FORBIDDEN: Final = Kind("forbidden", 403)
 IN_STORE_CODE: Final = Kind("in-store-code", 404)
@@ -125,6 +129,7 @@ NO_ROOM: Final = Kind("no-room", 507)
 KINDS: Final = (
     INVALID_GTIN,
     BAD_REQUEST,
+    IMPOSSIBLE_RECIPE,
     UNAUTHORISED,
     FORBIDDEN,
     IN_STORE_CODE,
@@ -150,6 +155,7 @@ KINDS: Final = (
 PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     InvalidGtin: INVALID_GTIN,
     BadRequest: BAD_REQUEST,
+    ImpossibleRecipe: IMPOSSIBLE_RECIPE,
     InStoreCode: IN_STORE_CODE,
     ProductNotFound: PRODUCT_NOT_FOUND,
     AdditiveNotFound: ADDITIVE_NOT_FOUND,
@@ -173,7 +179,7 @@ PROBLEMS: Final[Mapping[type[Told], Kind]] = {
 
 OF_ONE_SITUATION: Final = (
     *(INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND, ADDITIVE_NOT_FOUND, BRAND_NOT_FOUND),
-    *(CATEGORY_NOT_FOUND, SERVER_BUSY, MARKET_MISSING),
+    *(CATEGORY_NOT_FOUND, IMPOSSIBLE_RECIPE, SERVER_BUSY, MARKET_MISSING),
 )
 OF_STATUS: Final = {kind.status: kind for kind in KINDS if kind not in OF_ONE_SITUATION}
 

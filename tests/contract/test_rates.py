@@ -111,6 +111,7 @@ def test_every_allowance_is_described(client):
         ("get", "/api/v1/products/{gtin}/image"): fields,
         ("get", "/api/v1/packs/{country}/{size}"): fields,
         ("post", "/api/v1/products/lookup"): fields,
+        ("post", "/api/v1/simulate"): fields,
         ("post", "/api/v1/barcodes"): fields,
         ("post", "/api/v1/audits"): fields,
         ("get", "/api/v1/audits/{id}/lines"): fields,
