@@ -26,7 +26,6 @@ from server.images import register_images
 from server.limits import register_limits
 from server.lookup import register_lookup
 from server.market.api import register_market
-from server.market.simulate import register_simulate
 from server.method import register_method
 from server.openapi import Api, register_openapi
 from server.packs import register_packs
@@ -70,8 +69,7 @@ def create_app(config: Config) -> Api:
     register_filters(app)
     register_packs(app, config.db)
     register_audits(app, store, config, turns)
-    register_market(app, store, config)
-    register_simulate(app, lookups, turns)
+    register_market(app, store, config, lookups, turns)
     register_health(app, lookups, pwa=shell.is_built)
     register_openapi(app)
     register_digital_link(app, lookups, shell, config.origin)

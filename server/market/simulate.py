@@ -1,6 +1,6 @@
 """`POST /api/v1/simulate`: what a recipe would be rated, and the smallest change that reaches a light."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -28,13 +28,11 @@ from scoring.products import Document
 from scoring.verdicts import verdicts as verdicts_of
 from server.answers import JSON, PRIVATE, spoken
 from server.market.recipe_models import Recipe, ToSimulate, ToSolve, described
+from server.market.recipe_standing import Standing
 from server.openapi import REFERENCE, UNAVAILABLE, Api, Responses
 from server.queries import SHOWN, BadRequest, LanguageQuery, read_body
 from server.tags import tag_of, tag_on_file
 from server.turns import Turns
-
-Standing = Callable[[Sequence[str], int], Document | None]
-"""Where a score stands within the category of a product, by its categories; None where that is not known."""
 
 NEAREST: Final = 3
 SIMULATED: Final = {
@@ -110,7 +108,7 @@ class Bench:
         return {
             "recipe": recipe_document(tried, self.lang, self.names),
             "verdict": verdict,
-            "standing": self.standing(tags, score) if is_known else None,  # type: ignore[misc,arg-type]  # known
+            "standing": self.standing(tags, score, self.names) if is_known else None,  # type: ignore[misc,arg-type]  # known
         }
 
     def difference(self, before: Scored, after: Scored) -> list[str]:

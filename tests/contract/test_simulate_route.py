@@ -202,7 +202,7 @@ def test_the_nearest_are_named_for_programs(client):
 def test_where_a_score_stands_is_told_by_whoever_knows(app):
     """By categories and proven score; nobody is asked where there is none."""
 
-    def standing(categories, score):
+    def standing(categories, score, _names):
         return {"categories": categories, "score": score}
 
     api = Api("server")
