@@ -68,11 +68,11 @@ const SCREENS: { [Name in Later]: Screen<Name> } = {
     draw: ({ brand, query }) => html`<brands-screen .brand=${brand} .query=${query}></brands-screen>`,
   },
   categories: {
-    load: () => Promise.all([words.loadMarketMessages(), words.loadVerdictMessages(), import('../categories/categories-screen')]),
+    load: () => Promise.all([words.loadCategoryMessages(), words.loadVerdictMessages(), import('../categories/categories-screen')]),
     draw: ({ category, query }) => html`<categories-screen .category=${category} .query=${query}></categories-screen>`,
   },
   recipe: {
-    load: () => Promise.all([words.loadRecipeMessages(), words.loadVerdictMessages(), import('../recipe/recipe-screen')]),
+    load: () => Promise.all([words.loadRecipeMessages(), words.loadCategoryMessages(), words.loadCompareMessages(), words.loadSearchMessages(), words.loadVerdictMessages(), import('../recipe/recipe-screen')]),
     draw: ({ query }) => html`<recipe-screen .query=${query}></recipe-screen>`,
   },
   method: {

@@ -70,3 +70,8 @@ export const { words: market, load: loadMarketMessages } = section<typeof Englis
 export const { words: recipe, load: loadRecipeMessages } = section<typeof English.recipe>(
   import.meta.glob<typeof English.recipe>('./??.ts', { query: '?only=recipe', import: 'recipe' }),
 );
+
+/** The words of what the products of a category are like. */
+export const { words: category, load: loadCategoryMessages } = section<typeof English.category>(
+  import.meta.glob<typeof English.category>('./??.ts', { query: '?only=category', import: 'category' }),
+);
