@@ -18,7 +18,7 @@ export interface Amounts {
 /** An additive, and its share, in %, of the `of` products whose list is understood. */
 export interface Held {
   additive: string;
-  e_number: string;
+  e_number: string | null;
   name: string;
   level: Level;
   products: number;
@@ -47,5 +47,5 @@ export interface Category extends CategoryEntry {
 }
 
 export const CATEGORY: Shape = {
-  of: { method: '' }, category: '', name: '', lights: {}, scores: { histogram: [] }, nutrients: [{ name: '', unit: '' }], additives: [{ e_number: '', name: '', level: '' }], brands: [{ brand: '', name: '' }],
+  of: { method: '' }, category: '', name: '', lights: {}, scores: { histogram: [] }, nutrients: [{ name: '', unit: '' }], additives: [{ additive: '', name: '', level: '' }], brands: [{ brand: '', name: '' }],
 };

@@ -13,7 +13,6 @@ import { againButton } from '../parts/standing';
 import { stateOf } from '../parts/states';
 import '../audit/bars.css';
 import '../parts/choices.css';
-import './categories.css';
 import { figuresOf } from './category-page';
 import './find-category';
 

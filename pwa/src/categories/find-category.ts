@@ -9,6 +9,7 @@ import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { againButton } from '../parts/standing';
 import { stateOf } from '../parts/states';
+import './categories.css';
 
 const TYPING = 250; // milliseconds after the last letter
 const MOST = 12;

@@ -7,11 +7,9 @@ import { recipe } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { levelBars } from '../parts/level-bars';
 import { LightElement } from '../parts/light-element';
-import { withAdditive, withoutAdditive } from './edits';
+import { eNumber, withAdditive, withoutAdditive } from './edits';
 import { said } from './refused';
 import './text-adder';
-
-const number = (tag: string) => tag.replace(/^\w\w:/, '').toUpperCase();
 
 /** The additives of a recipe: those there are, those taken out, a field for another. Says what changes with `revise`. */
 @customElement('additive-field')
@@ -28,6 +26,8 @@ export class AdditiveField extends LightElement {
     return html`<section><h2>${words.additives}</h2>
       ${now?.length || gone.length ? nothing : html`<p class="second">${this.tried?.recipe.ingredients_complete ? words.noAdditives : words.additivesUnknown}</p>`}
       <ul class="rows">${now?.map(({ tag, name }) => this.row(tag, name))}${now ? gone.map(({ tag, name }) => this.gone(tag, name)) : nothing}</ul>
+      ${this.unread.length ? html`<ul class="rows">${this.unread.map((text) => html`<li class="entry"><span class="entry-text">${text} <span class="second">${words.unread}</span></span>
+        <button class="icon-button" aria-label=${words.takeOut(text)} @click=${() => this.say(withoutAdditive(this.changes, text, false))}>${icon('close', 20)}</button></li>`)}</ul>` : nothing}
       <text-adder .label=${words.addAdditive} .hint=${words.additiveHint} .wrong=${said(this.refusal, 'add_additives', 'remove_additives')} .nearest=${this.refusal?.nearest ?? []}
         @add=${this.add} @instead=${this.instead}></text-adder>
       <label class="pick"><input type="checkbox" .checked=${this.changes.ingredients_complete ?? this.tried?.recipe.ingredients_complete ?? false} @change=${this.complete}>
@@ -35,17 +35,17 @@ export class AdditiveField extends LightElement {
   }
 
   private row(tag: string, name: string): TemplateResult {
-    const level = this.tried?.verdict.pillars.additives.items.find((each) => each.code === number(tag))?.level;
-    return html`<li class="entry"><span class="entry-text"><b>${number(tag)}</b> ${name}</span>${level ? levelBars(level) : nothing}
-      <button class="icon-button" aria-label=${recipe().takeOut(`${number(tag)} ${name}`)} @click=${() => this.say(withoutAdditive(this.changes, this.typed(tag, name), this.isOnFile(tag)))}>${icon('close', 20)}</button></li>`;
+    const level = this.tried?.verdict.pillars.additives.items.find((each) => each.code === eNumber(tag))?.level;
+    return html`<li class="entry"><span class="entry-text"><b>${eNumber(tag)}</b> ${name}</span>${level ? levelBars(level) : nothing}
+      <button class="icon-button" aria-label=${recipe().takeOut(`${eNumber(tag)} ${name}`)} @click=${() => this.say(withoutAdditive(this.changes, this.typed(tag, name), this.isOnFile(tag)))}>${icon('close', 20)}</button></li>`;
   }
 
-  private gone = (tag: string, name: string) => html`<li class="entry gone"><span class="entry-text"><s><b>${number(tag)}</b> ${name}</s> <span class="second">${recipe().takenOut}</span></span>
-    <button class="icon-button" aria-label=${recipe().putBack(`${number(tag)} ${name}`)} @click=${() => this.say(this.back(tag))}>${icon('again', 20)}</button></li>`;
+  private gone = (tag: string, name: string) => html`<li class="entry gone"><span class="entry-text"><s><b>${eNumber(tag)}</b> ${name}</s> <span class="second">${recipe().takenOut}</span></span>
+    <button class="icon-button" aria-label=${recipe().putBack(`${eNumber(tag)} ${name}`)} @click=${() => this.say(this.back(tag))}>${icon('again', 20)}</button></li>`;
 
   /** As it was put in: an address may hold a name where the server gives a tag. */
   private typed = (tag: string, name: string): string =>
-    this.changes.add_additives?.find((each) => [tag, number(tag), name].some((said) => said.toLowerCase() === each.toLowerCase())) ?? tag;
+    this.changes.add_additives?.find((each) => [tag, eNumber(tag), name].some((said) => said.toLowerCase() === each.toLowerCase())) ?? tag;
 
   private isOnFile = (tag: string) => !!this.base?.additives?.some((each) => each.tag === tag);
 
@@ -57,10 +57,17 @@ export class AdditiveField extends LightElement {
 
   private add = ({ detail }: CustomEvent<string>) => this.say(withAdditive(this.changes, /^e\s?\d/i.test(detail) ? `en:${detail.toLowerCase().replace(/\s/g, '')}` : detail));
 
-  /** One of the nearest in the place of what was not understood: the last that was put in. */
+  /** What was put in and is no additive, as far as the server says. */
+  private get unread(): string[] {
+    if (!said(this.refusal, 'add_additives')) return [];
+    const isRead = (text: string) => this.tried?.recipe.additives?.some(({ tag, name }) => this.typed(tag, name) === text);
+    return (this.changes.add_additives ?? []).filter((text) => !isRead(text));
+  }
+
+  /** One of the nearest in the place of what was not understood. */
   private instead = ({ detail }: CustomEvent<string>) => {
-    const added = (this.changes.add_additives ?? []).slice(0, -1);
-    this.say({ add_additives: [...added, `en:${detail.toLowerCase()}`] });
+    const [wrong] = this.unread;
+    this.say({ add_additives: (this.changes.add_additives ?? []).map((text) => (text === wrong ? `en:${detail.toLowerCase()}` : text)) });
   };
 
   private complete = ({ target }: Event) => this.say({ ingredients_complete: (target as HTMLInputElement).checked });

@@ -23,6 +23,9 @@ export function changed(before: Changes, change: { [key in keyof Changes]?: Chan
   return Object.fromEntries(Object.entries({ ...before, ...change }).filter(isSaid)) as Changes;
 }
 
+/** The number of an additive, as labels print it: "E322i". */
+export const eNumber = (tag: string): string => tag.replace(/^en:e/, 'E');
+
 /** One amount changed; as it is in the product, it is no change. */
 export function withAmount({ nutriments = {} }: Changes, base: Recipe | undefined, name: string, amount: number | null): Pick<Changes, 'nutriments'> {
   const { [name]: _, ...others } = nutriments;

@@ -3,7 +3,7 @@ import { download } from '../history/files';
 import { writeCsv } from '../history/csv';
 import { recipe, v } from '../messages/sections';
 import { lightWord, numberWord } from '../parts/words';
-import { NUTRIMENTS } from './edits';
+import { eNumber, NUTRIMENTS } from './edits';
 import { unitOf } from './nutrient-fields';
 import type { Named } from './side-by-side';
 
@@ -16,7 +16,7 @@ export function asCsv(columns: Named[]): string {
 
 const row = ({ name, tried: { verdict, standing, recipe: made, difference } }: Named): string[] => [
   name, lightWord(verdict), numberWord(verdict), verdict.pillars.nutrition.nutriscore.grade?.toUpperCase() ?? '', standing ? String(standing.percentile) : '',
-  ...NUTRIMENTS.map((each) => String(made.nutriments[each] ?? '')), made.additives?.map(({ tag, name: called }) => `${tag.replace('en:', '').toUpperCase()} ${called}`).join('; ') ?? '', difference?.join('; ') ?? '',
+  ...NUTRIMENTS.map((each) => String(made.nutriments[each] ?? '')), made.additives?.map(({ tag, name: called }) => `${eNumber(tag)} ${called}`).join('; ') ?? '', difference?.join('; ') ?? '',
 ];
 
 /** Recipes as the server answered them, what was asked of it, and the address that shows them. */

@@ -4,6 +4,7 @@ import { formatNumber } from '../messages';
 import { recipe } from '../messages/sections';
 import { glass } from '../parts/glass';
 import { lightWord, spokenLight } from '../parts/words';
+import { withoutWord } from '../verdict/light';
 import { why } from '../verdict/why';
 
 /** What the recipe in hand is rated: glass, word, sentence; its letter, its place in its category, what differs from where it started. */
@@ -12,16 +13,10 @@ export function outcome({ verdict, standing, difference }: Tried, isOld: boolean
   const size = ['green', 'amber', 'red'].includes(verdict.light) ? '' : 'two';
   const { grade } = verdict.pillars.nutrition.nutriscore;
   return html`<section class="lit light-${verdict.light}" aria-busy=${isOld}>${glass(verdict, spokenLight({ verdict }))}
-      <div class="lit-say"><h2 class="word ${size}">${lightWord(verdict)}</h2><p class="lit-text">${sentence(verdict.text, lightWord(verdict))}</p>
+      <div class="lit-say"><h2 class="word ${size}">${lightWord(verdict)}</h2><p class="lit-text">${withoutWord(verdict.text, lightWord(verdict))}</p>
         <p class="second">${grade ? words.letter(grade.toUpperCase()) : words.noLetter}</p>
         ${standing ? html`<p class="second">${words.standing(formatNumber(standing.percentile, 0), formatNumber(standing.of, 0))} <a href="/categories/${standing.category}">${standing.name}</a></p>` : nothing}</div></section>
     ${difference ? html`<section class="differs"><h2>${words.difference}</h2><ul class="rows">${difference.map((each) => html`<li>${each}</li>`)}</ul></section>` : nothing}`;
-}
-
-/** The sentence of the server, without the word that stands above it. */
-function sentence(text: string, word: string): string {
-  const rest = text.startsWith(word) ? text.slice(word.length).replace(/^\s*[:.]\s*/, '') : text;
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 /** What weighs, and what is not known of it. */

@@ -65,14 +65,14 @@ export class RecipeScreen extends LightElement {
 
   private bench(): TemplateResult {
     const { asked, trying, tried } = this;
-    if (!trying.answer) return trying.trouble ? html`${troubled(trying, asked, this.again)}${trying.refused === undefined ? nothing : this.form()}` : html`<p class="second coming" role="status">${recipe().asking}</p>`;
+    if (!trying.answer) return trying.trouble ? html`${troubled(trying, asked, this.again)}` : html`<p class="second coming" role="status">${recipe().asking}</p>`;
     return html`<variants-bar .recipes=${asked.recipes} .at=${asked.at} @pick=${this.pick} @another=${this.another} @drop=${this.drop} @rename=${this.rename}></variants-bar>
       <p class="hidden" role="status">${tried && !trying.isAsking && !trying.trouble ? `${lightWord(tried.verdict)} ${numberWord(tried.verdict)}` : nothing}</p>
       <div class="recipe-columns"><div class="recipe-outcome ${trying.isAsking || trying.trouble ? 'stale' : ''}">${trying.trouble ? troubled(trying, asked, this.again) : nothing}${tried ? outcome(tried, trying.isAsking) : nothing}</div>
         ${tried ? html`<p class="recipe-now" aria-hidden="true">${mark(tried.verdict, 20)}<b>${numberWord(tried.verdict)}</b>${lightWord(tried.verdict)}</p>` : nothing}
-        <div class="recipe-form">${this.form()}</div>
+        <div class="recipe-form">${this.form()}</div></div>
+      <div class="recipe-columns"><solve-panel .from=${asked.from} .changes=${this.changes} .goal=${asked.goal} .recipe=${tried?.recipe} @goal=${this.aim} @take=${this.take}></solve-panel>
         <div class="recipe-why">${tried ? because(tried) : nothing}</div></div>
-      <solve-panel .from=${asked.from} .changes=${this.changes} .goal=${asked.goal} .recipe=${tried?.recipe} @goal=${this.aim} @take=${this.take}></solve-panel>
       ${recipeEnd(asked, trying.answer, this.said, (said) => (this.said = said))}`;
   }
 

@@ -4,7 +4,7 @@ import { formatNumber } from '../messages';
 import { recipe, v } from '../messages/sections';
 import { mark } from '../parts/mark';
 import { lightWord, numberWord } from '../parts/words';
-import { NUTRIMENTS } from './edits';
+import { eNumber, NUTRIMENTS } from './edits';
 import { unitOf } from './nutrient-fields';
 
 /** A recipe under its name. */
@@ -32,7 +32,7 @@ function rows(): [string, (tried: Tried) => Cell][] {
     ['Nutri-Score', ({ verdict }) => verdict.pillars.nutrition.nutriscore.grade?.toUpperCase() ?? unknown()],
     [words.place, ({ standing }) => (standing ? `${formatNumber(standing.percentile, 0)} %` : words.notTold)],
     ...NUTRIMENTS.map((name): [string, (tried: Tried) => Cell] => [v().nutriments[name], (tried) => amount(tried.recipe.nutriments[name], unitOf(name))]),
-    [words.additives, ({ recipe: { additives, ingredients_complete: isAll } }) => listed(additives, isAll)],
+    [words.additives, ({ recipe: { additives, ingredients_complete: isAll } }) => listed(additives?.map(({ tag, name }) => ({ tag, name: /^en:e\d/.test(tag) ? eNumber(tag) : name })) ?? null, isAll)],
     [words.declared.labels, (tried) => listed(tried.recipe.labels, true)],
     [words.declared.origins, (tried) => listed(tried.recipe.origins, true)],
     [words.declared.manufacturing_places, (tried) => listed(tried.recipe.manufacturing_places, true)],

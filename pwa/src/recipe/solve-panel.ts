@@ -9,10 +9,9 @@ import { mark } from '../parts/mark';
 import { stateOf } from '../parts/states';
 import { lightWord, numberWord } from '../parts/words';
 import { Solving } from './solving';
-import '../parts/segment.css';
 import './solve-bounds';
 
-const GOALS: [string, Goal][] = [['green', { light: 'green' }], ['amber', { light: 'amber' }], ['a', { grade: 'a' }], ['b', { grade: 'b' }], ['c', { grade: 'c' }]];
+const GOALS: [string, Goal][] = [['green', { light: 'green' }], ['amber', { light: 'amber' }], ['a', { grade: 'a' }], ['b', { grade: 'b' }], ['c', { grade: 'c' }], ['d', { grade: 'd' }]];
 
 /** The smallest change that reaches a light or a letter within bounds. Says what is looked for with `goal`, what is taken over with `take`. */
 @customElement('solve-panel')
@@ -31,7 +30,7 @@ export class SolvePanel extends LightElement {
     const words = recipe();
     const now = this.goal.grade ?? this.goal.light;
     return html`<section class="solve"><h2>${words.solve}</h2><p class="second">${words.solveText}</p>
-      <fieldset class="segment"><legend class="hidden">${words.reach}</legend>${GOALS.map(([key, goal]) => html`<label><input type="radio" name="goal" .checked=${key === now} @change=${() => this.reach(goal)}><span>${words.goals[key]}</span></label>`)}</fieldset>
+      <label class="solve-goal"><span class="label">${words.reach}</span><select @change=${this.reach}>${GOALS.map(([key]) => html`<option value=${key} ?selected=${key === now}>${words.goals[key]}</option>`)}</select></label>
       <solve-bounds .goal=${this.goal} .recipe=${this.recipe}></solve-bounds>
       <button class="button" @click=${() => this.solving.ask(this.from, this.changes, this.goal)}>${words.find}</button>
       <div role="status">${this.said()}</div></section>`;
@@ -56,10 +55,11 @@ export class SolvePanel extends LightElement {
       ${changes.length ? html`<p class="micro">${terms}</p>` : nothing}</div>`;
   }
 
-  private reach(goal: Goal): void {
+  private reach = ({ target }: Event) => {
+    const goal = GOALS.find(([key]) => key === (target as HTMLSelectElement).value)?.[1];
     const { light: _, grade: __, ...bounds } = this.goal;
     this.dispatchEvent(new CustomEvent('goal', { detail: { ...goal, ...bounds }, bubbles: true }));
-  }
+  };
 }
 
 const isOther = (before: unknown, now: unknown): boolean => before !== undefined && JSON.stringify(before) !== JSON.stringify(now);

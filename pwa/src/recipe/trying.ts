@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Problem, Trouble } from '../api/client';
-import { simulate } from '../api/recipe';
+import { simulate, type ToTry } from '../api/recipe';
 import type { Simulation } from '../api/verdict';
 import type { Asked } from './address';
 
@@ -49,11 +49,19 @@ export class Trying implements ReactiveController {
 
   private async ask({ from, recipes }: Asked): Promise<void> {
     const { signal } = (this.leave = new AbortController());
-    const told = await simulate({ ...(from ? { gtin: from } : {}), scenarios: recipes }, signal);
+    const start = from ? { gtin: from } : {};
+    const told = await simulate({ ...start, scenarios: recipes }, signal);
+    if (told.kind === 'problem' && !this.answer) await this.askStart(start, signal);
     if (signal.aborted) return;
     this.isAsking = false;
     this.trouble = told.kind === 'told' ? undefined : told;
     if (told.kind === 'told') this.answer = told.body;
     this.host.requestUpdate();
+  }
+
+  /** Where an address holds what cannot be, it is mended beside what it starts from. */
+  private async askStart(start: ToTry, signal: AbortSignal): Promise<void> {
+    const told = await simulate(start, signal);
+    if (told.kind === 'told' && !signal.aborted) this.answer = told.body;
   }
 }
