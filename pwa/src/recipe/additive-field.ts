@@ -21,16 +21,17 @@ export class AdditiveField extends LightElement {
 
   override render(): TemplateResult {
     const words = recipe();
-    const now = this.tried?.recipe.additives;
+    const read = this.tried?.recipe ?? this.base;
+    const now = read?.additives;
     const gone = (this.base?.additives ?? []).filter(({ tag }) => !now?.some((each) => each.tag === tag));
     return html`<section><h2>${words.additives}</h2>
-      ${now?.length || gone.length ? nothing : html`<p class="second">${this.tried?.recipe.ingredients_complete ? words.noAdditives : words.additivesUnknown}</p>`}
+      ${now?.length || gone.length ? nothing : html`<p class="second">${read?.ingredients_complete ? words.noAdditives : words.additivesUnknown}</p>`}
       <ul class="rows">${now?.map(({ tag, name }) => this.row(tag, name))}${now ? gone.map(({ tag, name }) => this.gone(tag, name)) : nothing}</ul>
       ${this.unread.length ? html`<ul class="rows">${this.unread.map((text) => html`<li class="entry"><span class="entry-text">${text} <span class="second">${words.unread}</span></span>
         <button class="icon-button" aria-label=${words.takeOut(text)} @click=${() => this.say(withoutAdditive(this.changes, text, false))}>${icon('close', 20)}</button></li>`)}</ul>` : nothing}
       <text-adder .label=${words.addAdditive} .hint=${words.additiveHint} .wrong=${said(this.refusal, 'add_additives', 'remove_additives')} .nearest=${this.refusal?.nearest ?? []}
         @add=${this.add} @instead=${this.instead}></text-adder>
-      <label class="pick"><input type="checkbox" .checked=${this.changes.ingredients_complete ?? this.tried?.recipe.ingredients_complete ?? false} @change=${this.complete}>
+      <label class="pick"><input type="checkbox" .checked=${this.changes.ingredients_complete ?? read?.ingredients_complete ?? false} @change=${this.complete}>
         <span class="pick-text"><span class="label">${words.complete}</span><span class="second">${words.completeText}</span></span></label></section>`;
   }
 

@@ -83,11 +83,12 @@ export class RecipeScreen extends LightElement {
   private form(): TemplateResult {
     const { changes, tried } = this;
     const base = this.asked.from ? this.trying.answer?.recipe : undefined;
+    const read = tried?.recipe ?? base;
     const refusal = this.trying.refusal(this.asked.at);
     return html`<nutrient-fields .changes=${changes} .base=${base} .refusal=${refusal} @revise=${this.typed}></nutrient-fields>
       <additive-field .changes=${changes} .base=${base} .tried=${tried} .refusal=${refusal} @revise=${this.revise}></additive-field>
-      <kind-field .changes=${changes} .recipe=${tried?.recipe} .refusal=${refusal} @revise=${this.revise}></kind-field>
-      <section><h2>${recipe().declares}</h2>${DECLARED.map((kind) => html`<declared-field .kind=${kind} .recipe=${tried?.recipe} .refusal=${refusal} @revise=${this.revise}></declared-field>`)}</section>`;
+      <kind-field .changes=${changes} .recipe=${read} .refusal=${refusal} @revise=${this.revise}></kind-field>
+      <section><h2>${recipe().declares}</h2>${DECLARED.map((kind) => html`<declared-field .kind=${kind} .recipe=${read} .refusal=${refusal} @revise=${this.revise}></declared-field>`)}</section>`;
   }
 
   private show(change: Partial<Asked>, isTyped = false, isSame = false): void {
