@@ -1,5 +1,5 @@
 import type { Changes } from '../api/recipe';
-import type { Recipe } from '../api/verdict';
+import type { Recipe, Solution } from '../api/verdict';
 import { lang } from '../messages';
 
 export const NUTRIMENTS = ['energy_kj', 'fat', 'saturated_fat', 'carbohydrates', 'sugars', 'fiber', 'proteins', 'salt', 'fruits_vegetables_legumes'] as const;
@@ -42,6 +42,13 @@ export function withoutAdditive({ add_additives: added = [], remove_additives: g
 export function withAdditive({ add_additives: added = [], remove_additives: gone = [] }: Changes, tag: string): Changes {
   if (gone.includes(tag)) return texts({ add_additives: added, remove_additives: gone.filter((each) => each !== tag) });
   return texts({ add_additives: [...new Set([...added, tag])], remove_additives: gone });
+}
+
+/** What a solver found, taken over: its additives go, whether they were put in or are on file. */
+export function withTaken({ nutriments = {}, add_additives: added = [], remove_additives: gone = [] }: Changes, found: Solution['apply']): Changes {
+  const left = added.filter((tag) => !found.remove_additives.includes(tag));
+  const more = found.remove_additives.filter((tag) => !added.includes(tag));
+  return { nutriments: { ...nutriments, ...found.nutriments }, ...texts({ add_additives: left, remove_additives: [...new Set([...gone, ...more])] }) };
 }
 
 /** Lists of what goes and comes; empty ones change nothing. */

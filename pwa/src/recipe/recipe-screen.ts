@@ -1,13 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Changes, Goal, Tried } from '../api/recipe';
+import type { Solution } from '../api/verdict';
 import { go, rename, verdictPath } from '../app/router';
 import { recipe } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import { mark } from '../parts/mark';
 import { lightWord, numberWord } from '../parts/words';
 import { askedOf, recipePath, type Asked } from './address';
-import { DECLARED, changed } from './edits';
+import { DECLARED, changed, withTaken } from './edits';
 import { because, outcome } from './outcome';
 import { recipeEnd } from './recipe-end';
 import { troubled } from './troubled';
@@ -123,10 +124,8 @@ export class RecipeScreen extends LightElement {
     this.focusOn('.variants [aria-pressed="true"]');
   };
 
-  private take = ({ detail }: CustomEvent<{ nutriments: Record<string, number>; remove_additives: string[] }>) => {
-    const { nutriments = {}, remove_additives: gone = [], add_additives: added = [] } = this.changes;
-    const isNew = (tag: string) => !added.includes(tag);
-    this.edit({ nutriments: { ...nutriments, ...detail.nutriments }, add_additives: added.filter((tag) => !detail.remove_additives.includes(tag)), remove_additives: [...new Set([...gone, ...detail.remove_additives.filter(isNew)])] });
+  private take = ({ detail }: CustomEvent<Solution['apply']>) => {
+    this.edit(withTaken(this.changes, detail));
     this.said = recipe().taken(nameOf(this.asked.recipes, this.asked.at));
   };
 }
