@@ -29,7 +29,8 @@ def section(page, title):
 
 def cells(table):
     """The rows of a table as texts, without its head."""
-    return [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr").all()]
+    rows = [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr").all()]
+    return [[text.replace("\u00a0", " ") for text in row] for row in rows]
 
 
 def test_a_category_is_found_by_its_name(page):
@@ -165,13 +166,16 @@ def test_without_network_there_are_no_figures(page):
 
 
 def test_the_category_of_a_product_leads_there(page, examples):
-    """From where its facts come from."""
+    """From where its facts come from, by the most specific one that has a name."""
+    body = page.request.get(f"/api/v1/products/{examples[0]['gtin']}?lang=en").json()
+    body["product"]["categories"] = [CATEGORY, "fr:sans-nom"]
+    body["product"]["tag_names"] = {"category": {CATEGORY: "Snacks"}}
+    page.route("**/api/v1/products/*?*", lambda route: route.fulfill(json=body))
     page.goto(f"/01/{examples[0]['gtin']}")
-    link = page.locator(".facts a[href^='/categories/']")
-    name = link.inner_text()
-    link.click()
+    page.locator(".facts").get_by_role("link", name="Snacks").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Snacks")
+    expect(section(page, "Scores")).to_be_visible()
 
 
 def test_a_category_is_read_by_keyboard_alone(page):

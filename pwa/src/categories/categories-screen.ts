@@ -40,6 +40,7 @@ export class CategoriesScreen extends LightElement {
   }
 
   override updated(): void {
+    this.keepFocus(`${this.category} ${this.trouble ? 'troubled' : !!this.found}`);
     document.title = `${this.found?.name ?? told().title} · Limpide`;
   }
 
@@ -49,14 +50,14 @@ export class CategoriesScreen extends LightElement {
 
   override render(): TemplateResult {
     const words = told();
-    if (!this.category) return html`<div class="page categories"><h1 class="page-title" tabindex="-1">${words.title}</h1><p class="second">${words.text}</p><find-category @category=${this.open}></find-category></div>`;
-    return html`<div class="page categories"><a class="back-link" href="/categories">${icon('back', 20)}${words.back}</a>${this.trouble ? this.troubled(this.trouble) : this.found ? this.page(this.found) : html`<h1 class="page-title" tabindex="-1">${words.kicker}</h1><p class="second coming" role="status">${words.asking}</p>`}</div>`;
+    if (!this.category) return html`<div class="page categories"><h1 class="page-title" tabindex="-1" data-said>${words.title}</h1><p class="second">${words.text}</p><find-category @category=${this.open}></find-category></div>`;
+    return html`<div class="page categories"><a class="back-link" href="/categories">${icon('back', 20)}${words.back}</a>${this.trouble ? this.troubled(this.trouble) : this.found ? this.page(this.found) : html`<h1 class="page-title" tabindex="-1" data-said>${words.kicker}</h1><p class="second coming" role="status">${words.asking}</p>`}</div>`;
   }
 
   private page(found: Category): TemplateResult {
     const words = told();
     const { category, name } = found;
-    return html`<div class="category-head"><div><p class="second">${words.kicker}</p><h1 class="page-title" tabindex="-1">${name}</h1><p class="second">${figuresOf(found)}</p></div>
+    return html`<div class="category-head"><div><p class="second">${words.kicker}</p><h1 class="page-title" tabindex="-1" data-said>${name}</h1><p class="second">${figuresOf(found)}</p></div>
         <div class="category-acts">${this.choice()}<a class="button soft" href="/search?${new URLSearchParams({ category })}">${icon('search', 20)}${words.toProducts}</a></div></div>
       <category-page .category=${found}></category-page>`;
   }
@@ -98,6 +99,5 @@ export class CategoriesScreen extends LightElement {
     if (signal.aborted) return;
     this.trouble = answer.kind === 'told' ? undefined : answer;
     if (answer.kind === 'told') this.found = answer.body;
-    if (document.activeElement?.localName === 'body') this.focusOn('h1');
   }
 }
