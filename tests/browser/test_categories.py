@@ -212,3 +212,11 @@ def test_a_category_fits_every_screen(browser, address, width):
                 button.click()
             found.append((overflow(page), violations(page)))
             assert (found, overflow_at_twice_the_text(page)) == ([(0, [])] * 3, 0)
+
+
+def test_a_recipe_of_the_category_is_tried_from_there(page):
+    """From nothing, rated as the category says."""
+    page.goto("/categories/en:cheeses")
+    page.get_by_role("link", name="Try a recipe").click()
+
+    expect(page.locator("kind-field")).to_contain_text("Rated as: cheese.")

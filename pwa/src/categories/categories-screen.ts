@@ -58,7 +58,8 @@ export class CategoriesScreen extends LightElement {
     const words = told();
     const { category, name } = found;
     return html`<div class="category-head"><div><p class="second">${words.kicker}</p><h1 class="page-title" tabindex="-1" data-said>${name}</h1><p class="second">${figuresOf(found)}</p></div>
-        <div class="category-acts">${this.choice()}<a class="button soft" href="/search?${new URLSearchParams({ category })}">${icon('search', 20)}${words.toProducts}</a></div></div>
+        <div class="category-acts">${this.choice()}<a class="button soft" href="/search?${new URLSearchParams({ category })}">${icon('search', 20)}${words.toProducts}</a>
+          <a class="button soft" href="/recipe?${new URLSearchParams({ r: JSON.stringify({ category }) })}">${icon('pencil', 20)}${words.tryRecipe}</a></div></div>
       <category-page .category=${found}></category-page>`;
   }
 

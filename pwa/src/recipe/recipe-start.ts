@@ -34,7 +34,7 @@ export class RecipeStart extends LightElement {
     const typed = typedCode(this.text);
     if (typed?.gtin) return html`<button class="button soft" @click=${() => this.start(typed.gtin ?? '')}>${icon('scan', 20)}${recipe().startCode(groupedGtin(typed.gtin))}</button>`;
     const items = wait ? [] : (results?.items ?? []).slice(0, MOST);
-    const said = typed ? search().wrongCode : wait ? search().busy : trouble && !results ? recipe().startFailed : items.length ? '' : recipe().startNone;
+    const said = typed ? search().wrongCode : wait ? search().busy : trouble && !results ? recipe().startFailed : results && !items.length ? recipe().startNone : '';
     return html`<p class="second" role="status">${said}</p><ul class="rows">${items.map((item) => html`<li><button class="start-row" @click=${() => this.start(item.gtin)}>${mark(item, 26)}
       <span class="start-text"><span class="label">${item.name ?? m().scan.unknownName}</span><span class="second">${secondLine({ brands: item.brands })}</span></span>
       <span class="start-light"><b>${numberWord(item)}</b><span class="second">${lightWord(item)}</span></span></button></li>`)}</ul>`;
