@@ -1,4 +1,4 @@
-"""What the products of a category are like: found, drawn, told in figures too, and all of it in the address."""
+"""What the products of a category are like: found, drawn, told in figures too, all in its address."""
 
 import pytest
 from playwright.sync_api import expect
@@ -93,8 +93,12 @@ def test_additives_and_brands_lead_on(page, body):
     additives.get_by_role("button", name="Show all").click()
     expect(additives.locator("tbody tr")).to_have_count(len(body["additives"]))
     first, brand = body["additives"][0], body["brands"][0]
-    expect(additives.locator("tbody a").first).to_have_attribute("href", f"/additives/{first['additive'][3:]}")
-    expect(section(page, "Brands").locator("tbody a").first).to_have_attribute("href", f"/brands/{brand['brand']}")
+    expect(additives.locator("tbody a").first).to_have_attribute(
+        "href", f"/additives/{first['additive'][3:]}"
+    )
+    expect(section(page, "Brands").locator("tbody a").first).to_have_attribute(
+        "href", f"/brands/{brand['brand']}"
+    )
     additives.locator("tbody a").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text(first["name"])
@@ -198,7 +202,7 @@ def test_a_category_is_read_by_keyboard_alone(page):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_category_fits_every_screen(browser, address, width):
-    """Nothing runs off the side, nor at twice the text; axe finds nothing, light or dark, drawn or in figures."""
+    """Nothing runs off the side, nor at twice the text; axe finds nothing, drawn or in figures."""
     for lang in ("en", "fr"):
         with visit(browser, address, viewport={"width": width, "height": 740}, locale=lang) as page:
             page.goto(f"/categories/{CATEGORY}")

@@ -211,7 +211,7 @@ def test_the_smallest_change_is_taken_over_by_one_press(page):
 
 
 def test_the_smallest_change_keeps_within_bounds(page):
-    """Bounds stand in the address; what cannot be reached within them is said to be so, and how far one gets."""
+    """Bounds stand in the address; what cannot be reached within them is told."""
     page.goto(path({}))
     expect(word(page)).to_have_text("Red")
     page.get_by_label("To reach, or better").select_option(label="Nutri-Score D")
@@ -269,7 +269,10 @@ def test_the_address_holds_all_of_it(page):
 
 def test_an_address_that_says_nonsense_is_read_as_far_as_it_makes_sense(page):
     """What is no change of a recipe is left out, and never sent."""
-    page.goto(f"/recipe?from={NUTELLA}&r=nonsense&r=" + '{"nutriments":{"fat":"much"},"colour":"red","labels":["en:organic"]}&at=99')
+    page.goto(
+        f"/recipe?from={NUTELLA}&r=nonsense&r="
+         '{"nutriments":{"fat":"much"},"colour":"red","labels":["en:organic"]}&at=99'
+    )
     expect(page.locator(".variants .chip[aria-pressed='true']")).to_have_text("Recipe 2")
 
     expect(page.get_by_role("button", name="Take out: Organic")).to_be_visible()
@@ -354,8 +357,10 @@ def test_a_recipe_is_changed_by_keyboard_alone(page):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_recipe_fits_every_screen(browser, address, width):
-    """Nothing runs off the side, nor at twice the text; axe finds nothing, light or dark, English or French."""
-    address_of_it = path({"nutriments": {"sugars": 10}}, {"nutriments": {"fat": None}, "add_additives": ["E250"]})
+    """Nothing runs off the side, nor at twice the text; axe finds nothing, in either language."""
+    address_of_it = path(
+        {"nutriments": {"sugars": 10}}, {"nutriments": {"fat": None}, "add_additives": ["E250"]}
+    )
     for lang in ("en", "fr"):
         with visit(browser, address, viewport={"width": width, "height": 740}, locale=lang) as page:
             page.goto(address_of_it)
