@@ -132,7 +132,8 @@ def tags(scores: Scores, name: str) -> Tags:
 
 def printed(batch: pa.RecordBatch) -> Tags:
     """Return what packs call the brands of every row, one by one."""
-    texts: Any = pc.fill_null(batch.column(NAMES), "")
+    column: Any = batch.column(NAMES)
+    texts: Any = pc.fill_null(column, "")
     parts: Any = pc.split_pattern(texts, ",")
     flat: Any = pc.list_flatten(parts)
     names = pc.utf8_trim_whitespace(flat).dictionary_encode()
