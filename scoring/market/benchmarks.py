@@ -1,6 +1,5 @@
 """What some products are like taken together: their amounts, additives, brands."""
 
-from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -82,9 +81,8 @@ def by_brand(market: Market, book: BrandBook, rows: Ints) -> list[tuple[str, Int
     return sorted(found, key=lambda each: (-len(each[1]), each[0]))[:MOST_BRANDS]
 
 
-def most(column: TagColumn, codes: Ints, count: int) -> Iterable[str]:
-    """Give the words that stand most often in some codes, those alike in the order of the alphabet."""
+def most(column: TagColumn, codes: Ints, count: int) -> list[str]:
+    """Return the words that stand most often in some codes, those alike in the order of the alphabet."""
     counts = np.bincount(codes, minlength=len(column.words))
-    for code in np.argsort(-counts, kind="stable")[:count].tolist():
-        if counts[code]:
-            yield column.words[code]
+    some = min(count, int((counts > 0).sum()))
+    return [column.words[code] for code in np.argsort(-counts, kind="stable")[:some].tolist()]
