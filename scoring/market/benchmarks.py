@@ -8,7 +8,7 @@ from scoring.columns import Floats, Ints
 from scoring.facts import NUTRIMENTS
 from scoring.market.additive_use import ordered, use_in, used
 from scoring.market.brands import BrandBook, printed_name
-from scoring.market.columns import Market, TagColumn
+from scoring.market.columns import Market, TagColumn, distinct
 from scoring.market.labels import QUANTILES, as_labelled
 from scoring.market.spreads import middle
 from scoring.messages import sentence
@@ -77,7 +77,7 @@ def by_brand(market: Market, book: BrandBook, rows: Ints) -> list[tuple[str, Int
     found = []
     for key in keys:
         mine = np.isin(codes, [column.code(slug) for slug in book.spellings_of(key)])
-        found.append((key, rows[np.unique(places[mine])]))
+        found.append((key, rows[distinct(places[mine])]))
     return sorted(found, key=lambda each: (-len(each[1]), each[0]))[:MOST_BRANDS]
 
 

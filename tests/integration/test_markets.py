@@ -22,11 +22,12 @@ from data.market.folders import MARKET, market_folder, next_folder, read_market,
 from data.market.history import ABSENT, changed_between, history, imports, states_at
 from data.market.made import add_shelf
 from data.market.spool import Spool
-from data.market.trends import trend, use_before
+from data.market.trends import trend, use_before, use_now
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.exports import Addresses, Exports
 from data.shelf.products import note
 from data.store import open_store
+from scoring.market.additive_use import use_of_all
 from scoring.market.rows import LISTS, NUMBERS
 from scoring.method import METHOD
 from tests.build import barcode, document
@@ -289,6 +290,15 @@ def test_the_use_of_additives_is_kept_import_by_import(own, server):
         (MADE + DAY, 2, 2, 3),
     ]
     assert [each.share for each in points] == [0.0, 66.67]
+    market = read_market(folders(own)[0])
+    now, plain = asked(own, use_now, market.about), use_of_all(market)
+    assert (now.tags, now.products.tolist(), now.told.tolist(), now.of) == (
+        plain.tags,
+        plain.products.tolist(),
+        plain.told.tolist(),
+        plain.of,
+    )
+    assert asked(own, use_now, replace(market.about, until=MADE)) is None
     assert replace(points[0], of=0).share is None
 
 
