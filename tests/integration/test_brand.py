@@ -8,18 +8,15 @@ from dataclasses import replace
 import pytest
 
 from data.catalogues import current_file
-from data.openfoodfacts.documents import read_document
 from data.shelf.products import note
 from scoring.additives import additive_codes, concern
 from scoring.evidence import LEVELS
-from scoring.facts import facts_table
 from scoring.messages import sentence
 from scoring.method import METHOD
 from scoring.steps import ancestry
 from server.app import create_app
 from server.cli import main
-from tests.brands import TABLE, shelf
-from tests.build import barcode, document
+from tests.brands import MINE, TABLE, shelf
 from tests.shelves import fill_catalogue
 
 COSTS = (
@@ -99,18 +96,17 @@ def test_the_day_of_the_data_is_that_of_the_catalogue(fresh_store, capsys):
     """Of one made before there were markets, too. Many additives are too many for a terminal."""
     costing = [tag for tag in additive_codes() if concern(tag) == LEVELS.index("limited")]
     limited = [tag for tag in costing if not ancestry(tag)][:25]
-    products = [document(code=barcode(n), additives_tags=[tag]) for n, tag in enumerate(limited)]
-    fill_catalogue(fresh_store, facts_table(map(read_document, products)))
+    fill_catalogue(fresh_store, shelf([MINE | {"additives": [tag]} for tag in limited]))
     with fresh_store.pool.reading() as connection:
         path = fresh_store.pool.path.with_name(current_file(connection))
     with closing(sqlite3.connect(path)) as connection, connection:
         note(connection, made_at=1, until=1_796_083_200, products=25)
-    status, told, _ = brand(capsys, "millbrook", "--db", str(fresh_store.pool.path))
+    status, told, _ = brand(capsys, "val-d-or", "--db", str(fresh_store.pool.path))
 
     lines = told.splitlines()
     assert (status, lines[1]) == (0, f"Data up to 2026-12-01, method {METHOD}.")
     assert [line.strip() for line in lines].count("5 more in --json") == 1
-    assert lines[10].endswith("6       0      96 %")
+    assert lines[10].endswith("1       6       0      96 %")
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx", "CSV"])
