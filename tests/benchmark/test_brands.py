@@ -9,6 +9,7 @@ import time
 import pytest
 
 from data.market.facts import facts_in
+from scoring.facts import SCORED
 from scoring.market.brands import BrandBook, rows_of
 from scoring.market.costs import costs, removals
 from scoring.score import score
@@ -67,13 +68,13 @@ def cost(served, brand):
 
     def scored(_=None):
         with desk.store.pool.reading() as connection:
-            facts, _ = facts_in(connection, market, rows, "en")
+            facts, _ = facts_in(connection, market, rows, "en", ("gtin", *SCORED))
         before = score(facts)
         return costs(before, removals(before), [None] * len(rows))
 
     def read(_=None):
         with desk.store.pool.reading() as connection:
-            facts_in(connection, market, rows, "en")
+            facts_in(connection, market, rows, "en", ("gtin", *SCORED))
 
     return scored, read
 
