@@ -1,6 +1,7 @@
 """One brand as routes and the command line tell it."""
 
 from data.market.facts import facts_in
+from scoring.facts import SCORED
 from scoring.market.brand_additives import brand_additives
 from scoring.market.brand_page import brand_page
 from scoring.market.brand_products import product_entries, worst_first
@@ -27,7 +28,8 @@ def additives_of(desk: MarketDesk, text: str, lang: str) -> Document:
     market = desk.market()
     key = find_brand(market, desk.book, text)
     with desk.store.pool.reading() as connection:
-        facts, rows = facts_in(connection, market, rows_of(market, desk.book, key), lang)
+        mine = rows_of(market, desk.book, key)
+        facts, rows = facts_in(connection, market, mine, lang, ("gtin", *SCORED))
     counts, names = desk.counts(market), desk.store.names(lang)
     return titled(desk, market, key) | brand_additives(market, counts, rows, score(facts), lang, names)
 
