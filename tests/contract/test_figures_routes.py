@@ -159,6 +159,8 @@ def test_a_history_tells_what_came_and_went(client):
     assert [each["kind"] for each in states(client, 4)[1]["changes"]] == ["new"]
     assert [each["kind"] for each in states(client, 3)[1]["changes"]] == ["gone"]
     assert len(states(client, 2)) == 1
+    whole = client.get("/api/v1/categories").json["of"]
+    assert client.get(f"/api/v1/products/{gtin(2)}/history").json["of"] == whole
     assert client.get(f"/api/v1/products/{gtin(9)}/history").status_code == 404
 
 
@@ -206,3 +208,4 @@ def test_before_a_second_import_nothing_can_be_compared(tmp_path):
 
     assert (told["imports"], told["from"], told["to"], told["changes"]) == ([], None, None, [])
     assert (history["since"], len(history["states"]), additives["trend"]) == (None, 1, [])
+    assert history["of"] == additives["of"]

@@ -266,6 +266,18 @@ def test_an_import_that_fails_leaves_no_market_behind(own, monkeypatch):
     assert (len(folders(own)), kept(own, 1)) == (1, [])
 
 
+def test_the_market_of_a_killed_import_is_removed_by_the_next(own):
+    """With its catalogue, or where that is gone already."""
+    orphan = own.with_name("own.catalogue-20260101T000000000000Z.sqlite")
+    orphan.touch()
+    for number in (0, 1):
+        market_folder(orphan, number).mkdir()
+
+    imported(own, product(1))
+
+    assert [path.name.startswith(orphan.name) for path in folders(own)] == [False]
+
+
 def test_markets_of_other_catalogues_are_not_removed(tmp_path):
     """Only those of this one, and not the one that is kept."""
     mine, other = tmp_path / "a.sqlite", tmp_path / "aa.sqlite"
