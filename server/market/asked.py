@@ -2,7 +2,7 @@
 
 from data.market.facts import facts_in
 from scoring.facts import SCORED
-from scoring.market.brand_additives import brand_additives
+from scoring.market.brand_additives import brand_additives, holding
 from scoring.market.brand_page import brand_page
 from scoring.market.brand_products import product_entries, worst_first
 from scoring.market.brands import printed_name, rows_of
@@ -27,11 +27,13 @@ def additives_of(desk: MarketDesk, text: str, lang: str) -> Document:
     """Return what additives cost the brand that `text` names; raise BrandNotFound, MarketMissing."""
     market = desk.market()
     key = find_brand(market, desk.book, text)
+    mine = rows_of(market, desk.book, key)
     with desk.store.pool.reading() as connection:
-        mine = rows_of(market, desk.book, key)
-        facts, rows = facts_in(connection, market, mine, lang, ("gtin", *SCORED))
+        facts, rows = facts_in(connection, market, holding(market, mine), lang, ("gtin", *SCORED))
     counts, names = desk.counts(market), desk.store.names(lang)
-    return titled(desk, market, key) | brand_additives(market, counts, rows, score(facts), lang, names)
+    counted = {"products": len(mine), "judged": int(market.is_told(mine).sum())}
+    cost = brand_additives(market, counts, rows, score(facts), lang, names)
+    return titled(desk, market, key) | counted | cost
 
 
 def titled(desk: MarketDesk, market: Market, key: str) -> Document:

@@ -10,6 +10,7 @@ import pytest
 
 from data.market.facts import facts_in
 from scoring.facts import SCORED
+from scoring.market.brand_additives import holding
 from scoring.market.brands import BrandBook, rows_of
 from scoring.market.costs import costs, removals
 from scoring.score import score
@@ -64,7 +65,7 @@ def cost(served, brand):
     """What every additive costs the brand, from facts on the shelf to figures; without best sets."""
     desk = open_market_desk(served.extensions["store"], None)
     market = desk.market()
-    rows = rows_of(market, BrandBook(), brand)
+    rows = holding(market, rows_of(market, BrandBook(), brand))
 
     def scored(_=None):
         with desk.store.pool.reading() as connection:

@@ -15,6 +15,7 @@ BRANDS = "/api/v1/brands"
 BRAND = f"{BRANDS}/val-d-or"
 OF = {"catalogue": None, "products": 27, "data_until": None, "method": METHOD}
 TITLE = {"of": OF, "brand": "val-d-or", "name": "Val d'Or"}
+BARE = {"brands": ["xx:nu"], "brand_names": "Nu"}
 LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/"
 E102 = {"additive": "en:e102", "e_number": "E102", "name": "Tartrazine", "level": "moderate"}
 E330 = {"additive": "en:e330", "e_number": "E330", "name": "Citric acid", "level": "none"}
@@ -278,3 +279,17 @@ def test_brands_are_searched_with_their_owners(brands):
 
     assert brands.get(f"{BRANDS}?q=grand").json["items"] == [owner]
     assert [each["brand"] for each in brands.get(BRANDS).json["items"]] == ["moulin", "val-d-or"]
+
+
+def test_a_brand_without_additives_is_told_so(brands):
+    """Nothing costs it, nothing lifts it, and nothing fails."""
+    brands.application.extensions["store"].save(shelf([{**BARE, "additives": []}] * 30), fetched_at=None)
+    told = brands.get(f"{BRANDS}/nu/additives").json
+
+    assert {name: told[name] for name in ("products", "additives", "best_set", "is_exact", "reachable")} == {
+        "products": 30,
+        "additives": [],
+        "best_set": [],
+        "is_exact": True,
+        "reachable": 0,
+    }

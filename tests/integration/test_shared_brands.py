@@ -14,6 +14,8 @@ from data.market.exports import batches, csv_lines
 from data.market.facts import facts_in
 from data.store import open_store
 from scoring.alternatives import ladder
+from scoring.facts import SCORED
+from scoring.market.brand_additives import brand_additives, holding
 from scoring.market.brand_page import brand_page, percentiles
 from scoring.market.brands import BrandBook, rows_of
 from scoring.market.category_counts import category_counts
@@ -127,3 +129,16 @@ def test_no_row_of_a_file_is_lost(store, market):
     assert [(row["gtin"], row["key"], row["gain"]) for row in csv.DictReader(io.StringIO(told))] == [
         (each.gtin, each.key, str(each.gain)) for each in opportunities([facts], "fr")
     ]
+
+
+def test_what_is_read_of_a_brand_is_all_that_additives_cost(store, market):
+    """Products without an additive change nothing of it: the same as of the whole brand."""
+    counts, told = category_counts(market), []
+    rows = rows_of(market, BOOK, "carrefour")
+    for some in (rows, holding(market, rows)):
+        with store.pool.reading() as connection:
+            facts, mine = facts_in(connection, market, some, "en", ("gtin", *SCORED))
+        told.append(brand_additives(market, counts, mine, score(facts), "en", NO_NAMES))
+
+    assert told[0] == told[1]
+    assert len(told[0]["additives"]) > 20
