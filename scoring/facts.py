@@ -43,6 +43,19 @@ TAG_LISTS: Final = (
 )
 """Lists of Open Food Facts tags (`en:e322`), general before specific where they have a hierarchy."""
 
+SCORED: Final = (
+    *AMOUNTS,
+    *(
+        "product_type",
+        "nutrition_preparation",
+        "ingredients_listed",
+        "ingredients_n",
+        "unknown_ingredients_n",
+    ),
+    *("categories", "labels", "origins", "manufacturing_places", "additives"),
+)
+"""The columns that scores, and what removing an additive makes of them, rest on."""
+
 REMARK: Final = pa.struct([("key", pa.string()), ("field", pa.string()), ("value", pa.string())])
 """One complaint about a record: `key` is a row of the messages, `value` is what was found, as text."""
 

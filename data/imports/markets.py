@@ -28,10 +28,10 @@ def market_of(own: Path, catalogue: Catalogue) -> Market | None:
     """Return the market beside a catalogue where it tells of the same moment and method, else None."""
     try:
         found = read_market(own.with_name(catalogue.market))
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # none was made, or it is not whole
         return None
     is_of_it = (found.about.until, found.about.method) == (catalogue.until, catalogue.method)
-    return found if catalogue.market and is_of_it else None
+    return found if is_of_it else None
 
 
 def keep_changed(own: Path, path: Path) -> None:

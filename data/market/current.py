@@ -61,12 +61,11 @@ class Markets:
     def _read(self, catalogue: Catalogue | None) -> Market:
         if catalogue is None:
             return self._made(OWN, About("", 0, 0, METHOD))
-        folder = self.store.pool.path.with_name(catalogue.market)
         try:
-            found = read_market(folder)
-        except (OSError, ValueError):
+            found = read_market(self.store.pool.path.with_name(catalogue.market))
+        except (OSError, ValueError):  # none was made, or it is not whole
             found = None
-        if found is not None and found.about.method == METHOD and catalogue.market:
+        if found is not None and found.about.method == METHOD:
             return found
         if catalogue.products > SMALL:
             raise MarketMissing(catalogue.file)

@@ -6,7 +6,7 @@ they are put in the order of their codes, a column at a time.
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from scoring.columns import Codes, Ints, runs
 from scoring.market.columns import About, Market
-from scoring.market.rows import LISTS, NUMBERS, Rows, Tags
+from scoring.market.rows import LISTS, NAMES, NUMBERS, Rows, Tags
 from scoring.spelling import slug_of
 
 GTIN: Final = "gtin"
@@ -55,7 +55,6 @@ class Spool:
         folder.mkdir()
         self.folder, self.count = folder, 0
         self.words = {name: Words(name in ("brands", "brand_owners"), {}) for name in LISTS}
-        self.printed: dict[str, tuple[str, int]] = {}
         self._opened = ExitStack()
         self._files: dict[str, IO[bytes]] = {
             name: self._opened.enter_context((folder / f"{name}{RAW}").open("wb"))
@@ -76,11 +75,6 @@ class Spool:
 
     def add(self, rows: Rows, chosen: Ints) -> None:
         """Append some rows, given by place."""
-        self._add_columns(rows, chosen)
-        for place in chosen.tolist():
-            self._note_printed(rows.printed[place])
-
-    def _add_columns(self, rows: Rows, chosen: Ints) -> None:
         self.count += len(chosen)
         self._write(GTIN, rows.gtin[chosen])
         for name, column in rows.numbers.items():
@@ -97,26 +91,10 @@ class Spool:
             name: Tags(np.diff(column.ends, prepend=0), column.codes, list(column.words))
             for name, column in market.lists.items()
         }
-        rows = Rows(market.gtin, dict(market.numbers), lists, [])
-        self._add_columns(rows, np.arange(len(market.gtin)))
-        slugs = market.lists["brands"].words
-        self.printed = {slug: (text, 1) for slug, text in zip(slugs, market.printed, strict=True)}
+        self.add(Rows(market.gtin, dict(market.numbers), lists), np.arange(len(market.gtin)))
 
     def _write(self, name: str, column: npt.NDArray[Any]) -> None:
         self._files[name].write(np.ascontiguousarray(column).data)
-
-    def _note_printed(self, names: str) -> None:
-        """Note what packs call their brands: by a vote, the spelling that more than half have wins."""
-        for name in names.split(","):
-            text = name.strip()
-            slug = slug_of(text)
-            if not slug:
-                continue
-            said, votes = self.printed.get(slug, (text, 0))
-            if votes == 0 or said == text:
-                self.printed[slug] = (text, votes + 1)
-            else:
-                self.printed[slug] = (said, votes - 1)
 
     def finish(self, about: About) -> None:
         """Make the market of what was appended: the last row of each code, by code."""
@@ -126,32 +104,45 @@ class Spool:
         np.save(self.folder / GTIN, gtin[order])
         for name, kind in NUMBERS.items():
             np.save(self.folder / name, self._read(name, np.dtype(kind))[order])
-        for name in LISTS:
-            self._finish_list(name, order)
+        counts = {name: self._finish_list(name, order) for name in LISTS}
+        called = names_by_slug(counts[NAMES])
+        write_words(self.folder / "printed.words", [called.get(slug, slug) for slug in counts["brands"]])
         for path in self.folder.glob(f"*{RAW}"):
             path.unlink()
         (self.folder / ABOUT).write_text(json.dumps(asdict(about)))
         for path in (*self.folder.iterdir(), self.folder):
             flush(path)
 
-    def _finish_list(self, name: str, order: Ints) -> None:
+    def _finish_list(self, name: str, order: Ints) -> dict[str, int]:
+        """Write one list; return its words in order, each with how often it stands in it."""
         lengths = self._read(f"{name}.lengths", LENGTHS).astype(np.int64)
         starts = lengths.cumsum() - lengths
         codes = self._read(f"{name}.codes", CODES)[runs(starts[order], lengths[order])]
-        words = sorted(self.words[name].numbers)
-        new = np.empty(len(words) + 1, CODES)
-        new[[self.words[name].numbers[word] for word in words]] = np.arange(len(words), dtype=CODES)
+        numbers = self.words[name].numbers
+        counts = np.bincount(codes, minlength=len(numbers)).tolist()
+        words = sorted(word for word, number in numbers.items() if counts[number])
+        new = np.zeros(len(numbers) + 1, CODES)
+        new[[numbers[word] for word in words]] = np.arange(len(words), dtype=CODES)
         np.save(self.folder / f"{name}.codes", new[codes])
         np.save(self.folder / f"{name}.ends", lengths[order].cumsum().astype(CODES))
         write_words(self.folder / f"{name}.words", words)
-        if name == "brands":
-            write_words(
-                self.folder / "printed.words", [self.printed.get(word, (word, 0))[0] for word in words]
-            )
+        return {word: counts[numbers[word]] for word in words}
 
     def _read(self, name: str, kind: np.dtype[Any]) -> npt.NDArray[Any]:
         path = self.folder / f"{name}{RAW}"
         return np.memmap(path, kind, "r") if path.stat().st_size else np.empty(0, kind)
+
+
+def names_by_slug(counts: Mapping[str, int]) -> dict[str, str]:
+    """Return by slug the name that most packs have, of those alike the first of the alphabet.
+
+    >>> names_by_slug({"NESTLE": 2, "Nestlé": 7, "Nestle": 1})
+    {'nestle': 'Nestlé'}
+    """
+    found: dict[str, str] = {}
+    for name in sorted(counts, key=lambda each: (-counts[each], each)):
+        found.setdefault(slug_of(name), name)
+    return found
 
 
 def last_of_each(gtin: Ints) -> Ints:

@@ -11,12 +11,20 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from scoring.market.additive_use import Use
+from scoring.market.columns import About
 
 KEEP: Final = "INSERT OR REPLACE INTO main.additive_use (import, of, counts) VALUES (?, ?, ?)"
 BEFORE: Final = """
 SELECT until, of, counts FROM main.additive_use JOIN main.imports ON id = import
 WHERE import < (SELECT max(id) FROM main.imports) ORDER BY import DESC LIMIT 1
+"""
+NOW: Final = """
+SELECT of, counts FROM main.additive_use
+JOIN (SELECT id FROM main.imports WHERE id = (SELECT max(id) FROM main.imports) AND until = ? AND method = ?)
+ON id = import
 """
 OF_ONE: Final = """
 SELECT until, of, json_extract(counts, ?) FROM main.additive_use JOIN main.imports ON id = import
@@ -47,6 +55,16 @@ def keep_use(connection: sqlite3.Connection, number: int, use: Use) -> None:
     counts = zip(use.tags, use.products.tolist(), use.told.tolist(), strict=True)
     found = {tag: [products, told] for tag, products, told in counts}
     connection.execute(KEEP, [number, use.of, json.dumps(found, separators=(",", ":"))])
+
+
+def use_now(connection: sqlite3.Connection, about: About) -> Use | None:
+    """Return the use of additives in a market, as it was kept when that was made; None where it was not."""
+    found = connection.execute(NOW, [about.until, about.method]).fetchone()
+    if found is None:
+        return None
+    of, counts = found[0], json.loads(found[1])
+    products, told = np.array([*counts.values()], np.int64).reshape(-1, 2).T
+    return Use([*counts], products, told, of)
 
 
 def use_before(connection: sqlite3.Connection) -> dict[str, UseThen] | None:

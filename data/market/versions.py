@@ -51,16 +51,21 @@ def versions_of(
 
 
 def pairs_between(
-    connection: sqlite3.Connection, market: Market, rows: Ints, first: int, last: int, known: Sequence[Import]
+    connection: sqlite3.Connection,
+    market: Market,
+    rows: Ints,
+    first: Import,
+    last: Import,
+    known: Sequence[Import],
 ) -> dict[int, Pair]:
     """Return by code what products were at two imports, of those of which something was kept in between.
 
     Looked at are the products of `rows`, and all that the market does not have any more.
     """
-    changed = np.array(changed_between(connection, first, last), np.int64)
+    changed = np.array(changed_between(connection, first.id, last.id), np.int64)
     is_gone = ~np.isin(changed, market.gtin)
     gtins = changed[is_gone | np.isin(changed, market.gtin[rows])].tolist()
-    before, after = (versions_at(connection, number, gtins, known) for number in (first, last))
+    before, after = (versions_at(connection, each.id, gtins, known) for each in (first, last))
     return {gtin: (before[gtin], after[gtin]) for gtin in gtins}
 
 

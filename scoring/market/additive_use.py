@@ -9,10 +9,11 @@ from typing import Final
 
 import numpy as np
 
-from scoring.columns import Ints, Mask
+from scoring.columns import Codes, Ints, Mask
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.market.brand_additives import additive_entry
 from scoring.market.columns import NOWHERE, Market
+from scoring.market.rows import GAPS
 from scoring.products import Document
 
 SORTS: Final = ("products", "share", "level", "number")
@@ -40,7 +41,8 @@ def use_of_all(market: Market) -> Use:
     """Return the use of every additive among all products: one pass over the columns."""
     column, is_read = market.lists["additives"], is_understood(market, None)
     lengths = np.diff(column.ends, prepend=0)
-    return _use(column.words, column.codes.astype(np.int64), np.arange(len(lengths)).repeat(lengths), is_read)
+    places = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
+    return _use(column.words, column.codes, places, is_read)
 
 
 def use_in(market: Market, rows: Ints) -> Use:
@@ -52,49 +54,56 @@ def use_in(market: Market, rows: Ints) -> Use:
 
 def is_understood(market: Market, rows: Ints | None) -> Mask:
     """Return of which rows, all where none are given, the ingredient list is on file and understood."""
-    if rows is None:
-        rows = np.arange(len(market.gtin))
-    return ~market.has_gap(rows, "ingredients")
+    gaps = market.numbers["gaps"] if rows is None else market.numbers["gaps"][rows]
+    found: Mask = (gaps & GAPS["ingredients"]) == 0
+    return found
 
 
-def _use(words: Sequence[str], codes: Ints, places: Ints, is_read: Mask) -> Use:
-    """Count what each row holds once, and with each form what it is a form of."""
-    tags, parents = lineage(words)
-    is_parent = np.zeros(len(tags), bool)
-    is_parent[parents[parents != NOWHERE]] = True
-    in_family = (is_parent | (parents != NOWHERE))[codes]
-    alone = codes[~in_family], places[~in_family]
-    family = _with_parents(codes[in_family], places[in_family], parents)
+def _use(words: Sequence[str], codes: Codes, places: Codes, is_read: Mask) -> Use:
+    """Count what each row holds once, and with each form what it is a form of. Pairs are in order of rows."""
+    tags, lines = lineage(words)
+    has_kin = (lines[1:] != NOWHERE).any(axis=0)
+    has_kin[lines[1:][lines[1:] != NOWHERE]] = True
+    in_family = has_kin[codes]
     products, told = np.zeros((2, len(tags)), np.int64)
-    for its, rows in (alone, family):
+    for its, rows in (
+        (codes[~in_family], places[~in_family]),
+        _with_ancestors(codes[in_family], places[in_family], lines),
+    ):
         products += np.bincount(its, minlength=len(tags))
         told += np.bincount(its[is_read[rows]], minlength=len(tags))
-    order = products.nonzero()[0]
-    order = order[np.argsort([tags[place] for place in order.tolist()], kind="stable")]
-    return Use([tags[place] for place in order.tolist()], products[order], told[order], int(is_read.sum()))
+    order = sorted(products.nonzero()[0].tolist(), key=tags.__getitem__)
+    return Use([tags[place] for place in order], products[order], told[order], int(is_read.sum()))
 
 
 def lineage(words: Sequence[str]) -> tuple[list[str], Ints]:
-    """Return additives, the words first, then ancestors that no row has; and each one's parent by place."""
-    tags = [*words]
+    """Return additives, the words first, then ancestors that no row has; and the line of each, a column each.
+
+    A line is the place of the additive, of its parent, and so on, NOWHERE at its end.
+    """
+    lines = [(word, *ancestors(word)) for word in words]
+    tags = list(dict.fromkeys([*words, *(tag for line in lines for tag in line)]))
     known = {tag: place for place, tag in enumerate(tags)}
-    for word in words:
-        for above in ancestors(word):
-            if above not in known:
-                known[above] = len(tags)
-                tags.append(above)
-    return tags, np.array([known.get(next(iter(ancestors(tag)), ""), NOWHERE) for tag in tags], np.int64)
+    found = np.full((max(map(len, lines), default=1), len(tags)), NOWHERE)
+    for place, tag in enumerate(tags):
+        line = [known[each] for each in (tag, *ancestors(tag))]
+        found[: len(line), place] = line
+    return tags, found
 
 
-def _with_parents(codes: Ints, places: Ints, parents: Ints) -> tuple[Ints, Ints]:
-    """Return pairs of additive and row with those of all ancestors, each once."""
-    size, found = max(len(parents), 1), list[Ints]()
-    while len(codes):
-        found.append(places.astype(np.int64) * size + codes)
-        above = parents[codes]
-        codes, places = above[above != NOWHERE], places[above != NOWHERE]
-    pairs = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
-    return pairs % size, pairs // size
+def _with_ancestors(codes: Codes, places: Codes, lines: Ints) -> tuple[Codes, Codes]:
+    """Return pairs of additive and row with those of all ancestors, each once, by additive.
+
+    Rows ascend, and a stable sort of small numbers is a quick one: equal pairs stand beside each other.
+    """
+    above = lines.astype(np.int16).T[codes].ravel()
+    is_there = above != NOWHERE
+    its, rows = above[is_there], places.repeat(len(lines))[is_there]
+    order = np.argsort(its, kind="stable")
+    its, rows = its[order], rows[order]
+    is_first = np.ones(len(its), bool)
+    is_first[1:] = (its[1:] != its[:-1]) | (rows[1:] != rows[:-1])
+    return its[is_first], rows[is_first]
 
 
 def rows_holding(market: Market, tag: str) -> Ints:

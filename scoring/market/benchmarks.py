@@ -1,6 +1,5 @@
 """What some products are like taken together: their amounts, additives, brands."""
 
-from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -9,7 +8,7 @@ from scoring.columns import Floats, Ints
 from scoring.facts import NUTRIMENTS
 from scoring.market.additive_use import ordered, use_in, used
 from scoring.market.brands import BrandBook, printed_name
-from scoring.market.columns import Market, TagColumn
+from scoring.market.columns import Market, TagColumn, distinct
 from scoring.market.labels import QUANTILES, as_labelled
 from scoring.market.spreads import middle
 from scoring.messages import sentence
@@ -78,13 +77,12 @@ def by_brand(market: Market, book: BrandBook, rows: Ints) -> list[tuple[str, Int
     found = []
     for key in keys:
         mine = np.isin(codes, [column.code(slug) for slug in book.spellings_of(key)])
-        found.append((key, rows[np.unique(places[mine])]))
+        found.append((key, rows[distinct(places[mine])]))
     return sorted(found, key=lambda each: (-len(each[1]), each[0]))[:MOST_BRANDS]
 
 
-def most(column: TagColumn, codes: Ints, count: int) -> Iterable[str]:
-    """Give the words that stand most often in some codes, those alike in the order of the alphabet."""
+def most(column: TagColumn, codes: Ints, count: int) -> list[str]:
+    """Return the words that stand most often in some codes, those alike in the order of the alphabet."""
     counts = np.bincount(codes, minlength=len(column.words))
-    for code in np.argsort(-counts, kind="stable")[:count].tolist():
-        if counts[code]:
-            yield column.words[code]
+    some = min(count, int((counts > 0).sum()))
+    return [column.words[code] for code in np.argsort(-counts, kind="stable")[:some].tolist()]

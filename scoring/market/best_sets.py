@@ -31,9 +31,10 @@ Worth = tuple[int, int]
 MOST_CHANGES: Final = 6
 MOST_PROVEN: Final = 4
 """Changes of the largest sets that are all tried."""
-MOST_SETS: Final = 1_000
+MOST_SETS: Final = 2_000
 MOST_PARTS: Final = 20_000
-"""Sets looked at and parts scored at most where all are tried: some tenths of a second."""
+"""Sets looked at and parts scored at most where all are tried: two tenths of a second. So few sets of two and
+more are of at most 62 additives, which are bits of one number."""
 NOTHING: Final[Worth] = (0, 0)
 
 

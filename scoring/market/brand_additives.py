@@ -15,7 +15,7 @@ from scoring.market.rescoring import additives_on_file, lifted, rescored
 from scoring.names import Names, named
 from scoring.pillars.additives import additive_name, additive_rows
 from scoring.products import Document
-from scoring.score import COLOURS, Scores
+from scoring.score import Scores
 
 MOST_LIFTED: Final = 100
 MOST_CATEGORIES: Final = 20
@@ -24,20 +24,28 @@ MOST_CATEGORIES: Final = 20
 def brand_additives(
     market: Market, counts: CategoryCounts, rows: Ints, before: Scores, lang: str, names: Names
 ) -> Document:
-    """Return what each additive costs the products in `rows` of a market, whose scores are `before`."""
+    """Return what each additive costs the products in `rows` of a market, whose scores are `before`.
+
+    Those of `holding` do: nothing is found in the others.
+    """
     here = counts.compared_in(market, rows)
     categories = [counts.categories[row] if row != NOWHERE else None for row in here.tolist()]
     gtins = [f"{gtin:014}" for gtin in market.gtin[rows].tolist()]
     found = costs(before, removals(before), categories)
     sets = best_sets(before)[1:]
     return {
-        "products": len(rows),
-        "judged": sum(before.light(row) in COLOURS for row in range(len(rows))),
         "additives": [_cost(cost, counts, gtins, lang, names) for cost in found],
         "best_set": [_best_set(each, lang) for each in sets],
         "is_exact": all(each.is_exact for each in sets),
         "reachable": len(reachable(before)),
     }
+
+
+def holding(market: Market, rows: Ints) -> Ints:
+    """Return those of some rows that hold an additive: of most brands a third, and no others need be read."""
+    _, owner = market.lists["additives"].some(rows)
+    found: Ints = rows[np.unique(owner)]
+    return found
 
 
 def additive_entry(additive: str, lang: str) -> Document:

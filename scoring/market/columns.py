@@ -18,6 +18,17 @@ NOWHERE: Final = -1
 Column = npt.NDArray[Any]
 
 
+def distinct(ascending: Ints) -> Ints:
+    """Return each of some ascending numbers once; NumPy's own way takes ten times as long.
+
+    >>> distinct(np.array([1, 1, 4])).tolist()
+    [1, 4]
+    """
+    is_first = np.ones(len(ascending), bool)
+    is_first[1:] = ascending[1:] != ascending[:-1]
+    return ascending[is_first]
+
+
 @dataclass(frozen=True)
 class TagColumn:
     """A list of every row: row i has `codes[ends[i - 1]:ends[i]]`, places in `words`, which are in order.
@@ -41,7 +52,7 @@ class TagColumn:
             found = (self.codes == wanted[0]).nonzero()[0]
         else:
             found = np.isin(self.codes, wanted).nonzero()[0]
-        return np.unique(self.row_of(found))
+        return distinct(self.row_of(found))
 
     def row_of(self, places: Ints) -> Ints:
         """Return the row that each place of `codes` belongs to."""

@@ -40,8 +40,12 @@ NUMBERS: Final[dict[str, type[np.generic]]] = {
     **dict.fromkeys(NUTRIMENTS, np.float32),  # as FACTS has them, NaN where unknown
 }
 
-LISTS: Final = ("brands", "brand_owners", "categories", "countries", "additives")
-"""The lists of FACTS that are kept, a null one as empty: `gaps` says whether ingredients were understood."""
+NAMES: Final = "brand_names"
+LISTS: Final = ("brands", "brand_owners", "categories", "countries", "additives", NAMES)
+"""The lists that are kept, a null one as empty: `gaps` says whether ingredients were understood.
+
+All are lists of FACTS, but NAMES is what packs call the brands, taken apart.
+"""
 
 
 @dataclass(frozen=True)
@@ -55,22 +59,19 @@ class Tags:
 
 @dataclass(frozen=True)
 class Rows:
-    """Some products: NUMBERS and LISTS by name; `printed` is what packs call their brands, a text a row."""
+    """Some products: NUMBERS and LISTS by name."""
 
     gtin: Ints
     numbers: dict[str, Column]
     lists: dict[str, Tags]
-    printed: list[str]
 
 
 def rows_of(batch: pa.RecordBatch, scores: Scores) -> Rows:
     """Return what is kept of every row of a batch of FACTS with these scores."""
-    names: Any = batch.column("brand_names")
     return Rows(
         batch.column("gtin").cast(pa.int64()).to_numpy(),
         {name: column.astype(NUMBERS[name]) for name, column in numbers(batch, scores).items()},
-        {name: tags(scores, name) for name in LISTS},
-        pc.fill_null(names, "").to_pylist(),
+        {name: printed(batch) if name == NAMES else tags(scores, name) for name in LISTS},
     )
 
 
@@ -127,3 +128,18 @@ def tags(scores: Scores, name: str) -> Tags:
         return Tags(lists.lengths, lists.codes, list(lists.words))
     lengths = np.bincount(lists.rows[is_tag], minlength=len(lists.lengths))
     return Tags(lengths, lists.codes[is_tag], list(lists.words))
+
+
+def printed(batch: pa.RecordBatch) -> Tags:
+    """Return what packs call the brands of every row, one by one."""
+    column: Any = batch.column(NAMES)
+    texts: Any = pc.fill_null(column, "")
+    parts: Any = pc.split_pattern(texts, ",")
+    flat: Any = pc.list_flatten(parts)
+    names = pc.utf8_trim_whitespace(flat).dictionary_encode()
+    words = names.dictionary.to_pylist()
+    codes = names.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    given: Any = pc.list_value_length(parts)
+    rows = np.arange(len(parts)).repeat(given.to_numpy(zero_copy_only=False))
+    is_name = np.array([bool(word) for word in words], bool)[codes]
+    return Tags(np.bincount(rows[is_name], minlength=len(parts)), codes[is_name], words)

@@ -161,13 +161,25 @@ def of_facts(old: Reading, new: Reading) -> Iterable[Change]:
 def unlike(tags: Sequence[str], others: Sequence[str]) -> list[str]:
     """Return those of `tags` that `others` have neither themselves nor as a form or parent; forms alone.
 
+    Records list a parent beside its forms: that one stands for none but them.
+
     >>> unlike(["en:e450", "en:e450i", "en:e330"], ["en:e330"]), unlike(["en:e450"], ["en:e450i"])
     (['en:e450i'], [])
+    >>> unlike(["en:e450", "en:e450i"], ["en:e450", "en:e450v"]), unlike(["en:e450i"], ["en:e450"])
+    (['en:e450i'], [])
     """
-    kin = {above for other in others for above in (other, *ancestors(other))}
-    found = [tag for tag in tags if tag not in kin and {*others}.isdisjoint(ancestors(tag))]
-    parents = {above for tag in found for above in ancestors(tag)}
-    return [tag for tag in found if tag not in parents]
+    above = {parent for other in others for parent in ancestors(other)}
+    found = [tag for tag in tags if tag not in above.union(others) and not leaves(others) & {*ancestors(tag)}]
+    return [tag for tag in found if tag in leaves(found)]
+
+
+def leaves(tags: Sequence[str]) -> set[str]:
+    """Return the additives that are no parent of another one.
+
+    >>> leaves(["en:e450", "en:e450i"])
+    {'en:e450i'}
+    """
+    return {*tags}.difference(parent for tag in tags for parent in ancestors(tag))
 
 
 def nutriments_moved(was: Record, now: Record) -> Iterable[Change]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from flask import Response
 from pydantic import Field
 
-from data.market.trends import UseThen, trend, use_before
+from data.market.trends import UseThen, trend, use_before, use_now
 from scoring.additive_pages import find_additive
 from scoring.market.additive_use import SORTS, ordered, use_of_all, used
 from scoring.market.users import users
@@ -37,9 +37,10 @@ def register_additive_use(app: Api, desk: MarketDesk) -> None:
     @app.get("/api/v1/additives", summary="The additives in use", responses={200: AdditiveTable})
     def additive_table(query: AdditivesQuery) -> Response:
         market, lang = desk.market(), query.language()
-        use = use_of_all(market)
         with desk.store.pool.reading() as connection:
+            kept = use_now(connection, market.about) if market.about.catalogue else None
             before = use_before(connection) if market.about.catalogue else None
+        use = kept or use_of_all(market)
         items = [
             {**used(use, place, lang), "before": told_before(before, use.tags[place])}
             for place in ordered(use, query.sort)[query.start() :][: query.limit]

@@ -1,7 +1,8 @@
 """One brand as routes and the command line tell it."""
 
 from data.market.facts import facts_in
-from scoring.market.brand_additives import brand_additives
+from scoring.facts import SCORED
+from scoring.market.brand_additives import brand_additives, holding
 from scoring.market.brand_page import brand_page
 from scoring.market.brand_products import product_entries, worst_first
 from scoring.market.brands import printed_name, rows_of
@@ -26,10 +27,13 @@ def additives_of(desk: MarketDesk, text: str, lang: str) -> Document:
     """Return what additives cost the brand that `text` names; raise BrandNotFound, MarketMissing."""
     market = desk.market()
     key = find_brand(market, desk.book, text)
+    mine = rows_of(market, desk.book, key)
     with desk.store.pool.reading() as connection:
-        facts, rows = facts_in(connection, market, rows_of(market, desk.book, key), lang)
+        facts, rows = facts_in(connection, market, holding(market, mine), lang, ("gtin", *SCORED))
     counts, names = desk.counts(market), desk.store.names(lang)
-    return titled(desk, market, key) | brand_additives(market, counts, rows, score(facts), lang, names)
+    counted = {"products": len(mine), "judged": int(market.is_told(mine).sum())}
+    cost = brand_additives(market, counts, rows, score(facts), lang, names)
+    return titled(desk, market, key) | counted | cost
 
 
 def titled(desk: MarketDesk, market: Market, key: str) -> Document:

@@ -36,6 +36,7 @@ class ProductState(Rated):
 class ProductHistory(BaseModel):
     """The states of a product."""
 
+    of: Figures
     gtin: str
     name: str | None
     since: str | None = Field(description="The day of the first data kept; null: nothing is known of before.")

@@ -47,26 +47,20 @@ def register_changes(app: Api, desk: MarketDesk) -> None:
         with desk.store.pool.reading() as connection:
             known = imports(connection)
             chosen = two_of(known, query.from_, query.to)
-            first, last = chosen or (None, None)
-            pairs = (
-                pairs_between(connection, market, rows, first.id, last.id, known) if first and last else {}
-            )
-        codes = set(market.gtin[rows].tolist())
-        found = told_changes(pairs, codes, desk.book, key, lang)
-        return spoken(
-            {
-                "of": told_of(market),
-                "brand": key,
-                "name": printed_name(market, desk.book, key),
-                "imports": [told_import(each) for each in known],
-                "from": told_import(first) if first else None,
-                "to": told_import(last) if last else None,
-                "products": len(rows),
-                "changes": found,
-                "counts": Counter(kind for each in found for kind in kinds(each)),
-            },
-            lang,
-        )
+            pairs = pairs_between(connection, market, rows, *chosen, known) if chosen else {}
+        found = told_changes(pairs, {*market.gtin[rows].tolist()}, desk.book, key, lang)
+        document = {
+            "of": told_of(market),
+            "brand": key,
+            "name": printed_name(market, desk.book, key),
+            "imports": [told_import(each) for each in known],
+            "from": told_import(chosen[0]) if chosen else None,
+            "to": told_import(chosen[1]) if chosen else None,
+            "products": len(rows),
+            "changes": found,
+            "counts": Counter(kind for each in found for kind in kinds(each)),
+        }
+        return spoken(document, lang)
 
 
 def two_of(known: Sequence[Import], first: str, last: str) -> tuple[Import, Import] | None:

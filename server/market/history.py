@@ -13,7 +13,8 @@ from data.store import Store
 from scoring.gtin import parse_gtin
 from scoring.market.version_words import Told, states_of
 from scoring.market.versions import Reading, Version, readings
-from scoring.products import name_of
+from scoring.method import METHOD
+from scoring.products import Document, name_of
 from server.answers import spoken
 from server.market.change_models import ProductHistory
 from server.market.desk import MarketDesk
@@ -35,6 +36,7 @@ def register_history(app: Api, desk: MarketDesk) -> None:
         if seen is None:
             raise ProductNotFound(gtin)
         document = {
+            "of": of_catalogue(desk.store),
             "gtin": gtin,
             "name": name_of(seen.record, lang),
             "since": day(known[0].until) if known else None,
@@ -67,3 +69,16 @@ def read_all(versions: Sequence[Version | None]) -> list[Reading | None]:
 def day(moment: int) -> str:
     """Return the day of a moment in UTC."""
     return datetime.fromtimestamp(moment, UTC).date().isoformat()
+
+
+def of_catalogue(store: Store) -> Document:
+    """Return what a history is of, as `told_of` tells of a market; it needs none."""
+    catalogue = store.catalogue()
+    if catalogue is None or not catalogue.is_there:
+        return {"catalogue": None, "products": store.count(), "data_until": None, "method": METHOD}
+    return {
+        "catalogue": catalogue.file,
+        "products": catalogue.products,
+        "data_until": day(catalogue.until),
+        "method": catalogue.method,
+    }

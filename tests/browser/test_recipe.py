@@ -271,7 +271,7 @@ def test_an_address_that_says_nonsense_is_read_as_far_as_it_makes_sense(page):
     """What is no change of a recipe is left out, and never sent."""
     page.goto(
         f"/recipe?from={NUTELLA}&r=nonsense&r="
-         '{"nutriments":{"fat":"much"},"colour":"red","labels":["en:organic"]}&at=99'
+        '{"nutriments":{"fat":"much"},"colour":"red","labels":["en:organic"]}&at=99'
     )
     expect(page.locator(".variants .chip[aria-pressed='true']")).to_have_text("Recipe 2")
 

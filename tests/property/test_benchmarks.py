@@ -1,12 +1,22 @@
+from collections import Counter
+from math import isnan
+from statistics import median
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.evidence import ancestors
 from scoring.market.additive_use import rows_holding, use_in, use_of_all
 from scoring.market.benchmarks import amounts_of
+from scoring.market.brands import BrandBook
+from scoring.market.categories import category_page
 from scoring.market.labels import as_labelled
-from tests.markets import market
+from scoring.market.standings import percentile
+from scoring.score import score
+from tests.build import facts_rows
+from tests.markets import gtin, market
 from tests.property.rows import NO_LIST
 
 
@@ -51,3 +61,54 @@ def test_half_of_the_known_amounts_are_no_more_than_the_median(amounts):
         below, rest = divmod(share * (len(amounts) - 1), 1)
         near = ascending[int(below) : int(below) + 2]
         assert told[name] == as_labelled("sugars", near[0] + rest * (near[-1] - near[0]))
+
+
+@given(st.lists(st.integers(0, 100), min_size=1), st.integers(0, 100))
+def test_a_percentile_is_the_share_of_lower_scores_and_half_of_the_equal(scores, mine):
+    """As counting tells it."""
+    plain = (
+        100 * (sum(each < mine for each in scores) + sum(each == mine for each in scores) / 2) / len(scores)
+    )
+
+    assert percentile(np.sort(np.array(scores)), mine) == pytest.approx(plain)
+
+
+KINDS = ["en:biscuits", "en:rusks"]
+COUNTRIES = ["en:france", "en:italy"]
+PRODUCTS = st.fixed_dictionaries(
+    {
+        "categories": st.none() | st.lists(st.sampled_from(KINDS), unique=True),
+        "countries": st.none() | st.lists(st.sampled_from(COUNTRIES), unique=True),
+        "sugars": st.just(float("nan")) | st.integers(0, 60).map(float),
+        "salt": st.sampled_from([0.0, 0.4, 2.5]),
+    }
+)
+
+
+@settings(max_examples=20)  # each makes a market on the disk
+@given(
+    st.lists(PRODUCTS, min_size=1, max_size=6), st.sampled_from(KINDS), st.none() | st.sampled_from(COUNTRIES)
+)
+def test_a_category_page_agrees_with_its_rows_one_by_one(products, category, country):
+    """Lights, scores, amounts: counted over the products that are in it and sold there."""
+    batch = facts_rows([{"gtin": gtin(number)} | each for number, each in enumerate(products)])
+    scores = score(batch)
+    mine = [
+        row
+        for row, each in enumerate(products)
+        if category in (each["categories"] or []) and (not country or country in (each["countries"] or []))
+    ]
+    page = category_page(market(*products), BrandBook(), category, country, "en", {})
+    told = [int(scores.low[row]) for row in mine if scores.light(row) in ("red", "amber", "green")]
+    sugars = [products[row]["sugars"] for row in mine if not isnan(products[row]["sugars"])]
+
+    assert (page["products"], page["told"]) == (len(mine), len(told))
+    assert {light: count for light, count in page["lights"].items() if count} == Counter(
+        map(scores.light, mine)
+    )
+    assert page["scores"]["histogram"] == [
+        sum(min(each // 10, 9) == ten for each in told) for ten in range(10)
+    ]
+    assert page["scores"]["median"] == (median(told) if told else None)
+    found = {each["nutrient"]: (each["of"], each["median"]) for each in page["nutrients"]}
+    assert found["sugars"] == (len(sugars), as_labelled("sugars", median(sugars)) if sugars else None)
