@@ -5,6 +5,10 @@ export type Route =
   | { screen: 'additive'; number: string }
   | { screen: 'search' | 'compare' | 'share'; query: URLSearchParams }
   | { screen: 'history'; list: string }
+  | { screen: 'brands'; brand: string; query: URLSearchParams }
+  | { screen: 'categories'; category: string; query: URLSearchParams }
+  | { screen: 'additives' }
+  | { screen: 'recipe'; query: URLSearchParams }
   | { screen: 'audit'; id: string };
 
 type Address = Pick<Location, 'pathname' | 'search'>;
@@ -23,6 +27,10 @@ const READERS: [RegExp, Reader][] = [
   [/^\/offline$/, () => ({ screen: 'offline' })],
   [/^\/settings$/, () => ({ screen: 'settings' })],
   [/^\/share$/, (_, query) => ({ screen: 'share', query })],
+  [/^\/brands(?:\/([^/]+))?$/, ([brand = ''], query) => ({ screen: 'brands', brand, query })],
+  [/^\/categories(?:\/([^/]+))?$/, ([category = ''], query) => ({ screen: 'categories', category, query })],
+  [/^\/recipe$/, (_, query) => ({ screen: 'recipe', query })],
+  [/^\/additives$/, () => ({ screen: 'additives' })],
   [/^\/additives\/([^/]+)$/, ([number = '']) => ({ screen: 'additive', number })],
   [/^\/method$/, () => ({ screen: 'method' })],
   [/^\/licences$/, () => ({ screen: 'licences' })],
