@@ -26,7 +26,7 @@ export class SolveBounds extends LightElement {
       <p class="second">${words.boundsText}</p>
       <div class="table-scroll" tabindex="0" role="region" aria-label=${words.bounds(count)}><table class="bounds-table"><thead><tr><td></td><th scope="col">${words.least}</th><th scope="col">${words.most}</th><th scope="col">${words.fixed}</th></tr></thead>
         <tbody>${NUTRIMENTS.map((name) => html`<tr><th scope="row">${v().nutriments[name]}, ${unitOf(name)}</th>${this.end('least', name, least[name])}${this.end('most', name, most[name])}
-          <td>${this.box('fixed', name, `${words.fixed}: ${v().nutriments[name]}`)}</td></tr>`)}</tbody></table></div>
+          <td><label class="bound-box">${this.box('fixed', name, `${words.fixed}: ${v().nutriments[name]}`)}</label></td></tr>`)}</tbody></table></div>
       ${this.recipe?.additives?.length ? html`<fieldset><legend class="label">${words.keep}</legend>${this.recipe.additives.map(({ tag, name }) => html`<label class="pick">${this.box('keep_additives', tag)}<span class="pick-text">${eNumber(tag)} ${name}</span></label>`)}</fieldset>` : nothing}
       <fieldset><legend class="label">${words.mayDeclare}</legend>${DECLARED.map((kind) => html`<label class="pick">${this.box('may_declare', kind)}<span class="pick-text">${words.declared[kind]}</span></label>`)}</fieldset></details>`;
   }
