@@ -129,3 +129,10 @@ def history(db: Database) -> None:
         " PRIMARY KEY (gtin, import)) WITHOUT ROWID"
     )
     db.execute("CREATE INDEX history_by_import ON history (import)")
+
+
+@migrations()
+def additive_use(db: Database) -> None:
+    """Remember how many products held each additive at every import (`data/market/trends.py`)."""
+    columns = {"import": int, "of": int, "counts": str}
+    db.table("additive_use").create(columns, pk="import", not_null={"of", "counts"})

@@ -14,14 +14,13 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Final, NamedTuple, Protocol
 
-from data.catalogues import attach, current, current_file, new_file, orphans, point
+from data.catalogues import attach, current_file, new_file, orphans, point
 from data.causes import why_of
 from data.errors import CatalogueUnwritable, FileUnreadable
 from data.imports.alone import alone
-from data.imports.markets import FIRST, keep_changed
+from data.imports.markets import FIRST, keep_changed, note_current
 from data.imports.readers import Parcel, parcels, uncollected
 from data.market.folders import market_folder
-from data.market.history import note_import
 from data.market.made import add_entries
 from data.market.spool import Spool
 from data.openfoodfacts.dumps import Dump, Skip, read_dump
@@ -204,15 +203,8 @@ def switch(own: Path, path: Path) -> None:
         with transaction(db.conn):
             drop_outdated(db.conn)
             point(db.conn, path.name)
-            note_now(db.conn)
+            note_current(db.conn, own)
             db.conn.execute(CHANGED)
-
-
-def note_now(connection: sqlite3.Connection) -> None:
-    """Note the import of the catalogue that `connection` sees."""
-    catalogue = current(connection)
-    if catalogue is not None:
-        note_import(connection, catalogue, catalogue.made_at)
 
 
 def drop_outdated(connection: sqlite3.Connection) -> None:

@@ -12,10 +12,12 @@ from data.market.folders import market_folder, next_folder, read_market, remove_
 from data.market.history import forget_same, keep, keep_all, note_import, states
 from data.market.made import add_shelf, add_some
 from data.market.spool import Spool
+from data.market.trends import keep_use
 from data.pool import connect
 from data.shelf.entries import Entries
 from data.shelf.products import IMPORTED, OWN, note
 from data.transactions import transaction
+from scoring.market.additive_use import use_of_all
 from scoring.market.changes import changed
 from scoring.market.columns import About, Market
 
@@ -42,7 +44,25 @@ def keep_changed(own: Path, path: Path) -> None:
             return
         gone = changed(before, read_market(market_folder(path, FIRST)))
         with transaction(db.conn):
-            keep_all(db.conn, note_import(db.conn, old, old.made_at), IMPORTED, gone.tolist())
+            keep_all(db.conn, noted(db.conn, old, old.made_at, before), IMPORTED, gone.tolist())
+
+
+def noted(connection: sqlite3.Connection, catalogue: Catalogue, made_at: int, market: Market | None) -> int:
+    """Note that the catalogue is now this one and what it uses of additives; return the number of the import.
+
+    The caller holds the transaction.
+    """
+    number = note_import(connection, catalogue, made_at)
+    if market is not None:
+        keep_use(connection, number, use_of_all(market))
+    return number
+
+
+def note_current(connection: sqlite3.Connection, own: Path) -> None:
+    """Note the import of the catalogue that `connection` sees. The caller holds the transaction."""
+    catalogue = current(connection)
+    if catalogue is not None:
+        noted(connection, catalogue, catalogue.made_at, market_of(own, catalogue))
 
 
 class Keeping:
@@ -52,14 +72,15 @@ class Keeping:
         self.own, self.catalogue = own, catalogue
         self.gtins: set[int] = set()
         with closing(connect(own)) as db, transaction(db.conn):
-            self.number = note_import(db.conn, catalogue, catalogue.made_at)
+            self.number = noted(db.conn, catalogue, catalogue.made_at, market_of(own, catalogue))
+        remove_others(own.with_name(catalogue.file), catalogue.market)  # of whoever was killed before that
 
     def before(self, connection: sqlite3.Connection, made: Entries) -> None:
         """Keep what the catalogue, the shelf `main` of `connection`, holds of what is to be put there."""
         gtins = made.columns["gtin"]
         self.gtins.update(gtins)
         with closing(connect(self.own)) as db, transaction(db.conn):
-            keep(db.conn, self.number, states(connection, OWN, gtins))
+            keep(db.conn, self.number, gtins, states(connection, OWN, gtins))
 
     def settle(self, catalogue: Catalogue) -> None:
         """Make the market of the catalogue as it is now, and forget what did not change."""
@@ -75,7 +96,7 @@ class Keeping:
                 forget_same(
                     db.conn, self.number, sorted(self.gtins.difference(changed(before, after).tolist()))
                 )
-            note_import(db.conn, catalogue, int(time.time()))
+            noted(db.conn, catalogue, int(time.time()), after)
 
 
 def remade(own: Path, catalogue: Catalogue, before: Market | None, gtins: Iterable[int]) -> Market:

@@ -38,12 +38,19 @@ class Markets:
         Raise MarketMissing where a large catalogue has none, or one by an older method.
         """
         with self._lock:
-            catalogue = self.store.catalogue()
-            has_catalogue = catalogue is not None and catalogue.is_there
-            key = f"{catalogue.market} {catalogue.until}" if has_catalogue and catalogue else self._own_key()
-            if self._found is None or self._found[0] != key:
-                self._found = key, self._read(catalogue if has_catalogue else None)
-            return self._found[1]
+            try:
+                return self._current()
+            except MarketMissing:  # or a sync put another in its place between two looks
+                return self._current()
+
+    def _current(self) -> Market:
+        catalogue = self.store.catalogue()
+        if catalogue is not None and not catalogue.is_there:
+            catalogue = None
+        key = f"{catalogue.file} {catalogue.market} {catalogue.until}" if catalogue else self._own_key()
+        if self._found is None or self._found[0] != key:
+            self._found = key, self._read(catalogue)
+        return self._found[1]
 
     def _own_key(self) -> str:
         """Return what changes with the own products, though not more often than is good."""

@@ -3,9 +3,9 @@
     imports    every import and sync, in order, with the moment of its data and its method
     history    by gtin and import: what a product was up to and with that import, and no longer after it
 
-Only what changed is kept, so that the first import costs nothing. Whoever is killed between noting a state
-and putting another in its place leaves one that is still the current one: `forget_same` removes such, and who
-reads a history passes over them.
+Only what changed is kept, so that the first import costs nothing; of a newcomer, that it was not there. Who
+is killed between noting a state and putting another in its place leaves one that is still the current one:
+`forget_same` removes such, and who reads a history passes over them.
 """
 
 import json
@@ -26,7 +26,7 @@ SELECT gtin, facts, light, low, high, grade FROM {0}.products
 JOIN {0}.hits ON hits.id = (255 - quality) << 47 | gtin
 WHERE gtin IN (SELECT value FROM json_each(?))
 """
-LAST: Final = "SELECT id, until, method FROM main.imports ORDER BY id DESC LIMIT 1"
+LAST: Final = "SELECT id, made_at, until, method FROM main.imports ORDER BY id DESC LIMIT 1"
 NOTE: Final = """
 INSERT INTO main.imports (made_at, until, method, source, products) VALUES (?, ?, ?, ?, ?)
 """
@@ -38,7 +38,14 @@ IMPORTS: Final = "SELECT id, made_at, until, method, source, products FROM main.
 OF_PRODUCT: Final = """
 SELECT import, facts, light, low, high, grade FROM main.history WHERE gtin = ? ORDER BY import
 """
+AT: Final = """
+SELECT gtin, min(import), facts, light, low, high, grade FROM main.history
+WHERE import >= ? AND gtin IN (SELECT value FROM json_each(?)) GROUP BY gtin
+"""
+CHANGED: Final = "SELECT DISTINCT gtin FROM main.history WHERE import >= ? AND import < ?"
 TOGETHER: Final = 10_000
+ABSENT: Final = "absent"
+"""The light of a product that was not in the catalogue; it has no facts."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +62,10 @@ class Import:
 
 @dataclass(frozen=True)
 class State:
-    """What a product was, as a shelf had it: up to and with the import `last`."""
+    """What a product was, as a shelf had it: up to and with the import `last`. No row: it was not there."""
 
     last: int
-    row: Row
+    row: Row | None
     light: str
     span: tuple[int, int] | None
     grade: str | None
@@ -67,11 +74,14 @@ class State:
 def note_import(connection: sqlite3.Connection, catalogue: Catalogue, made_at: int) -> int:
     """Note that the catalogue is now this one, unless the last note says so; return the number of the import.
 
-    The caller holds the transaction.
+    The caller holds the transaction. A catalogue made since the last note is another one, though it knows no
+    later change.
     """
     last = connection.execute(LAST).fetchone()
-    if last is not None and tuple(last[1:]) == (catalogue.until, catalogue.method):
-        return int(last[0])
+    if last is not None:
+        number, noted_at, *known = last
+        if known == [catalogue.until, catalogue.method] and noted_at >= catalogue.made_at:
+            return int(number)
     told = (made_at, catalogue.until, catalogue.method, catalogue.source, catalogue.products)
     return int(connection.execute(NOTE, told).lastrowid or 0)
 
@@ -81,15 +91,18 @@ def states(connection: sqlite3.Connection, shelf: str, gtins: Iterable[int]) -> 
     return connection.execute(STATES.format(shelf), [json.dumps(list(gtins))]).fetchall()
 
 
-def keep(connection: sqlite3.Connection, number: int, found: Iterable[Kept]) -> None:
-    """Keep what products were up to the import `number`; of each the first that is kept stays."""
-    connection.executemany(KEEP, ((gtin, number, *state) for gtin, *state in found))
+def keep(connection: sqlite3.Connection, number: int, gtins: Iterable[int], found: Sequence[Kept]) -> None:
+    """Keep what products were up to the import `number`, absent those not `found`; the first kept stays."""
+    missing = set(gtins).difference(gtin for gtin, *_ in found)
+    absent = [(gtin, b"", ABSENT, None, None, None) for gtin in sorted(missing)]
+    connection.executemany(KEEP, ((gtin, number, *state) for gtin, *state in (*found, *absent)))
 
 
 def keep_all(connection: sqlite3.Connection, number: int, shelf: str, gtins: Sequence[int]) -> None:
     """Keep what a shelf that `connection` sees holds of products. The caller holds the transaction."""
     for start in range(0, len(gtins), TOGETHER):
-        keep(connection, number, states(connection, shelf, gtins[start : start + TOGETHER]))
+        some = gtins[start : start + TOGETHER]
+        keep(connection, number, some, states(connection, shelf, some))
 
 
 def forget_same(connection: sqlite3.Connection, number: int, gtins: Sequence[int]) -> None:
@@ -104,7 +117,23 @@ def imports(connection: sqlite3.Connection) -> list[Import]:
 
 def history(connection: sqlite3.Connection, gtin: str) -> list[State]:
     """Return what a product was before what it is now, the first first."""
-    return [
-        State(last, unpack(facts), light, None if low is None else (low, high), grade)
-        for last, facts, light, low, high, grade in connection.execute(OF_PRODUCT, [int(gtin)])
-    ]
+    return [state_of(*row) for row in connection.execute(OF_PRODUCT, [int(gtin)])]
+
+
+def states_at(connection: sqlite3.Connection, number: int, gtins: Sequence[int]) -> dict[int, State]:
+    """Return what products were at an import; those that nobody has changed since are left out."""
+    found = connection.execute(AT, [number, json.dumps(list(gtins))])
+    return {gtin: state_of(*row) for gtin, *row in found}
+
+
+def changed_between(connection: sqlite3.Connection, first: int, last: int) -> list[int]:
+    """Return the codes of the products of which something was other at the import `last` than at `first`."""
+    return [gtin for (gtin,) in connection.execute(CHANGED, [first, last])]
+
+
+def state_of(
+    last: int, facts: bytes, light: str, low: int | None, high: int | None, grade: str | None
+) -> State:
+    """Return what was kept of a product as it was."""
+    span = None if low is None or high is None else (low, high)
+    return State(last, unpack(facts) if facts else None, light, span, grade)

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
+
+from scoring.columns import Ints
 from scoring.market.columns import NOWHERE, Market
+from scoring.messages import plain
 from scoring.spelling import slug_of
 
 OWNER: Final = "owner:"
@@ -60,15 +64,60 @@ def book_of(rows: Iterable[BrandRow]) -> BrandBook:
     return BrandBook(merged, owners, replies, printed)
 
 
-def codes_of(market: Market, book: BrandBook, key: str) -> list[int]:
-    """Return the codes of a brand in the column `brands`, of all its spellings; or of an owner's brands."""
-    brands = book.brands_of(key.removeprefix(OWNER)) if key.startswith(OWNER) else [key]
+def rows_of(market: Market, book: BrandBook, key: str) -> Ints:
+    """Return the rows of a brand, of all its spellings; or those of an owner, after `owner:`.
+
+    An owner's are those of the brands that the table says are theirs, and those that state them as owner
+    while the table knows an owner of none of their brands.
+    """
+    if not key.startswith(OWNER):
+        return _rows_of_brands(market, book, [key])
+    owner, stated = key.removeprefix(OWNER), market.lists["brand_owners"]
+    told = _rows_of_brands(market, book, book.owners)
+    stating = np.setdiff1d(stated.rows([stated.code(owner)]), told, assume_unique=True)
+    found: Ints = np.union1d(_rows_of_brands(market, book, book.brands_of(owner)), stating)
+    return found
+
+
+def _rows_of_brands(market: Market, book: BrandBook, brands: Iterable[str]) -> Ints:
     column = market.lists["brands"]
-    found = (column.code(slug) for brand in brands for slug in book.spellings_of(brand))
-    return [code for code in found if code != NOWHERE]
+    return column.rows([column.code(slug) for brand in brands for slug in book.spellings_of(brand)])
+
+
+def owner_of(market: Market, book: BrandBook, brand: str, rows: Ints) -> str | None:
+    """Return the key of whoever owns a brand with these rows; None where nobody says.
+
+    The table says so; else the owner that more than half of the products state of those that state one.
+    """
+    if brand.startswith(OWNER):
+        return None
+    if brand in book.owners:
+        return OWNER + slug_of(book.owners[brand])
+    stated = market.lists["brand_owners"]
+    codes, owner = stated.some(rows)
+    if not len(codes):
+        return None
+    counts = np.bincount(codes)
+    most = int(counts.argmax())
+    return OWNER + stated.words[most] if 2 * counts[most] > len(np.unique(owner)) else None
+
+
+def brands_in(market: Market, book: BrandBook, rows: Ints) -> list[tuple[str, int]]:
+    """Return the brands of some rows, each with how many of them are of it, the largest first."""
+    column = market.lists["brands"]
+    codes, owner = column.some(rows)
+    words, place = np.unique(codes, return_inverse=True)
+    brands = [book.brand_of(column.words[code]) for code in words.tolist()]
+    names = list(dict.fromkeys(brands))
+    number = np.array([names.index(brand) for brand in brands], np.int64)
+    pairs = np.unique(owner * len(names) + number[place]) if names else place
+    counts = np.bincount(pairs % max(len(names), 1), minlength=len(names)).tolist()
+    return sorted(zip(names, counts, strict=True), key=lambda each: (-each[1], each[0]))
 
 
 def printed_name(market: Market, book: BrandBook, key: str) -> str:
     """Return what a brand or owner is called."""
+    if key.startswith(OWNER):
+        return book.printed.get(key) or plain(key.removeprefix(OWNER))
     code = market.lists["brands"].code(key)
-    return book.printed.get(key) or (market.printed[code] if code != NOWHERE else key.removeprefix(OWNER))
+    return book.printed.get(key) or (market.printed[code] if code != NOWHERE else key)

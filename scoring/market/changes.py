@@ -12,7 +12,7 @@ TOLD: Final = ("recipe", "light", "low", "high", "grade")
 
 
 def changed(before: Market, after: Market) -> Ints:
-    """Return the codes of the products of `before` that `after` does not have, or has otherwise."""
+    """Return the codes of the products that one has and the other has not, or has otherwise; ascending."""
     places = np.searchsorted(after.gtin, before.gtin)
     is_there = places < len(after.gtin)
     is_same = is_there.copy()
@@ -21,5 +21,5 @@ def changed(before: Market, after: Market) -> Ints:
     for name in TOLD:
         same &= after.numbers[name][its] == before.numbers[name][mine]
     is_same[mine] = same
-    gone: Ints = before.gtin[~is_same]
-    return gone
+    new = np.setdiff1d(after.gtin, before.gtin, assume_unique=True)
+    return np.union1d(before.gtin[~is_same], new)

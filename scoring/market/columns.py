@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Final
 
@@ -78,6 +79,11 @@ class About:
     made_at: int
     until: int
     method: str
+
+    @property
+    def until_day(self) -> str | None:
+        """The day up to which changes are known; None where nothing was imported."""
+        return datetime.fromtimestamp(self.until, UTC).date().isoformat() if self.until else None
 
 
 @dataclass(frozen=True)

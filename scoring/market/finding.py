@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from scoring.market.brands import OWNER, BrandBook, codes_of
+from scoring.market.brands import OWNER, BrandBook, rows_of
 from scoring.market.columns import Market, TagColumn
 from scoring.messages import Told
 from scoring.spelling import slug_of
@@ -37,12 +37,22 @@ class CategoryNotFound(Told):
 
 def find_brand(market: Market, book: BrandBook, text: str) -> str:
     """Return the key of the brand, or of the owner after `owner:`, that `text` names; raise BrandNotFound."""
-    owner = text.lower().startswith(OWNER)
-    key = OWNER + slug_of(text[len(OWNER) :]) if owner else book.brand_of(text)
-    if codes_of(market, book, key):
+    is_owner = text.lower().startswith(OWNER)
+    key = OWNER + slug_of(text[len(OWNER) :]) if is_owner else book.brand_of(text)
+    if rows_of(market, book, key).size:
         return key
+    raise BrandNotFound(text, _near_brands(market, book, key))
+
+
+def _near_brands(market: Market, book: BrandBook, key: str) -> list[str]:
+    """Return the brands as packs call them, or the keys of owners, that are spelled most like a key."""
+    if key.startswith(OWNER):
+        name, told = key.removeprefix(OWNER), map(slug_of, book.owners.values())
+        listed = get_close_matches(name, [*told], n=NEAREST, cutoff=ALIKE)
+        owners = dict.fromkeys((*listed, *near(market.lists["brand_owners"], name)))
+        return [f"{OWNER}{owner}" for owner in owners][:NEAREST]
     column = market.lists["brands"]
-    raise BrandNotFound(text, [market.printed[column.code(each)] for each in near(column, slug_of(text))])
+    return [market.printed[column.code(each)] for each in near(column, key)]
 
 
 def find_category(market: Market, text: str) -> str:
@@ -55,7 +65,9 @@ def find_category(market: Market, text: str) -> str:
 
 
 def near(column: TagColumn, word: str) -> list[str]:
-    """Return the words of a column that are spelled most like `word`."""
+    """Return the words of a column that are spelled most like `word`; of none nothing is like it."""
+    if not word:
+        return []
     start = word[: BEGINNING + (len(TAXONOMY) if word.startswith(TAXONOMY) else 0)]
     return get_close_matches(word, between(column.words, start), n=NEAREST, cutoff=ALIKE)
 

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from scoring.alternatives import ladder
-from scoring.columns import Floats, Ints
+from scoring.columns import Ints
 from scoring.market.columns import NOWHERE, Market
 
 LEAST: Final = 20
@@ -64,21 +64,3 @@ def standing(market: Market, categories: Sequence[str], score: int) -> Standing 
             if len(scores) >= LEAST:
                 return Standing(category, len(scores), percentile(scores, score))
     return None
-
-
-def percentiles(market: Market, rows: Ints) -> tuple[Floats, list[str | None]]:
-    """Return the percentile of each of `rows`, NaN where nothing can be said, and the category it is in."""
-    known: dict[str, Ints] = {}
-    found, names = np.full(len(rows), np.nan), list[str | None]()
-    for place, row in enumerate(rows.tolist()):
-        names.append(None)
-        if market.numbers["light"][row] < 0:
-            continue
-        for category in ladder(market.lists["categories"].of(row)):
-            if category not in known:
-                known[category] = scores_in(market, category)
-            if len(known[category]) >= LEAST:
-                found[place] = percentile(known[category], int(market.numbers["low"][row]))
-                names[place] = category
-                break
-    return found, names

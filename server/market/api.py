@@ -2,8 +2,13 @@
 
 from data.store import Store
 from server.config import Config
+from server.market.additives import register_additive_use
 from server.market.brands import register_brands
+from server.market.categories import register_categories
+from server.market.changes import register_changes
 from server.market.desk import open_market_desk
+from server.market.history import register_history
+from server.market.one_brand import register_one_brand
 from server.openapi import Api
 
 
@@ -11,3 +16,8 @@ def register_market(app: Api, store: Store, config: Config) -> None:
     """Answer with what the products on file add up to."""
     desk = open_market_desk(store, config.brands)
     register_brands(app, desk)
+    register_categories(app, desk)
+    register_additive_use(app, desk)
+    register_one_brand(app, desk)
+    register_history(app, desk)
+    register_changes(app, desk)

@@ -14,7 +14,7 @@ from server.queries import LanguageQuery, count_of
 
 MOST_ITEMS: Final = 100
 USUAL_ITEMS: Final = 20
-LAST_PAGE: Final = 100
+LAST_PAGE: Final = 10_000
 
 
 class Figures(BaseModel):
@@ -42,12 +42,21 @@ class BrandList(BaseModel):
     items: list[BrandEntry]
 
 
-class BrandsQuery(LanguageQuery):
+class PageQuery(LanguageQuery):
+    """A list, a page at a time."""
+
+    limit: Annotated[int, *count_of(1, MOST_ITEMS)] = Field(default=USUAL_ITEMS, description="Items a page.")
+    page: Annotated[int, *count_of(1, LAST_PAGE)] = Field(default=1, description="Which page.")
+
+    def start(self) -> int:
+        """Return how many items are on the pages before."""
+        return (self.page - 1) * self.limit
+
+
+class BrandsQuery(PageQuery):
     """Which brands."""
 
     q: str = Field(default="", description="What their name holds. Without it: all, the largest first.")
-    limit: Annotated[int, *count_of(1, MOST_ITEMS)] = Field(default=USUAL_ITEMS, description="Items a page.")
-    page: Annotated[int, *count_of(1, LAST_PAGE)] = Field(default=1, description="Which page.")
 
 
 def register_brands(app: Api, desk: MarketDesk) -> None:
@@ -57,14 +66,14 @@ def register_brands(app: Api, desk: MarketDesk) -> None:
     def brands(query: BrandsQuery) -> Response:
         market, lang = desk.market(), query.language()
         found = brands_like(market, desk.book, query.q)
-        start = (query.page - 1) * query.limit
-        items = [brand_entry(market, desk.book, key) for key in found[start : start + query.limit]]
+        start, end = query.start(), query.start() + query.limit
+        items = [brand_entry(market, desk.book, key) for key in found[start:end]]
         answer = spoken({"of": told_of(market), "count": len(found), "items": items}, lang)
-        answer.headers["Link"] = links(query, has_more=start + query.limit < len(found))
+        answer.headers["Link"] = links(query, has_more=end < len(found))
         return answer
 
 
-def links(query: BrandsQuery, *, has_more: bool) -> str:
+def links(query: PageQuery, *, has_more: bool) -> str:
     """Return the `Link` header of a page: where the first one is, and the next where there is one."""
     given = [(name, text) for name, text in request.args.items(multi=True) if name != "page"]
 

@@ -1,13 +1,14 @@
 """What every route of the market leans on: the market there is, and the operator's table of brands."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from data.market.brand_table import read_brand_table
 from data.market.current import Markets
 from data.store import Store
 from scoring.market.brands import BrandBook
+from scoring.market.category_counts import CategoryCounts, category_counts
 from scoring.market.columns import Market
 from scoring.products import Document
 
@@ -19,10 +20,19 @@ class MarketDesk:
     store: Store
     markets: Markets
     book: BrandBook
+    _lock: Lock = field(default_factory=Lock)
+    _counted: list[tuple[Market, CategoryCounts]] = field(default_factory=list)
 
     def market(self) -> Market:
         """Return the market of what is on file; raise MarketMissing."""
         return self.markets.current()
+
+    def counts(self, market: Market) -> CategoryCounts:
+        """Return what the categories of a market hold, counted when it is first asked about."""
+        with self._lock:
+            if not self._counted or self._counted[0][0] is not market:
+                self._counted[:] = [(market, category_counts(market))]
+            return self._counted[0][1]
 
 
 def open_market_desk(store: Store, brands: Path | None) -> MarketDesk:
@@ -32,10 +42,9 @@ def open_market_desk(store: Store, brands: Path | None) -> MarketDesk:
 
 def told_of(market: Market) -> Document:
     """Return what stands beside every figure of a market: products, method and the date of its data."""
-    until = market.about.until
     return {
         "catalogue": market.about.catalogue or None,
         "products": len(market.gtin),
-        "data_until": datetime.fromtimestamp(until, UTC).date().isoformat() if until else None,
+        "data_until": market.about.until_day,
         "method": market.about.method,
     }

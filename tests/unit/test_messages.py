@@ -22,6 +22,7 @@ from scoring.filters.keys import closed
 from scoring.filters.listing import facts_named
 from scoring.filters.names import KEYS, MADE
 from scoring.filters.rules import RULES
+from scoring.market.versions import KINDS as KINDS_OF_VERSIONS
 from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence, source
 from scoring.method import EVIDENCE_RULES
 from scoring.nutriscore import REQUIRED, SLOTS
@@ -164,6 +165,8 @@ BUILT = {
         for key in ("additives.high", "additives.moderate", "nutriscore", "palm-oil", "additive")
     ),
     "audit.gap.ingredients-unread",
+    *(f"change.{kind}" for kind in KINDS_OF_VERSIONS),
+    *(f"field.{name}" for name in ("ingredients", "categories")),
 }
 
 
