@@ -19,6 +19,7 @@
     │   └── ListUnreadable    a product list: what it is, or what is wrong with it and in which line
     │       └── CodeColumnMissing ... of which no column holds barcodes
     ├── PolicyBroken          a file that states no house policy: wrong use, told by line
+    ├── FileUnwritable        a file somebody asked for cannot be written there
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── KeyNameTaken          a key of that name was given out already
@@ -206,6 +207,13 @@ class PolicyBroken(Told, LimpideError):
         key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
         super().__init__(key, name=name, why=why, line=line)
         self.line = line
+
+
+class FileUnwritable(Told, LimpideError):
+    """A file somebody asked for that cannot be written: the cause in a few words. What was there stays."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__("problem.output.unwritable", why=why)
 
 
 class FolderUnwritable(Told, LimpideError):

@@ -17,6 +17,7 @@ from data.causes import why_of
 from data.errors import LimpideError, PolicyBroken
 from data.keys import SCOPES
 from scoring.filters.keys import UnknownFilter
+from scoring.market.not_found import BrandNotFound
 from scoring.messages import LANGUAGES, Told, number, sentence
 from server import VERSION
 from server.address import CannotListen
@@ -52,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         run(asked)
     except GateFailed as error:
         return complain(error, GATE_FAILED, lang)
-    except (BadSetting, CannotListen, PolicyBroken, UnknownFilter) as error:
+    except (BadSetting, BrandNotFound, CannotListen, PolicyBroken, UnknownFilter) as error:
         return complain(error, WRONG_USE, lang)
     except (LimpideError, KeyFileUnusable, OutputUnwritable) as error:
         return complain(error, UNREADABLE, lang)
@@ -128,6 +129,7 @@ def parser() -> argparse.ArgumentParser:
     add_pack(
         commands.add_parser("pack", help="make an offline pack: a country's products as a file for phones")
     )
+    add_brand(commands.add_parser("brand", help="say how a brand is rated, and what additives cost it"))
     add_backup(commands.add_parser("backup", help="copy the own file, jobs and live products, while serving"))
     add_worker(commands.add_parser("worker", help="do jobs, audits among them, in a process of its own"))
     add_keys_add(commands.add_parser("keys add", help="give a key out, which is shown once"))
@@ -227,6 +229,19 @@ def add_pack(command: argparse.ArgumentParser) -> None:
     add_language(command)
     command.add_argument("--json", action="store_true", help="tell what was made as JSON")
     command.set_defaults(run=run_pack)
+
+
+def add_brand(command: argparse.ArgumentParser) -> None:
+    """Add what `limpide brand` understands."""
+    command.add_argument("name", metavar="NAME", help="a brand; after owner: all brands of one")
+    command.add_argument(
+        "--opportunities",
+        type=Path,
+        metavar="FILE",
+        help="write what would lift each product instead: FILE.csv, FILE.xlsx or FILE.jsonl",
+    )
+    add_own_file(command)
+    command.set_defaults(run=run_brand, usage=command.error)
 
 
 def add_backup(command: argparse.ArgumentParser) -> None:
@@ -434,6 +449,15 @@ def run_pack(asked: argparse.Namespace) -> None:
 
     made = packs.make(config_of(asked), asked.country, asked.size, asked.out)
     tell([as_json(packs.document(made)) if asked.json else packs.line(made, asked.lang)])
+
+
+def run_brand(asked: argparse.Namespace) -> None:
+    """Tell of a brand, or write what would lift its products."""
+    from server.market import commands  # noqa: PLC0415
+    from server.score import as_json  # noqa: PLC0415
+
+    told = commands.brand(asked, config_of(asked))
+    tell([as_json(told)] if asked.json else commands.lines(told, asked.lang))
 
 
 def run_backup(asked: argparse.Namespace) -> None:

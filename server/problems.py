@@ -31,7 +31,7 @@ from data.product_photos import NoPhoto
 from scoring.additive_pages import AdditiveNotFound
 from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
-from scoring.market.finding import BrandNotFound, CategoryNotFound
+from scoring.market.not_found import BrandNotFound, CategoryNotFound
 from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
 from server.audits.refusals import AUTHENTICATE, Forbidden, ListTooLarge, Unauthorised, WrongState

@@ -61,9 +61,8 @@ class Markets:
     def _read(self, catalogue: Catalogue | None) -> Market:
         if catalogue is None:
             return self._made(OWN, About("", 0, 0, METHOD))
-        folder = self.store.pool.path.with_name(catalogue.market)
         try:
-            found = read_market(folder)
+            found = read_market(self.store.pool.path.with_name(catalogue.market))  # "" is no name
         except (OSError, ValueError):
             found = None
         if found is not None and found.about.method == METHOD and catalogue.market:

@@ -7,32 +7,13 @@ from typing import Final
 
 from scoring.market.brands import OWNER, BrandBook, rows_of
 from scoring.market.columns import Market, TagColumn
-from scoring.messages import Told
+from scoring.market.not_found import BrandNotFound, CategoryNotFound
 from scoring.spelling import slug_of
 
 NEAREST: Final = 3
-SHOWN: Final = 40  # characters of a wrong name that are said back
 ALIKE: Final = 0.6  # of 1, by difflib
 BEGINNING: Final = 2  # letters that near names begin with alike: comparing with all would take seconds
 TAXONOMY: Final = "en:"
-
-
-class BrandNotFound(Told):
-    """No product on file has this brand. `nearest` are the brands spelled most like it."""
-
-    def __init__(self, text: str, nearest: list[str]) -> None:
-        key = "problem.brand-not-found.nearest" if nearest else "problem.brand-not-found.detail"
-        super().__init__(key, text=text[:SHOWN], nearest=", ".join(nearest))
-        self.nearest = nearest
-
-
-class CategoryNotFound(Told):
-    """No product on file is in this category. `nearest` are the categories spelled most like it."""
-
-    def __init__(self, text: str, nearest: list[str]) -> None:
-        key = "problem.category-not-found.nearest" if nearest else "problem.category-not-found.detail"
-        super().__init__(key, text=text[:SHOWN], nearest=", ".join(nearest))
-        self.nearest = nearest
 
 
 def find_brand(market: Market, book: BrandBook, text: str) -> str:

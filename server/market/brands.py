@@ -1,7 +1,7 @@
 """`GET /api/v1/brands`: the brands there are, by name."""
 
 from typing import Annotated, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Response, request
 from pydantic import BaseModel, Field
@@ -78,7 +78,7 @@ def links(query: PageQuery, *, has_more: bool) -> str:
     given = [(name, text) for name, text in request.args.items(multi=True) if name != "page"]
 
     def to(page: int) -> str:
-        return f"<{request.path}?{urlencode([*given, ('page', page)])}>"
+        return f"<{quote(request.path)}?{urlencode([*given, ('page', page)])}>"
 
     first = f'{to(1)}; rel="first"'
     return f'{to(query.page + 1)}; rel="next", {first}' if has_more else first
