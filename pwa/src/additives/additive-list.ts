@@ -57,14 +57,17 @@ export class AdditiveList extends LightElement {
     if (!answer) return counting();
     if (answer.kind !== 'told') return notCounted(answer, again);
     const rows = answer.body.filter(({ e_number: code, name }) => plain(`${code ?? ''} ${name}`).includes(plain(this.q)));
-    return html`<p class="second" role="status">${rows.length ? told().countAdditives(whole(rows.length)) : told().noAdditive}</p>
+    return html`<div role="status"><p class="second">${rows.length ? told().countAdditives(whole(rows.length)) : told().noAdditive}</p>${rows[0] ? html`<p class="second">${shareWords(rows[0])}</p>` : nothing}</div>
       <ul class="rows" aria-busy=${isAsking}>${rows.map((row) => html`<li>${line(row)}</li>`)}</ul>`;
   }
 }
 
+/** What all shares are of, and since when they have moved. */
+const shareWords = ({ of, before }: AdditiveRow) => [told().sharesOf(whole(of)), before ? told().since(formatDay(new Date(before.day))) : ''].join(' ');
+
 function line(row: AdditiveRow): TemplateResult {
   const words = told();
-  const share = row.share === null ? nothing : html`<span class="second">${words.shareOf(orDash(row.share, 1), whole(row.of))}${row.before ? ` · ${growth(row.share, row.before.share, formatDay(new Date(row.before.day)))}` : ''}</span>`;
+  const share = row.share === null ? nothing : html`<span class="second">${[words.share(orDash(row.share, 1)), growth(row.share, row.before?.share)].filter(Boolean).join(' · ')}</span>`;
   return html`<a class="use-row" href=${additivePath(row)}><span class="use-name">${additiveWords(row)} ${levelBars(row.level)}</span>
     <span class="use-figures"><b>${words.products(whole(row.products))}</b>${share}</span>${icon('next', 20)}</a>`;
 }

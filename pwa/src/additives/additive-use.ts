@@ -11,6 +11,8 @@ import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { productRow } from '../parts/product-row';
 import '../brands/brands.css';
+import '../parts/choices.css';
+import '../parts/product-row.css';
 
 const ENOUGH = 20; // lists below which a share of a category is not told
 const SHOWN = 8;

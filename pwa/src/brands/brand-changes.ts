@@ -38,7 +38,7 @@ export class BrandChanges extends LightElement {
     const words = told();
     if (!from || !to) return html`<p class="second">${words.changesNone}</p>`;
     return html`<div class="between">${this.choice('from', imports.slice(0, -1), from)}${this.choice('to', imports.filter(({ id }) => id > from.id), to)}</div>
-      <p class="second" role="status">${changes.length ? Object.entries(counts).map(([kind, n]) => `${whole(n)} ${words.kinds[kind] ?? kind}`).join(' · ') : words.changesNothing}</p>
+      <p class="second" role="status">${changes.length ? Object.entries(counts).map(([kind, n]) => `${words.kinds[kind] ?? kind} ${whole(n)}`).join(' · ') : words.changesNothing}</p>
       <ul class="rows">${changes.slice(0, FIRST).map(changedProduct)}</ul>
       ${changes.length > FIRST ? html`<details class="more-changes"><summary class="link">${words.more(whole(changes.length - FIRST))}</summary><ul class="rows">${changes.slice(FIRST).map(changedProduct)}</ul></details>` : nothing}`;
   }

@@ -60,9 +60,9 @@ export class BrandSearch extends LightElement {
     const { count, items } = answer.body;
     if (!count) return this.none();
     const words = told();
-    return html`<p class="second" role="status">${words.found(whole(count))}</p>
+    return html`<p class="second" role="status">${(items.some(isOwner) ? words.foundOwners : words.found)(whole(count))}</p>
       <ul class="rows brand-list" aria-busy=${isAsking}>${items.map(({ brand, name, products }) => html`<li><a class="brand-row" href=${brandPath(brand)}>
-        <span class="label">${name}</span><span class="second">${words.products(whole(products))}</span>${icon('next', 20)}</a></li>`)}</ul>
+        <span class="label">${name}</span><span class="second">${isOwner({ brand }) ? `${words.ofOwner} · ` : ''}${words.products(whole(products))}</span>${icon('next', 20)}</a></li>`)}</ul>
       ${pages(pageOf(this.query), count, ITEMS_A_PAGE, (page) => addressOf(this.q, page))}`;
   }
 
@@ -72,6 +72,8 @@ export class BrandSearch extends LightElement {
     return html`<div role="status"><h2>${title}</h2><p class="second">${text}</p>${this.q ? html`<p><a href="/brands">${words.brands}</a></p>` : nothing}</div>`;
   }
 }
+
+const isOwner = ({ brand }: Pick<BrandEntry, 'brand'>) => brand.startsWith('owner:');
 
 function addressOf(q: string, page: number): string {
   const query = new URLSearchParams({ ...(q.trim() && { q }), ...(page > 1 && { page: String(page) }) });

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LightElement } from '../parts/light-element';
+import '../parts/choices.css';
 import './brand-page';
 import './brand-search';
 import './brands.css';

@@ -4,7 +4,7 @@ import { market as told } from '../messages/sections';
 import { whole } from '../parts/counted';
 import { added, knee } from './best';
 
-const [W, H, LEFT, TOP, RIGHT, FOOT] = [320, 216, 28, 44, 10, 24];
+const [W, H, LEFT, TOP, RIGHT, FOOT] = [320, 232, 28, 44, 10, 24];
 const LETTER = 7.6; // how wide a letter of a name is, at most
 const LINE = 16;
 

@@ -9,6 +9,8 @@ export interface Shown {
   to: string;
   /** Additives that take no point too. */
   all: boolean;
+  /** Every category, not only those with most of its products. */
+  wide: boolean;
 }
 
 export function shownOf(query: URLSearchParams): Shown {
@@ -19,14 +21,15 @@ export function shownOf(query: URLSearchParams): Shown {
     from: query.get('from') ?? '',
     to: query.get('to') ?? '',
     all: query.get('additives') === 'all',
+    wide: query.get('categories') === 'all',
   };
 }
 
 export const pageOf = (query: URLSearchParams): number => Math.max(1, Math.floor(Number(query.get('page'))) || 1);
 
 /** Where a brand is shown as `shown`. */
-export function pathOf(brand: string, { light, page, from, to, all }: Shown): string {
-  const said = { light, page: page > 1 ? String(page) : '', from, to, additives: all ? 'all' : '' };
+export function pathOf(brand: string, { light, page, from, to, all, wide }: Shown): string {
+  const said = { light, page: page > 1 ? String(page) : '', from, to, additives: all ? 'all' : '', categories: wide ? 'all' : '' };
   const query = new URLSearchParams(Object.entries(said).filter(([, value]) => value));
   return query.size ? `${brandPath(brand)}?${query}` : brandPath(brand);
 }
