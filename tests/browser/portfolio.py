@@ -37,7 +37,12 @@ def gtin_of(number):
 def records():
     """What the first import reads."""
     return [
-        document(code=barcode(number + 1), product_name=f"Biscuit {number}", product_name_fr=f"Galette {number}", nutriments=LEAN)
+        document(
+            code=barcode(number + 1),
+            product_name=f"Biscuit {number}",
+            product_name_fr=f"Galette {number}",
+            nutriments=LEAN,
+        )
         | kind
         for number, kind in enumerate(KINDS)
     ]
@@ -62,7 +67,9 @@ def served(folder):
     for number, read in enumerate((records(), later())):
         path = folder / f"{number}.jsonl"
         path.write_text("\n".join(map(json.dumps, read)), encoding="utf-8")
-        subprocess.run([*LIMPIDE, "import", str(path), "--db", str(own)], cwd=ROOT, check=True, env=environment)
+        subprocess.run(
+            [*LIMPIDE, "import", str(path), "--db", str(own)], cwd=ROOT, check=True, env=environment
+        )
     port = free_port()
     command = [*LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
     with (folder / "log").open("w+") as log:

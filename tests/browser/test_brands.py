@@ -40,7 +40,9 @@ def test_a_brand_is_found_by_what_its_name_holds(page):
     """All of them at first, the largest first; the address tells what was typed, and a brand is one tap away."""
     page.goto("/brands")
     rows = page.locator(".brand-row")
-    expect(rows).to_have_text([re.compile("Moulin.*30"), re.compile("Val d'Or.*21"), re.compile("Petit Four.*2")])
+    expect(rows).to_have_text(
+        [re.compile("Moulin.*30"), re.compile("Val d'Or.*21"), re.compile("Petit Four.*2")]
+    )
 
     page.get_by_label("Name of a brand").fill("val")
 
@@ -76,7 +78,9 @@ def test_what_a_brand_is_and_what_its_figures_are_of(page):
     """Counts, days of labels and the catalogue's; what is to settle is hatched and says what it lacks."""
     page.goto(BRAND)
 
-    expect(page.locator(".figures-head")).to_contain_text("21 products · labels of December 2025 · catalogue of 10 February 2026")
+    expect(page.locator(".figures-head")).to_contain_text(
+        "21 products · labels of December 2025 · catalogue of 10 February 2026"
+    )
     assert texts(page.locator(".legend li")) == [
         "6 green",
         "10 amber",
@@ -118,7 +122,9 @@ def test_few_changes_against_products_lifted(page):
     expect(panel.get_by_role("img")).to_have_accessible_name(re.compile(r"1: 6 ; 2: 10$"))
     expect(panel.locator(".curve-name")).to_have_text(["E102", "+ E250", "10 of 10 with two changes"])
     expect(panel.locator(".curve-say")).to_have_text(
-        re.compile(r"E102 and E250 lift 10 products\. In their categories 79 to 92\s% of products already do without\.")
+        re.compile(
+            r"E102 and E250 lift 10 products\. In their categories 79 to 92\s% of products already do without\."
+        )
     )
     panel.get_by_text("As a table").click()
     assert texts(panel.locator("tbody tr")) == ["E102 6 90", "E102, E250 10 210"]
@@ -176,7 +182,9 @@ def test_what_changed_between_two_imports(page):
         "recipe changed 1 · additive dropped 1 · better light 1 · gone 1"
     )
     rows = changes.locator(".changed")
-    assert texts(rows)[0].endswith("No longer listed: E102 Tartrazine. A better light: Green instead of Amber.")
+    assert texts(rows)[0].endswith(
+        "No longer listed: E102 Tartrazine. A better light: Green instead of Amber."
+    )
     expect(rows.nth(1)).to_contain_text("not on file")
     expect(changes.get_by_label("From")).to_have_value("1")
     rows.first.get_by_role("link").click()
@@ -262,7 +270,9 @@ def test_a_product_that_never_changed_says_so(page):
     page.goto(f"/01/{gtin_of(0)}")
     page.locator("product-history summary").click()
 
-    expect(page.locator("product-history")).to_contain_text("Nothing since the first import kept, of 1 Jan 2026.")
+    expect(page.locator("product-history")).to_contain_text(
+        "Nothing since the first import kept, of 1 Jan 2026."
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
