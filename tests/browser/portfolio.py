@@ -1,7 +1,6 @@
-"""A made-up catalogue, imported twice: biscuits of Val d'Or among those of others, some with another recipe since."""
+"""A made-up catalogue, imported twice: biscuits of Val d'Or among others, one with another recipe since."""
 
 import json
-import os
 import subprocess
 from contextlib import contextmanager
 
@@ -63,17 +62,15 @@ def later():
 @contextmanager
 def served(folder):
     """A server of that catalogue: where it answers."""
-    own, environment = folder / "limpide.sqlite", os.environ | {"LIMPIDE_OFF": "off"}
+    own = folder / "limpide.sqlite"
     for number, read in enumerate((records(), later())):
         path = folder / f"{number}.jsonl"
         path.write_text("\n".join(map(json.dumps, read)), encoding="utf-8")
-        subprocess.run(
-            [*LIMPIDE, "import", str(path), "--db", str(own)], cwd=ROOT, check=True, env=environment
-        )
+        subprocess.run([*LIMPIDE, "import", str(path), "--db", str(own)], cwd=ROOT, check=True)
     port = free_port()
     command = [*LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
     with (folder / "log").open("w+") as log:
-        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=environment)
+        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         try:
             yield wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
         finally:

@@ -1,4 +1,4 @@
-"""Brands: found, told, linked to, exported; what additives cost one and what changed, on a catalogue of two imports."""
+"""Brands: found, told, linked to, exported; what additives cost one, and what changed between imports."""
 
 import csv
 import io
@@ -12,6 +12,11 @@ from tests.browser.portfolio import RENEWED, gtin_of, served
 from tests.browser.test_screens import overflow, overflow_at_twice_the_text, too_small, violations
 
 BRAND = "/brands/val-d-or"
+FACTS = "21 products · labels of December 2025 · catalogue of 10 February 2026"
+NAMES = ["Moulin.*30", "Val d'Or.*21", "Petit Four.*2"]
+DROPPED = "No longer listed: E102 Tartrazine. A better light: Green instead of Amber."
+SENTENCE = r"E102 and E250 lift 10 products\. In their categories 79 to 92\s% of products already do"
+NEVER = "Nothing since the first import kept, of 1 Jan 2026."
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
 
 
@@ -37,12 +42,10 @@ def texts(locator):
 
 
 def test_a_brand_is_found_by_what_its_name_holds(page):
-    """All of them at first, the largest first; the address tells what was typed, and a brand is one tap away."""
+    """All at first, the largest first; the address tells what was typed, and a brand is one tap away."""
     page.goto("/brands")
     rows = page.locator(".brand-row")
-    expect(rows).to_have_text(
-        [re.compile("Moulin.*30"), re.compile("Val d'Or.*21"), re.compile("Petit Four.*2")]
-    )
+    expect(rows).to_have_text([re.compile(name) for name in NAMES])
 
     page.get_by_label("Name of a brand").fill("val")
 
@@ -78,9 +81,7 @@ def test_what_a_brand_is_and_what_its_figures_are_of(page):
     """Counts, days of labels and the catalogue's; what is to settle is hatched and says what it lacks."""
     page.goto(BRAND)
 
-    expect(page.locator(".figures-head")).to_contain_text(
-        "21 products · labels of December 2025 · catalogue of 10 February 2026"
-    )
+    expect(page.locator(".figures-head")).to_contain_text(FACTS)
     assert texts(page.locator(".legend li")) == [
         "6 green",
         "10 amber",
@@ -101,7 +102,7 @@ def test_a_brand_of_few_products_says_so(page):
 
 
 def test_what_each_additive_costs(page):
-    """Points, lights that would change of how many, and how much of the category does without; each has its page."""
+    """Points, lights that would change, how much of the category does without; each has its page."""
     page.goto(BRAND)
 
     rows = section(page, "What each additive costs").get_by_role("row")
@@ -121,11 +122,7 @@ def test_few_changes_against_products_lifted(page):
     panel = page.get_by_role("complementary", name="Changes against products lifted")
     expect(panel.get_by_role("img")).to_have_accessible_name(re.compile(r"1: 6 ; 2: 10$"))
     expect(panel.locator(".curve-name")).to_have_text(["E102", "+ E250", "10 of 10 with two changes"])
-    expect(panel.locator(".curve-say")).to_have_text(
-        re.compile(
-            r"E102 and E250 lift 10 products\. In their categories 79 to 92\s% of products already do without\."
-        )
-    )
+    expect(panel.locator(".curve-say")).to_have_text(re.compile(SENTENCE))
     panel.get_by_text("As a table").click()
     assert texts(panel.locator("tbody tr")) == ["E102 6 90", "E102, E250 10 210"]
 
@@ -141,7 +138,7 @@ def test_a_brand_that_no_removal_lifts_is_told_so(page):
 
 
 def test_where_it_stands_in_its_categories(page):
-    """The middle score beside the category's, the percentile beside how many it is of; a way to the category."""
+    """The middle score beside the category's, the percentile and what it is of; a way to the category."""
     page.goto(BRAND)
 
     rows = section(page, "Where it stands in its categories").locator("tbody tr")
@@ -151,7 +148,7 @@ def test_where_it_stands_in_its_categories(page):
 
 
 def test_products_the_lowest_first_by_light_and_page(page):
-    """What is not proven comes last and is never called good; the address tells what is shown, the way back too."""
+    """What is not proven comes last and is never called good; the address tells what is shown."""
     page.goto(BRAND)
     products = section(page, "Products, the lowest score first")
     rows = products.locator("a.row")
@@ -182,9 +179,7 @@ def test_what_changed_between_two_imports(page):
         "recipe changed 1 · additive dropped 1 · better light 1 · gone 1"
     )
     rows = changes.locator(".changed")
-    assert texts(rows)[0].endswith(
-        "No longer listed: E102 Tartrazine. A better light: Green instead of Amber."
-    )
+    assert texts(rows)[0].endswith(DROPPED)
     expect(rows.nth(1)).to_contain_text("not on file")
     expect(changes.get_by_label("From")).to_have_value("1")
     rows.first.get_by_role("link").click()
@@ -246,7 +241,7 @@ def test_a_verdict_leads_to_its_brand(page):
 
 
 def test_a_verdict_tells_what_it_was_before_once_it_is_asked(page):
-    """Nothing is fetched for a fold that stays shut; opened, the newest state stands first with what changed."""
+    """Nothing is fetched for a fold that stays shut; opened, the newest state stands first."""
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "/history" in request.url else None)
     page.goto(f"/01/{gtin_of(RENEWED)}")
@@ -258,8 +253,7 @@ def test_a_verdict_tells_what_it_was_before_once_it_is_asked(page):
     states = page.locator(".state")
     expect(states).to_have_count(2)
     assert texts(states) == [
-        "Now green 73 Nutri-Score C rules of 2026-11.2 No longer listed: E102 Tartrazine. "
-        "A better light: Green instead of Amber.",
+        f"Now green 73 Nutri-Score C rules of 2026-11.2 {DROPPED}",
         "Until 1 Jan 2026 amber 58 Nutri-Score C rules of 2026-11.2 E102",
     ]
     assert len(asked) == 1
@@ -270,9 +264,7 @@ def test_a_product_that_never_changed_says_so(page):
     page.goto(f"/01/{gtin_of(0)}")
     page.locator("product-history summary").click()
 
-    expect(page.locator("product-history")).to_contain_text(
-        "Nothing since the first import kept, of 1 Jan 2026."
-    )
+    expect(page.locator("product-history")).to_contain_text(NEVER)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

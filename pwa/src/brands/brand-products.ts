@@ -44,7 +44,7 @@ export class BrandProducts extends LightElement {
     const all = LIGHTS.reduce((sum, light) => sum + (this.lights[light] ?? 0), 0);
     const chip = (light: string, drawn: TemplateResult | typeof nothing, name: string, n: number) =>
       html`<li><a class="chip" href=${this.at({ light, page: 1 })} aria-current=${light === this.shown.light ? 'true' : nothing}>${drawn}${name} <b>${whole(n)}</b></a></li>`;
-    return html`<ul class="light-chips">${chip('', nothing, told().allLights, all)}
+    return html`<ul class="by-light">${chip('', nothing, told().allLights, all)}
       ${LIGHTS.filter((light) => this.lights[light]).map((light) => chip(light, lightMark(light, 16), told().lights[light] ?? light, this.lights[light] ?? 0))}</ul>`;
   }
 

@@ -4,6 +4,7 @@ import { formatNumber } from '../messages';
 import { market as told } from '../messages/sections';
 import { emptyGlass } from './dry-glass';
 import { icon } from './icons';
+import './counted.css';
 
 export const whole = (n: number) => formatNumber(n, 0);
 
