@@ -1065,7 +1065,7 @@ export const market: typeof English.market = /* @__PURE__ */ spaced({
   productsTitle: 'Produits, la note la plus basse d’abord',
   allLights: 'tous',
   noProducts: 'Aucun produit n’a ce feu.',
-  standing: (category: string, percent: string, of: string) => `${category} : au-dessus de ${percent}\u00a0% de ${of}`,
+  standing: (category: string, percent: string, of: string) => `${category} : devant ${percent}\u00a0% de ${of}`,
   noStanding: 'Moins de 20 produits notés à qui le comparer',
   changes: 'Ce qui a changé entre deux imports',
   changesNone: 'Un seul import au dossier. Les changements seront dits dès le prochain.',
