@@ -2,7 +2,7 @@ import { lang } from '../messages';
 import { send } from './send';
 import type { Shape } from './shapes';
 import { toldBy, type Told } from './told';
-import type { Colour, Light } from './verdict';
+import type { Colour, Level, Light } from './verdict';
 
 export type Counts = Record<string, number>;
 
@@ -62,11 +62,15 @@ export interface BrandProduct {
   data_date: string | null;
 }
 
-export interface AdditiveCost {
+/** An additive in a list; what no table knows has no number. */
+export interface AdditiveEntry {
   additive: string;
-  e_number: string;
+  e_number: string | null;
   name: string;
-  level: string;
+  level: Level;
+}
+
+export interface AdditiveCost extends AdditiveEntry {
   products: number;
   points_lost: number;
   products_lifted: number;
@@ -76,11 +80,19 @@ export interface AdditiveCost {
   categories: (CategoryEntry & { avoidable_share: number | null; of: number })[];
 }
 
+/** So many removals that lift most: the additive named last, and all of them. */
+export interface BestSet extends AdditiveEntry {
+  additives: AdditiveEntry[];
+  products_lifted: number;
+  points: number;
+  is_exact: boolean;
+}
+
 export interface BrandAdditives extends BrandEntry {
   of: Of;
   judged: number;
   additives: AdditiveCost[];
-  best_set: { additive: string; e_number: string; name: string; products_lifted: number; points: number }[];
+  best_set: BestSet[];
   is_exact: boolean;
   reachable: number;
 }

@@ -56,12 +56,12 @@ const SCREENS: { [Name in Later]: Screen<Name> } = {
     draw: ({ query }) => html`<share-screen .query=${query}></share-screen>`,
   },
   additive: {
-    load: () => Promise.all([words.loadAdditiveMessages(), words.loadVerdictMessages(), import('../additives/additive-screen')]),
+    load: () => Promise.all([words.loadAdditiveMessages(), words.loadMarketMessages(), words.loadVerdictMessages(), import('../additives/additive-screen')]),
     draw: ({ number }) => html`<additive-screen .number=${number}></additive-screen>`,
   },
   additives: {
     load: () => Promise.all([words.loadMarketMessages(), words.loadVerdictMessages(), import('../additives/additive-list')]),
-    draw: () => html`<additive-list></additive-list>`,
+    draw: ({ query }) => html`<additive-list .query=${query}></additive-list>`,
   },
   brands: {
     load: () => Promise.all([words.loadMarketMessages(), words.loadVerdictMessages(), import('../brands/brands-screen')]),
