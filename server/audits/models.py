@@ -39,20 +39,17 @@ class OwnFact(BaseModel):
     )
 
 
-class NamedFact(BaseModel):
-    """A fact of the list's own."""
-
-    name: str
-    mode: str
-
-
 class Column(BaseModel):
     """A column of the list."""
 
     name: str
     first: list[str] = Field(description="The first texts in it, three at most.")
-    role: str | None = Field(description=f"What it is used as: one of {', '.join(ROLES)}; null with a fact.")
-    fact: NamedFact | None
+    role: str | OwnFact = Field(
+        description=f"What it is used as, as start takes it: one of {', '.join(ROLES)}, or a fact."
+    )
+    suggested: OwnFact | None = Field(
+        description="A fact it may hold. It is used only when start is told to, among its `roles`."
+    )
 
 
 class CodeCounts(BaseModel):
@@ -189,13 +186,19 @@ class LinesQuery(LanguageQuery):
 class ToStart(Body):
     """How an audit is to be made."""
 
-    EXAMPLE: ClassVar[Mapping[str, object]] = {"roles": {"EAN": "code"}, "shelves": {}, "policy": None}
+    EXAMPLE: ClassVar[Mapping[str, object]] = {
+        "roles": {"EAN": "code", "Sucres": {"fact": "sugars", "mode": "fill"}},
+        "shelves": {"Biscuits": "en:biscuits"},
+        "policy": '[[rule]]\nseverity = "withdraw"\nscore_at_least = 50\n',
+        "xlsx": False,
+    }
     model_config = ConfigDict(extra="forbid")
 
     roles: dict[Short, Short | OwnFact] = Field(
         {},
         max_length=MOST_COLUMNS,
-        description="What own columns are used as; others stay as they were found.",
+        description="What own columns are used as; others stay as they were found. A fact that a draft "
+        "suggests is used only when it is sent here, as it stands there.",
     )
     shelves: dict[Short, Short] = Field(
         {}, max_length=MOST_SHELVES, description="Categories by what the list calls a shelf: these alone."

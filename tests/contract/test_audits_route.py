@@ -200,6 +200,27 @@ def test_what_was_asked_is_told_as_it_was_asked(client, work, known):
     assert client.get(later).json["shelves"] == [told]
 
 
+@pytest.mark.parametrize("start", [False, True])
+def test_own_facts_are_suggested_and_used_only_when_they_are_sent(client, work, known, start):
+    """As the draft shows them: a wrong guess would be a wrong verdict."""
+    content = f"EAN;Sucres\n{code_of(3)};12\n".encode()
+    address = hand_in(client, content, start=str(start).lower()).headers["Location"]
+    work()
+    if not start:
+        (_, suggesting) = client.get(address).json["columns"]
+        fact = {"fact": "sugars", "mode": "fill"}
+        assert suggesting == {"name": "Sucres", "first": ["12"], "role": "keep", "suggested": fact}
+        client.post(f"{address}/start", json={})
+        work()
+    unasked = client.get(f"{address}/lines").json["lines"][0]["own_facts"]
+    client.post(f"{address}/start", json={"roles": {"Sucres": {"fact": "sugars", "mode": "fill"}}})
+    work()
+    (_, used), (line,) = client.get(address).json["columns"], client.get(f"{address}/lines").json["lines"]
+
+    assert (unasked, line["own_facts"]) == ([], ["sugars"])
+    assert (used["role"], used["suggested"]) == ({"fact": "sugars", "mode": "fill"}, None)
+
+
 BAD = [
     ({"other": "1"}, "other"),
     ({"roles": "{"}, "roles"),

@@ -50,8 +50,8 @@ def policy_of(toml: str | None, store: Store) -> Policy:
 
 
 def roles_of_draft(draft: Document) -> Document:
-    """Return what the columns of a draft are used as, by their name; a fact is used when somebody says so."""
-    return {column["name"]: column["role"] or UNUSED for column in draft["columns"]}
+    """Return what the columns of a draft are used as, by their name; a fact only suggested is not used."""
+    return {column["name"]: column["role"] for column in draft["columns"]}
 
 
 def check_roles(roles: Mapping[str, Any], known: list[str]) -> None:
