@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from data.audits.lists.roles import ROLES
 from scoring.messages import LANGUAGES
-from server.queries import Body, LanguageQuery, count_of, one_of
+from server.queries import Body, LanguageQuery, count_of, one_of, without_default
 
 State = Literal["reading", "draft", "waiting", "running", "stopping", "done", "failed", "cancelled"]
 Short = Annotated[str, StringConstraints(max_length=500)]
@@ -201,7 +201,11 @@ class ToStart(Body):
         "suggests is used only when it is sent here, as it stands there.",
     )
     shelves: dict[Short, Short] = Field(
-        {}, max_length=MOST_SHELVES, description="Categories by what the list calls a shelf: these alone."
+        {},
+        max_length=MOST_SHELVES,
+        description="Categories by what the list calls a shelf: these alone, remembered for later lists. "
+        "Left out, those remembered are used; {} uses none.",
+        json_schema_extra=without_default,
     )
     policy: str | None = Field(None, description="The policy, as TOML.")
     lang: Annotated[str, *one_of(LANGUAGES)] | None = Field(None, description="The language of the outputs.")

@@ -221,6 +221,29 @@ def test_own_facts_are_suggested_and_used_only_when_they_are_sent(client, work, 
     assert (used["role"], used["suggested"]) == ({"fact": "sugars", "mode": "fill"}, None)
 
 
+def test_shelves_left_out_are_those_that_are_remembered(client, work, known):
+    """Not those that are only suggested; {} uses none, whatever is remembered."""
+    shelved = "EAN;Rayon\n" + "".join(f"{code_of(n)};{name}\n" for n, name in ((1, "Biscuits"), (2, "Cola")))
+
+    def read():
+        address = hand_in(client, shelved.encode()).headers["Location"]
+        work()
+        return address, client.get(address).json["shelves"]
+
+    def used(address, asked):
+        client.post(f"{address}/start", json=asked)
+        work()
+        return [each["shelf"] for each in client.get(address).json["shelves"] if each["confirmed"]]
+
+    first, suggested = read()
+    told = [used(first, asked) for asked in ({}, {"shelves": {"Cola": "en:colas"}})]
+    later, _ = read()
+    told += [used(later, asked) for asked in ({}, {"shelves": {}})]
+
+    assert [each["category"] for each in suggested] == ["en:biscuits", None]
+    assert told == [[], ["Cola"], ["Cola"], []]
+
+
 BAD = [
     ({"other": "1"}, "other"),
     ({"roles": "{"}, "roles"),

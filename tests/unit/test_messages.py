@@ -4,6 +4,8 @@ from string import Formatter
 
 import pytest
 
+from data.audits.kept.drafts import UNUSED
+from data.audits.lists.roles import ROLES
 from data.audits.policies.ready import READY
 from scoring.additives import additive_codes
 from scoring.audits.change_reasons import REASONS as REASONS_OF_CHANGE
@@ -156,6 +158,7 @@ BUILT = {
     *(f"audit.share.{what}.{form}" for what in TOLD for form in ("many", "one")),
     *(f"audit.share.{what}.counted.{form}" for what in TOLD for form in ("many", "one")),
     *(f"audit.word.{value}" for share in SPOKEN for value in share.as_integer_ratio()),
+    *(f"audit.role.{role}" for role in ROLES if role != UNUSED),
     *(f"audit.group.no-{subject}" for subject in SUBJECTS),
     *(f"audit.rule.{test}" for test in TESTS.keys() - {"light_at_least"}),
     *(f"audit.rule.light_at_least.{light}" for light in COLOURS),
