@@ -91,7 +91,7 @@ CITED = {
     for row in rows(table)
 }
 """Every source that a document says in the language of its reader."""
-TOLD = ("red", "unjudged")
+TOLD = ("red", "unjudged", "absent")
 BUILT = {
     *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
     *(f"evidence.{row['id']}" for row in rows("additive_evidence")),
@@ -154,6 +154,7 @@ BUILT = {
         f"audit.headline.{what}.{form}"
         for what in TOLD
         for form in ("all", "fewest", "many", "most", "none", "one")
+        if (what, form) != ("absent", "none")
     ),
     *(f"audit.share.{what}.{form}" for what in TOLD for form in ("many", "one")),
     *(f"audit.share.{what}.counted.{form}" for what in TOLD for form in ("many", "one")),
