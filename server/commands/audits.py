@@ -41,7 +41,7 @@ def compare(asked: Asked) -> None:
     from server.score import as_json  # noqa: PLC0415
 
     found = diff.compare(asked.old, asked.new, asked.out)
-    tell([as_json(found)] if asked.json else diff.lines(found, asked.lang))
+    tell([as_json(found)] if asked.json else diff.lines(found, asked.lang, asked.out))
 
 
 AUDIT: Final = Command(

@@ -146,6 +146,7 @@ BUILT = {
     *(f"diff.kind.{kind}" for kind in KINDS_OF_CHANGE),
     *(f"diff.reason.{reason}" for reason in REASONS_OF_CHANGE),
     *(f"diff.action.{severity}.{way}" for severity in SEVERITIES for way in ("new", "gone")),
+    *(f"diff.asked.{asked}" for asked in (*SEVERITIES, "nothing")),
     *(f"diff.status.{status}" for status in WITHOUT_FACTS),
     *(f"diff.{side}" for side in ("old", "new")),
     *(f"policy.ready.{each}" for each in READY),
