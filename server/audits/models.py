@@ -7,6 +7,9 @@ from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from data.audits.lists.roles import ROLES
+from scoring.audits.lights import LIGHTS
+from scoring.audits.policies import SEVERITIES
+from scoring.audits.results import STATUSES
 from scoring.messages import LANGUAGES
 from server.queries import Body, LanguageQuery, count_of, one_of, without_default
 
@@ -173,9 +176,9 @@ class FilePath(AuditPath):
 class LinesQuery(LanguageQuery):
     """Which lines of an audit to give."""
 
-    status: str | None = Field(None, description="Only lines of this status.")
-    light: str | None = Field(None, description="Only lines of this light.")
-    action: str | None = Field(None, description="Only lines of this action.")
+    status: Annotated[str, *one_of(STATUSES)] | None = Field(None, description="Only lines of this status.")
+    light: Annotated[str, *one_of(LIGHTS)] | None = Field(None, description="Only lines of this light.")
+    action: Annotated[str, *one_of(SEVERITIES)] | None = Field(None, description="Only lines of this action.")
     category: str | None = Field(None, description="Only lines of this shelf, by its key in the summary.")
     supplier: str | None = Field(None, description="Only lines of this supplier, as the list spells it.")
     brand: str | None = Field(None, description="Only lines of this brand.")

@@ -113,13 +113,29 @@ def test_a_draft_tells_columns_and_codes(client, work, known):
 
 
 @pytest.mark.parametrize(
-    ("query", "count"), [("", 44), ("status=invalid-code", 4), ("status=not-found", 6), ("light=none", 0)]
+    ("query", "count"), [("", 44), ("status=invalid-code", 4), ("status=not-found", 6), ("light=not-applicable", 0)]
 )
 def test_lines_are_filtered_and_counted(client, made, query, count):
     """`total` is of all that fit."""
     page = client.get(f"{made}/lines?limit=1&{query}").json
 
     assert (page["total"], len(page["lines"])) == (count, min(count, 1))
+
+
+@pytest.mark.parametrize(
+    ("query", "known"),
+    [
+        ("light=rouge", "green, amber, red, unknown, not-applicable"),
+        ("status=none", "scored, unknown, not-applicable, not-found, invalid-code, in-store-code"),
+        ("action=", "withdraw, watch, note"),
+    ],
+)
+def test_a_filter_of_lines_that_nobody_knows_is_refused(client, made, query, known):
+    """Nothing would be found, and nobody told why: those there are, are named."""
+    answer = client.get(f"{made}/lines?{query}")
+
+    assert_problem(answer, 400, "bad-request")
+    assert (answer.json["parameter"], known in answer.json["detail"]) == (query.partition("=")[0], True)
 
 
 def test_pages_of_lines_go_on_from_one_another(client, made):
