@@ -113,7 +113,8 @@ def test_a_draft_tells_columns_and_codes(client, work, known):
 
 
 @pytest.mark.parametrize(
-    ("query", "count"), [("", 44), ("status=invalid-code", 4), ("status=not-found", 6), ("light=not-applicable", 0)]
+    ("query", "count"),
+    [("", 44), ("status=invalid-code", 4), ("status=not-found", 6), ("light=not-applicable", 0)],
 )
 def test_lines_are_filtered_and_counted(client, made, query, count):
     """`total` is of all that fit."""

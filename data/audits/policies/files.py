@@ -84,6 +84,7 @@ class PolicyText:
         excepted = self.values(stated.get("except", {}), OF_EXCEPT, (*way, "except"))
         self.check_categories(told.get("within", ()), (*way, "within"))
         self.check_categories(excepted.get("categories", ()), (*way, "except", "categories"))
+        self.check_labels(excepted.get("labels", ()), (*way, "except", "labels"))
         asked = [key for key in stated if key in TESTS]
         if len(asked) != 1:
             key = "policy.tests" if asked else "policy.no-test"
@@ -135,6 +136,13 @@ class PolicyText:
         """Raise PolicyBroken where a category is none: the rule would apply to nothing, or except nothing."""
         for place, tag in enumerate(tags):
             why = self.categories and self.categories.check(tag)
+            if why:
+                raise self.broken(why, (*way, place))
+
+    def check_labels(self, tags: Iterable[str], way: Way) -> None:
+        """Raise PolicyBroken where a label is none: the exception would hold for nothing."""
+        for place, tag in enumerate(tags):
+            why = self.categories and self.categories.check_label(tag)
             if why:
                 raise self.broken(why, (*way, place))
 
