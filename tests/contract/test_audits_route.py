@@ -361,6 +361,34 @@ def test_what_is_asked_at_the_wrong_time_is_a_conflict(client, work, known):
         assert_problem(answer, 409, "wrong-state")
 
 
+def test_a_second_start_is_told_to_wait_or_to_cancel(client, work, known):
+    """What is at work is left to it."""
+    address = hand_in(client).headers["Location"]
+    work()
+    _, again = (client.post(f"{address}/start", json={}) for _ in range(2))
+
+    assert_problem(again, 409, "wrong-state")
+    assert again.json["detail"].endswith("wait until it is through with that, or cancel it once it is read.")
+
+
+@pytest.mark.parametrize(
+    ("body", "parameter", "said"),
+    [
+        ({"role": {"EAN": "code"}}, "role", "'role' is no member of the body. Its members: roles, shelves,"),
+        ({"roles": {"EAN": 1}}, "roles", "'roles.EAN' in the body is not what it should be: JSON like {"),
+        ({"xlsx": "never"}, "xlsx", "'xlsx' in the body is not what it should be: JSON like {"),
+    ],
+)
+def test_a_body_that_cannot_be_meant_names_what_is_wrong(client, work, known, body, parameter, said):
+    """The member, and below it the column or the shelf."""
+    address = hand_in(client).headers["Location"]
+    work()
+    refused = client.post(f"{address}/start", json=body)
+
+    assert_problem(refused, 400, "bad-request")
+    assert (refused.json["parameter"], refused.json["detail"][: len(said)]) == (parameter, said)
+
+
 def test_an_audit_that_is_over_is_made_anew(client, work, made):
     """Its columns used otherwise, its results take the place of the first."""
     first = client.get(made).json["summary"]["by"]
@@ -463,6 +491,7 @@ def test_a_deleted_audit_is_gone_with_its_folder(client, config, made):
     assert (gone.status_code, gone.data, folders(config)) == (204, b"", [])
     for address in (made, f"{made}/lines", f"{made}/files/lines.csv"):
         assert_problem(client.get(address), 404, "not-found")
+        assert client.get(address).json["detail"].startswith("There is no such audit: it was deleted,")
     assert client.get(AUDITS).json == {"audits": []}
 
 

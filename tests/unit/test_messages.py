@@ -114,6 +114,7 @@ BUILT = {
     *(f"summary.{answer}" for answer in ANSWERS),
     *(f"problem.{kind.code}.title" for kind in KINDS),
     "problem.http-error.title",
+    *(f"problem.wrong-state.{key}" for key in ("at-work", "detail")),
     *(f"place.{row['word']}" for row in rows("origin_vague") if row["points"] != "0"),
     *(f"source.{slug_of(text.replace(':', ' '))}" for text in CITED),
     *(f"problem.source-unavailable.{reason}" for reason in ("slow", "busy", "down")),

@@ -1,4 +1,4 @@
-"""Which categories and labels there are: what a policy names beside them is a slip, and its rule has no effect."""
+"""Which categories and labels there are: what a policy names beside them is a slip."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches

@@ -73,7 +73,10 @@ def test_a_list_without_codes_is_refused_with_the_columns_it_has():
 
     assert (raised.value.columns, str(raised.value)) == (
         ("SKU", "Nom"),
-        "list.csv cannot be read (no column holds barcodes; it has SKU, Nom). Say which column holds them.",
+        (
+            "list.csv cannot be read (no column holds barcodes; it has SKU, Nom). "
+            'Say which column holds them: --column "SKU=code".'
+        ),
     )
 
 
