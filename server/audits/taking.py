@@ -45,7 +45,8 @@ def shelves_in(listed: ProductList, roles: Roles) -> set[str]:
     """Return the shelves of a list, none where no column has them."""
     if "shelf" not in roles.columns:
         return set()
-    return {*pc.unique(listed.own.column(roles.columns["shelf"])).drop_null().to_pylist()}
+    column: Any = listed.own.column(roles.columns["shelf"])
+    return {*pc.unique(column).drop_null().to_pylist()}
 
 
 def taken_lines(found: Taken, lang: str) -> Iterator[str]:
