@@ -25,7 +25,14 @@ from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
 from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
-from server.audits.refusals import AUTHENTICATE, Forbidden, ListTooLarge, Unauthorised, WrongState
+from server.audits.refusals import (
+    AUTHENTICATE,
+    AuditNotFound,
+    Forbidden,
+    ListTooLarge,
+    Unauthorised,
+    WrongState,
+)
 from server.limits import LARGEST_BODY, LARGEST_HEADERS, LONGEST_URI, PhotoTooLarge
 from server.queries import BadRequest, asked_language
 from server.rates import TooManyRequests
@@ -141,6 +148,7 @@ PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     SourceUnavailable: SOURCE_UNAVAILABLE,
     AppNotBuilt: NOT_FOUND,
     NoPhoto: NOT_FOUND,
+    AuditNotFound: NOT_FOUND,
     PhotoTooLarge: CONTENT_TOO_LARGE,
     ListTooLarge: CONTENT_TOO_LARGE,
     RolesWrong: BAD_REQUEST,

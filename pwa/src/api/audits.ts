@@ -11,7 +11,7 @@ export type Told<T> = { kind: 'told'; body: T } | Trouble;
 
 /** What an audit is started with: columns by what they are used as, categories by shelf, the policy's TOML. */
 export interface Plan {
-  roles: Record<string, string | { fact: string; mode: Fact['mode'] }>;
+  roles: Record<string, string | Fact>;
   shelves: Record<string, string>;
   policy: string | null;
 }
