@@ -212,7 +212,7 @@ class CodeColumnMissing(ListUnreadable):
 
     def __init__(self, name: str, columns: Sequence[str]) -> None:
         why = Phrase("why.no-code-column", names=", ".join(columns))
-        super().__init__(name, why, Phrase("advice.name-code-column"))
+        super().__init__(name, why, Phrase("advice.name-code-column", column=columns[0]))
         self.columns = tuple(columns)
 
 

@@ -37,6 +37,13 @@ def a_problem(description: str) -> dict[str, object]:
     }
 
 
+def schema_of(body: type[BaseModel]) -> dict[str, object]:
+    """Return how a body is described; models within it have to be among the components already."""
+    schema = body.model_json_schema(ref_template=f"{REFERENCE}{{model}}")
+    schema.pop("$defs", None)
+    return schema
+
+
 Responses = dict[str | int | HTTPStatus, type[BaseModel] | dict[Any, Any] | None]
 """What a route may answer, by status."""
 

@@ -35,7 +35,14 @@ from scoring.market.not_found import BrandNotFound, CategoryNotFound
 from scoring.market.recipes import ImpossibleRecipe
 from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
-from server.audits.refusals import AUTHENTICATE, Forbidden, ListTooLarge, Unauthorised, WrongState
+from server.audits.refusals import (
+    AUTHENTICATE,
+    AuditNotFound,
+    Forbidden,
+    ListTooLarge,
+    Unauthorised,
+    WrongState,
+)
 from server.limits import LARGEST_BODY, LARGEST_HEADERS, LONGEST_URI, PhotoTooLarge
 from server.queries import BadRequest, asked_language
 from server.rates import TooManyRequests
@@ -165,6 +172,7 @@ PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     SourceUnavailable: SOURCE_UNAVAILABLE,
     AppNotBuilt: NOT_FOUND,
     NoPhoto: NOT_FOUND,
+    AuditNotFound: NOT_FOUND,
     PhotoTooLarge: CONTENT_TOO_LARGE,
     ListTooLarge: CONTENT_TOO_LARGE,
     RolesWrong: BAD_REQUEST,

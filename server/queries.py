@@ -178,7 +178,18 @@ def read_body(model: type[Sent]) -> Sent:
         if first["type"] == "too_long":
             most, count = first["ctx"]["max_length"], first["ctx"]["actual_length"]
             raise BadRequest("problem.bad-request.too-many-items", count=count, most=most) from error
-        raise BadRequest("problem.bad-request.body", example=json.dumps(model.EXAMPLE)) from error
+        raise refusal_of_body(first["loc"], model, is_unknown=first["type"] == "extra_forbidden") from error
+
+
+def refusal_of_body(way: Sequence[int | str], model: type[Body], *, is_unknown: bool) -> BadRequest:
+    """Return what is wrong with a body: the member at the end of `way`, two steps at most, where one is."""
+    at, example = ".".join(map(str, way[:2]))[:SHOWN], json.dumps(model.EXAMPLE)
+    if is_unknown and len(way) == 1:
+        known = ", ".join(model.model_fields)
+        return BadRequest("problem.bad-request.member", at, name=at, known=known, example=example)
+    if at:
+        return BadRequest("problem.bad-request.body-at", str(way[0])[:SHOWN], name=at, example=example)
+    return BadRequest("problem.bad-request.body", example=example)
 
 
 def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:

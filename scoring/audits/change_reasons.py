@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.audits.kept import KeptLines, differs
+from scoring.audits.kept import KeptLines, differs, flat
 from scoring.columns import Ints, Mask
 from scoring.nutriscore import REQUIRED
 
@@ -18,6 +18,9 @@ REASONS: Final = (RECIPE, RECORD, ARRIVED, LOST, OWN, CODE, METHOD, POLICY, DAY,
 
 WITHOUT_FACTS: Final = ("not-found", "invalid-code", "in-store-code")
 """Statuses of lines that have no facts."""
+
+RULED: Final = ("breaches", "unsure", "action")
+"""What a policy says of a line."""
 
 LIST: Final = ("ingredients", "additives-unread", "ingredients-unread")
 HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -41,22 +44,28 @@ def reasons_of(old: KeptLines, new: KeptLines) -> dict[str, Mask]:
     arrived, lost = moved(was, now)
     recipe = has_facts & differs(was["recipe"], now["recipe"])
     record = has_facts & differs(was["record"], now["record"])
-    own = has_facts & own_differ(old, new, recipe | record)
+    own = (known(was) | known(now)) & own_differ(old, new, recipe | record)
     is_dated_alike = ~differs(was["modified_at"], now["modified_at"])
+    is_on_file_alike = own & is_dated_alike
     is_same = has_facts & ~recipe & ~record & ~own
-    ruled = np.logical_or.reduce([differs(was[name], now[name]) for name in ("breaches", "unsure", "action")])
+    ruled = np.logical_or.reduce([differs(*(said(side[name]) for side in (was, now))) for name in RULED])
     is_other = {name: old.edition[name] != new.edition[name] for name in ("method", "rules", "day")}
     return {
-        RECIPE: recipe & ~(own & is_dated_alike) & (~(arrived | lost) | additives_differ(was, now)),
-        RECORD: record & ~(own & is_dated_alike) & ~category_moved(was, now),
-        ARRIVED: arrived,
-        LOST: lost,
+        RECIPE: recipe & ~is_on_file_alike & (~(arrived | lost) | additives_differ(was, now)),
+        RECORD: record & ~is_on_file_alike & ~category_moved(was, now),
+        ARRIVED: arrived & ~is_on_file_alike,
+        LOST: lost & ~is_on_file_alike,
         OWN: own,
         CODE: differs(was["gtin"], now["gtin"]),
         METHOD: is_same & is_other["method"],
-        POLICY: ruled & is_other["rules"],
+        POLICY: ruled & has_facts & is_other["rules"],
         DAY: ruled & is_same & (is_other["day"] and not is_other["rules"]),
     }
+
+
+def said(column: Any) -> Any:
+    """Return what a policy said of every line; where there is none it says nothing."""
+    return pc.fill_null(flat(column), "")
 
 
 def known(lines: Any) -> Mask:

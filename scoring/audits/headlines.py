@@ -1,4 +1,4 @@
-"""The first sentence of an audit: how many lines are red, and how many cannot be judged yet."""
+"""The first sentence of an audit: how many lines are red, not to be judged yet, or of no product on file."""
 
 from fractions import Fraction
 from typing import Final
@@ -21,24 +21,36 @@ FEW_LINES: Final = 100
 """Fewer lines than this are counted out."""
 
 
-def headline(red: int, unjudged: int, lines: int, lang: str) -> str:
-    """Return how many lines of a list are red and how many cannot be judged yet, in one sentence.
+def headline(red: int, unjudged: int, absent: int, lines: int, lang: str) -> str:
+    """Return how many lines of a list are red, how many lack data, how many a product, in one sentence.
 
-    >>> headline(625, 3841, 5949, "en")
+    >>> headline(625, 3841, 0, 5949, "en")
     'One line in ten is red; two in three cannot be judged yet'
-    >>> headline(3, 0, 12, "en"), headline(0, 0, 0, "en")
+    >>> headline(3, 0, 0, 12, "en"), headline(0, 0, 0, 0, "en")
     ('3 of 12 lines are red; every line is judged', 'There is no line in this list')
+    >>> headline(3, 0, 2, 12, "en")
+    '3 of 12 lines are red; 2 of 12 have no product on file'
     """
     if not lines:
         return sentence(lang, "audit.headline.empty")
     if unjudged == lines:
         return sentence(lang, "audit.headline.none-judged")
-    first = said("red", red, lines, lang)
-    if not red and unjudged:
-        first = sentence(lang, "audit.headline.red.not-proven")
-    second = said("unjudged", unjudged, lines, lang)
-    text = first if red == lines else sentence(lang, "audit.headline", red=first, unjudged=second)
+    text = said("red", red, lines, lang)
+    if not red and (unjudged or absent):
+        text = sentence(lang, "audit.headline.red.not-proven")
+    if absent == lines:
+        text = said("absent", absent, lines, lang)
+    for what, some in rest(red, unjudged, absent, lines):
+        text = sentence(lang, "audit.headline", first=text, then=said(what, some, lines, lang))
     return text[:1].upper() + text[1:]
+
+
+def rest(red: int, unjudged: int, absent: int, lines: int) -> list[tuple[str, int]]:
+    """Return what is said behind the red lines, with its count: nothing where that is all."""
+    if lines in (red, absent):
+        return []
+    counts = [("unjudged", unjudged), ("absent", absent)]
+    return [each for each in counts if each[1]] or [("unjudged", 0)]
 
 
 def said(what: str, some: int, lines: int, lang: str) -> str:

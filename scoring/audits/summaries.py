@@ -8,7 +8,7 @@ import pyarrow as pa
 from scoring.audits.counts import SUBJECTS, Counts
 from scoring.audits.groups import groups_of
 from scoring.audits.headlines import headline
-from scoring.audits.lights import LIGHTS, Document, lights_of, summed, sums, total, units_of
+from scoring.audits.lights import Document, lights_of, summed, sums, total, units_of
 from scoring.audits.policies import SEVERITIES, Policy
 from scoring.audits.policy_words import rule_text
 from scoring.audits.quantities import plain_quantity
@@ -17,9 +17,6 @@ from scoring.evidence import LEVELS
 from scoring.messages import catalogue, sentence
 from scoring.names import NO_NAMES, Names
 from scoring.pillars.additives import named_additive
-
-JUDGED = (*LIGHTS[:3], LIGHTS[4])
-"""The lights that are told; "unknown" is not."""
 
 
 def summary_of(
@@ -58,7 +55,6 @@ def figures(counts: Counts, lang: str) -> Document:
     """Return what is counted of all lines."""
     lines = counts.tallies["lines"]
     count, lights = total(lines), lights_of(lines)
-    unjudged = count - sum(lights[light] for light in JUDGED)
     duplicates = sums(lines, "is_duplicate").get(True, 0)
     statuses = summed(lines, "status", "lines", STATUSES)
     return {
@@ -72,7 +68,7 @@ def figures(counts: Counts, lang: str) -> Document:
         "repairs": sums(lines, "repair"),
         "stale": sums(lines, "stale").get(True, 0),
         "duplicates": duplicates,
-        "headline": headline(lights["red"], unjudged, count, lang),
+        "headline": headline(lights["red"], lights["unknown"], count - sum(lights.values()), count, lang),
     }
 
 

@@ -16,14 +16,11 @@ from data.audits.editions import edition_of
 from data.audits.kept.folders import OUTPUTS
 from data.audits.kept.orders import Order, write_order
 from data.audits.kept.work import Means, Progress, run, told_as_unwritable
-from data.audits.lists.columns import roles_of
-from data.audits.lists.reading import ProductList, read_list
-from data.audits.lists.roles import Roles
+from data.audits.lists.reading import read_list
 from data.audits.outputs.writing import NAMES, SUMMARY
-from data.audits.own.shelves import as_csv, confirmed_in, recall, remember, suggestions
+from data.audits.own.shelves import as_csv, suggestions
 from data.audits.policies.categories import Categories
 from data.audits.policies.files import read_policy_file
-from data.errors import CodeColumnMissing
 from data.store import Store, open_filled
 from scoring.audits.lights import Document
 from scoring.audits.policies import Policy
@@ -31,15 +28,15 @@ from scoring.messages import number, sentence
 from scoring.reference import rows
 from server import VERSION
 from server.audits.report.page import report_html
-from server.commands.audit_options import WrongUse, column, day, fact
+from server.audits.taking import Taken, chosen_roles, chosen_shelves, taken, taken_lines
+from server.commands.audit_options import WrongUse, day
 from server.config import Config
 
 UNFINISHED: Final = ".audit-"
-KEEP: Final = "keep"
 
 
-def audit(asked: argparse.Namespace, config: Config) -> Document:
-    """Do the audit somebody asks for on the command line, and return its summary.
+def audit(asked: argparse.Namespace, config: Config) -> tuple[Document, Taken]:
+    """Do the audit somebody asks for on the command line; return its summary, and how the list was taken.
 
     What an older audit left in the folder stays until the new one is whole.
     """
@@ -50,7 +47,8 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
     with closing(open_filled(config.db)) as store, told_as_unwritable(asked.out):
         policy = chosen_policy(store, asked)
         listed = read_list(asked.list)
-        roles = replace(chosen_roles(listed, asked), shelves=chosen_shelves(store, asked))
+        shelves, named = chosen_shelves(store, asked)
+        roles = replace(chosen_roles(listed, asked), shelves=shelves)
         edition = edition_of(store, VERSION, policy, asked.lang, as_of)
         file = str(asked.list.absolute())
         order = Order(
@@ -72,8 +70,7 @@ def audit(asked: argparse.Namespace, config: Config) -> Document:
                 spark.make_parts(folder, store, asked.spark)
             run(folder, store, tell, means=Means(report_html, listed))
             put(folder / OUTPUTS, asked.out)
-    summary: Document = json.loads((asked.out / SUMMARY).read_bytes())
-    return summary
+    return json.loads((asked.out / SUMMARY).read_bytes()), taken(listed, roles, asked, named)
 
 
 def check_out(asked: argparse.Namespace) -> None:
@@ -123,41 +120,6 @@ def warn(asked: argparse.Namespace, key: str, **values: object) -> None:
     print(f"limpide: {sentence(asked.lang, key, **values)}", file=sys.stderr)  # noqa: T201
 
 
-def chosen_shelves(store: Store, asked: argparse.Namespace) -> Mapping[str, str]:
-    """Return the categories of shelves that are remembered, with those somebody hands back now."""
-    if asked.shelves:
-        remember(store, confirmed_in(read_list(asked.shelves), store))
-    return recall(store)
-
-
-def chosen_roles(listed: ProductList, asked: argparse.Namespace) -> Roles:
-    """Return what the columns of a list are: as somebody says, else as their names and cells do."""
-    own = listed.own.column_names
-    named, facts = [*map(column, asked.column)], dict(map(fact, asked.fact if "fact" in asked else ()))
-    unknown = next((name for name, _ in (*named, *facts.items()) if name not in own), None)
-    if unknown is not None:
-        raise WrongUse("audit.use.no-column", column=unknown, known=", ".join(own))
-    said = {role: name for name, role in named if role != KEEP}
-    if len(said) < sum(role != KEEP for _, role in named):
-        raise WrongUse("audit.use.twice")
-    used = {name for name, _ in named} | set(facts)
-    guessed = {} if "code" in said and len(used) == len(own) else dict(guessed_roles(listed, said))
-    columns = {role: name for role, name in guessed.items() if name not in used} | said
-    if "code" not in columns:
-        raise WrongUse("audit.use.no-code", known=", ".join(own))
-    return Roles(columns, facts)
-
-
-def guessed_roles(listed: ProductList, said: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the likely roles of columns; that none holds codes is no matter where somebody says which."""
-    try:
-        return roles_of(listed).columns
-    except CodeColumnMissing:
-        if "code" in said:
-            return {}
-        raise
-
-
 @contextmanager
 def bar() -> Iterator[Callable[[Progress], None]]:
     """Give what shows on a terminal how many lines are judged, and nothing elsewhere."""
@@ -171,12 +133,13 @@ def bar() -> Iterator[Callable[[Progress], None]]:
         yield tell
 
 
-def lines(summary: Document, out: Path, lang: str) -> Iterator[str]:
-    """Give what an audit found, in sentences."""
+def lines(summary: Document, found: Taken, out: Path, lang: str) -> Iterator[str]:
+    """Give how a list was taken and what an audit found of it, in sentences."""
 
     def told(key: str, **values: float) -> str:
         return sentence(lang, key, **{name: number(lang, value) for name, value in values.items()})
 
+    yield from taken_lines(found, lang)
     yield told("audit.done.statuses", lines=summary["lines"], **spelled(summary["statuses"]))
     yield told("audit.done.lights", **spelled(summary["lights"]))
     for row in rows("code_repairs"):

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from flask import Response
-from werkzeug.exceptions import NotFound
 
 from data.audits.kept.audits import AT_WORK, AuditRecord, Audits
 from data.keys import Keys
 from data.store import Store
 from server.answers import PRIVATE
 from server.audits.askers import Asker, Askers
+from server.audits.refusals import AuditNotFound
 from server.config import Config
 from server.openapi import Responses, a_problem
 
@@ -35,11 +35,11 @@ class Desk:
         return self.askers.asker()
 
     def find(self, id_: str) -> AuditRecord:
-        """Return an audit of whoever asks; raise NotFound where it is none of theirs."""
+        """Return an audit of whoever asks; raise AuditNotFound where it is none of theirs."""
         asker = self.asker()
         record = self.audits.find(id_)
         if record is None or not asker.may_see(record):
-            raise NotFound
+            raise AuditNotFound
         return record
 
 

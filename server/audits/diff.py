@@ -72,8 +72,8 @@ def actions_of(turned: Any) -> Document:
     return {each: {"new": now.get(each, 0), "gone": was.get(each, 0)} for each in SEVERITIES}
 
 
-def lines(found: Document, lang: str) -> Iterator[str]:
-    """Give a comparison as sentences: both audits, new actions, each kind with its first ones."""
+def lines(found: Document, lang: str, out: Path | None = None) -> Iterator[str]:
+    """Give a comparison as sentences: both audits, new actions, each kind with its first ones, its file."""
     for name in ("old", "new"):
         told = {**found[name], "lines": number(lang, found[name]["lines"])}
         told["policy"] = told["policy"] or sentence(lang, "diff.no-policy")
@@ -85,6 +85,8 @@ def lines(found: Document, lang: str) -> Iterator[str]:
     for kind, count in found["kinds"].items():
         if count:
             yield from lines_of_kind(found, kind, lang)
+    if out:
+        yield sentence(lang, "diff.written", file=out)
 
 
 def lines_of_kind(found: Document, kind: str, lang: str) -> Iterator[str]:
@@ -107,8 +109,17 @@ def lines_of_kind(found: Document, kind: str, lang: str) -> Iterator[str]:
 def line(row: Document, lang: str) -> str:
     """Return one change in a line: code, name, what it was and is."""
     name = row["name"] or row["brands"] or sentence(lang, "diff.no-name")
-    was, now = (standing(row, when, lang) for when in ("old", "new"))
-    return f"{row['gtin'] or row['code'] or '':<14}  {' → '.join(filter(None, (was, now)))}  {name}"
+    told = " → ".join(filter(None, (standing(row, when, lang) for when in ("old", "new"))))
+    return f"{row['gtin'] or row['code'] or '':<14}  {told}{turn(row, lang)}  {name}"
+
+
+def turn(row: Document, lang: str) -> str:
+    """Return what a policy asked of a line and asks now, in brackets; nothing where that is the same."""
+    was, now = row["old_action"], row["new_action"]
+    if was == now or None in (row["old_status"], row["new_status"]):
+        return ""
+    asked = (sentence(lang, f"diff.asked.{each or 'nothing'}") for each in (was, now))
+    return f" ({' → '.join(asked)})"
 
 
 def standing(row: Document, when: str, lang: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from data.audits.kept.audits import AuditRecord, Audits
+from data.audits.kept.drafts import UNUSED, told_fact
 from data.audits.kept.folders import DRAFT, OUTPUTS, Document, read_document
 from data.audits.kept.orders import Order, is_done, read_order
 from data.audits.policies.categories import Categories
@@ -92,8 +93,10 @@ def columns_of(draft: Document, order: Order | None) -> list[Document]:
     return [
         column
         | {
-            "role": None if column["name"] in facts else roles.get(column["name"], "keep"),
-            "fact": vars(facts[column["name"]]) if column["name"] in facts else None,
+            "role": told_fact(facts[column["name"]])
+            if column["name"] in facts
+            else roles.get(column["name"], UNUSED),
+            "suggested": None,
         }
         for column in draft["columns"]
     ]

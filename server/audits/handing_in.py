@@ -17,7 +17,7 @@ from server.audits.documents import OVER, told_state
 from server.audits.models import AuditPath, Started, ToStart
 from server.audits.refusals import WrongState
 from server.audits.uploads import FORM, Upload, room_in, take
-from server.openapi import WITH_A_KEY, Api, Responses, a_problem
+from server.openapi import WITH_A_KEY, Api, Responses, a_problem, schema_of
 from server.queries import FLAGS, SHOWN, BadRequest, LanguageQuery, read_body
 from server.turns import Turns
 
@@ -48,7 +48,7 @@ UPLOAD: Final = {
 TO_START: Final = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": ToStart.model_json_schema(), "example": ToStart.EXAMPLE}},
+        "content": {"application/json": {"schema": schema_of(ToStart), "example": ToStart.EXAMPLE}},
     }
 }
 DELETED: Final[Responses] = {204: {"description": "It is gone."}}

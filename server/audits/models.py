@@ -7,8 +7,11 @@ from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from data.audits.lists.roles import ROLES
+from scoring.audits.lights import LIGHTS
+from scoring.audits.policies import SEVERITIES
+from scoring.audits.results import STATUSES
 from scoring.messages import LANGUAGES
-from server.queries import Body, LanguageQuery, count_of, one_of
+from server.queries import Body, LanguageQuery, count_of, one_of, without_default
 
 State = Literal["reading", "draft", "waiting", "running", "stopping", "done", "failed", "cancelled"]
 Short = Annotated[str, StringConstraints(max_length=500)]
@@ -39,20 +42,17 @@ class OwnFact(BaseModel):
     )
 
 
-class NamedFact(BaseModel):
-    """A fact of the list's own."""
-
-    name: str
-    mode: str
-
-
 class Column(BaseModel):
     """A column of the list."""
 
     name: str
     first: list[str] = Field(description="The first texts in it, three at most.")
-    role: str | None = Field(description=f"What it is used as: one of {', '.join(ROLES)}; null with a fact.")
-    fact: NamedFact | None
+    role: str | OwnFact = Field(
+        description=f"What it is used as, as start takes it: one of {', '.join(ROLES)}, or a fact."
+    )
+    suggested: OwnFact | None = Field(
+        description="A fact it may hold. It is used only when start is told to, among its `roles`."
+    )
 
 
 class CodeCounts(BaseModel):
@@ -176,9 +176,9 @@ class FilePath(AuditPath):
 class LinesQuery(LanguageQuery):
     """Which lines of an audit to give."""
 
-    status: str | None = Field(None, description="Only lines of this status.")
-    light: str | None = Field(None, description="Only lines of this light.")
-    action: str | None = Field(None, description="Only lines of this action.")
+    status: Annotated[str, *one_of(STATUSES)] | None = Field(None, description="Only lines of this status.")
+    light: Annotated[str, *one_of(LIGHTS)] | None = Field(None, description="Only lines of this light.")
+    action: Annotated[str, *one_of(SEVERITIES)] | None = Field(None, description="Only lines of this action.")
     category: str | None = Field(
         None, description="Only lines of this shelf, by its key in the summary; empty is none."
     )
@@ -195,16 +195,26 @@ class LinesQuery(LanguageQuery):
 class ToStart(Body):
     """How an audit is to be made."""
 
-    EXAMPLE: ClassVar[Mapping[str, object]] = {"roles": {"EAN": "code"}, "shelves": {}, "policy": None}
+    EXAMPLE: ClassVar[Mapping[str, object]] = {
+        "roles": {"EAN": "code", "Sucres": {"fact": "sugars", "mode": "fill"}},
+        "shelves": {"Biscuits": "en:biscuits"},
+        "policy": '[[rule]]\nseverity = "withdraw"\nscore_at_least = 50\n',
+        "xlsx": False,
+    }
     model_config = ConfigDict(extra="forbid")
 
     roles: dict[Short, Short | OwnFact] = Field(
         {},
         max_length=MOST_COLUMNS,
-        description="What own columns are used as; others stay as they were found.",
+        description="What own columns are used as; others stay as they were found. A fact that a draft "
+        "suggests is used only when it is sent here, as it stands there.",
     )
     shelves: dict[Short, Short] = Field(
-        {}, max_length=MOST_SHELVES, description="Categories by what the list calls a shelf: these alone."
+        {},
+        max_length=MOST_SHELVES,
+        description="Categories by what the list calls a shelf: these alone, remembered for later lists. "
+        "Left out, those remembered are used; {} uses none.",
+        json_schema_extra=without_default,
     )
     policy: str | None = Field(None, description="The policy, as TOML.")
     lang: Annotated[str, *one_of(LANGUAGES)] | None = Field(None, description="The language of the outputs.")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from data.audits.kept.audits import AuditRecord
+from data.audits.kept.audits import AT_WORK, AuditRecord
 from scoring.messages import Told
 
 AUTHENTICATE: Final = 'Bearer realm="limpide", scope="audits"'
@@ -25,4 +25,12 @@ class WrongState(Told):
     """Something is asked of an audit that is past it, or not there yet."""
 
     def __init__(self, record: AuditRecord) -> None:
-        super().__init__("problem.wrong-state.detail", state=record.state)
+        key = "at-work" if record.state in AT_WORK else "detail"
+        super().__init__(f"problem.wrong-state.{key}", state=record.state)
+
+
+class AuditNotFound(Told):
+    """No audit of that id is there for whoever asks: it went, or it is another key's."""
+
+    def __init__(self) -> None:
+        super().__init__("problem.not-found.audit")

@@ -23,8 +23,8 @@ def audit(asked: Asked) -> None:
     from server.audits import commands  # noqa: PLC0415
     from server.score import as_json  # noqa: PLC0415
 
-    summary = commands.audit(asked, config_of(asked))
-    tell([as_json(summary)] if asked.json else commands.lines(summary, asked.out, asked.lang))
+    summary, taken = commands.audit(asked, config_of(asked))
+    tell([as_json(summary)] if asked.json else commands.lines(summary, taken, asked.out, asked.lang))
     check_gate(summary["actions"], asked.fail_on)
 
 
@@ -41,7 +41,7 @@ def compare(asked: Asked) -> None:
     from server.score import as_json  # noqa: PLC0415
 
     found = diff.compare(asked.old, asked.new, asked.out)
-    tell([as_json(found)] if asked.json else diff.lines(found, asked.lang))
+    tell([as_json(found)] if asked.json else diff.lines(found, asked.lang, asked.out))
 
 
 AUDIT: Final = Command(

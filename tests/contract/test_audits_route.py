@@ -114,7 +114,8 @@ def test_a_draft_tells_columns_and_codes(client, work, known):
 
 
 @pytest.mark.parametrize(
-    ("query", "count"), [("", 44), ("status=invalid-code", 4), ("status=not-found", 6), ("light=none", 0)]
+    ("query", "count"),
+    [("", 44), ("status=invalid-code", 4), ("status=not-found", 6), ("light=not-applicable", 0)],
 )
 def test_lines_are_filtered_and_counted(client, made, query, count):
     """`total` is of all that fit."""
@@ -146,6 +147,22 @@ def test_lines_of_a_group_are_those_the_summary_counts(client, work, known, kind
     ]
 
     assert totals == [each["lines"] for each in groups] == counts
+
+
+@pytest.mark.parametrize(
+    ("query", "known"),
+    [
+        ("light=rouge", "green, amber, red, unknown, not-applicable"),
+        ("status=none", "scored, unknown, not-applicable, not-found, invalid-code, in-store-code"),
+        ("action=", "withdraw, watch, note"),
+    ],
+)
+def test_a_filter_of_lines_that_nobody_knows_is_refused(client, made, query, known):
+    """Nothing would be found, and nobody told why: those there are, are named."""
+    answer = client.get(f"{made}/lines?{query}")
+
+    assert_problem(answer, 400, "bad-request")
+    assert (answer.json["parameter"], known in answer.json["detail"]) == (query.partition("=")[0], True)
 
 
 def test_pages_of_lines_go_on_from_one_another(client, made):
@@ -224,6 +241,50 @@ def test_what_was_asked_is_told_as_it_was_asked(client, work, known):
     assert [each["confirmed"] for each in before] == [False]
     assert (asked["shelves"], asked["policy"]["toml"]) == ([told], policy)
     assert client.get(later).json["shelves"] == [told]
+
+
+@pytest.mark.parametrize("start", [False, True])
+def test_own_facts_are_suggested_and_used_only_when_they_are_sent(client, work, known, start):
+    """As the draft shows them: a wrong guess would be a wrong verdict."""
+    content = f"EAN;Sucres\n{code_of(3)};12\n".encode()
+    address = hand_in(client, content, start=str(start).lower()).headers["Location"]
+    work()
+    if not start:
+        (_, suggesting) = client.get(address).json["columns"]
+        fact = {"fact": "sugars", "mode": "fill"}
+        assert suggesting == {"name": "Sucres", "first": ["12"], "role": "keep", "suggested": fact}
+        client.post(f"{address}/start", json={})
+        work()
+    unasked = client.get(f"{address}/lines").json["lines"][0]["own_facts"]
+    client.post(f"{address}/start", json={"roles": {"Sucres": {"fact": "sugars", "mode": "fill"}}})
+    work()
+    (_, used), (line,) = client.get(address).json["columns"], client.get(f"{address}/lines").json["lines"]
+
+    assert (unasked, line["own_facts"]) == ([], ["sugars"])
+    assert (used["role"], used["suggested"]) == ({"fact": "sugars", "mode": "fill"}, None)
+
+
+def test_shelves_left_out_are_those_that_are_remembered(client, work, known):
+    """Not those that are only suggested; {} uses none, whatever is remembered."""
+    shelved = "EAN;Rayon\n" + "".join(f"{code_of(n)};{name}\n" for n, name in ((1, "Biscuits"), (2, "Cola")))
+
+    def read():
+        address = hand_in(client, shelved.encode()).headers["Location"]
+        work()
+        return address, client.get(address).json["shelves"]
+
+    def used(address, asked):
+        client.post(f"{address}/start", json=asked)
+        work()
+        return [each["shelf"] for each in client.get(address).json["shelves"] if each["confirmed"]]
+
+    first, suggested = read()
+    told = [used(first, asked) for asked in ({}, {"shelves": {"Cola": "en:colas"}})]
+    later, _ = read()
+    told += [used(later, asked) for asked in ({}, {"shelves": {}})]
+
+    assert [each["category"] for each in suggested] == ["en:biscuits", None]
+    assert told == [[], ["Cola"], ["Cola"], []]
 
 
 BAD = [
@@ -324,6 +385,34 @@ def test_what_is_asked_at_the_wrong_time_is_a_conflict(client, work, known):
 
     for answer in (*early, late):
         assert_problem(answer, 409, "wrong-state")
+
+
+def test_a_second_start_is_told_to_wait_or_to_cancel(client, work, known):
+    """What is at work is left to it."""
+    address = hand_in(client).headers["Location"]
+    work()
+    _, again = (client.post(f"{address}/start", json={}) for _ in range(2))
+
+    assert_problem(again, 409, "wrong-state")
+    assert again.json["detail"].endswith("wait until it is through with that, or cancel it once it is read.")
+
+
+@pytest.mark.parametrize(
+    ("body", "parameter", "said"),
+    [
+        ({"role": {"EAN": "code"}}, "role", "'role' is no member of the body. Its members: roles, shelves,"),
+        ({"roles": {"EAN": 1}}, "roles", "'roles.EAN' in the body is not what it should be: JSON like {"),
+        ({"xlsx": "never"}, "xlsx", "'xlsx' in the body is not what it should be: JSON like {"),
+    ],
+)
+def test_a_body_that_cannot_be_meant_names_what_is_wrong(client, work, known, body, parameter, said):
+    """The member, and below it the column or the shelf."""
+    address = hand_in(client).headers["Location"]
+    work()
+    refused = client.post(f"{address}/start", json=body)
+
+    assert_problem(refused, 400, "bad-request")
+    assert (refused.json["parameter"], refused.json["detail"][: len(said)]) == (parameter, said)
 
 
 def test_an_audit_that_is_over_is_made_anew(client, work, made):
@@ -428,6 +517,7 @@ def test_a_deleted_audit_is_gone_with_its_folder(client, config, made):
     assert (gone.status_code, gone.data, folders(config)) == (204, b"", [])
     for address in (made, f"{made}/lines", f"{made}/files/lines.csv"):
         assert_problem(client.get(address), 404, "not-found")
+        assert client.get(address).json["detail"].startswith("There is no such audit: it was deleted,")
     assert client.get(AUDITS).json == {"audits": []}
 
 

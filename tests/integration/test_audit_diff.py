@@ -94,6 +94,23 @@ def test_a_comparison_is_told_in_sentences(both, capsys):
     ]
 
 
+def test_what_a_policy_asks_now_is_told_with_the_lists_names_and_the_file(tmp_path, capsys):
+    """A light that stays is no reason to tell of a line: what changed is said, and where all of it is."""
+    own = {"EAN": "1", "Libellé": "Sablés"}
+    red = amber(34, name=None, brands=None)
+    old = written(tmp_path / "old", red, own=own)
+    new = written(tmp_path / "new", red | {"action": "withdraw", "breaches": ["score"]}, own=own, rules="q")
+
+    main(["audit", "diff", str(old), str(new), "--out", str(tmp_path / "changes.csv")])
+
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "To withdraw now, and not before: 1",
+        "Same: 1 (policy changed: 1)",
+        "  03017620422003  Amber 34 → Amber 34 (nothing asked → to withdraw)  Sablés",
+        f"Written to {tmp_path / 'changes.csv'}.",
+    ]
+
+
 def test_a_comparison_is_told_in_french(both, capsys):
     """Every word of it."""
     main(["audit", "diff", *map(str, both), "--lang", "fr"])

@@ -214,6 +214,18 @@ def test_a_list_of_codes_alone_has_a_report():
     assert {each[1:] for each in page.all("href") if each.startswith("#")} - set(page.all("id")) == set()
 
 
+def test_codes_that_are_not_on_file_are_listed():
+    """Those that sold most first, as the list names them; the rest are counted, and where they stand told."""
+    lines = [nowhere(n, "not-found") for n in range(1, 53)]
+    columns = {"units_sold": [str(n) for n in range(1, 53)], "name": [f"Thing {n}" for n in range(1, 53)]}
+
+    said = Page(made(lines=lines, columns=columns)[1]).said()
+    section = said[said.index("Nobody has put") : said.index("lines.csv, with the status")]
+
+    assert section.index("Thing 52") < section.index("Thing 51") < section.index("Thing 3 ")
+    assert ("Thing 2 " in section, section.endswith("2 more are in ")) == (False, True)
+
+
 def test_an_empty_list_has_a_report():
     """It says that there is nothing in it."""
     assert "There is no line in this list" in Page(made(lines=[], columns={})[1]).said()

@@ -57,7 +57,7 @@ FIGURES = {
     "repairs": {"lost-zeros": 1},
     "stale": 1,
     "duplicates": 1,
-    "headline": "2 of 7 lines are red; 4 of 7 cannot be judged yet",
+    "headline": "2 of 7 lines are red; 2 of 7 cannot be judged yet; 2 of 7 have no product on file",
     "missing": [
         {
             "key": "ingredients",
@@ -221,11 +221,32 @@ def test_an_empty_list_has_a_summary():
 
 
 @pytest.mark.parametrize(
-    ("red", "unjudged", "lines", "english", "french"),
+    ("red", "unjudged", "absent", "lines", "english", "french"),
     [
-        (0, 5, 5, "No line can be judged yet", "Aucune ligne ne peut encore être jugée"),
-        (5, 0, 5, "Every line is red", "Toutes les lignes sont rouges"),
+        (0, 5, 0, 5, "No line can be judged yet", "Aucune ligne ne peut encore être jugée"),
+        (0, 0, 5, 5, "No line has a product on file", "Aucune ligne n\u2019a de produit au dossier"),
         (
+            0,
+            1,
+            2,
+            5,
+            "No line is proven red; 1 of 5 cannot be judged yet; 2 of 5 have no product on file",
+            (
+                "Aucune ligne n\u2019est rouge de façon prouvée\u00a0; 1 sur 5 ne peut pas encore être jugée"
+                "\u00a0; 2 sur 5 n\u2019ont aucun produit au dossier"
+            ),
+        ),
+        (
+            3,
+            0,
+            1,
+            12,
+            "3 of 12 lines are red; 1 of 12 has no product on file",
+            "3 lignes sur 12 sont rouges\u00a0; 1 sur 12 n\u2019a aucun produit au dossier",
+        ),
+        (5, 0, 0, 5, "Every line is red", "Toutes les lignes sont rouges"),
+        (
+            0,
             0,
             0,
             500,
@@ -235,6 +256,7 @@ def test_an_empty_list_has_a_summary():
         (
             0,
             1,
+            0,
             5,
             "No line is proven red; 1 of 5 cannot be judged yet",
             "Aucune ligne n\u2019est rouge de façon prouvée\u00a0; 1 sur 5 ne peut pas encore être jugée",
@@ -242,6 +264,7 @@ def test_an_empty_list_has_a_summary():
         (
             625,
             3841,
+            0,
             5949,
             "One line in ten is red; two in three cannot be judged yet",
             "Une ligne sur\u00a0dix est rouge\u00a0; deux sur\u00a0trois ne peuvent pas encore être jugées",
@@ -249,6 +272,7 @@ def test_an_empty_list_has_a_summary():
         (
             416,
             5,
+            0,
             5949,
             "7 lines in 100 are red; fewer than one in a hundred cannot be judged yet",
             (
@@ -259,15 +283,16 @@ def test_an_empty_list_has_a_summary():
         (
             5945,
             2,
+            0,
             5949,
             "More than 99 lines in 100 are red; fewer than one in a hundred cannot be judged yet",
             MOST_IN_FRENCH,
         ),
     ],
 )
-def test_a_headline_says_shares_as_people_do(red, unjudged, lines, english, french):
+def test_a_headline_says_shares_as_people_do(red, unjudged, absent, lines, english, french):
     """In words where they are near, in hundredths elsewhere; of few lines they are counted."""
-    assert (headline(red, unjudged, lines, "en"), headline(red, unjudged, lines, "fr")) == (english, french)
+    assert [headline(red, unjudged, absent, lines, lang) for lang in ("en", "fr")] == [english, french]
 
 
 @pytest.mark.parametrize(

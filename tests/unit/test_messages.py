@@ -4,6 +4,8 @@ from string import Formatter
 
 import pytest
 
+from data.audits.kept.drafts import UNUSED
+from data.audits.lists.roles import ROLES
 from data.audits.policies.ready import READY
 from scoring.additives import additive_codes
 from scoring.audits.change_reasons import REASONS as REASONS_OF_CHANGE
@@ -91,7 +93,7 @@ CITED = {
     for row in rows(table)
 }
 """Every source that a document says in the language of its reader."""
-TOLD = ("red", "unjudged")
+TOLD = ("red", "unjudged", "absent")
 BUILT = {
     *(f"kind.{kind}" for kind in EVIDENCE_KINDS),
     *(f"evidence.{row['id']}" for row in rows("additive_evidence")),
@@ -114,6 +116,7 @@ BUILT = {
     *(f"summary.{answer}" for answer in ANSWERS),
     *(f"problem.{kind.code}.title" for kind in KINDS),
     "problem.http-error.title",
+    *(f"problem.wrong-state.{key}" for key in ("at-work", "detail")),
     *(f"place.{row['word']}" for row in rows("origin_vague") if row["points"] != "0"),
     *(f"source.{slug_of(text.replace(':', ' '))}" for text in CITED),
     *(f"problem.source-unavailable.{reason}" for reason in ("slow", "busy", "down")),
@@ -146,6 +149,7 @@ BUILT = {
     *(f"diff.kind.{kind}" for kind in KINDS_OF_CHANGE),
     *(f"diff.reason.{reason}" for reason in REASONS_OF_CHANGE),
     *(f"diff.action.{severity}.{way}" for severity in SEVERITIES for way in ("new", "gone")),
+    *(f"diff.asked.{asked}" for asked in (*SEVERITIES, "nothing")),
     *(f"diff.status.{status}" for status in WITHOUT_FACTS),
     *(f"diff.{side}" for side in ("old", "new")),
     *(f"policy.ready.{each}" for each in READY),
@@ -154,10 +158,12 @@ BUILT = {
         f"audit.headline.{what}.{form}"
         for what in TOLD
         for form in ("all", "fewest", "many", "most", "none", "one")
+        if (what, form) != ("absent", "none")
     ),
     *(f"audit.share.{what}.{form}" for what in TOLD for form in ("many", "one")),
     *(f"audit.share.{what}.counted.{form}" for what in TOLD for form in ("many", "one")),
     *(f"audit.word.{value}" for share in SPOKEN for value in share.as_integer_ratio()),
+    *(f"audit.role.{role}" for role in ROLES if role != UNUSED),
     *(f"audit.group.no-{subject}" for subject in SUBJECTS),
     *(f"audit.rule.{test}" for test in TESTS.keys() - {"light_at_least"}),
     *(f"audit.rule.light_at_least.{light}" for light in COLOURS),

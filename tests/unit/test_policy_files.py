@@ -147,7 +147,7 @@ BROKEN = [
     (RULE + "require = 3", "3: require = 3: must be a filter for require, such as label:organic."),
     (
         RULE + "score_at_least = 50\nwithin = [\n  'en:meats', # cold\n\n  'Meat',\n]",
-        '7: within = "Meat": must be a list of tags, such as en:meats.',
+        '7: within[1] = "Meat" does not fit: within must be a list of tags, such as en:meats.',
     ),
     (
         RULE + "score_at_least = 50\nwithin = 'en:meats'",
@@ -155,7 +155,7 @@ BROKEN = [
     ),
     (
         RULE + "score_at_least = 50\n[rule.except]\ngtins = ['3017620422004']",
-        '5: gtins = "3017620422004": must be a list of barcodes, each a text of digits.',
+        '5: gtins[0] = "3017620422004": The last digit does not fit: check the code.',
     ),
     (
         RULE + "score_at_least = 50\nexcept = { gtin = [] }",
@@ -164,7 +164,7 @@ BROKEN = [
     (RULE + "score_at_least = 50\nwithin = []", "4: within = []: must be a list of tags, such as en:meats."),
     (
         RULE + "score_at_least = 50\nexcept = { brands = ['!!'] }",
-        '4: brands = "!!": must be a list of names of brands.',
+        '4: brands[0] = "!!" does not fit: brands must be a list of names of brands.',
     ),
     (RULE + "score_at_least = 50\nexcept = []", "4: except = []: must be a table of keys and values."),
     (

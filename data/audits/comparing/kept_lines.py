@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import json as lines_of_json
 
+from data.audits.lists.columns import guesses
 from data.causes import why_of
 from data.errors import FileUnreadable
 from scoring.audits.kept import COMPARED, KeptLines
@@ -57,9 +59,18 @@ def kept(table: Any, first: Any) -> KeptLines:
     """Return lines as they are compared; ValueError where they are not of an audit."""
     if any(table[name].null_count for name in ("line", "status")):
         raise ValueError(table.schema)
-    own = table["own"]
+    own = pa.table(table["own"].flatten(), [field.name for field in table["own"].type])
     return KeptLines(
-        table.select(COMPARED.names),
-        pa.table(own.flatten(), [field.name for field in own.type]),
+        named(table.select(COMPARED.names), own),
+        own,
         {name: str(first["edition"][name]) for name in EDITION},
     )
+
+
+def named(lines: Any, own: Any) -> Any:
+    """Return lines with the list's own names where the record has none."""
+    column = next((each.column for each in guesses(own) if each.role == "name"), None)
+    if column is None:
+        return lines
+    place = lines.column_names.index("name")
+    return lines.set_column(place, lines.schema.field("name"), pc.coalesce(lines["name"], own[column]))

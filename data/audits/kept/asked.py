@@ -1,8 +1,8 @@
 """What somebody asks of a list that is read, checked against its draft, as an order to be done.
 
 Asked for is {"roles": {own column: a role | {"fact", "mode"}}, "shelves": {text: tag}, "policy": TOML,
-"lang", "xlsx"}; what nobody says is as the draft has it; where shelves are said,
-the rest of them stand for no category.
+"lang", "xlsx"}; what nobody says is as the draft has it: of shelves those once
+confirmed, none that is only suggested. Where shelves are said, the rest of them stand for no category.
 """
 
 from collections import Counter
@@ -35,8 +35,8 @@ def order_of(
     """
     given = roles_of_draft(draft) | dict(asked.get("roles") or {})
     check_roles(given, [column["name"] for column in draft["columns"]])
-    shelves = {each["shelf"]: each["category"] for each in draft["shelves"] if each["category"]}
-    roles = roles_of(given, shelves if asked.get("shelves") is None else dict(asked["shelves"]))
+    remembered = {each["shelf"]: each["category"] for each in draft["shelves"] if each["confirmed"]}
+    roles = roles_of(given, remembered if asked.get("shelves") is None else dict(asked["shelves"]))
     store, program = now
     policy = policy_of(asked.get("policy"), store)
     edition = edition_of(store, program, policy, asked.get("lang") or LANGUAGES[0])
@@ -50,8 +50,8 @@ def policy_of(toml: str | None, store: Store) -> Policy:
 
 
 def roles_of_draft(draft: Document) -> Document:
-    """Return what the columns of a draft are used as, by their name; a fact is used when somebody says so."""
-    return {column["name"]: column["role"] or UNUSED for column in draft["columns"]}
+    """Return what the columns of a draft are used as, by their name; a fact only suggested is not used."""
+    return {column["name"]: column["role"] for column in draft["columns"]}
 
 
 def check_roles(roles: Mapping[str, Any], known: list[str]) -> None:

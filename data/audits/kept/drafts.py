@@ -9,7 +9,7 @@ from data.audits.kept.folders import Document
 from data.audits.lists.codes import Codes, read_codes
 from data.audits.lists.columns import Guess, guesses
 from data.audits.lists.reading import ProductList
-from data.audits.lists.roles import FILL, Roles
+from data.audits.lists.roles import FILL, Fact, Roles
 from data.audits.own.shelves import REMEMBERED, suggestions
 from data.store import Store
 
@@ -20,10 +20,11 @@ LONGEST_SHOWN: Final = 200
 def draft_of(store: Store, listed: ProductList, wanted: Mapping[str, Any], lang: str) -> Document:
     """Return the draft of an audit of a list, its columns used as `wanted` where that is said.
 
-    A fact that a column may hold is proposed: an audit takes it when told to.
+    A fact that a column may hold is suggested beside its role: an audit takes it when told to.
     """
     columns = [column_of(each, wanted) for each in guesses(listed.own)]
-    roles = Roles({each["role"]: each["name"] for each in columns if each["role"] not in (None, UNUSED)})
+    named = [(each["role"], each["name"]) for each in columns if isinstance(each["role"], str)]
+    roles = Roles({role: name for role, name in named if role != UNUSED})
     has_code = "code" in roles.columns
     return {
         "lines": listed.own.num_rows,
@@ -34,14 +35,18 @@ def draft_of(store: Store, listed: ProductList, wanted: Mapping[str, Any], lang:
 
 
 def column_of(guess: Guess, wanted: Mapping[str, Any]) -> Document:
-    """Return what is known of a column: what it is to be used as, or may be."""
+    """Return what is known of a column: what it is used as, and which fact is suggested where nobody said."""
     told = {"name": guess.column, "first": [each[:LONGEST_SHOWN] for each in guess.first]}
     role = wanted.get(guess.column, UNUSED if guess.fact else guess.role or UNUSED)
     if isinstance(role, Mapping):
-        return told | {"role": None, "fact": {"name": role["fact"], "mode": role.get("mode", FILL)}}
-    if guess.fact and guess.column not in wanted:
-        return told | {"role": None, "fact": {"name": guess.fact.name, "mode": guess.fact.mode}}
-    return told | {"role": role, "fact": None}
+        role = {"fact": role["fact"], "mode": role.get("mode", FILL)}
+    suggested = told_fact(guess.fact) if guess.fact and guess.column not in wanted else None
+    return told | {"role": role, "suggested": suggested}
+
+
+def told_fact(fact: Fact) -> Document:
+    """Return a fact as an audit is told to take it."""
+    return {"fact": fact.name, "mode": fact.mode}
 
 
 def counts_of(codes: Codes) -> Document:

@@ -33,6 +33,7 @@ FIRST_SHOWN: Final = 3
 AMOUNT: Final = (
     r"^\s*[<>~≤≥]?\s*-?[0-9][0-9 \x{a0}\x{202f}']*([.,][0-9]+)?\s*(k?g|mg|ml|kj|kcal|%|€|eur)?\s*$"
 )
+NUMBERED: Final = r"^\s*[A-Za-z]{0,4}[-_./]?[0-9][0-9A-Za-z_./-]*\s*$"
 NUMBERS: Final = ("price", "units_sold")
 """Roles whose cells have to be numbers, as those of nutriments have to."""
 
@@ -108,9 +109,14 @@ def roles_of(listed: ProductList) -> Roles:
 
 def code_column(shares: Mapping[str, float]) -> str | None:
     """Return the column of codes, None where there is none."""
+    return next(iter(code_columns(shares)), None)
+
+
+def code_columns(shares: Mapping[str, float]) -> list[str]:
+    """Return the columns that could be that of the codes, the likeliest first: one that is named so."""
     named = [name for name in shares if said_by(name).role == "code" and shares[name] >= NAMED_SHARE]
-    others = [name for name in shares if shares[name] >= UNNAMED_SHARE]
-    return max(named or others, key=shares.__getitem__, default=None)
+    others = [name for name in shares if shares[name] >= UNNAMED_SHARE and name not in named]
+    return [name for some in (named, others) for name in sorted(some, key=lambda name: -shares[name])]
 
 
 def how_sure(said: Said, share: float) -> str:
@@ -132,12 +138,19 @@ def fitting(said: Said, head: Any) -> tuple[str | None, str | None]:
     is_number = said.role in NUMBERS or said.fact in NUTRIMENTS
     if said.role == "code" or not len(head) or (is_number and not are_amounts(head)):
         return None, None
+    if said.role == "name" and are_numbered(head):
+        return None, None
     return said.role, said.fact
 
 
 def are_amounts(head: Any) -> bool:
     """Return whether at least half of some cells are numbers, with or without a unit."""
     return bool(pc.mean(pc.match_substring_regex(head, AMOUNT, ignore_case=True)).as_py() >= NAMED_SHARE)
+
+
+def are_numbered(head: Any) -> bool:
+    """Return whether nearly all of some cells are numbers of articles, such as A-001: no name is one."""
+    return bool(pc.mean(pc.match_substring_regex(head, NUMBERED)).as_py() >= UNNAMED_SHARE)
 
 
 def said_by(name: str) -> Said:

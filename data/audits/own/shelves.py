@@ -39,6 +39,7 @@ NAMED_SHARE: Final = 0.5
 
 RECALL: Final = "SELECT shelf, category FROM shelf_categories ORDER BY shelf"
 REMEMBER: Final = "INSERT OR REPLACE INTO shelf_categories (shelf, category) VALUES (?, ?)"
+FORGET: Final = "DELETE FROM shelf_categories WHERE shelf = ?"
 
 
 @dataclass(frozen=True)
@@ -114,10 +115,14 @@ def categories_of(store: Store, gtins: Ints) -> list[list[str]]:
     return [lists[place] for place in wanted.tolist() if lists[place]]
 
 
-def remember(store: Store, confirmed: Mapping[str, str]) -> None:
-    """Remember which category each of some shelves is."""
+def remember(store: Store, confirmed: Mapping[str, str | None]) -> None:
+    """Remember which category each of some shelves is; forget those that are none."""
+    if not confirmed:
+        return
     with store.pool.writing() as connection:
-        connection.executemany(REMEMBER, sorted(confirmed.items()))
+        kept = [(shelf, category) for shelf, category in confirmed.items() if category]
+        connection.executemany(REMEMBER, sorted(kept))
+        connection.executemany(FORGET, [(shelf,) for shelf, category in confirmed.items() if not category])
 
 
 def recall(store: Store) -> dict[str, str]:
@@ -140,24 +145,29 @@ def guarded(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(tuple(SIGNS)) else cell
 
 
-def confirmed_in(listed: ProductList, store: Store) -> dict[str, str]:
+def confirmed_in(listed: ProductList, store: Store) -> dict[str, str | None]:
     """Return the categories by shelf that a list of two columns `shelf` and `category` confirms.
 
-    A category is a tag or a name; a shelf without one is left out. Raise ListUnreadable where no product on
+    A category is a tag or a name; None where a shelf has none. Raise ListUnreadable where no product on
     file is in such a category.
     """
     missing = [name for name in ("shelf", "category") if name not in listed.own.column_names]
     if missing:
         raise ListUnreadable(listed.name, Phrase("why.columns-missing", names=", ".join(missing)))
-    tags, found = TagNames(store), {}
+    tags, found = TagNames(store), dict[str, str | None]()
     pairs = zip(*(listed.own.column(name).to_pylist() for name in ("shelf", "category")), strict=True)
     for shelf, category in pairs:
-        if shelf and category:
-            tag = category if tags.lineage(category) else tags.find("category", category)
-            if not tag or not tags.lineage(tag):
-                raise ListUnreadable(listed.name, Phrase("why.unknown-category", category=category))
-            found[unguarded(shelf)] = tag
+        if shelf:
+            found[unguarded(shelf)] = tag_of(category, tags, listed.name) if category else None
     return found
+
+
+def tag_of(category: str, tags: TagNames, name: str) -> str:
+    """Return the tag of a category that the list `name` has, or raise ListUnreadable."""
+    tag = category if tags.lineage(category) else tags.find("category", category)
+    if not tag or not tags.lineage(tag):
+        raise ListUnreadable(name, Phrase("why.unknown-category", category=category))
+    return tag
 
 
 def unguarded(cell: str) -> str:

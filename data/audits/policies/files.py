@@ -84,6 +84,7 @@ class PolicyText:
         excepted = self.values(stated.get("except", {}), OF_EXCEPT, (*way, "except"))
         self.check_categories(told.get("within", ()), (*way, "within"))
         self.check_categories(excepted.get("categories", ()), (*way, "except", "categories"))
+        self.check_labels(excepted.get("labels", ()), (*way, "except", "labels"))
         asked = [key for key in stated if key in TESTS]
         if len(asked) != 1:
             key = "policy.tests" if asked else "policy.no-test"
@@ -128,13 +129,23 @@ class PolicyText:
             return kind.read(stated)
         except UnknownFilter as error:
             raise self.broken(error.phrase, way) from error
-        except (ValueError, InvalidGtin) as error:
-            raise self.not_allowed(kind.allowed, stated, way) from error
+        except InvalidGtin as error:
+            raise self.not_allowed(error.phrase, stated, way, "policy.wrong-item") from error
+        except ValueError as error:
+            key = "policy.not-allowed-item" if kind.is_list else "policy.not-allowed"
+            raise self.not_allowed(kind.allowed, stated, way, key) from error
 
     def check_categories(self, tags: Iterable[str], way: Way) -> None:
         """Raise PolicyBroken where a category is none: the rule would apply to nothing, or except nothing."""
         for place, tag in enumerate(tags):
             why = self.categories and self.categories.check(tag)
+            if why:
+                raise self.broken(why, (*way, place))
+
+    def check_labels(self, tags: Iterable[str], way: Way) -> None:
+        """Raise PolicyBroken where a label is none: the exception would hold for nothing."""
+        for place, tag in enumerate(tags):
+            why = self.categories and self.categories.check_label(tag)
             if why:
                 raise self.broken(why, (*way, place))
 
@@ -157,11 +168,14 @@ class PolicyText:
             )
         return self.broken(phrase, way)
 
-    def not_allowed(self, allowed: Phrase, stated: Any, way: Way) -> PolicyBroken:
-        """Return the error of a value that may not stand behind its key."""
+    def not_allowed(
+        self, allowed: Phrase, stated: Any, way: Way, sentence: str = "policy.not-allowed"
+    ) -> PolicyBroken:
+        """Return the error of a value that may not stand behind its key, or at its place in a list."""
         key = next(step for step in reversed(way) if isinstance(step, str))
         shown = json.dumps(stated, ensure_ascii=False, default=str)[:LONGEST_SHOWN]
-        return self.broken(Phrase("policy.not-allowed", key=key, value=shown, allowed=allowed), way)
+        values = {"key": key, "place": way[-1], "value": shown, "allowed": allowed}
+        return self.broken(Phrase(sentence, **values), way)
 
     def broken(self, why: Phrase, way: Way) -> PolicyBroken:
         """Return the error of what stands at `way`."""

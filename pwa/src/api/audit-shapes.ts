@@ -6,15 +6,15 @@ export type Counts = Record<string, number>;
 
 /** An own column that holds a fact, taken where none is on file, or instead of it. */
 export interface Fact {
-  name: string;
+  fact: string;
   mode: 'fill' | 'override';
 }
 
 export interface Column {
   name: string;
   first: string[];
-  role: string | null; // null with a fact
-  fact: Fact | null;
+  role: string | Fact;
+  suggested: Fact | null; // what it may hold, used once somebody says so
 }
 
 export interface Codes {

@@ -8,7 +8,7 @@ import { toldBy, type Told } from './told';
 
 /** What an audit is started with: columns by what they are used as, categories by shelf, the policy's TOML. */
 export interface Plan {
-  roles: Record<string, string | { fact: string; mode: Fact['mode'] }>;
+  roles: Record<string, string | Fact>;
   shelves: Record<string, string>;
   policy: string | null;
 }

@@ -9,7 +9,7 @@ import { LightElement } from '../parts/light-element';
 import { auditHead } from './audit-head';
 import { codeCounts } from './code-counts';
 import { columnRows } from './column-rows';
-import { codeColumn, confirmedOf, policyAsked, rolesOf, taken, used } from './plan';
+import { codeColumn, confirmedOf, policyAsked, proposed, rolesOf, taken, used } from './plan';
 import { flaw } from './plain-glass';
 import { readingPanel } from './reading-panel';
 import { wordsOf } from './troubled';
@@ -33,7 +33,7 @@ export class AuditPlan extends LightElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('audit') || this.columns.length) return;
     const { columns, shelves } = this.audit;
-    Object.assign(this, { columns, shelves: confirmedOf(shelves) });
+    Object.assign(this, { columns: proposed(columns), shelves: confirmedOf(shelves) });
   }
 
   override firstUpdated(): void {

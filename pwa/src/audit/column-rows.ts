@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Column } from '../api/audit-shapes';
 import { audit as told } from '../messages/sections';
 import { icon } from '../parts/icons';
-import { FACTS, ROLES, useOf } from './plan';
+import { FACTS, ROLES, factOf, useOf } from './plan';
 
 interface Choose {
   use: (name: string, use: string) => void;
@@ -18,18 +18,18 @@ export function columnRows(columns: Column[], choose: Choose | undefined): Templ
       <span class="column-use">${choose ? selects(column, choose) : html`<span class="label">${nameOf(column)}</span>`}</span></li>`)}</ul>`;
 }
 
-const nameOf = ({ role, fact }: Column) => (fact ? told().facts[fact.name] ?? fact.name : told().roles[role ?? 'keep']);
+const nameOf = ({ role }: Column) => (typeof role === 'string' ? told().roles[role] : told().facts[role.fact] ?? role.fact);
 
 const valueOf = (event: Event) => (event.target as HTMLSelectElement).value;
 
 function selects(column: Column, { use, take }: Choose): TemplateResult {
   const words = told();
-  const now = useOf(column);
+  const [now, fact] = [useOf(column), factOf(column)];
   const option = (value: string, name: string) => html`<option value=${value} .selected=${value === now}>${name}</option>`;
   return html`${select(words.usedAsOf(column.name), (event) => use(column.name, valueOf(event)), html`${ROLES.map((role) => option(role, words.roles[role] ?? role))}
-      <optgroup label=${words.ownFact}>${FACTS.map((fact) => option(`fact:${fact}`, words.facts[fact] ?? fact))}</optgroup>`, now === 'keep')}
-    ${column.fact ? select(words.modeOf(column.name), (event) => take(column.name, valueOf(event) as 'fill' | 'override'), html`${(['fill', 'override'] as const).map((mode) =>
-      html`<option value=${mode} .selected=${mode === column.fact?.mode}>${words.modes[mode]}</option>`)}`) : nothing}`;
+      <optgroup label=${words.ownFact}>${FACTS.map((each) => option(`fact:${each}`, words.facts[each] ?? each))}</optgroup>`, now === 'keep')}
+    ${fact ? select(words.modeOf(column.name), (event) => take(column.name, valueOf(event) as 'fill' | 'override'), html`${(['fill', 'override'] as const).map((mode) =>
+      html`<option value=${mode} .selected=${mode === fact.mode}>${words.modes[mode]}</option>`)}`) : nothing}`;
 }
 
 /** One of several, behind a name for the ear. */

@@ -1,4 +1,4 @@
-import type { Audit, Column, Shelf } from '../api/audit-shapes';
+import type { Audit, Column, Fact, Shelf } from '../api/audit-shapes';
 import type { Plan } from '../api/audits';
 
 /** What columns may be used as; each by one column, but for the last. */
@@ -14,21 +14,26 @@ export const FACTS = [
 /** The columns once `name` is used as `use`, a role or "fact:…": which column had that before comes back unused. */
 export function used(columns: Column[], name: string, use: string): Column[] {
   const fact = use.startsWith('fact:') ? use.slice('fact:'.length) : '';
-  const free = (column: Column): Column => (use !== UNUSED && useOf(column) === use ? { ...column, role: UNUSED, fact: null } : column);
-  const take = (column: Column): Column => (fact ? { ...column, role: null, fact: { name: fact, mode: 'fill' } } : { ...column, role: use, fact: null });
+  const free = (column: Column): Column => (use !== UNUSED && useOf(column) === use ? { ...column, role: UNUSED } : column);
+  const take = (column: Column): Column => ({ ...column, role: fact ? { fact, mode: 'fill' } : use });
   return columns.map((column) => (column.name === name ? take(column) : free(column)));
 }
 
-export const useOf = ({ role, fact }: Column): string => (fact ? `fact:${fact.name}` : (role ?? UNUSED));
+export const factOf = ({ role }: Column): Fact | undefined => (typeof role === 'string' ? undefined : role);
+
+export const useOf = ({ role }: Column): string => (typeof role === 'string' ? role : `fact:${role.fact}`);
+
+/** The columns with what is suggested of them chosen, for somebody to look through. */
+export const proposed = (columns: Column[]): Column[] => columns.map((column) => ({ ...column, role: column.suggested ?? column.role }));
 
 /** The columns once the fact in `name` is taken in another way. */
 export const taken = (columns: Column[], name: string, mode: 'fill' | 'override'): Column[] =>
-  columns.map((column) => (column.name === name && column.fact ? { ...column, fact: { ...column.fact, mode } } : column));
+  columns.map((column) => (column.name === name && typeof column.role !== 'string' ? { ...column, role: { ...column.role, mode } } : column));
 
 export const codeColumn = (columns: Column[]): string => columns.find(({ role }) => role === 'code')?.name ?? '';
 
 export const rolesOf = (columns: Column[]): Plan['roles'] =>
-  Object.fromEntries(columns.map(({ name, role, fact }) => [name, fact ? { fact: fact.name, mode: fact.mode } : (role ?? UNUSED)]));
+  Object.fromEntries(columns.map(({ name, role }) => [name, role]));
 
 /** The categories that are confirmed, by shelf. */
 export const confirmedOf = (shelves: Shelf[]): Plan['shelves'] =>

@@ -12,6 +12,7 @@ from scoring.audits.lights import LIGHTS, Document
 from scoring.lights import rated_document
 from server.audits.report import bars
 from server.audits.report.handouts import SUPPLIERS, Handouts
+from server.audits.report.not_on_file import NotOnFile
 from server.audits.report.odd_codes import OddCodes
 from server.audits.report.sections import additives_of, beside, contents, cut, gaps_of, pages_of
 from server.audits.report.style import content_security_policy, style
@@ -28,10 +29,11 @@ def report_html(summary: Document, parts: Iterable[Lines], name: str, lang: str)
 
     The same for the same arguments. `parts` are gone through once.
     """
-    handouts, odd = Handouts(), OddCodes()
+    handouts, odd, absent = Handouts(), OddCodes(), NotOnFile()
     for part in parts:
         handouts.add(part)
         odd.add(part)
+        absent.add(part)
     words = Words(lang)
     missing = gaps_of(summary, words)
     charts = {key: bars.rows(summary["by"][key], words) for key in SUBJECTS if summary["by"].get(key)}
@@ -55,6 +57,7 @@ def report_html(summary: Document, parts: Iterable[Lines], name: str, lang: str)
         handouts=pages_of(handouts, summary, missing, lang),
         more_handouts=max(len(handouts.told) - SUPPLIERS, 0),
         odd=odd.told(lang),
+        absent=absent.told(),
         odd_counts={**summary["statuses"], "repaired": sum(summary["repairs"].values())},
         withdrawing=[rule["id"] for rule in summary["rules"] if rule["doubt"] == "withdraw"],
         possible=possible,

@@ -40,7 +40,8 @@ def cut(summary: Document, words: Words) -> str | None:
 
 def contents(summary: Document, charts: list[str], words: Words, *, has_pages: bool) -> list[tuple[str, str]]:
     """Return the sections of the report that there are, with their names."""
-    ids = ["settle", *(["withdraw"] if summary["rules"] else []), *charts]
+    ids = ["settle", *(["not-on-file"] if summary["statuses"]["not-found"] else [])]
+    ids += [*(["withdraw"] if summary["rules"] else []), *charts]
     ids += [*(["units"] if summary["units"] else []), "worst", "additives", "codes", "policy", "versions"]
     ids += ["suppliers"] if has_pages else []
     return [(each, words.say(f"by.{each}" if each in charts else each)) for each in ids]

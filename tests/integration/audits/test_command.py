@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from data.audits.own.shelves import recall
 from data.openfoodfacts.documents import read_document
 from data.store import open_store
 from scoring.facts import facts_table
@@ -42,6 +43,7 @@ def test_it_tells_what_was_found_and_where_it_is(audit, tmp_path):
     statuses = "not yet to be judged: 0; without a score by rule: 0; not on file: 1"
     kin = "A better one of their kind: 4 in the list, 0 in the catalogue; not looked for there: 0."
     assert told.splitlines() == [
+        'Columns taken: code "EAN", name "Nom".',
         f"Lines: 11. Scored: 8; {statuses}; no readable code: 1; a shop's own code: 1.",
         "Green: 0; amber: 4; red: 4; unknown: 0; not applicable: 0.",
         f"Products that are red or to be withdrawn: 4. {kin}",
@@ -276,6 +278,47 @@ def test_shelves_are_suggested_as_csv_and_taken_back(audit, small, tmp_path, cap
 
     assert (status, printed.splitlines()[0].split(",")[:3]) == (0, ["shelf", "lines", "category"])
     assert (again, json.loads(told)["by"]["shelf"][0]["key"]) == (0, "Goûters")
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (
+            [],
+            [
+                'Columns taken: code "EAN", name "Nom".',
+                'These could hold the codes too: UVC. Taken was "EAN"; --column "UVC=code" takes another.',
+            ],
+        ),
+        (["--column", "UVC=code"], ['Columns taken: code "UVC", name "Nom".']),
+    ],
+)
+def test_it_tells_which_columns_it_took(audit, options, expected):
+    """A wrong guess is seen at once; who said which column has the codes is not asked again."""
+    lines = ["EAN,UVC,Nom", *(f"{barcode(n)},{barcode(n + 1)},Biscuit {n}" for n in range(4))]
+    _, told, _ = audit(*options, "--no-xlsx", lines=lines)
+
+    assert told.partition("Lines:")[0].splitlines() == expected
+
+
+def test_remembered_shelves_are_told_and_forgotten_by_a_blank_category(audit, fresh_store, tmp_path):
+    """How many are used, named now or once before; with a blank category a shelf is none again."""
+    fresh_store.save(facts_table([read_document(document(code=barcode(n))) for n in (1, 2)]), None)
+    lines, db = ["EAN,Rayon", f"{barcode(1)},A", f"{barcode(2)},B"], ["--db", str(fresh_store.pool.path)]
+    back = tmp_path / "back.csv"
+
+    def told(*rows):
+        back.write_text("\n".join(["shelf,category", *rows]) + "\n")
+        _, out, _ = audit(*db, "--no-xlsx", *(["--shelves", str(back)] if rows else []), lines=lines)
+        counted = [each.partition(";")[0] for each in out.splitlines() if each.startswith("Shelves")]
+        return counted, recall(fresh_store)
+
+    start = "Shelves with a category of yours:"
+    both = {"A": "en:biscuits", "B": "en:biscuits"}
+    assert told("A,en:biscuits") == ([f"{start} 1 named now, 0 remembered from before"], {"A": "en:biscuits"})
+    assert told("B,en:biscuits") == ([f"{start} 1 named now, 1 remembered from before"], both)
+    assert told() == ([f"{start} 0 named now, 2 remembered from before"], both)
+    assert told("A,", "B,") == ([], {})
 
 
 def test_shelves_that_were_confirmed_once_are_used_from_then_on(audit, fresh_store, tmp_path):

@@ -40,6 +40,19 @@ def test_a_column_is_what_its_name_says():
     }
 
 
+def test_numbers_of_articles_are_no_names():
+    """Of two columns that are called so, the one with names is taken, wherever it stands."""
+    found = guessed(
+        EAN=CODES, Article=["A-001", "A-002", "A-003", "B7"], Libellé=["Thé", "Café", "7 Up", None]
+    )
+
+    assert found == {
+        "EAN": ("code", None, SURE),
+        "Article": (None, None, None),
+        "Libellé": ("name", None, SURE),
+    }
+
+
 def test_a_name_never_counts_against_what_the_cells_hold():
     """A column of words is no price, one of article numbers no code; the codes are found by what they are."""
     found = guessed(EAN=["A1", "A2", "A3"], Prix=["cher", "pas cher", "-"], Nummer=[*CODES[:2], "96385074"])
@@ -60,7 +73,10 @@ def test_a_list_without_codes_is_refused_with_the_columns_it_has():
 
     assert (raised.value.columns, str(raised.value)) == (
         ("SKU", "Nom"),
-        "list.csv cannot be read (no column holds barcodes; it has SKU, Nom). Say which column holds them.",
+        (
+            "list.csv cannot be read (no column holds barcodes; it has SKU, Nom). "
+            'Say which column holds them: --column "SKU=code".'
+        ),
     )
 
 

@@ -16,7 +16,7 @@ RULE = '[[rule]]\nseverity = "note"\nscore_at_least = 50\n'
 @pytest.fixture
 def store(fresh_store):
     """One product is on file, in one category that no table of ours names."""
-    record = document(categories_tags=["en:snacks", "en:oat-biscuits-of-yore"])
+    record = document(categories_tags=["en:snacks", "en:oat-biscuits-of-yore"], labels_tags=["fr:maison"])
     fresh_store.save(facts_table([read_document(record)]), None)
     return fresh_store
 
@@ -42,6 +42,7 @@ def test_ready_policies_are_read_wherever_there_is_a_product(store):
         ('within = ["en:oat-biscuit-of-yore"]', 4, "en:oat-biscuits-of-yore"),
         ('within = ["en:meats",\n"fr:yaourts"]', 5, "en:yogurts"),
         ('except = { categories = ["en:meet"] }', 4, "en:meats"),
+        ('except = { labels = ["en:pdo",\n"en:orgnic"] }', 5, "en:organic"),
     ],
 )
 def test_a_category_that_there_is_not_is_told_with_what_may_be_meant(store, stated, line, nearest):
@@ -50,6 +51,15 @@ def test_a_category_that_there_is_not_is_told_with_what_may_be_meant(store, stat
         read_policy(RULE + stated, "p", Categories(store))
 
     assert (broken.value.line, f"proches\xa0: {nearest}" in broken.value.phrase.said("fr")) == (line, True)
+
+
+def test_labels_on_file_and_of_our_tables_are_known(store):
+    """One that no product has is none the worse where a table of ours names it."""
+    (rule,) = read_policy(
+        f'{RULE}except = {{ labels = ["fr:maison", "en:pdo"] }}', "p", Categories(store)
+    ).rules
+
+    assert rule.exceptions == {"labels": ("fr:maison", "en:pdo")}
 
 
 def test_where_nothing_is_known_nothing_is_refused(fresh_store):

@@ -83,8 +83,16 @@ def test_what_was_confirmed_is_remembered(store):
     )
 
 
+def test_what_is_none_any_more_is_forgotten(store):
+    """A shelf without a category is as one nobody spoke of."""
+    remember(store, {"A": "en:a", "B": "en:b"})
+    remember(store, {"A": None, "C": None})
+
+    assert recall(store) == {"B": "en:b"}
+
+
 def test_suggestions_come_back_from_a_csv(store, tmp_path):
-    """Edited by hand: a tag or a name; a shelf that looks like a formula comes back as it was."""
+    """Edited by hand: a tag, a name, or none; a shelf that looks like a formula comes back as it was."""
     found = suggested(store, {"=Rayon": [0, 1, 2], "Divers": [10, 11, 0], "Biscuits": [5]})
     (tmp_path / "shelves.csv").write_text(as_csv(found).replace("Divers,3,,", "Divers,3,colas,"))
 
