@@ -27,7 +27,7 @@ export class AdditiveField extends LightElement {
     return html`<section><h2>${words.additives}</h2>
       ${now?.length || gone.length ? nothing : html`<p class="second">${read?.ingredients_complete ? words.noAdditives : words.additivesUnknown}</p>`}
       <ul class="rows">${now?.map(({ tag, name }) => this.row(tag, name))}${now ? gone.map(({ tag, name }) => this.gone(tag, name)) : nothing}</ul>
-      ${this.unread.length ? html`<ul class="rows">${this.unread.map((text) => html`<li class="entry"><span class="entry-text">${text} <span class="second">${words.unread}</span></span>
+      ${this.unread.length ? html`<ul class="rows">${this.unread.map((text) => html`<li class="additive-line"><span class="additive-line-text">${text} <span class="second">${words.unread}</span></span>
         <button class="icon-button" aria-label=${words.takeOut(text)} @click=${() => this.say(withoutAdditive(this.changes, text, false))}>${icon('close', 20)}</button></li>`)}</ul>` : nothing}
       <text-adder .label=${words.addAdditive} .hint=${words.additiveHint} .wrong=${said(this.refusal, 'add_additives', 'remove_additives')} .nearest=${this.refusal?.nearest ?? []}
         @add=${this.add} @instead=${this.instead}></text-adder>
@@ -37,11 +37,11 @@ export class AdditiveField extends LightElement {
 
   private row(tag: string, name: string): TemplateResult {
     const level = this.tried?.verdict.pillars.additives.items.find((each) => each.code === eNumber(tag))?.level;
-    return html`<li class="entry"><span class="entry-text"><b>${eNumber(tag)}</b> ${name}</span>${level ? levelBars(level) : nothing}
+    return html`<li class="additive-line"><span class="additive-line-text"><b>${eNumber(tag)}</b> ${name}</span>${level ? levelBars(level) : nothing}
       <button class="icon-button" aria-label=${recipe().takeOut(`${eNumber(tag)} ${name}`)} @click=${() => this.say(withoutAdditive(this.changes, this.typed(tag, name), this.isOnFile(tag)))}>${icon('close', 20)}</button></li>`;
   }
 
-  private gone = (tag: string, name: string) => html`<li class="entry gone"><span class="entry-text"><s><b>${eNumber(tag)}</b> ${name}</s> <span class="second">${recipe().takenOut}</span></span>
+  private gone = (tag: string, name: string) => html`<li class="additive-line gone"><span class="additive-line-text"><s><b>${eNumber(tag)}</b> ${name}</s> <span class="second">${recipe().takenOut}</span></span>
     <button class="icon-button" aria-label=${recipe().putBack(`${eNumber(tag)} ${name}`)} @click=${() => this.say(this.back(tag))}>${icon('again', 20)}</button></li>`;
 
   /** As it was put in: an address may hold a name where the server gives a tag. */
