@@ -30,6 +30,7 @@ from scoring.audits.policies import Policy
 from scoring.messages import number, sentence
 from scoring.reference import rows
 from server import VERSION
+from server.audits.list_words import list_sentences
 from server.audits.report.page import report_html
 from server.commands.audit_options import WrongUse, column, day, fact
 from server.config import Config
@@ -178,6 +179,7 @@ def lines(summary: Document, out: Path, lang: str) -> Iterator[str]:
         return sentence(lang, key, **{name: number(lang, value) for name, value in values.items()})
 
     yield told("audit.done.statuses", lines=summary["lines"], **spelled(summary["statuses"]))
+    yield from list_sentences(summary, lang)
     yield told("audit.done.lights", **spelled(summary["lights"]))
     for row in rows("code_repairs"):
         if summary["repairs"].get(row["key"]):

@@ -65,6 +65,20 @@ class CodeCounts(BaseModel):
     duplicates: int
 
 
+class LineAbove(BaseModel):
+    """A line of the file that stands above its header, and is no product."""
+
+    line: int
+    text: str
+
+
+class Ragged(BaseModel):
+    """Lines of the file with fewer cells than its header; what they lack is blank."""
+
+    lines: int
+    first: int | None = Field(description="The first of them, by its number in the file.")
+
+
 class Shelf(BaseModel):
     """What the list calls a shelf, and the category that is meant."""
 
@@ -123,6 +137,8 @@ class ShortAudit(BaseModel):
 class Audit(ShortAudit):
     """All that is known of an audit."""
 
+    above: list[LineAbove] = Field(description="What was passed over above the header.")
+    ragged: Ragged | None = Field(description="null until the list is read.")
     columns: list[Column]
     codes: CodeCounts | None
     shelves: list[Shelf]

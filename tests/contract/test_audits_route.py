@@ -113,6 +113,20 @@ def test_a_draft_tells_columns_and_codes(client, work, known):
     }
 
 
+def test_a_draft_tells_how_the_list_was_read(client, work, known, spec):
+    """Lines above the header that are no products, and lines that are too short, by their numbers."""
+    address = hand_in(client, b"Liste 2026\n\n" + listed(LINES) + b"3017620422003\n").headers["Location"]
+    work()
+    told = client.get(address)
+
+    assert_described(spec, told, f"{AUDITS}/{{id}}")
+    assert (told.json["lines"], told.json["above"], told.json["ragged"]) == (
+        LINES + 1,
+        [{"line": 1, "text": "Liste 2026"}],
+        {"lines": 1, "first": LINES + 4},
+    )
+
+
 @pytest.mark.parametrize(
     ("query", "count"), [("", 44), ("status=invalid-code", 4), ("status=not-found", 6), ("light=none", 0)]
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -46,11 +46,20 @@ class ProductList:
     """A list: its columns as its file calls and orders them, every cell as text, null where it is blank.
 
     `ragged`: the lines of the file that had fewer cells than its header; the others of these are null.
+    `above`: the lines of the file above its header, which are no products, each with what it says.
     """
 
     name: str
     own: pa.Table
     ragged: tuple[int, ...] = ()
+    above: tuple[tuple[int, str], ...] = ()
+
+    def told(self) -> dict[str, Any]:
+        """Return what its file had beside whole lines: where, and how many."""
+        return {
+            "above": [{"line": line, "text": text} for line, text in self.above],
+            "ragged": {"lines": len(self.ragged), "first": next(iter(self.ragged), None)},
+        }
 
 
 def read_list(path: Path, name: str = "") -> ProductList:
@@ -67,7 +76,7 @@ def read_list(path: Path, name: str = "") -> ProductList:
     check_start(path, start, reading)
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     reader = next((each for mark, each in READERS.items() if text.startswith(mark)), read_csv)
-    return ProductList(reading.name, reader(path, reading), tuple(reading.ragged))
+    return ProductList(reading.name, reader(path, reading), tuple(reading.ragged), tuple(reading.above))
 
 
 def check_start(path: Path, start: bytes, reading: Reading) -> None:

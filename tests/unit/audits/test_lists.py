@@ -204,7 +204,7 @@ def test_a_sheet_of_300_columns_is_read(tmp_path):
     assert (
         listed(tmp_path, workbook(tmp_path, wide)).own.num_columns,
         refused(tmp_path, workbook(tmp_path, too_wide))[0],
-    ) == (300, "list.xlsx cannot be read (it has more than 1 000 columns). Split it into several lists.")
+    ) == (300, "list.xlsx cannot be read (it has more than 1,000 columns). Split it into several lists.")
 
 
 def packed(sheet, *, says=None):
