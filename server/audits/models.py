@@ -202,7 +202,8 @@ class LinesQuery(LanguageQuery):
         None, description="Only lines of this supplier, as the list spells it; empty is none."
     )
     brand: str | None = Field(
-        None, description="Only lines of this brand, the list's own where it says one; empty is none."
+        None,
+        description="Only lines of this brand: the list's own, else the first on file; empty is none.",
     )
     after: Annotated[int, *count_of(0, 10**8)] = Field(0, description="Only lines after this one.")
     limit: Annotated[int, *count_of(1, MOST_LINES)] = Field(50, description="How many lines at most.")

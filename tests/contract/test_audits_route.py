@@ -8,8 +8,11 @@ from jsonschema import Draft202012Validator
 
 from data.audits.kept.audits import Audits
 from data.keys import Keys
+from data.openfoodfacts.documents import read_document
+from scoring.facts import facts_table
 from server.app import create_app
 from tests.auditing import code_of, do_all, fill, form, listed, worker
+from tests.build import barcode, document
 from tests.contract.test_problems import assert_problem
 
 AUDITS = "/api/v1/audits"
@@ -160,6 +163,24 @@ def test_lines_of_a_group_are_those_the_summary_counts(client, work, known, kind
     ]
 
     assert totals == [each["lines"] for each in groups] == counts
+
+
+def test_lines_of_a_brand_are_those_of_which_it_is_the_first(app, client, work):
+    """As the summary groups them: of a product of several brands the others have no lines."""
+    brands = ["Acme, Borel", "Borel,Acme", " Acme ", None]
+    rows = (read_document(document(code=barcode(place), brands=each)) for place, each in enumerate(brands))
+    app.extensions["store"].save(facts_table(rows), fetched_at=None)
+    content = "\n".join(["EAN", *map(barcode, range(len(brands)))]).encode()
+    address = hand_in(client, content, start="true").headers["Location"]
+    work()
+    groups = client.get(address).json["summary"]["by"]["brand"]
+
+    totals = [
+        client.get(f"{address}/lines", query_string={"brand": each["key"]}).json["total"] for each in groups
+    ]
+
+    assert ([each["key"] for each in groups], totals) == (["Acme", "", "Borel"], [2, 1, 1])
+    assert totals == [each["lines"] for each in groups]
 
 
 def test_pages_of_lines_go_on_from_one_another(client, made):
