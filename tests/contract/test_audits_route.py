@@ -339,6 +339,15 @@ def test_a_body_that_is_no_form_is_refused(client):
     assert_problem(client.post(AUDITS, data=b"EAN", content_type="text/csv"), 415, "unsupported-media-type")
 
 
+def test_an_audit_is_started_by_a_body_that_says_it_is_json(client, work, known):
+    """415 says what is taken, and the draft stays."""
+    address = hand_in(client).headers["Location"]
+    work()
+
+    assert_problem(client.post(f"{address}/start", data=b"{}"), 415, "unsupported-media-type")
+    assert client.get(address).json["state"] == "draft"
+
+
 def test_a_form_cut_off_leaves_nothing(client, config):
     """Half an upload is none."""
     body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nEAN\n30176204'
