@@ -60,8 +60,9 @@ def compared(old: KeptLines, new: KeptLines) -> Comparison:
     is_moved = (kinds != SAME) | differs(was.lines["action"], now.lines["action"])
     reasons[UNEXPLAINED] = is_moved & ~np.logical_or.reduce([*reasons.values()])
     changes = changes_of(old.lines, new.lines, pairs, kinds, reasons)
-    untold: Any = pc.is_in(changes["kind"], pa.array(untold_kinds(old, new), pa.string()))
-    return Comparison(old, new, changes.filter(pc.invert(untold)))
+    for kind in untold_kinds(old, new):
+        changes = changes.filter(pc.not_equal(changes["kind"], pa.scalar(kind)))
+    return Comparison(old, new, changes)
 
 
 def untold_kinds(old: KeptLines, new: KeptLines) -> list[str]:
