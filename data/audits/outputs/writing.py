@@ -82,7 +82,7 @@ def write_outputs(
                 folder / xlsx.NAME, work.until_stopped(in_order(lines_of, starts, work.threads)), asked
             )
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
-    summary |= {"instead": instead.told(), "listed": asked.listed.own.num_rows}
+    summary |= {"instead": instead.told(), "listed": asked.listed.own.num_rows, **asked.listed.told()}
     if report:
         lines = in_order(lambda first: with_roles(lines_of(first), asked), work.heeded(starts), work.threads)
         page = report(summary, lines, asked.listed.name, asked.edition.lang)
