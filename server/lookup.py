@@ -15,14 +15,16 @@ from scoring.gtin import InvalidGtin, is_in_store, parse_gtin
 from scoring.messages import sentence
 from scoring.products import Document
 from server.answers import JSON, PRIVATE, spoken
-from server.openapi import REFERENCE, Api
+from server.openapi import NOT_JSON, REFERENCE, Api, Responses
 from server.queries import Body, Flag, LanguageQuery, read_body
 from server.turns import Turns
 
 MOST_CODES: Final = 1_000
-ITEMS: Final = {
-    "description": "One item for each code, in the order they were asked for.",
-    "content": {JSON: {"schema": {"$ref": f"{REFERENCE}Lookup"}}},
+ITEMS: Final[Responses] = {
+    200: {
+        "description": "One item for each code, in the order they were asked for.",
+        "content": {JSON: {"schema": {"$ref": f"{REFERENCE}Lookup"}}},
+    }
 }
 
 
@@ -61,7 +63,7 @@ def register_lookup(app: Api, lookups: Lookups, turns: Turns) -> None:
     @app.post(
         "/api/v1/products/lookup",
         summary="Look many codes up",
-        responses={200: ITEMS},
+        responses=ITEMS | NOT_JSON,
         openapi_extensions=BODY,
     )
     def lookup(query: LookupQuery) -> Response:

@@ -47,6 +47,7 @@ def schema_of(body: type[BaseModel]) -> dict[str, object]:
 Responses = dict[str | int | HTTPStatus, type[BaseModel] | dict[Any, Any] | None]
 """What a route may answer, by status."""
 
+NOT_JSON: Final[Responses] = {415: a_problem("The body does not say that it is JSON.")}
 UNAVAILABLE: Final = a_problem("Nothing is on file, and Open Food Facts cannot be asked now.") | {
     "headers": {
         "Retry-After": {"description": "In how many seconds to ask again.", "schema": {"type": "integer"}}

@@ -11,9 +11,11 @@ from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 from werkzeug.datastructures import LanguageAccept
+from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.http import parse_accept_header
 
 from scoring.messages import LANGUAGES, Told
+from server.answers import JSON
 
 Query = TypeVar("Query", bound=BaseModel)
 Sent = TypeVar("Sent", bound="Body")
@@ -170,9 +172,15 @@ def read_query(model: type[Query]) -> Query:
 
 
 def read_body(model: type[Sent]) -> Sent:
-    """Return this request's body, which is JSON, as `model`, or raise BadRequest saying what it should be."""
+    """Return this request's body, which is JSON, as `model`, or raise BadRequest saying what it should be.
+
+    Raise UnsupportedMediaType where it does not say that it is JSON.
+    """
+    body = request.get_data()
+    if body and not request.is_json:
+        raise UnsupportedMediaType(JSON)
     try:
-        return model.model_validate_json(request.get_data())
+        return model.model_validate_json(body)
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"] == "too_long":

@@ -52,14 +52,22 @@ class Comparison:
 
 
 def compared(old: KeptLines, new: KeptLines) -> Comparison:
-    """Return what became of the lines of `old` in `new`."""
+    """Return what became of the lines of `old` in `new`, as far as it can be told."""
     pairs = pairs_of(old.lines, new.lines)
     was, now = old.some(pairs.old), new.some(pairs.new)
     kinds = kinds_of(Standing(was.lines), Standing(now.lines))
     reasons = reasons_of(was, now)
     is_moved = (kinds != SAME) | differs(was.lines["action"], now.lines["action"])
     reasons[UNEXPLAINED] = is_moved & ~np.logical_or.reduce([*reasons.values()])
-    return Comparison(old, new, changes_of(old.lines, new.lines, pairs, kinds, reasons))
+    changes = changes_of(old.lines, new.lines, pairs, kinds, reasons)
+    for kind in untold_kinds(old, new):
+        changes = changes.filter(pc.not_equal(changes["kind"], pa.scalar(kind)))
+    return Comparison(old, new, changes)
+
+
+def untold_kinds(old: KeptLines, new: KeptLines) -> list[str]:
+    """Return the kinds that cannot be told: what one audit did not read, the other alone has."""
+    return [kind for kind, audit in (("gone", new), ("new", old)) if audit.listed]
 
 
 class Standing:

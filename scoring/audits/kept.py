@@ -25,11 +25,15 @@ COMPARED: Final = pa.schema(
 
 @dataclass(frozen=True)
 class KeptLines:
-    """Lines of an audit: a table of the columns COMPARED, one of own columns as texts, and the edition."""
+    """Lines of an audit: a table of the columns COMPARED, one of own columns as texts, and the edition.
+
+    `listed`: how many lines its list has where it was stopped; None where nobody says that it was.
+    """
 
     lines: Any
     own: Any
     edition: Mapping[str, str]
+    listed: int | None = None
 
     def some(self, places: Ints) -> "KeptLines":
         """Return the lines at some places."""

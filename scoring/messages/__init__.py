@@ -1,6 +1,7 @@
 """Every sentence we say, in every language: one JSON file each; adding a language is adding a file."""
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import ceil, log10
@@ -32,6 +33,21 @@ def sentence(lang: str, key: str, /, **values: object) -> str:
     return template.format_map(values) if values else template
 
 
+@dataclass(frozen=True)
+class Number:
+    """An amount, before anybody said in which language."""
+
+    value: float
+
+    def said(self, lang: str) -> str:
+        """Return it as people write it in `lang`.
+
+        >>> Number(2000).said("en"), Number(0.5).said("fr")
+        ('2,000', '0,5')
+        """
+        return number(lang, self.value)
+
+
 class Phrase:
     """A sentence by its key, with its values, before anybody said in which language."""
 
@@ -39,13 +55,13 @@ class Phrase:
         self.key, self.values = key, values
 
     def said(self, lang: str) -> str:
-        """Return it in `lang`; a value that is a phrase itself is said in the same language.
+        """Return it in `lang`; a value that is a phrase or a number itself is said in the same language.
 
         >>> Phrase("problem.output.unwritable", why=Phrase("why.full")).said("en")
         'cannot write the results (no space left on the device). Make room, or write elsewhere.'
         """
         values = {
-            name: value.said(lang) if isinstance(value, Phrase) else value
+            name: value.said(lang) if isinstance(value, Phrase | Number) else value
             for name, value in self.values.items()
         }
         return sentence(lang, self.key, **values)

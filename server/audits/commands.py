@@ -27,6 +27,7 @@ from scoring.audits.policies import Policy
 from scoring.messages import number, sentence
 from scoring.reference import rows
 from server import VERSION
+from server.audits.list_words import list_sentences
 from server.audits.report.page import report_html
 from server.audits.taking import Taken, chosen_roles, chosen_shelves, taken, taken_lines
 from server.commands.audit_options import WrongUse, day
@@ -141,6 +142,7 @@ def lines(summary: Document, found: Taken, out: Path, lang: str) -> Iterator[str
 
     yield from taken_lines(found, lang)
     yield told("audit.done.statuses", lines=summary["lines"], **spelled(summary["statuses"]))
+    yield from list_sentences(summary, lang)
     yield told("audit.done.lights", **spelled(summary["lights"]))
     for row in rows("code_repairs"):
         if summary["repairs"].get(row["key"]):

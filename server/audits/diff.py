@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from data.audits.comparing.changes_csv import write_changes
 from data.audits.comparing.kept_lines import kept_lines, lines_file
 from scoring.audits.change_reasons import REASONS
-from scoring.audits.comparisons import KINDS, Comparison, compared
+from scoring.audits.comparisons import KINDS, Comparison, compared, untold_kinds
 from scoring.audits.kept import KeptLines, differs
 from scoring.audits.policies import SEVERITIES
 from scoring.messages import number, sentence
@@ -35,14 +35,18 @@ def compare(old: Path, new: Path, out: Path | None = None) -> Document:
 
 
 def document(comparison: Comparison) -> Document:
-    """Return a comparison as a document: both editions, counts, and changes, worst first."""
+    """Return a comparison as a document: both editions, counts, and changes, worst first.
+
+    The count of a kind is None where it cannot be told, for an audit was stopped.
+    """
     told = comparison.told()
+    untold = untold_kinds(comparison.old, comparison.new)
     kinds, places = counted(comparison.changes["kind"]), pc.index_in(told["kind"], pa.array(KINDS))
     first = np.argsort(places.to_numpy(), kind="stable")[:MOST_TOLD]
     return {
         "old": side(comparison.old),
         "new": side(comparison.new),
-        "kinds": {kind: kinds.get(kind, 0) for kind in KINDS},
+        "kinds": {kind: None if kind in untold else kinds.get(kind, 0) for kind in KINDS},
         "reasons": {kind: reasons_of(told.filter(told["kind"].to_numpy() == kind)) for kind in KINDS},
         "actions": actions_of(told.filter(pa.array(differs(told["old_action"], told["new_action"])))),
         "changes": told.take(pa.array(first)).to_pylist(),
@@ -51,8 +55,9 @@ def document(comparison: Comparison) -> Document:
 
 
 def side(audit: KeptLines) -> Document:
-    """Return which audit it is."""
-    return {"lines": audit.lines.num_rows, **audit.edition}
+    """Return which audit it is; `listed` are all lines of the list where it was stopped before."""
+    lines = audit.lines.num_rows
+    return {"lines": lines, "listed": audit.listed or lines, **audit.edition}
 
 
 def counted(column: Any) -> dict[str, int]:
@@ -78,6 +83,7 @@ def lines(found: Document, lang: str, out: Path | None = None) -> Iterator[str]:
         told = {**found[name], "lines": number(lang, found[name]["lines"])}
         told["policy"] = told["policy"] or sentence(lang, "diff.no-policy")
         yield sentence(lang, f"diff.{name}", **told)
+    yield from cuts(found, lang)
     for severity, counts in found["actions"].items():
         for way, count in counts.items():
             if count:
@@ -87,6 +93,14 @@ def lines(found: Document, lang: str, out: Path | None = None) -> Iterator[str]:
             yield from lines_of_kind(found, kind, lang)
     if out:
         yield sentence(lang, "diff.written", file=out)
+
+
+def cuts(found: Document, lang: str) -> Iterator[str]:
+    """Give how much was read by audits that were stopped."""
+    for name, key in (("old", "diff.cut.old"), ("new", "diff.cut.new")):
+        if found[name]["lines"] < found[name]["listed"]:
+            read = {each: number(lang, found[name][each]) for each in ("lines", "listed")}
+            yield sentence(lang, key, **read)
 
 
 def lines_of_kind(found: Document, kind: str, lang: str) -> Iterator[str]:

@@ -59,6 +59,8 @@ def whole(audits: Audits, record: AuditRecord, store: Store, lang: str) -> Docum
     order = order_in(folder) if record.state not in ("reading", "draft") else None
     is_made = has_results(folder, record)
     return short(record, draft) | {
+        "above": draft.get("above", []) if draft else [],
+        "ragged": draft and draft.get("ragged"),
         "columns": columns_of(draft, order) if draft else [],
         "codes": codes_of(draft, order) if draft else None,
         "shelves": shelves_of(draft, order, names) if draft else [],

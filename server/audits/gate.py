@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from scoring.messages import Told
+from scoring.messages import Number, Told
 
 GATES: Final = {
     "withdraw": "audit.gate.withdraw",
@@ -27,4 +27,4 @@ def check_gate(actions: Mapping[str, int], worst: str | None) -> None:
     failing = SEVERITIES[: SEVERITIES.index(worst) + 1] if worst else ()
     count = sum(actions[each] for each in failing)
     if count:
-        raise GateFailed(GATES[str(worst)], count=count)
+        raise GateFailed(GATES[str(worst)], count=Number(count))

@@ -17,7 +17,7 @@ from server.audits.documents import OVER, told_state
 from server.audits.models import AuditPath, Started, ToStart
 from server.audits.refusals import WrongState
 from server.audits.uploads import FORM, Upload, room_in, take
-from server.openapi import WITH_A_KEY, Api, Responses, a_problem, schema_of
+from server.openapi import NOT_JSON, WITH_A_KEY, Api, Responses, a_problem, schema_of
 from server.queries import FLAGS, SHOWN, BadRequest, LanguageQuery, read_body
 from server.turns import Turns
 
@@ -97,7 +97,7 @@ def register_starts(app: Api, desk: Desk, turns: Turns) -> None:
     @app.post(
         f"{BASE}/<string:id>/start",
         summary="Have an audit made",
-        responses={202: Started} | WRONG_STATE | KEYED,
+        responses={202: Started} | NOT_JSON | WRONG_STATE | KEYED,
         security=WITH_A_KEY,
         openapi_extensions=TO_START,
     )

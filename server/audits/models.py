@@ -65,6 +65,20 @@ class CodeCounts(BaseModel):
     duplicates: int
 
 
+class LineAbove(BaseModel):
+    """A line of the file that stands above its header, and is no product."""
+
+    line: int
+    text: str
+
+
+class Ragged(BaseModel):
+    """Lines of the file with fewer cells than its header; what they lack is blank."""
+
+    lines: int
+    first: int | None = Field(description="The first of them, by its number in the file.")
+
+
 class Shelf(BaseModel):
     """What the list calls a shelf, and the category that is meant."""
 
@@ -123,6 +137,8 @@ class ShortAudit(BaseModel):
 class Audit(ShortAudit):
     """All that is known of an audit."""
 
+    above: list[LineAbove] = Field(description="What was passed over above the header.")
+    ragged: Ragged | None = Field(description="null until the list is read.")
     columns: list[Column]
     codes: CodeCounts | None
     shelves: list[Shelf]
@@ -186,7 +202,8 @@ class LinesQuery(LanguageQuery):
         None, description="Only lines of this supplier, as the list spells it; empty is none."
     )
     brand: str | None = Field(
-        None, description="Only lines of this brand, the list's own where it says one; empty is none."
+        None,
+        description="Only lines of this brand: the list's own, else the first on file; empty is none.",
     )
     after: Annotated[int, *count_of(0, 10**8)] = Field(0, description="Only lines after this one.")
     limit: Annotated[int, *count_of(1, MOST_LINES)] = Field(50, description="How many lines at most.")

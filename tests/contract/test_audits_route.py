@@ -8,8 +8,11 @@ from jsonschema import Draft202012Validator
 
 from data.audits.kept.audits import Audits
 from data.keys import Keys
+from data.openfoodfacts.documents import read_document
+from scoring.facts import facts_table
 from server.app import create_app
 from tests.auditing import code_of, do_all, fill, form, listed, worker
+from tests.build import barcode, document
 from tests.contract.test_problems import assert_problem
 
 AUDITS = "/api/v1/audits"
@@ -113,6 +116,20 @@ def test_a_draft_tells_columns_and_codes(client, work, known):
     }
 
 
+def test_a_draft_tells_how_the_list_was_read(client, work, known, spec):
+    """Lines above the header that are no products, and lines that are too short, by their numbers."""
+    address = hand_in(client, b"Liste 2026\n\n" + listed(LINES) + b"3017620422003\n").headers["Location"]
+    work()
+    told = client.get(address)
+
+    assert_described(spec, told, f"{AUDITS}/{{id}}")
+    assert (told.json["lines"], told.json["above"], told.json["ragged"]) == (
+        LINES + 1,
+        [{"line": 1, "text": "Liste 2026"}],
+        {"lines": 1, "first": LINES + 4},
+    )
+
+
 @pytest.mark.parametrize(
     ("query", "count"),
     [("", 44), ("status=invalid-code", 4), ("status=not-found", 6), ("light=not-applicable", 0)],
@@ -163,6 +180,24 @@ def test_a_filter_of_lines_that_nobody_knows_is_refused(client, made, query, kno
 
     assert_problem(answer, 400, "bad-request")
     assert (answer.json["parameter"], known in answer.json["detail"]) == (query.partition("=")[0], True)
+
+
+def test_lines_of_a_brand_are_those_of_which_it_is_the_first(app, client, work):
+    """As the summary groups them: of a product of several brands the others have no lines."""
+    brands = ["Acme, Borel", "Borel,Acme", " Acme ", None]
+    rows = (read_document(document(code=barcode(place), brands=each)) for place, each in enumerate(brands))
+    app.extensions["store"].save(facts_table(rows), fetched_at=None)
+    content = "\n".join(["EAN", *map(barcode, range(len(brands)))]).encode()
+    address = hand_in(client, content, start="true").headers["Location"]
+    work()
+    groups = client.get(address).json["summary"]["by"]["brand"]
+
+    totals = [
+        client.get(f"{address}/lines", query_string={"brand": each["key"]}).json["total"] for each in groups
+    ]
+
+    assert ([each["key"] for each in groups], totals) == (["Acme", "", "Borel"], [2, 1, 1])
+    assert totals == [each["lines"] for each in groups]
 
 
 def test_pages_of_lines_go_on_from_one_another(client, made):
@@ -363,6 +398,15 @@ def test_roles_that_cannot_be_are_refused_and_the_draft_stays(client, work, know
 def test_a_body_that_is_no_form_is_refused(client):
     """415 says what is taken."""
     assert_problem(client.post(AUDITS, data=b"EAN", content_type="text/csv"), 415, "unsupported-media-type")
+
+
+def test_an_audit_is_started_by_a_body_that_says_it_is_json(client, work, known):
+    """415 says what is taken, and the draft stays."""
+    address = hand_in(client).headers["Location"]
+    work()
+
+    assert_problem(client.post(f"{address}/start", data=b"{}"), 415, "unsupported-media-type")
+    assert client.get(address).json["state"] == "draft"
 
 
 def test_a_form_cut_off_leaves_nothing(client, config):

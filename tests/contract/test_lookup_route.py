@@ -7,6 +7,7 @@ from data.shelf.products import note
 from scoring.method import METHOD
 from server.lookup import MOST_CODES
 from tests.answers import SCHEMA
+from tests.contract.test_problems import assert_problem
 
 ROUTE = "/api/v1/products/lookup"
 LOOKUP = Draft202012Validator({"$ref": "#/$defs/Lookup", "$defs": SCHEMA["$defs"]})
@@ -106,6 +107,18 @@ def test_a_body_that_is_something_else_is_refused_with_an_example(client, body):
 
     assert (answer.status_code, answer.json["code"]) == (400, "bad-request")
     assert answer.json["detail"].endswith('JSON like {"codes": ["3017620422003"]}.')
+
+
+@pytest.mark.parametrize("kind", [None, "text/plain", "application/x-www-form-urlencoded"])
+def test_a_body_that_does_not_say_it_is_json_is_refused(client, kind):
+    """415 says what would do; what is JSON of some kind is read."""
+    body = b'{"codes": ["3017620422003"]}'
+    refused, read = (
+        client.post(ROUTE, data=body, content_type=each) for each in (kind, "application/json; charset=utf-8")
+    )
+
+    assert_problem(refused, 415, "unsupported-media-type")
+    assert (refused.json["detail"].endswith("reads application/json."), read.status_code) == (True, 200)
 
 
 def test_more_than_a_thousand_codes_are_refused(client):

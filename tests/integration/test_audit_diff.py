@@ -134,13 +134,53 @@ def test_a_comparison_is_told_as_json(both, capsys):
     nothing = {"new": 0, "gone": 0}
     kinds = {"worse": 0, "gone": 1, "vaguer": 0, "other": 0, "better": 1, "clearer": 0, "new": 1, "same": 1}
     assert told == {
-        "old": {"lines": 3, **EDITION, "policy": ""},
-        "new": {"lines": 3, **EDITION, "policy": ""},
+        "old": {"lines": 3, "listed": 3, **EDITION, "policy": ""},
+        "new": {"lines": 3, "listed": 3, **EDITION, "policy": ""},
         "kinds": kinds,
         "reasons": {kind: {"recipe": 1} if kind == "better" else {} for kind in kinds},
         "actions": {"withdraw": nothing, "watch": nothing, "note": nothing},
         "more": 0,
     }
+
+
+def stopped(folder, listed, lines=3, **edition):
+    """The folder of an audit that was stopped, as its summary says."""
+    told = {"lines": lines, "listed": listed, "edition": EDITION | {"policy": "", "lang": "en"} | edition}
+    (folder / "summary.json").write_text(json.dumps(told))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "untold", "kinds"),
+    [
+        (1, "The audit of now was stopped: it read 3 of 1,200 lines.", "gone", ["better", "new"]),
+        (0, "The audit of before was stopped: it read 3 of 1,200 lines.", "new", ["gone", "better"]),
+    ],
+)
+def test_what_a_stopped_audit_did_not_read_is_neither_gone_nor_new(both, capsys, place, said, untold, kinds):
+    """It is said, and no number of it is told; read by its file, it is the same audit."""
+    stopped(both[place], 1200)
+    main(["audit", "diff", *map(str, both)])
+    sentences = capsys.readouterr().out
+    main(["audit", "diff", *(f"{each}/lines.jsonl" for each in both), "--json"])
+    told = json.loads(capsys.readouterr().out)
+
+    assert (said in sentences, told["kinds"][untold], [row["kind"] for row in told["changes"]]) == (
+        True,
+        None,
+        kinds,
+    )
+
+
+@pytest.mark.parametrize(
+    "summary", [None, {"listed": 3}, {"listed": 9, "lines": 4}, {"listed": 9, "day": ""}]
+)
+def test_lines_that_no_summary_of_theirs_says_were_cut_are_all(both, summary):
+    """Lines alone are compared as they are; the summary of another audit says nothing of them."""
+    if summary:
+        stopped(both[0], **summary)
+
+    assert kept_lines(both[0]).listed is None
 
 
 def test_a_comparison_is_written_as_csv(both, tmp_path):

@@ -252,6 +252,21 @@ def test_a_supplier_gets_its_worst_lines_and_is_told_of_the_rest():
     assert "3 more lines are in lines.csv" in Page(made(lines=lines, columns=columns)[1]).said()
 
 
+@pytest.mark.parametrize(
+    ("lang", "others", "alone"),
+    [
+        ("en", "2 other lines that lack a fact", "1 line that lacks a fact"),
+        ("fr", "2 autres lignes auxquelles il manque un fait", "1 ligne à laquelle il manque un fait"),
+    ],
+)
+def test_a_supplier_is_told_of_lines_that_lack_a_fact_beside_those_told_before(lang, others, alone):
+    """A line that a rule acts on is counted there alone, whatever it lacks."""
+    lines = [line(1, missing=["ingredients"], **RED), *(unknown(place, "ingredients") for place in (2, 3, 4))]
+    said = Page(made(lang, lines, {"supplier": ["Borel", "Borel", "Borel", "Alpina"]})[1]).said()
+
+    assert (said.count(others), said.count(alone)) == (1, 1)
+
+
 def test_a_supplier_is_told_which_facts_are_of_the_list_itself():
     """Its page says so of the line and of where facts come from, for internal use; other pages do not."""
     lines = [unknown(1, "salt", own_facts=["sugars", "labels"]), unknown(2, "salt")]

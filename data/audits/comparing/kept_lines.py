@@ -1,6 +1,7 @@
 """The lines of an audit that was written out, read back: out of its folder, or its `lines.jsonl`."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from scoring.audits.kept import COMPARED, KeptLines
 from scoring.messages import Phrase
 
 LINES: Final = "lines.jsonl"
+SUMMARY: Final = "summary.json"
 EDITION: Final = ("program", "method", "catalogue", "facts", "day", "policy", "rules")
 BLOCK_BYTES: Final = 1 << 22
 """What is read at once; no line is longer."""
@@ -32,7 +34,8 @@ def kept_lines(path: Path) -> KeptLines:
                 explicit_schema=schema_of([*first["own"]]), unexpected_field_behavior="ignore"
             ),
         ) as lines:
-            return kept(lines.read_all(), first)
+            found = kept(lines.read_all(), first)
+            return replace(found, listed=listed(file.with_name(SUMMARY), found))
     except OSError as error:
         raise FileUnreadable(file, why_of(error), Phrase("advice.audit")) from error
     except (ValueError, KeyError, TypeError) as error:  # of Arrow and of JSON too
@@ -42,6 +45,20 @@ def kept_lines(path: Path) -> KeptLines:
 def lines_file(path: Path) -> Path:
     """Return the file of the lines of an audit, named by its folder or by itself."""
     return path / LINES if path.is_dir() else path
+
+
+def listed(summary: Path, found: KeptLines) -> int | None:
+    """Return how many lines the list has where an audit was stopped; None where its summary does not say so.
+
+    A summary that tells of other lines is not of this audit: somebody put them beside one another.
+    """
+    try:
+        told = json.loads(summary.read_bytes())
+        lines, of_list, edition = told["lines"], told["listed"], told["edition"]
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
+    is_its = lines == found.lines.num_rows and found.edition.items() <= edition.items()
+    return int(of_list) if is_its and of_list > lines else None
 
 
 def first_line(file: Path) -> Any:

@@ -28,6 +28,7 @@ def draft_of(store: Store, listed: ProductList, wanted: Mapping[str, Any], lang:
     has_code = "code" in roles.columns
     return {
         "lines": listed.own.num_rows,
+        **listed.told(),
         "columns": columns,
         "codes": counts_of(read_codes(listed.own.column(roles.columns["code"]))) if has_code else None,
         "shelves": shelves_of(store, listed, roles, lang) if has_code and "shelf" in roles.columns else [],

@@ -59,7 +59,7 @@ def index_lines(outputs: Path, roles: Roles) -> None:
                     line.action,
                     line.category,
                     bare(line.own.get(supplier)),
-                    bare(line.own.get(brand)) or line.brands,
+                    bare(line.own.get(brand)) or first_named(line.brands),
                 )
                 rows.append((line.line, start, *told))
                 start += len(text)
@@ -72,6 +72,11 @@ def index_lines(outputs: Path, roles: Roles) -> None:
 def bare(cell: str | None) -> str | None:
     """Return a cell as summaries group by it: without blanks around it, None where nothing is left."""
     return (cell or "").strip() or None
+
+
+def first_named(brands: str | None) -> str | None:
+    """Return the first of some brands, by which summaries group a product that the list names none of."""
+    return bare((brands or "").split(",")[0])
 
 
 def batch_of(rows: list[tuple[object, ...]]) -> pa.RecordBatch:
@@ -99,23 +104,16 @@ def line_page(outputs: Path, wanted: Mapping[str, str], after: int, limit: int) 
 
 
 def mask_of(batch: pa.RecordBatch, wanted: Mapping[str, str]) -> Any:
-    """Return which rows of the index are as wanted, "" being none; of several brands one is enough."""
+    """Return which rows of the index are as wanted, "" being none."""
     mask: Any = pa.array([True] * batch.num_rows)
     for name, value in wanted.items():
         column: Any = batch.column(name)
         if not value:
             mask = pc.and_(mask, column.is_null())
             continue
-        words = column.dictionary
-        fits = pc.is_in(words, pa.array([value])) if name != "brand" else has_brand(words, value)
+        fits: Any = pc.is_in(column.dictionary, pa.array([value]))
         mask = pc.and_(mask, pc.fill_null(fits.take(column.indices), False))
     return mask
-
-
-def has_brand(words: Any, brand: str) -> Any:
-    """Return which of some texts name a brand, among others perhaps."""
-    named = [brand in (text, *(each.strip() for each in text.split(","))) for text in words.to_pylist()]
-    return pa.array(named, pa.bool_())
 
 
 def lines_at(outputs: Path, places: list[tuple[int, int]]) -> list[dict[str, Any]]:

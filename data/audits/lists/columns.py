@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.audits.lists.codes import read_codes
-from data.audits.lists.reading import ProductList
 from data.audits.lists.roles import Fact, Roles
 from data.errors import CodeColumnMissing
 from scoring.facts import NUTRIMENTS
 from scoring.reference import rows
 from scoring.spelling import slug_of
+
+if TYPE_CHECKING:
+    from data.audits.lists.reading import ProductList  # which asks this module what a header is
 
 SURE: Final = "sure"
 LIKELY: Final = "likely"
@@ -95,7 +97,7 @@ def guesses(own: pa.Table) -> list[Guess]:
     return found
 
 
-def roles_of(listed: ProductList) -> Roles:
+def roles_of(listed: "ProductList") -> Roles:
     """Return the likely roles of the columns of a list; raise CodeColumnMissing where none holds codes.
 
     Columns that may hold facts are proposed by `guesses` alone: facts of its own an audit takes when told to.

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
 from data.audits.lists.formats.csv import read_csv
-from data.audits.lists.formats.json_lines import GZIP, read_json_lines
+from data.audits.lists.formats.json_lines import read_json_lines
+from data.audits.lists.formats.packed import start_of, unpacked
 from data.audits.lists.formats.parquet import read_parquet
 from data.audits.lists.formats.tables import SPLIT, Reading
 from data.audits.lists.formats.xlsx import OLD, PROTECTED, read_xlsx
@@ -23,7 +24,6 @@ READERS: Final[Mapping[bytes, Callable[[Path, Reading], pa.Table]]] = {
     b"PK\x03\x04": read_xlsx,
     b"PK\x05\x06": read_xlsx,
     b"PAR1": read_parquet,
-    GZIP: read_json_lines,
     b"{": read_json_lines,
 }
 """By what a file begins with; any other text is CSV."""
@@ -46,20 +46,28 @@ class ProductList:
     """A list: its columns as its file calls and orders them, every cell as text, null where it is blank.
 
     `ragged`: the lines of the file that had fewer cells than its header; the others of these are null.
+    `above`: the lines of the file above its header, which are no products, each with what it says.
     """
 
     name: str
     own: pa.Table
     ragged: tuple[int, ...] = ()
+    above: tuple[tuple[int, str], ...] = ()
+
+    def told(self) -> dict[str, Any]:
+        """Return what its file had beside whole lines: where, and how many."""
+        return {
+            "above": [{"line": line, "text": text} for line, text in self.above],
+            "ragged": {"lines": len(self.ragged), "first": next(iter(self.ragged), None)},
+        }
 
 
 def read_list(path: Path, name: str = "") -> ProductList:
     """Return the list in a file, called `name` or as its file is; raise ListUnreadable."""
     reading = Reading(name or path.name)
     try:
-        with path.open("rb") as file:
-            start = file.read(1024)
         size = path.stat().st_size
+        start = start_of(path, 1024, reading)
     except OSError as error:
         raise ListUnreadable(reading.name, why_of(error)) from error
     if size > MOST_BYTES:
@@ -67,7 +75,12 @@ def read_list(path: Path, name: str = "") -> ProductList:
     check_start(path, start, reading)
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     reader = next((each for mark, each in READERS.items() if text.startswith(mark)), read_csv)
-    return ProductList(reading.name, reader(path, reading), tuple(reading.ragged))
+    if reader is read_json_lines:
+        own = reader(path, reading)
+    else:
+        with unpacked(path, reading) as plain:
+            own = reader(plain, reading)
+    return ProductList(reading.name, own, tuple(reading.ragged), tuple(reading.above))
 
 
 def check_start(path: Path, start: bytes, reading: Reading) -> None:

@@ -82,7 +82,7 @@ def write_outputs(
             cells = (columns(lines, asked.edition) for lines in some)
             xlsx.write(folder / xlsx.NAME, headings(asked.listed.own.column_names), cells)
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
-    summary |= {"instead": instead.told(), "listed": asked.listed.own.num_rows}
+    summary |= {"instead": instead.told(), "listed": asked.listed.own.num_rows, **asked.listed.told()}
     if report:
         lines = in_order(lambda first: with_roles(lines_of(first), asked), work.heeded(starts), work.threads)
         page = report(summary, lines, asked.listed.name, asked.edition.lang)

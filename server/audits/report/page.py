@@ -10,6 +10,7 @@ from data.openfoodfacts.codes import off_code, product_url
 from scoring.audits.counts import Lines
 from scoring.audits.lights import LIGHTS, Document
 from scoring.lights import rated_document
+from server.audits.list_words import list_sentences
 from server.audits.report import bars
 from server.audits.report.handouts import SUPPLIERS, Handouts
 from server.audits.report.not_on_file import NotOnFile
@@ -47,6 +48,7 @@ def report_html(summary: Document, parts: Iterable[Lines], name: str, lang: str)
         policy=content_security_policy(),
         cut=cut(summary, words),
         beside=beside(summary, words),
+        reading=[*list_sentences(summary, lang)],
         contents=contents(summary, [*charts], words, has_pages=bool(handouts.told)),
         missing=missing,
         most=max(missing, key=lambda each: each["alone"], default=None),

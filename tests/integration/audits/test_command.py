@@ -51,6 +51,23 @@ def test_it_tells_what_was_found_and_where_it_is(audit, tmp_path):
     ]
 
 
+def test_it_tells_how_the_list_was_read(audit, tmp_path):
+    """Lines that were passed over, and those that were too short: in the report and the summary too."""
+    _, told, _ = audit("--no-xlsx", lines=["Liste 2026", "", "EAN;Nom", f"{barcode(1)};a", barcode(2)])
+    said = [
+        "Lines above the header, passed over as no products: 1; the first is line 1: Liste 2026",
+        "Lines with fewer cells than the header: 1; the first is line 5. What they lack is blank.",
+    ]
+    report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    summary = json.loads((tmp_path / "out" / "summary.json").read_bytes())
+
+    assert (told.splitlines()[1:3], [each in report for each in said]) == (said, [True, True])
+    assert (summary["above"], summary["ragged"]) == (
+        [{"line": 1, "text": "Liste 2026"}],
+        {"lines": 1, "first": 5},
+    )
+
+
 def test_as_json_it_is_the_summary(audit, tmp_path):
     """The same document that lies in the folder."""
     _, told, _ = audit("--json", "--no-xlsx")

@@ -204,7 +204,7 @@ def test_a_sheet_of_300_columns_is_read(tmp_path):
     assert (
         listed(tmp_path, workbook(tmp_path, wide)).own.num_columns,
         refused(tmp_path, workbook(tmp_path, too_wide))[0],
-    ) == (300, "list.xlsx cannot be read (it has more than 1 000 columns). Split it into several lists.")
+    ) == (300, "list.xlsx cannot be read (it has more than 1,000 columns). Split it into several lists.")
 
 
 def packed(sheet, *, says=None):
@@ -313,9 +313,29 @@ def test_json_lines_keep_every_digit(tmp_path, pack):
     }
 
 
-def test_a_gzip_cut_short_is_told(tmp_path):
+def test_any_list_may_be_packed_with_gzip(tmp_path):
+    """What is in it says what it is."""
+    book = workbook(tmp_path, [(0, 0, "EAN"), (1, 0, CODE)])
+
+    assert [columns(tmp_path, gzip.compress(each)) for each in (f"EAN\n{CODE}".encode(), book)] == [
+        {"EAN": [CODE]},
+        {"EAN": [CODE]},
+    ]
+    assert "it is a PDF" in refused(tmp_path, gzip.compress(b"%PDF-1.7"))[0]
+
+
+def test_a_gzip_bomb_is_refused(tmp_path, monkeypatch):
+    """It is unpacked a piece at a time, up to a limit."""
+    monkeypatch.setattr("data.audits.lists.formats.packed.MOST_UNPACKED_BYTES", 2 * 10**6)
+    bomb = gzip.compress(f"EAN\n{CODE}\n".encode() * 10**6)
+
+    assert "unpacked it has more than 2 MB" in refused(tmp_path, bomb)[0]
+
+
+@pytest.mark.parametrize("line", ['{{"EAN": {}}}\n', "{};x\n"])
+def test_a_gzip_cut_short_is_told(tmp_path, line):
     """What was read before is no whole list."""
-    lines = "".join(f'{{"EAN": {number}}}\n' for number in range(10_000)).encode()
+    lines = "".join(line.format(number) for number in range(10_000)).encode()
 
     assert "it is damaged or cut short" in refused(tmp_path, gzip.compress(lines)[:-40])[0]
 

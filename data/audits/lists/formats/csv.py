@@ -6,11 +6,11 @@ UTF-8, UTF-16 (Excel's "Unicode text") or Windows-1252; comma, semicolon, tab or
 import codecs
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from csv import Error, field_size_limit, reader
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from data.audits.lists.formats.headers import below_titles
 from data.audits.lists.formats.tables import Cells, Columns, Reading, columns_of, table_of, without_blanks
 
 DELIMITERS: Final = ";\t|,"
@@ -48,7 +49,7 @@ def read_csv(path: Path, reading: Reading) -> pa.Table:
     encoding = encoding_of(path, reading)
     try:
         with path.open(encoding=encoding, newline="") as text:
-            form = form_of(text.read(SNIFFED_CHARACTERS), encoding)
+            form = form_of(text.read(SNIFFED_CHARACTERS), encoding, reading)
         try:
             return table_of(replace(reading), even_columns(path, form))
         except pa.ArrowInvalid:  # what is wrong, and in which line, only the other way tells
@@ -60,7 +61,7 @@ def read_csv(path: Path, reading: Reading) -> pa.Table:
 
 @dataclass(frozen=True)
 class Form:
-    """How a CSV is written; `skipped` lines stand before its header, which has `width` cells."""
+    """How a CSV is written; `skipped` lines of the file stand before its header, which has `width` cells."""
 
     encoding: str
     delimiter: str
@@ -68,12 +69,15 @@ class Form:
     width: int
 
 
-def form_of(sample: str, encoding: str) -> Form:
-    """Return how the CSV that a sample is the beginning of is written."""
+def form_of(sample: str, encoding: str, reading: Reading) -> Form:
+    """Return how the CSV that a sample is the beginning of is written; `reading` keeps what is above it."""
     said = SEPARATOR.match(sample)
     rest = sample[said.end() :] if said else sample
     delimiter = said[1] if said else delimiter_of(rest)
-    return Form(encoding, delimiter, int(bool(said)), width_of(rest, delimiter))
+    skipped = int(bool(said))
+    lines = ((skipped + line, cells) for line, cells in sampled(rest, delimiter))
+    _, header = next(below_titles(reading, lines), (0, [""]))
+    return Form(encoding, delimiter, reading.above[-1][0] if reading.above else skipped, len(header))
 
 
 def even_columns(path: Path, form: Form) -> Iterator[Columns]:
@@ -113,9 +117,9 @@ def rows_of(text: io.TextIOBase, form: Form, reading: Reading) -> Iterator[tuple
     lines = reader(text, delimiter=form.delimiter, strict=True)
     ended = 0
     try:
-        for cells in islice(lines, form.skipped, None):
+        for cells in lines:
             ended = lines.line_num
-            if any(cells) and any(cell and not cell.isspace() for cell in cells):
+            if ended > form.skipped and any(cells) and any(cell and not cell.isspace() for cell in cells):
                 yield lines.line_num, cells
     except Error as error:
         if TOO_LONG in str(error):
@@ -125,7 +129,7 @@ def rows_of(text: io.TextIOBase, form: Form, reading: Reading) -> Iterator[tuple
 
 
 def delimiter_of(sample: str) -> str:
-    r"""Return the delimiter by which most lines have as many cells as the first, and the most of them.
+    r"""Return the delimiter by which most lines have as many cells, and the most of them.
 
     >>> delimiter_of("code;nom, marque\n30;a, b\n"), delimiter_of("code\n30\n")
     (';', ';')
@@ -134,21 +138,16 @@ def delimiter_of(sample: str) -> str:
 
 
 def fit_of(sample: str, delimiter: str) -> tuple[int, int]:
-    """Return how many lines a delimiter cuts into as many cells as the first, and how many."""
-    lines = sampled(sample, delimiter)
-    width = len(lines[0]) if lines else 0
-    return (sum(len(cells) == width for cells in lines[:SNIFFED_LINES]), width) if width > 1 else (0, 0)
+    """Return how many lines a delimiter cuts into the most usual number of cells, and that number."""
+    widths = Counter(len(cells) for _, cells in sampled(sample, delimiter)[:SNIFFED_LINES])
+    return max(((lines, width) for width, lines in widths.items() if width > 1), default=(0, 0))
 
 
-def width_of(sample: str, delimiter: str) -> int:
-    """Return how many cells the first line has that is not blank."""
-    return next((len(cells) for cells in sampled(sample, delimiter)), 1)
-
-
-def sampled(sample: str, delimiter: str) -> list[list[str]]:
-    """Return the lines of a sample that are not blank, none where a cell is longer than any is."""
+def sampled(sample: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """Return the lines of a sample that are not blank, numbered; none where a cell is longer than any is."""
+    lines = reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     try:
-        return [cells for cells in reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(cells)]
+        return [(lines.line_num, cells) for cells in lines if any(cells)]
     except Error:
         return []
 

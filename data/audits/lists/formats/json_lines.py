@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from data.audits.lists.formats.packed import GZIP
 from data.audits.lists.formats.tables import (
     CHUNK_LINES,
     MOST_UNPACKED_BYTES,
@@ -19,7 +20,6 @@ from data.audits.lists.formats.tables import (
 )
 from data.openfoodfacts.values import shown
 
-GZIP: Final = b"\x1f\x8b"
 LONGEST_LINE: Final = 1 << 22
 
 

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from data.audits.lists.codes import read_codes
 from data.errors import ListUnreadable
-from scoring.messages import Phrase
+from scoring.messages import Number, Phrase
 
 CHUNK_LINES: Final = 10_000
 MOST_LINES: Final = 1_000_000
@@ -31,10 +31,14 @@ Rows = Iterable[tuple[int, Cells]]
 
 @dataclass
 class Reading:
-    """A list being read. `ragged`: the lines of the file with fewer cells than its header."""
+    """A list being read. `ragged`: the lines of the file with fewer cells than its header.
+
+    `above`: those above its header, each with what it says.
+    """
 
     name: str
     ragged: list[int] = field(default_factory=list)
+    above: list[tuple[int, str]] = field(default_factory=list)
     lines: int = 0
     text_bytes: int = 0
 
@@ -44,7 +48,7 @@ class Reading:
 
     def is_too_much(self, key: str, most: int) -> ListUnreadable:
         """Return the error of a limit that is passed."""
-        return ListUnreadable(self.name, Phrase(key, most=f"{most:,}".replace(",", " ")), SPLIT)
+        return ListUnreadable(self.name, Phrase(key, most=Number(most)), SPLIT)
 
     def counted(self, chunk: pa.Table) -> pa.Table:
         """Return some more lines; raise where the list is too large."""

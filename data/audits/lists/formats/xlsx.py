@@ -21,6 +21,7 @@ from python_calamine import (
 )
 
 from data.audits.lists.formats.extents import Extent
+from data.audits.lists.formats.headers import below_titles
 from data.audits.lists.formats.tables import (
     MOST_UNPACKED_BYTES,
     Cells,
@@ -49,7 +50,7 @@ def read_xlsx(path: Path, reading: Reading) -> pa.Table:
                     continue  # whoever hands a list over does not see what else is in it
                 sheet = workbook.get_sheet_by_name(about.name)
                 if sheet.height:
-                    return table_of(reading, columns_of(reading, rows_of(sheet)))
+                    return table_of(reading, columns_of(reading, below_titles(reading, rows_of(sheet))))
     except CalamineError as error:
         raise reading.unreadable("why.damaged-file") from error
     raise reading.unreadable("why.no-lines")
