@@ -121,7 +121,8 @@ def shelf_categories(db: Database) -> None:
 @migrations()
 def history(db: Database) -> None:
     """Remember what products were until an import or sync changed them (`data/market/history.py`)."""
-    columns = {"id": int, "made_at": int, "until": int, "method": str, "source": str, "products": int}
+    numbers, texts = ("id", "made_at", "until", "products"), ("file", "method", "source")
+    columns = {**dict.fromkeys(numbers, int), **dict.fromkeys(texts, str)}
     db.table("imports").create(columns, pk="id", not_null=set(columns))
     db.execute(
         "CREATE TABLE history (gtin INTEGER NOT NULL, import INTEGER NOT NULL, facts BLOB NOT NULL,"

@@ -26,9 +26,9 @@ SELECT gtin, facts, light, low, high, grade FROM {0}.products
 JOIN {0}.hits ON hits.id = (255 - quality) << 47 | gtin
 WHERE gtin IN (SELECT value FROM json_each(?))
 """
-LAST: Final = "SELECT id, made_at, until, method FROM main.imports ORDER BY id DESC LIMIT 1"
+LAST: Final = "SELECT id, file, until, method FROM main.imports ORDER BY id DESC LIMIT 1"
 NOTE: Final = """
-INSERT INTO main.imports (made_at, until, method, source, products) VALUES (?, ?, ?, ?, ?)
+INSERT INTO main.imports (file, made_at, until, method, source, products) VALUES (?, ?, ?, ?, ?, ?)
 """
 KEEP: Final = "INSERT OR IGNORE INTO main.history VALUES (?, ?, ?, ?, ?, ?, ?)"
 FORGET: Final = """
@@ -74,15 +74,13 @@ class State:
 def note_import(connection: sqlite3.Connection, catalogue: Catalogue, made_at: int) -> int:
     """Note that the catalogue is now this one, unless the last note says so; return the number of the import.
 
-    The caller holds the transaction. A catalogue made since the last note is another one, though it knows no
-    later change.
+    The caller holds the transaction. A catalogue in another file is another one, though it knows no later
+    change.
     """
     last = connection.execute(LAST).fetchone()
-    if last is not None:
-        number, noted_at, *known = last
-        if known == [catalogue.until, catalogue.method] and noted_at >= catalogue.made_at:
-            return int(number)
-    told = (made_at, catalogue.until, catalogue.method, catalogue.source, catalogue.products)
+    if last is not None and last[1:] == (catalogue.file, catalogue.until, catalogue.method):
+        return int(last[0])
+    told = (catalogue.file, made_at, catalogue.until, catalogue.method, catalogue.source, catalogue.products)
     return int(connection.execute(NOTE, told).lastrowid or 0)
 
 

@@ -141,7 +141,7 @@ def test_an_address_that_holds_what_cannot_be_can_be_mended(page):
     expect(amount(page, "of which sugars")).to_have_value("56.3")
     page.get_by_role("button", name="E250", exact=True).click()
 
-    expect(page.locator("additive-field .additive-line").filter(has_text="Sodium nitrite")).to_be_visible()
+    expect(page.locator(".additive-line").filter(has_text="Sodium nitrite")).to_be_visible()
     assert recipes(page) == [{"add_additives": ["en:e250"]}]
 
 
@@ -151,18 +151,18 @@ def test_additives_are_put_in_and_taken_out(page):
     adder = page.get_by_role("textbox", name="Another additive")
     adder.fill("E 171")
     adder.press("Enter")
-    expect(page.locator("additive-field .additive-line").filter(has_text="E171 Titanium dioxide")).to_be_visible()
+    expect(page.locator(".additive-line").filter(has_text="E171 Titanium dioxide")).to_be_visible()
     adder.fill("tartrazine")
     adder.press("Enter")
-    expect(page.locator("additive-field .additive-line").filter(has_text="E102 Tartrazine")).to_be_visible()
+    expect(page.locator(".additive-line").filter(has_text="E102 Tartrazine")).to_be_visible()
 
     page.get_by_role("button", name="Take out: E102 Tartrazine").click()
     page.get_by_role("button", name="Take out: E322 Lecithins").click()
-    expect(page.locator("additive-field .additive-line.gone")).to_have_count(2)  # with its forms
+    expect(page.locator(".additive-line.gone")).to_have_count(2)  # with its forms
     assert recipes(page) == [{"add_additives": ["en:e171"], "remove_additives": ["en:e322"]}]
 
     page.get_by_role("button", name="Put back: E322 Lecithins").click()
-    expect(page.locator("additive-field .additive-line.gone")).to_have_count(0)
+    expect(page.locator(".additive-line.gone")).to_have_count(0)
     assert recipes(page) == [{"add_additives": ["en:e171"]}]
 
 
@@ -352,7 +352,7 @@ def test_a_recipe_is_changed_by_keyboard_alone(page):
     page.get_by_role("button", name="Take out: E322 Lecithins").focus()
     page.keyboard.press("Enter")
 
-    expect(page.locator("additive-field .additive-line.gone")).to_have_count(2)
+    expect(page.locator(".additive-line.gone")).to_have_count(2)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
