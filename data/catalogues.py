@@ -26,7 +26,8 @@ class Catalogue:
 
     `is_there` is False where the own file points to a file that is not there, such as after a restore; the
     rest is then blank. `products` is their number, `until` the moment up to which it knows Open Food Facts'
-    changes, `method` the version of the rules that its lights, spans and grades are by.
+    changes, `method` the version of the rules that its lights, spans and grades are by, `market` the name of
+    the folder of its market, "" where none was made.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Catalogue:
     until: int = 0
     source: str = ""
     method: str = ""
+    market: str = ""
 
     @property
     def is_current(self) -> bool:
@@ -51,8 +53,9 @@ def current(connection: sqlite3.Connection) -> Catalogue | None:
     known = about(connection, IMPORTED)
     if "made_at" not in known:
         return Catalogue(file, is_there=False)
-    moments = {name: int(known.get(name, 0)) for name in ("products", "made_at", "until")}
-    return Catalogue(file, True, **moments, source=str(known["source"]), method=str(known["method"]))
+    products, made_at, until = (int(known.get(name, 0)) for name in ("products", "made_at", "until"))
+    source, method, market = (str(known.get(name, "")) for name in ("source", "method", "market"))
+    return Catalogue(file, True, products, made_at, until, source, method, market)
 
 
 def current_file(connection: sqlite3.Connection) -> str:
@@ -103,7 +106,12 @@ def prefix_of(own: Path) -> str:
 
 
 def orphans(own: Path, kept: str) -> list[Path]:
-    """Return the files of catalogues beside `own` other than `kept`: of killed imports, and old ones."""
-    mine = re.compile(rf"{re.escape(prefix_of(own))}[0-9]{{8}}T[0-9]{{12}}Z\.sqlite(-wal|-shm|-journal)?")
+    """Return what is beside `own` of catalogues other than `kept`, of killed imports and old ones.
+
+    Files, and the folders of their markets.
+    """
+    mine = re.compile(
+        rf"{re.escape(prefix_of(own))}[0-9]{{8}}T[0-9]{{12}}Z\.sqlite(-wal|-shm|-journal|\.market-[0-9]+)?"
+    )
     found = [path for path in own.absolute().parent.iterdir() if mine.fullmatch(path.name)]
     return [path for path in found if not (kept and path.name.startswith(kept))]

@@ -13,6 +13,7 @@
     ├── PackUnwritable        an offline pack cannot be written there
     ├── AuditUnwritable       the results of an audit cannot be written there
     ├── CatalogueReplaced     an import replaced the catalogue an audit was being made with
+    ├── MarketMissing         a large catalogue has no market by the method of today: a sync makes it
     ├── SparkUnavailable      Spark is not installed here, or cannot be started
     ├── ImportNeeded          there is no catalogue to sync, or no unbroken row of changes from it to now
     ├── FileUnreadable        a file somebody gave us cannot be read at all
@@ -20,6 +21,7 @@
     │   └── ListUnreadable    a product list: what it is, or what is wrong with it and in which line
     │       └── CodeColumnMissing ... of which no column holds barcodes
     ├── PolicyBroken          a file that states no house policy: wrong use, told by line
+    ├── FileUnwritable        a file somebody asked for cannot be written there
     ├── FolderUnwritable      the folder of downloads cannot be written
     ├── NoRoom                a disk is too full for what was to be written
     ├── KeyNameTaken          a key of that name was given out already
@@ -159,6 +161,13 @@ class CatalogueReplaced(LimpideError):
     """An audit was being made with a catalogue that an import replaced: its parts are of no use any more."""
 
 
+class MarketMissing(Told, LimpideError):
+    """A catalogue too large to be read meanwhile has no market by the method of today; a sync makes one."""
+
+    def __init__(self, catalogue: str) -> None:
+        super().__init__("problem.market-missing.detail", catalogue=catalogue)
+
+
 class SparkUnavailable(Told, LimpideError):
     """Spark is not installed here, cannot be started or did not end its work; `why` as it says it."""
 
@@ -214,6 +223,13 @@ class PolicyBroken(Told, LimpideError):
         key = "problem.policy-broken.line" if line else "problem.policy-broken.whole"
         super().__init__(key, name=name, why=why, line=line)
         self.line = line
+
+
+class FileUnwritable(Told, LimpideError):
+    """A file somebody asked for that cannot be written: the cause in a few words. What was there stays."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__("problem.output.unwritable", why=why)
 
 
 class FolderUnwritable(Told, LimpideError):

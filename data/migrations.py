@@ -116,3 +116,24 @@ def keys(db: Database) -> None:
 def shelf_categories(db: Database) -> None:
     """Remember which category the operator said that a shelf of theirs is."""
     db.table("shelf_categories").create({"shelf": str, "category": str}, pk="shelf", not_null={"category"})
+
+
+@migrations()
+def history(db: Database) -> None:
+    """Remember what products were until an import or sync changed them (`data/market/history.py`)."""
+    numbers, texts = ("id", "made_at", "until", "products"), ("file", "method", "source")
+    columns = {**dict.fromkeys(numbers, int), **dict.fromkeys(texts, str)}
+    db.table("imports").create(columns, pk="id", not_null=set(columns))
+    db.execute(
+        "CREATE TABLE history (gtin INTEGER NOT NULL, import INTEGER NOT NULL, facts BLOB NOT NULL,"
+        " light TEXT NOT NULL, low INTEGER, high INTEGER, grade TEXT,"
+        " PRIMARY KEY (gtin, import)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX history_by_import ON history (import)")
+
+
+@migrations()
+def additive_use(db: Database) -> None:
+    """Remember how many products held each additive at every import (`data/market/trends.py`)."""
+    columns = {"import": int, "of": int, "counts": str}
+    db.table("additive_use").create(columns, pk="import", not_null={"of", "counts"})

@@ -69,7 +69,7 @@ class Store:
         fetched = None if fetched_at is None else int(fetched_at.timestamp())
         made = entries(facts)
         with self.pool.writing() as connection:
-            saved = products.put(connection, made, fetched, SHELVES)
+            saved = len(products.put(connection, made, fetched, SHELVES))
             if saved:
                 connection.execute(CHANGED)
             return saved

@@ -93,6 +93,17 @@ def lists_of(values: Iterable[Sequence[str | None] | None]) -> Lists:
     )
 
 
+def runs(starts: Ints, lengths: Ints) -> Ints:
+    """Return the places of runs one after the other.
+
+    >>> runs(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    before = lengths.cumsum() - lengths
+    found: Ints = np.arange(lengths.sum()) + (starts - before).repeat(lengths)
+    return found
+
+
 def places(holds: npt.NDArray[Any]) -> Ints:
     """Return where something holds, or is not 0."""
     return holds.nonzero()[0]

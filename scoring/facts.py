@@ -43,6 +43,19 @@ TAG_LISTS: Final = (
 )
 """Lists of Open Food Facts tags (`en:e322`), general before specific where they have a hierarchy."""
 
+SCORED: Final = (
+    *AMOUNTS,
+    *(
+        "product_type",
+        "nutrition_preparation",
+        "ingredients_listed",
+        "ingredients_n",
+        "unknown_ingredients_n",
+    ),
+    *("categories", "labels", "origins", "manufacturing_places", "additives"),
+)
+"""The columns that scores, and what removing an additive makes of them, rest on."""
+
 REMARK: Final = pa.struct([("key", pa.string()), ("field", pa.string()), ("value", pa.string())])
 """One complaint about a record: `key` is a row of the messages, `value` is what was found, as text."""
 
@@ -79,6 +92,15 @@ _FIELDS: Final[list[tuple[str, pa.DataType]]] = [
 FACTS: Final = pa.schema(_FIELDS)
 
 
+BLANK: Final[dict[str, object]] = {
+    **dict.fromkeys(FACTS.names),
+    **dict.fromkeys(AMOUNTS, float("nan")),
+    "ingredients_listed": False,
+    "remarks": [],
+}
+"""A row of which nothing is known."""
+
+
 def facts_table(rows: Iterable[Mapping[str, object]]) -> pa.Table:
     """Return a FACTS table of `rows`; what a row does not name is unknown.
 
@@ -87,7 +109,4 @@ def facts_table(rows: Iterable[Mapping[str, object]]) -> pa.Table:
     >>> facts_table([{"gtin": "03017620422003"}]).column("sugars").to_pylist()
     [nan]
     """
-    blank: dict[str, object] = dict.fromkeys(FACTS.names)
-    blank |= dict.fromkeys(AMOUNTS, float("nan"))
-    blank |= {"ingredients_listed": False, "remarks": []}
-    return pa.Table.from_pylist([blank | dict(row) for row in rows], schema=FACTS)
+    return pa.Table.from_pylist([BLANK | dict(row) for row in rows], schema=FACTS)

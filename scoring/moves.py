@@ -24,6 +24,21 @@ def next_amounts(name: str, amount: float, scheme: str, fat: float | None) -> li
     return _below(name, amount, scheme)
 
 
+def every_amount(name: str, amount: float, scheme: str, fat: float | None) -> list[float]:
+    """Return every amount of `name` that the rule rewards more than the one before it, the nearest first.
+
+    >>> every_amount("sugars", 12.0, "general", None), every_amount("fiber", 5.2, "general", None)
+    ([10.0, 6.8, 3.4], [5.3, 6.4, 7.5])
+    """
+    found: set[float] = set()
+    waiting = [amount]
+    while waiting:
+        ahead = set(next_amounts(name, waiting.pop(), scheme, fat)) - found
+        found |= ahead
+        waiting += ahead
+    return sorted(found, key=lambda value: abs(value - amount))
+
+
 def top_amount(name: str, scheme: str) -> float:
     """Return the amount of a favourable nutriment past which the rule rewards no more.
 

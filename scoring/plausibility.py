@@ -8,7 +8,7 @@ XIV. Polyols hold less than other carbohydrates; with them, less energy would be
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from scoring.nutriscore import KJ_PER_GRAM_OF_FAT, most_part
+from scoring.nutriscore import KJ_PER_GRAM_OF_FAT, Amount, most_part
 from scoring.reference import rule
 
 MOST_KJ: Final = 3900.0
@@ -73,13 +73,13 @@ def _limits(name: str, known: Mapping[str, float]) -> Iterable[float]:
         yield most_part(known[slot])
         return  # else a part stands for its whole
     if slot in KJ_PER_GRAM:
-        grams = {each: amount for each, amount in _grams(known).items() if each != slot}
+        grams = {each: amount for each, amount in grams_of(known).items() if each != slot}
         yield round(MOST - sum(grams.values()), 6)
         if "energy_kj" in known:
-            yield (_most_held(known["energy_kj"]) - _held(grams)) / KJ_PER_GRAM[slot]
+            yield (most_held(known["energy_kj"]) - held_by(grams)) / KJ_PER_GRAM[slot]
 
 
-def _grams(known: Mapping[str, float]) -> dict[str, float]:
+def grams_of(known: Mapping[str, float]) -> dict[str, float]:
     """Return at least how many grams of each source of energy there are."""
     return {
         name: max(known[each] for each in (name, *_known_parts(name, known)) if each in known)
@@ -88,17 +88,18 @@ def _grams(known: Mapping[str, float]) -> dict[str, float]:
     }
 
 
-def _held(grams: Mapping[str, float]) -> float:
+def held_by(grams: Mapping[str, float]) -> float:
+    """Return the energy in some grams of each source of it, in kJ."""
     return sum(KJ_PER_GRAM[name] * amount for name, amount in grams.items())
 
 
-def _most_held(energy: float) -> float:
+def most_held(energy: Amount) -> Amount:
     """Return the most that what is in 100 g can seem to hold, in kJ."""
     return energy * _share() + ROUNDED_KJ
 
 
 def _least_energy(known: Mapping[str, float]) -> float:
-    return max(0.0, (_held(_grams(known)) - ROUNDED_KJ) / _share())
+    return max(0.0, (held_by(grams_of(known)) - ROUNDED_KJ) / _share())
 
 
 def _share() -> float:

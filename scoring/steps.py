@@ -8,7 +8,7 @@ sugars may give way to starch and saturates to other fat, so that the energy nee
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -44,28 +44,36 @@ def steps(record: Record, row: int, scores: Scores) -> list[Step]:
     if not scores.is_applicable[row]:
         return []
     return [
-        *_removals(record, row, scores),
+        *removals(record, row, scores),
         *(Step("declare", key, outcomes) for key, outcomes in declarations(record, row, scores)),
-        *_origins(record, row, scores),
+        *origins(record, row, scores),
         *_nutrients(record, row, scores),
     ]
 
 
-def without(tags: list[str], tag: str) -> list[str]:
-    """Return the additives without one: nor its descendants, nor ancestors that stood for it alone.
+def without(tags: Sequence[str], *gone: str) -> list[str]:
+    """Return the additives without some: nor their descendants, nor ancestors that stood for these alone.
+
+    One that does not stand in the list takes nothing away; several go at once as they would in turn.
 
     >>> without(["en:e450", "en:e450i", "en:e330"], "en:e450i")
     ['en:e330']
     >>> without(["en:e450", "en:e450i", "en:e450v"], "en:e450i")
     ['en:e450', 'en:e450v']
+    >>> without(["en:e450", "en:e450i", "en:e450v"], "en:e450i", "en:e450v")
+    []
     """
-    kept = [name for name in tags if name != tag and tag not in _ancestry(name)]
-    above = _ancestry(tag)
-    needed = {ancestor for name in kept for ancestor in _ancestry(name)} if above else above
+    lines = _ancestries()
+    kept = [name for name in tags if name not in gone and (name not in lines or lines[name].isdisjoint(gone))]
+    if len(kept) == len(tags):
+        return kept
+    above = {ancestor for name in set(tags).difference(kept) for ancestor in ancestry(name)}
+    needed = {ancestor for name in kept if name not in above for ancestor in ancestry(name)}
     return [name for name in kept if name not in above or name in needed]
 
 
-def _ancestry(tag: str) -> frozenset[str]:
+def ancestry(tag: str) -> frozenset[str]:
+    """Return the ancestors of an additive."""
     return _ancestries().get(tag, frozenset())
 
 
@@ -74,22 +82,41 @@ def _ancestries() -> dict[str, frozenset[str]]:
     return {tag: frozenset(above) for tag in additive_codes() if (above := ancestors(tag))}
 
 
-def _removals(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+def specific_first(tags: Iterable[str]) -> list[str]:
+    """Return additives, forms before what they are forms of."""
+    return sorted(tags, key=lambda tag: -len(ancestry(tag)))
+
+
+def costly_removals(
+    tags: Sequence[str], asked: Iterable[str], *, may_be_a_drink: bool
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield those of the additives asked whose removal takes away a cost, each with what is left.
+
+    What may cost is of limited concern or more; in drinks a sweetener does, whatever its level.
+    """
+    costing = _sweet_and_costing() if may_be_a_drink else _costing()
+    costs = costing.intersection(tags)
+    kin = costs.union(*map(ancestry, costs))
+    for tag in asked:
+        if tag in kin or not costs.isdisjoint(ancestry(tag)):
+            left = without(tags, tag)
+            if not costs.issubset(left):
+                yield tag, left
+
+
+def may_be_a_drink(row: int, scores: Scores) -> bool:
+    """Whether one row is a drink, or of a class that nobody knows."""
+    return scores.nutrition.classes.of(row) in (ProductClass.BEVERAGE, ProductClass.UNKNOWN)
+
+
+def removals(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     """Yield each removal that takes away a cost, named by the most specific additive that makes it."""
     tags = record.tags("additives") or []
-    costing = _sweet_and_costing() if _may_be_a_drink(row, scores) else _costing()
-    if costing.isdisjoint(tags):
-        return
     seen: set[tuple[str, ...]] = set()
-    for tag in sorted(tags, key=lambda name: -len(_ancestry(name))):
-        left = without(tags, tag)
-        if tuple(left) not in seen and not costing.isdisjoint(set(tags).difference(left)):
+    for tag, left in costly_removals(tags, specific_first(tags), may_be_a_drink=may_be_a_drink(row, scores)):
+        if tuple(left) not in seen:
             seen.add(tuple(left))
             yield Step("remove-additive", tag, ({"additives": left},))
-
-
-def _may_be_a_drink(row: int, scores: Scores) -> bool:
-    return scores.nutrition.classes.of(row) in (ProductClass.BEVERAGE, ProductClass.UNKNOWN)
 
 
 @cache
@@ -103,7 +130,7 @@ def _sweet_and_costing() -> frozenset[str]:
     return _costing() | sweetener_tags()
 
 
-def _origins(record: Record, row: int, scores: Scores) -> Iterator[Step]:
+def origins(record: Record, row: int, scores: Scores) -> Iterator[Step]:
     """Yield each part of the origin pillar that is not earned in full, declared."""
     for part in PARTS:
         points = int(scores.origin.parts[part][row])

@@ -39,16 +39,22 @@ def answers(
     for batch in facts.combine_chunks().to_batches(max_chunksize=BATCH):
         rows = records(batch)
         scores = score_columns(read(batch, [record.values for record in rows]))
-        steps, board = tried(scores, rows), Board(scores)
+        told, board = verdicts(rows, scores, lang, names), Board(scores)
         answered = [answer(board, wish) for wish in wishes]
-        for row, record in enumerate(rows):
+        for row, (record, verdict) in enumerate(zip(rows, told, strict=True)):
             product = product_document(record, row, board, lang, names)
-            verdict = verdict_document(record, row, scores, lang, names)
-            verdict["missing"] = [outcomes(gap, steps[row], lang) for gap in verdict["missing"]]  # type: ignore[attr-defined]  # a list of gaps
-            verdict["improvements"] = improvements(steps[row], record, scores.light(row), lang)
-            if answered:
-                verdict |= _wished(product, verdict, answered, row, lang)
-            yield {"product": product, "verdict": verdict}
+            wished = _wished(product, verdict, answered, row, lang) if answered else {}
+            yield {"product": product, "verdict": verdict | wished}
+
+
+def verdicts(rows: Sequence[Record], scores: Scores, lang: str, names: Names) -> Iterator[Document]:
+    """Yield the whole `verdict` of every one of `rows`, the first ones of those that were scored."""
+    steps = tried(scores, rows)
+    for row, record in enumerate(rows):
+        verdict = verdict_document(record, row, scores, lang, names)
+        verdict["missing"] = [outcomes(gap, steps[row], lang) for gap in verdict["missing"]]  # type: ignore[attr-defined]  # a list of gaps
+        verdict["improvements"] = improvements(steps[row], record, scores.light(row), lang)
+        yield verdict
 
 
 def _wished(

@@ -25,6 +25,7 @@ from server.health import register_health
 from server.images import register_images
 from server.limits import register_limits
 from server.lookup import register_lookup
+from server.market.api import register_market
 from server.method import register_method
 from server.openapi import Api, register_openapi
 from server.packs import register_packs
@@ -68,6 +69,7 @@ def create_app(config: Config) -> Api:
     register_filters(app)
     register_packs(app, config.db)
     register_audits(app, store, config, turns)
+    register_market(app, store, config, lookups, turns)
     register_health(app, lookups, pwa=shell.is_built)
     register_openapi(app)
     register_digital_link(app, lookups, shell, config.origin)

@@ -10,11 +10,12 @@ from typing import Final
 
 from data.errors import LimpideError, PolicyBroken
 from scoring.filters.keys import UnknownFilter
+from scoring.market.not_found import BrandNotFound
 from scoring.messages import LANGUAGES, Told
 from server import VERSION
 from server.address import CannotListen
 from server.audits.gate import GateFailed
-from server.commands import audits, catalogue, files, keys, reading, serving
+from server.commands import audits, brands, catalogue, files, keys, reading, serving
 from server.commands.audit_options import WrongUse
 from server.commands.command import Command
 from server.commands.telling import OutputUnwritable
@@ -38,6 +39,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     catalogue.SYNC,
     catalogue.NAMES,
     files.PACK,
+    brands.BRAND,
     files.BACKUP,
     serving.WORKER,
     keys.ADD,
@@ -58,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         run(asked)
     except GateFailed as error:
         return complain(error, GATE_FAILED, lang)
-    except (BadSetting, CannotListen, PolicyBroken, UnknownFilter, WrongUse) as error:
+    except (BadSetting, BrandNotFound, CannotListen, PolicyBroken, UnknownFilter, WrongUse) as error:
         return complain(error, WRONG_USE, lang)
     except (LimpideError, KeyFileUnusable, OutputUnwritable) as error:
         return complain(error, UNREADABLE, lang)

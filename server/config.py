@@ -49,6 +49,7 @@ class Config:
     rates: bool = True  # how often an address may ask
     proxies: int = 0  # between us and the world, each of which adds an address to X-Forwarded-For
     audit_days: int = 30  # until an audit is deleted with all its files
+    brands: Path | None = None  # the operator's table of brands
     tls: Path | None = None  # the folder of the local authority; without one, plain HTTP
 
     def __post_init__(self) -> None:
@@ -222,5 +223,6 @@ SETTINGS: Final[dict[str, Callable[[str], Path | str | int | bool]]] = {
     "LIMPIDE_RATES": switch,
     "LIMPIDE_PROXIES": partial(whole_number, least=0, most=10),
     "LIMPIDE_AUDIT_DAYS": partial(whole_number, least=1, most=3_650),
+    "LIMPIDE_BRANDS": path,
     "LIMPIDE_TLS": path,
 }

@@ -17,12 +17,22 @@ from werkzeug.exceptions import (
     UnsupportedMediaType,
 )
 
-from data.errors import InStoreCode, NoRoom, PolicyBroken, ProductNotFound, RolesWrong, SourceUnavailable
+from data.errors import (
+    InStoreCode,
+    MarketMissing,
+    NoRoom,
+    PolicyBroken,
+    ProductNotFound,
+    RolesWrong,
+    SourceUnavailable,
+)
 from data.openfoodfacts.codes import add_product_url
 from data.product_photos import NoPhoto
 from scoring.additive_pages import AdditiveNotFound
 from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
+from scoring.market.not_found import BrandNotFound, CategoryNotFound
+from scoring.market.recipes import ImpossibleRecipe
 from scoring.messages import Phrase, Told, sentence
 from server.answers import timestamp
 from server.audits.refusals import (
@@ -69,7 +79,9 @@ class Problem(BaseModel):
     status: int = Field(description="The HTTP status, once more.")
     detail: str = Field(description="What happened this time, and what to do about it.")
     code: str = Field(description="The kind of problem, for programs.")
-    parameter: str | None = Field(None, description="Of a bad request: the parameter that is wrong.")
+    parameter: str | None = Field(
+        None, description="Of a bad request or an impossible recipe: the parameter that is wrong."
+    )
     reason: str | None = Field(
         None,
         description="Why a barcode is none; or why a source is unavailable: slow (it goes on being asked), "
@@ -99,11 +111,14 @@ class Kind(NamedTuple):
 
 INVALID_GTIN: Final = Kind("invalid-gtin", 400)
 BAD_REQUEST: Final = Kind("bad-request", 400)
+IMPOSSIBLE_RECIPE: Final = Kind("impossible-recipe", 400)
 UNAUTHORISED: Final = Kind("unauthorised", 401)
 FORBIDDEN: Final = Kind("forbidden", 403)
 IN_STORE_CODE: Final = Kind("in-store-code", 404)
 PRODUCT_NOT_FOUND: Final = Kind("product-not-found", 404)
 ADDITIVE_NOT_FOUND: Final = Kind("additive-not-found", 404)
+BRAND_NOT_FOUND: Final = Kind("brand-not-found", 404)
+CATEGORY_NOT_FOUND: Final = Kind("category-not-found", 404)
 NOT_FOUND: Final = Kind("not-found", 404)
 METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405)
 WRONG_STATE: Final = Kind("wrong-state", 409)
@@ -115,16 +130,20 @@ UNSUPPORTED_MEDIA_TYPE: Final = Kind("unsupported-media-type", 415)
 SERVER_BUSY: Final = Kind("server-busy", 503)
 INTERNAL_ERROR: Final = Kind("internal-error", 500)
 SOURCE_UNAVAILABLE: Final = Kind("source-unavailable", 503)
+MARKET_MISSING: Final = Kind("market-missing", 503)
 NO_ROOM: Final = Kind("no-room", 507)
 
 KINDS: Final = (
     INVALID_GTIN,
     BAD_REQUEST,
+    IMPOSSIBLE_RECIPE,
     UNAUTHORISED,
     FORBIDDEN,
     IN_STORE_CODE,
     PRODUCT_NOT_FOUND,
     ADDITIVE_NOT_FOUND,
+    BRAND_NOT_FOUND,
+    CATEGORY_NOT_FOUND,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     WRONG_STATE,
@@ -136,15 +155,20 @@ KINDS: Final = (
     INTERNAL_ERROR,
     SERVER_BUSY,
     SOURCE_UNAVAILABLE,
+    MARKET_MISSING,
     NO_ROOM,
 )
 
 PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     InvalidGtin: INVALID_GTIN,
     BadRequest: BAD_REQUEST,
+    ImpossibleRecipe: IMPOSSIBLE_RECIPE,
     InStoreCode: IN_STORE_CODE,
     ProductNotFound: PRODUCT_NOT_FOUND,
     AdditiveNotFound: ADDITIVE_NOT_FOUND,
+    BrandNotFound: BRAND_NOT_FOUND,
+    CategoryNotFound: CATEGORY_NOT_FOUND,
+    MarketMissing: MARKET_MISSING,
     SourceUnavailable: SOURCE_UNAVAILABLE,
     AppNotBuilt: NOT_FOUND,
     NoPhoto: NOT_FOUND,
@@ -161,11 +185,11 @@ PROBLEMS: Final[Mapping[type[Told], Kind]] = {
     TooManyRequests: TOO_MANY_REQUESTS,
 }
 
-OF_STATUS: Final = {
-    kind.status: kind
-    for kind in KINDS
-    if kind not in (INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND, ADDITIVE_NOT_FOUND, SERVER_BUSY)
-}
+OF_ONE_SITUATION: Final = (
+    *(INVALID_GTIN, IN_STORE_CODE, PRODUCT_NOT_FOUND, ADDITIVE_NOT_FOUND, BRAND_NOT_FOUND),
+    *(CATEGORY_NOT_FOUND, IMPOSSIBLE_RECIPE, SERVER_BUSY, MARKET_MISSING),
+)
+OF_STATUS: Final = {kind.status: kind for kind in KINDS if kind not in OF_ONE_SITUATION}
 
 
 def register_problems(app: Flask) -> None:

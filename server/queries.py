@@ -205,7 +205,7 @@ def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:
     first = error.errors()[0]
     name = str(first["loc"][0])[:SHOWN]
     if first["type"] == "extra_forbidden":
-        known = ", ".join(model.model_fields)
+        known = ", ".join(field.alias or name for name, field in model.model_fields.items())
         key = "problem.bad-request.parameter" if known else "problem.bad-request.no-parameters"
         return BadRequest(key, name, name=name, known=known)
     unfit = first.get("ctx", {}).get("error")

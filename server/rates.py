@@ -66,6 +66,15 @@ ALLOWANCES: Final = (
     ),
     Allowance("image", "GET", "/api/v1/products/{gtin}/image", 120, "a list shows dozens, once a day each"),
     Allowance("pack", "GET", "/api/v1/packs/{country}/{size}", 30, "megabytes each: one, in as many parts"),
+    Allowance(
+        "brand-additives", "GET", "/api/v1/brands/{brand}/additives", 30, "thousands of products scored anew"
+    ),
+    Allowance(
+        "opportunities", "GET", "/api/v1/brands/{brand}/opportunities", 6, "a minute's work for a large brand"
+    ),
+    Allowance(
+        "simulate", "POST", "/api/v1/simulate", 240, "a slider that is dragged asks a few times a second"
+    ),
     Allowance("lookup", "POST", "/api/v1/products/lookup", 20, "20,000 codes a minute, 100 ms a request"),
     Allowance(
         "audit", "POST", "/api/v1/audits", 20, "a list takes a person longer to look through than a minute"

@@ -13,9 +13,9 @@ from server.queries import preferred_language
 
 PAGES: Final = (
     *("search", "compare", "history", "filters", "offline", "settings", "share", "audit"),
-    *("method", "licences"),
+    *("method", "licences", "brands", "categories", "additives", "recipe"),
 )
-"""Paths below / that the app draws by itself, beside /lists/{id} and /audit/{id}."""
+"""Paths below / that the app draws by itself, beside those of one list, audit, brand or category."""
 
 PAGE: Final = "index.html"
 MANIFEST: Final = "manifest.webmanifest"
@@ -90,6 +90,8 @@ def register_shell(app: Flask, shell: Shell) -> None:
 
     @app.route("/lists/<_id>")
     @app.route("/audit/<_id>")
+    @app.route("/brands/<_id>")
+    @app.route("/categories/<_id>")
     def one_of_many(_id: str) -> Response:
         return shell.page()
 

@@ -8,22 +8,30 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import rmtree
 from typing import Final, NamedTuple, Protocol
 
 from data.catalogues import attach, current_file, new_file, orphans, point
 from data.causes import why_of
 from data.errors import CatalogueUnwritable, FileUnreadable
 from data.imports.alone import alone
+from data.imports.markets import FIRST, keep_changed, note_current
 from data.imports.readers import Parcel, parcels, uncollected
+from data.market.folders import market_folder
+from data.market.made import add_entries
+from data.market.spool import Spool
 from data.openfoodfacts.dumps import Dump, Skip, read_dump
 from data.pool import connect
 from data.shelf.entries import Entries
 from data.shelf.products import IMPORTED, OWN, about, is_newer, make_shelf, note, put, standings, take_away
 from data.store import CHANGED
+from data.transactions import transaction
+from scoring.market.columns import About
 from scoring.messages import Phrase
+from scoring.method import METHOD
 
 WRITTEN_TOGETHER: Final = 20_000
 """Products: the search index makes a part of its own of each such lot, and merges them in the end."""
@@ -131,9 +139,11 @@ def replace_catalogue(own: Path, made: Iterator[Entries], source: str, until: in
     path = new_file(own)
     try:
         stored = make_catalogue(path, made, source, until)
+        keep_changed(own, path)
         switch(own, path)
     except BaseException as error:
-        path.unlink(missing_ok=True)
+        discard(path)
+        discard(market_folder(path, FIRST))
         if isinstance(error, sqlite3.DatabaseError | OSError):
             raise CatalogueUnwritable(path, why_of(error)) from error
         raise
@@ -144,24 +154,25 @@ def replace_catalogue(own: Path, made: Iterator[Entries], source: str, until: in
 @uncollected()
 def make_catalogue(path: Path, made: Iterator[Entries], source: str, until: int) -> int:
     """Write the catalogue `path` of what is `made`; return how many products it holds."""
-    now, newest = int(time.time()), until
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    now, newest, folder = int(time.time()), until, market_folder(path, FIRST)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, Spool(folder) as spool:
         for pragma in UNSAFE_BUT_FAST:
             connection.execute(pragma)
         make_shelf(connection)
         connection.executemany(SET_INDEX, INDEX_LATER)
         for lot in lots(made):
             with transaction(connection):
-                put(connection, lot, None)
+                add_entries(spool, lot, put(connection, lot, None))
             newest = until or max(newest, last_change(lot, now))
             del lot  # or it would stay beside the next one until that is whole
         stored = int(about(connection, OWN)["products"])
         if not stored:
             raise FileUnreadable(source, Phrase("why.no-products"), Phrase("advice.nothing-changed"))
+        spool.finish(About(path.name, now, newest, METHOD))
         with transaction(connection):
             connection.execute(MERGED)
             connection.executemany(SET_INDEX, INDEX_AS_USUAL)
-            note(connection, made_at=now, until=newest, source=source)
+            note(connection, made_at=now, until=newest, source=source, market=folder.name)
         connection.execute("PRAGMA locking_mode = NORMAL")
         connection.execute("PRAGMA journal_mode = WAL")  # from now on it is read while a sync writes
     return stored
@@ -184,14 +195,6 @@ def lots(made: Iterator[Entries]) -> Iterator[Entries]:
     yield lot
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of what happens within, or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
-    with connection:
-        yield
-
-
 def switch(own: Path, path: Path) -> None:
     """Have the own file point to the catalogue `path`, and drop the own products that it has newer."""
     flush(path)
@@ -200,6 +203,7 @@ def switch(own: Path, path: Path) -> None:
         with transaction(db.conn):
             drop_outdated(db.conn)
             point(db.conn, path.name)
+            note_current(db.conn, own)
             db.conn.execute(CHANGED)
 
 
@@ -226,4 +230,12 @@ def remove_orphans(own: Path) -> None:
     with closing(connect(own)) as db:
         kept = current_file(db.conn)
     for path in orphans(own, kept):
+        discard(path)
+
+
+def discard(path: Path) -> None:
+    """Remove a file or a folder of a catalogue, where it is there."""
+    if path.is_dir():
+        rmtree(path, ignore_errors=True)
+    else:
         path.unlink(missing_ok=True)

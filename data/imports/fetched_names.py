@@ -10,11 +10,11 @@ from typing import Final
 from data.causes import why_of
 from data.errors import CatalogueUnwritable, FileUnreadable, LimpideError, NoRoom, SourceChanged
 from data.imports.alone import alone
-from data.imports.catalogue import transaction
 from data.names import KEPT, keep
 from data.openfoodfacts.partial import Progress
 from data.openfoodfacts.taxonomies import Taxonomies, read_taxonomy
 from data.pool import connect
+from data.transactions import transaction
 from scoring.names import KINDS
 
 OF_ONE_FILE: Final = (FileUnreadable, NoRoom, SourceChanged)

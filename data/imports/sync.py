@@ -23,8 +23,8 @@ from data.imports.catalogue import (
     drop_outdated,
     import_dumps,
     remove_orphans,
-    transaction,
 )
+from data.imports.markets import Keeping
 from data.imports.rescored import on_file
 from data.openfoodfacts.dumps import Skip, read_delta
 from data.openfoodfacts.exports import Delta, Exports, next_after
@@ -32,6 +32,7 @@ from data.pool import BUSY_SECONDS, connect
 from data.shelf.entries import entries
 from data.shelf.products import note, put
 from data.store import CHANGED
+from data.transactions import transaction
 from scoring.messages import Phrase
 
 
@@ -70,10 +71,14 @@ def sync(own: Path, exports: Exports, cache: Path, tell: Callable[[Progress], No
         if not catalogue.is_current:
             catalogue, told.rescored = rescored(own, catalogue, tell), True
         settle(own)  # as who was killed after a delta did not
-        for delta, path in files(exports, cache, listed, told):
-            apply(own.with_name(catalogue.file), path, delta, told)
-            settle(own)
-            tell(Progress(told.deltas, told.deltas + ahead(listed, told.until), told.read))
+        keeping = Keeping(own, catalogue)
+        try:
+            for delta, path in files(exports, cache, listed, told):
+                apply(own.with_name(catalogue.file), path, delta, told, keeping)
+                settle(own)
+                tell(Progress(told.deltas, told.deltas + ahead(listed, told.until), told.read))
+        finally:
+            keeping.settle(there(own))  # of the deltas that were put in, whatever ended it
     told.seconds = time.monotonic() - started
     return told
 
@@ -137,14 +142,16 @@ def rescored(own: Path, catalogue: Catalogue, tell: Callable[[Progress], None]) 
     return there(own)
 
 
-def apply(catalogue: Path, path: Path, delta: Delta, told: Synced) -> None:
-    """Put the delta in `path` into the catalogue, all of it or nothing."""
+def apply(catalogue: Path, path: Path, delta: Delta, told: Synced, keeping: Keeping) -> None:
+    """Put the delta in `path` into the catalogue, all of it or nothing; keep what it puts an end to."""
     address = f"{catalogue.absolute().as_uri()}?mode=rw"
     try:
         opened = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)
         with closing(opened) as connection, transaction(connection):
             for batch in read_delta(path).batches():
-                told.stored += put(connection, entries(batch.facts), None)
+                made = entries(batch.facts)
+                keeping.before(connection, made)
+                told.stored += len(put(connection, made, None))
                 told.read += batch.facts.num_rows
                 count_skips(told, batch.skipped, path)
             note(connection, until=delta.end, delta=delta.name)

@@ -18,7 +18,8 @@ from data.shelf.tags import LISTED, MOST_LETTERS, NAME_MARK, NUMBER, tag_id, tag
 from scoring.columns import Ints, Mask
 from scoring.facts import AMOUNTS, NUTRIMENTS
 from scoring.gtin import LENGTH, WEIGHTS, are_gtins
-from scoring.nutriscore import SCHEMES, grade_positions
+from scoring.market import rows as market
+from scoring.market.rows import Rows, rows_of
 from scoring.score import COLOURS, Scores, score
 
 BATCH: Final = 2_000
@@ -39,11 +40,11 @@ PRESENT: Final = (
 """The fifteen facts that make a record complete."""
 
 LETTERS: Final = np.array([*"abcde", None])
-NO_LETTER: Final = 5
 NO_WORD: Final = r"[^\pL\pN]+"
 NORMALISED: Final[Column] = pc.utf8_normalize  # type: ignore[attr-defined]  # the stubs lack it
-NO_SCORE: Final = "not-applicable"
 UNKNOWN: Final = "unknown"
+LIGHTS: Final = np.array([*COLOURS, "not-applicable", UNKNOWN])
+"""By place in the column `light` of a market: the last two are NO_SCORE and UNTOLD."""
 
 
 class Hit(NamedTuple):
@@ -70,11 +71,14 @@ PACKED: Final = ("facts", *LISTED.values())
 class Entries:
     """What a shelf holds of some products, by column, and the tags they have: number -> kind and tag.
 
+    `market` is what a market keeps of the same products, in the same order.
+
     Columns take half as long as products from process to process, and to be put in order.
     """
 
     columns: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
     tags: dict[int, tuple[str, str]] = field(default_factory=dict)
+    market: list[Rows] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return how many products these are."""
@@ -85,6 +89,7 @@ class Entries:
         for name, values in more.columns.items():
             self.columns[name].extend(values)
         self.tags.update(more.tags)
+        self.market.extend(more.market)
 
     def some(self, names: Iterable[str], places: Sequence[int]) -> list[Iterator[Any]]:
         """Return some columns of the products at `places`, what is packed as `sqlite3` takes it fastest."""
@@ -135,7 +140,8 @@ def entries(facts: pa.Table) -> Entries:
 
 def entries_of(batch: pa.RecordBatch) -> Entries:
     """Return what a shelf holds of the rows of one batch, scored together."""
-    hits, words, tags = hits_of(batch)
+    scores = score(batch)
+    hits, words, tags = hits_of(batch, scores)
     columns = {
         "gtin": batch.column("gtin").cast(pa.int64()).to_pylist(),
         "facts": pack(lines(batch)),
@@ -145,13 +151,16 @@ def entries_of(batch: pa.RecordBatch) -> Entries:
         **dict(zip(Hit._fields, hits, strict=True)),
         "text": joined(searched_words(batch), words, between=" ").to_pylist(),
     }
-    return Entries(columns, tags)
+    return Entries(columns, tags, [rows_of(batch, scores)])
 
 
-def hits_of(batch: pa.RecordBatch) -> tuple[list[list[Any]], Column, dict[int, tuple[str, str]]]:
+def hits_of(
+    batch: pa.RecordBatch, scores: Scores
+) -> tuple[list[list[Any]], Column, dict[int, tuple[str, str]]]:
     """Return the columns of what a search reads, the tags of each row as words, and all tags by number."""
-    scores, tags = score(batch), dict[int, tuple[str, str]]()
-    lights, grades = lights_of(scores), grades_of(scores)
+    tags: dict[int, tuple[str, str]] = {}
+    lights: list[str] = LIGHTS[market.lights(scores)].tolist()
+    grades: list[str | None] = LETTERS[market.grades(scores)].tolist()
     spans = [
         [end if applies else None for end, applies in zip(ends.tolist(), scores.is_applicable, strict=True)]
         for ends in (scores.low, scores.high)
@@ -170,24 +179,6 @@ def hits_of(batch: pa.RecordBatch) -> tuple[list[list[Any]], Column, dict[int, t
 def scored_word(kind: str, value: str) -> str:
     """Return the word of a light or a grade."""
     return tag_word(tag_id(kind, value))
-
-
-def lights_of(scores: Scores) -> list[str]:
-    """Return the light of every row."""
-    told = np.where(scores.worst == scores.best, np.array(COLOURS)[scores.worst], UNKNOWN)
-    lights: list[str] = np.where(scores.is_applicable, told, NO_SCORE).tolist()
-    return lights
-
-
-def grades_of(scores: Scores) -> list[str | None]:
-    """Return the Nutri-Score letter of every row, as `scoring.products.grade_of` tells it of one."""
-    pillar = scores.nutrition
-    places = np.zeros(len(scores.low), np.int64)
-    for product_class, scheme in SCHEMES.items():
-        mine = pillar.classes.letter_class == int(product_class)
-        places[mine] = grade_positions(pillar.letter_points[mine], scheme)
-    grades: list[str | None] = LETTERS[np.where(pillar.has_letter, places, NO_LETTER)].tolist()
-    return grades
 
 
 def tag_lists(

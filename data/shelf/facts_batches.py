@@ -24,9 +24,12 @@ BLOCK_BYTES: Final = 4 << 20
 NAN: Final = float("nan")
 
 
-def facts_of(lines: Sequence[bytes], lang: str) -> pa.RecordBatch:
+def facts_of(
+    lines: Sequence[bytes], lang: str, columns: Sequence[str] = tuple(FACTS.names)
+) -> pa.RecordBatch:
     """Return the rows written in `lines`, in order, of their names that in `lang` alone, as the main one.
 
+    `columns` are those of FACTS that are wanted: half of the time is for those that no score rests on.
     Raise pa.ArrowInvalid where a line is no row of FACTS.
 
     >>> line = b'{"gtin":"03017620422003","names":{"":"Tartine","en":"Spread"}}'
@@ -34,27 +37,38 @@ def facts_of(lines: Sequence[bytes], lang: str) -> pa.RecordBatch:
     >>> row["gtin"], row["names"], row["sugars"]
     ('03017620422003', [('', 'Spread')], nan)
     """
+    schema = pa.schema([FACTS.field(name) for name in columns])
     if not lines:
-        return pa.RecordBatch.from_pylist([], FACTS)
+        return pa.RecordBatch.from_pylist([], schema)
     table = json.read_json(
         BytesIO(b"\n".join(lines)),
         json.ReadOptions(block_size=max(BLOCK_BYTES, 2 * max(map(len, lines)))),
-        json.ParseOptions(written(lang), unexpected_field_behavior="ignore"),
+        json.ParseOptions(written(schema, lang), unexpected_field_behavior="ignore"),
     ).combine_chunks()
-    columns = {name: one_array(table.column(name)) for name in table.column_names}
-    columns["names"] = named(columns["names"], lang)
-    columns["data_date"] = columns["data_date"].cast(pa.date32())
-    columns["ingredients_listed"] = columns["ingredients_listed"].fill_null(False)
-    columns |= {name: columns[name].fill_null(NAN) for name in AMOUNTS}
-    columns["remarks"] = without_null_lists(columns["remarks"])
-    return pa.RecordBatch.from_arrays([columns[name] for name in FACTS.names], schema=FACTS)
+    read = [as_fact(name, one_array(table.column(name)), lang) for name in columns]
+    return pa.RecordBatch.from_arrays(read, schema=schema)
 
 
-def written(lang: str) -> pa.Schema:
-    """Return the columns of FACTS as JSON has them: names by language, days as text."""
+def as_fact(name: str, column: Column, lang: str) -> Column:
+    """Return a column of JSON as FACTS has it."""
+    match name:
+        case "names":
+            return named(column, lang)
+        case "data_date":
+            return column.cast(pa.date32())
+        case "ingredients_listed":
+            return column.fill_null(False)
+        case "remarks":
+            return without_null_lists(column)
+        case _:
+            return column.fill_null(NAN) if name in AMOUNTS else column
+
+
+def written(schema: pa.Schema, lang: str) -> pa.Schema:
+    """Return columns of FACTS as JSON has them: names by language, days as text."""
     names = pa.struct([(each, pa.string()) for each in dict.fromkeys((MAIN, lang, *OTHERS))])
     kinds = {"names": names, "data_date": pa.string(), "remarks": pa.list_(REMARK)}
-    return pa.schema([(field.name, kinds.get(field.name, field.type)) for field in FACTS])
+    return pa.schema([(field.name, kinds.get(field.name, field.type)) for field in schema])
 
 
 OTHERS: Final = ("en", "fr", "es", "de", "it", "nl", "pt")

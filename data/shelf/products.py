@@ -185,7 +185,7 @@ def write(
     `is_newer`). Of several of one gtin in `facts` the newest stays. Rows whose code is no GTIN have no place
     to stand. The caller holds the transaction.
     """
-    return put(connection, entries(facts), fetched_at, rivals)
+    return len(put(connection, entries(facts), fetched_at, rivals))
 
 
 def put(
@@ -193,8 +193,8 @@ def put(
     given: Entries,
     fetched_at: int | None,
     rivals: Sequence[str] = (OWN,),
-) -> int:
-    """Put what `entries` made of facts on the shelf, as `write` does."""
+) -> list[int]:
+    """Put what `entries` made of facts on the shelf, as `write` does; return the places of what was put."""
     columns = given.columns
 
     def standing(place: int) -> Standing:
@@ -216,7 +216,7 @@ def put(
     insert(connection, given, fresh, fetched_at)
     connection.executemany(PUT_TAG, [(number, *tag) for number, tag in given.tags.items()])
     connection.execute(COUNTED, [len(fresh)])
-    return len(fresh)
+    return fresh
 
 
 def rescore(connection: sqlite3.Connection) -> None:

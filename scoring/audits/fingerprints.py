@@ -23,6 +23,11 @@ SHIFT: Final = np.uint64(29)
 
 def fingerprints(facts: Columns, amounts: Sequence[str], tags: Sequence[str]) -> list[str]:
     """Return the fingerprint of some columns of every row, 16 hexadecimal digits."""
+    return [f"{each:016x}" for each in numbers_of(facts, amounts, tags).tolist()]
+
+
+def numbers_of(facts: Columns, amounts: Sequence[str], tags: Sequence[str]) -> Numbers:
+    """Return the same fingerprints as numbers of 64 bits."""
     found = np.zeros(facts.count, np.uint64)
     for name in amounts:
         values = np.round(facts.amounts[name], 6) + 0.0  # no minus zero
@@ -32,7 +37,7 @@ def fingerprints(facts: Columns, amounts: Sequence[str], tags: Sequence[str]) ->
         words = np.array([*map(number_of, lists.words), 0], np.uint64)
         sums = lists.reduced(np.add, words.take(lists.codes).view(np.int64)).view(np.uint64)
         found = mixed(found ^ sums ^ lists.is_known.astype(np.uint64), name)
-    return [f"{each:016x}" for each in found.tolist()]
+    return found
 
 
 def mixed(numbers: Numbers, name: str) -> Numbers:

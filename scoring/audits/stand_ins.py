@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.alternatives import FAMILY, asked_by, ladder, no_kinds
-from scoring.columns import ABSENT, Floats, Ints, Lists, Mask
+from scoring.columns import ABSENT, Floats, Ints, Lists, Mask, runs
 from scoring.reference import rule
 from scoring.score import COLOURS
 
@@ -125,7 +125,7 @@ class Shelves:
 
     def __init__(self, kin: Kin, ranked: Ints) -> None:
         lengths = kin.tags.lengths[ranked]
-        kinds = kin.tags.codes[members(kin.starts[ranked], lengths)]
+        kinds = kin.tags.codes[runs(kin.starts[ranked], lengths)]
         order = np.argsort(kinds, kind="stable")
         self.kinds, self.rows = kinds[order], ranked.repeat(lengths)[order]
 
@@ -133,17 +133,6 @@ class Shelves:
         """Return the best of a kind."""
         first, last = np.searchsorted(self.kinds, (kind, kind + 1))
         return self.rows[first : min(last, first + SEEN)]
-
-
-def members(starts: Ints, lengths: Ints) -> Ints:
-    """Return the places of runs one after the other.
-
-    >>> members(np.array([5, 0]), np.array([2, 3])).tolist()
-    [5, 6, 0, 1, 2]
-    """
-    before = lengths.cumsum() - lengths
-    places: Ints = np.arange(lengths.sum()) + (starts - before).repeat(lengths)
-    return places
 
 
 def best_of(kin: Kin, mine: Ints, its: Ints) -> Ints:
@@ -160,7 +149,7 @@ def alike(kin: Kin, mine: Ints, its: Ints) -> Floats:
     """Return how alike each product is to each other one: a row for each of `mine`."""
     rows = np.concatenate([mine, its])
     lengths = kin.tags.lengths[rows]
-    codes = kin.tags.codes[members(kin.starts[rows], lengths)]
+    codes = kin.tags.codes[runs(kin.starts[rows], lengths)]
     words, places = np.unique(codes, return_inverse=True)
     holds = np.zeros((len(rows), len(words)), np.float32)
     holds[np.arange(len(rows)).repeat(lengths), places] = 1.0

@@ -67,6 +67,22 @@ class Phrase:
         return sentence(lang, self.key, **values)
 
 
+class Figure(Phrase):
+    """An amount in a sentence, said as people of each language write it."""
+
+    def __init__(self, value: float) -> None:
+        super().__init__("", value=value)
+        self.value = value
+
+    def said(self, lang: str) -> str:
+        """Return it in `lang`.
+
+        >>> Figure(0.8).said("en"), Figure(0.8).said("fr")
+        ('0.8', '0,8')
+        """
+        return number(lang, self.value)
+
+
 class Told(Exception):  # noqa: N818 - named for the situation, as those made of it are
     """What a person can be told of in any language: `phrase`; as text it is English, for logs."""
 

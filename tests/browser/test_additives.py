@@ -1,10 +1,13 @@
-"""The page of an additive: reached from a verdict, from an address, from a copy, and not at all."""
+"""Additives: the page of one, from a verdict, an address, a copy, or not at all; all, and who uses one."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import visit, wait_until
 from tests.browser.kept import wait_for_copy
+from tests.browser.portfolio import served
 
 
 @pytest.fixture
@@ -107,3 +110,57 @@ def test_a_page_speaks_french(browser, address):
         expect(page.get_by_role("heading", level=1)).to_have_text("Nitrite de sodium")
         expect(page.locator(".level-block")).to_contain_text("Coûte 30 des 30 points des additifs.")
         expect(page.locator(".statement").first).to_contain_text("probablement cancérogènes (groupe\u00a02A)")
+
+
+@pytest.fixture(scope="module")
+def sold(tmp_path_factory):
+    """Where a server of a made-up catalogue of two imports answers."""
+    with served(tmp_path_factory.mktemp("portfolio")) as address:
+        yield address
+
+
+def test_all_additives_in_use(browser, sold):
+    """How many products hold each, whether that grows; in another order, by number or name."""
+    with visit(browser, sold) as page:
+        page.goto("/additives")
+        rows = page.locator(".use-row")
+        expect(rows).to_have_text(
+            [
+                re.compile(r"E102 [^%]*10 products\s*20\.8\s% · \u22123\.7"),
+                re.compile(r"E250 [^%]*4 products\s*8\.3\s% · \+0\.2"),
+            ]
+        )
+
+        page.get_by_role("radio", name="level").check()
+
+        expect(rows).to_have_text([re.compile("E250"), re.compile("E102")])
+        page.get_by_label("Number or name").fill("nitr")
+        expect(rows).to_have_text([re.compile("E250")])
+        expect(page).to_have_url(re.compile(r"/additives\?sort=level&q=nitr$"))
+        page.get_by_label("Number or name").fill("nothing such")
+        expect(page.get_by_role("status")).to_contain_text("No additive in use has this number or name.")
+
+
+def test_who_uses_an_additive(browser, sold):
+    """Brands and categories with their shares, what does without it and is better rated, import by import."""
+    with visit(browser, sold) as page:
+        page.goto("/additives/e102")
+        use = section(page, "Who uses it").first
+
+        expect(use).to_contain_text(re.compile(r"10 products; it stands in 20\.8\s% of the 48 ingredient"))
+        expect(use).to_contain_text(re.compile(r"63\s% of its 16 lists"))
+        expect(use).to_contain_text(re.compile(r"79\s% of 48 do without"))
+        expect(use).to_contain_text("Data of 1 Jan 2026")
+        use.get_by_text("Better rated without it (3)").click()
+        expect(use.locator("a.row")).to_have_count(3)
+        use.get_by_role("link", name="Val d'Or").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Val d'Or")
+
+
+def test_an_additive_that_no_product_declares(browser, sold):
+    """Its evidence stands all the same."""
+    with visit(browser, sold) as page:
+        page.goto("/additives/e104")
+
+        expect(section(page, "Who uses it")).to_contain_text("No product on file declares it.")
+        expect(page.locator(".statement").first).to_be_visible()

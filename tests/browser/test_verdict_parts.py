@@ -252,7 +252,7 @@ def test_the_rest_is_folded_into_a_menu(page, answer):
     menu.focus()
     page.keyboard.press("Enter")
 
-    expect(page.locator(".menu-list :is(a, button)")).to_have_count(4)
+    expect(page.locator(".menu-list :is(a, button)")).to_have_count(5)
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(page.locator(".menu-list")).to_be_hidden()

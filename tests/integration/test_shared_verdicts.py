@@ -1,7 +1,11 @@
-"""Verdicts on real records, where they are at hand: nothing is dropped, nothing is left unsaid."""
+"""Verdicts on real records, where they are at hand: nothing is dropped, nothing is left unsaid.
+
+What would lift them, and what additives cost a brand, is scored afresh out of the changed records.
+"""
 
 import gzip
 import json
+from collections import defaultdict
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -10,14 +14,20 @@ import pytest
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
 from scoring.improvements import lifting, tried
+from scoring.market.best_sets import best_sets
+from scoring.market.costs import removals, standing
 from scoring.record import records
 from scoring.score import COLOURS, score
+from scoring.steps import without
 from scoring.verdicts import answers
 from server.score import summary
 from tests.possible import misfits
 
 PRODUCTS = Path(__file__).parents[2].parent / "shared" / "products"
 pytestmark = pytest.mark.skipif(not PRODUCTS.is_dir(), reason="the folder of real products is not here")
+ALONE = 25
+"""Of so many removals one is scored in a table of its own, too."""
+LARGE_BRAND = 20
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +126,59 @@ def test_every_improvement_of_a_real_record_is_the_score_of_the_changed_facts(ch
     ends = zip(afresh.low.tolist(), afresh.high.tolist(), strict=True)
     best = [max(next(ends) for _ in outcomes) for _, _, outcomes in changes]
     assert best == [(lift.low, lift.high) for _, lift, _ in changes]
+
+
+def scored(rows):
+    return score(facts_table(rows).combine_chunks().to_batches()[0])
+
+
+def ends(scores):
+    """Span and worst and best light of each row."""
+    columns = (scores.low, scores.high, scores.worst, scores.best)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def test_every_additive_costs_what_the_changed_record_gains(rows):
+    """Of every product and every additive that stands in it: span and lights; without an entry, nothing."""
+    before = scored(rows)
+    found = removals(before)
+    told = dict(zip(zip(found.rows.tolist(), found.tags, strict=True), ends(found), strict=True))
+    judged = [row for row, facts in enumerate(rows) if facts["additives"] and before.is_applicable[row]]
+    pairs = [(row, tag) for row in judged for tag in standing(rows[row]["additives"])]
+    changed = [rows[row] | {"additives": without(rows[row]["additives"], tag)} for row, tag in pairs]
+    afresh, as_it_was = ends(scored(changed)), ends(before)
+    assert [told.get(pair, as_it_was[pair[0]]) for pair in pairs] == afresh
+    assert (len(pairs) > 9_000, told.keys() <= set(pairs)) == (True, True)
+    assert [ends(scored([facts])) for facts in changed[::ALONE]] == [[end] for end in afresh[::ALONE]]
+
+
+def test_every_best_set_of_a_brand_lifts_what_its_changed_records_say(rows):
+    """The whole set gone from every product of the brand, scored afresh: lights that are told and better."""
+    brands = defaultdict(list)
+    for facts in rows:
+        for brand in facts["brands"] or []:
+            brands[brand].append(facts)
+    told = {
+        brand: (mine, best_sets(scored(mine))) for brand, mine in brands.items() if len(mine) >= LARGE_BRAND
+    }
+    wrong = [
+        (brand, found.additives)
+        for brand, (mine, curve) in told.items()
+        for found in curve
+        if found.lifted.tolist() != lifted_without(mine, found.additives)
+    ]
+    assert (sum(len(curve) for _, curve in told.values()) > 50, wrong) == (True, [])
+
+
+def lifted_without(rows, gone):
+    """The rows whose light becomes another that is told, and is better than the worst there was."""
+    after = scored([facts | {"additives": without(facts["additives"] or [], *gone)} for facts in rows])
+    before = scored(rows)
+    return [
+        row
+        for row in range(len(rows))
+        if after.light(row) in COLOURS and COLOURS.index(after.light(row)) > before.worst[row]
+    ]
 
 
 def test_the_summary_of_the_assortment(verdicts):

@@ -33,6 +33,7 @@ def test_every_setting_is_read():
         "LIMPIDE_RATES": "off",
         "LIMPIDE_PROXIES": "1",
         "LIMPIDE_AUDIT_DAYS": "7",
+        "LIMPIDE_BRANDS": "brands.csv",
         "LIMPIDE_TLS": "keys",
     }
 
@@ -56,6 +57,7 @@ def test_every_setting_is_read():
         rates=False,
         proxies=1,
         audit_days=7,
+        brands=Path("brands.csv"),
         tls=Path("keys"),
     )
 

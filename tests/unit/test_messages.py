@@ -15,6 +15,7 @@ from scoring.audits.counts import SUBJECTS
 from scoring.audits.headlines import SPOKEN
 from scoring.audits.policies import SEVERITIES, TESTS
 from scoring.better import NUTRIENTS as BETTER
+from scoring.categories import ProductClass
 from scoring.completing import PARTS as PHOTOGRAPHED
 from scoring.declarations import OF_A_LIST
 from scoring.evidence import LEVELS, kinds
@@ -24,6 +25,7 @@ from scoring.filters.keys import closed
 from scoring.filters.listing import facts_named
 from scoring.filters.names import KEYS, MADE
 from scoring.filters.rules import RULES
+from scoring.market.versions import KINDS as KINDS_OF_VERSIONS
 from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence, source
 from scoring.method import EVIDENCE_RULES
 from scoring.nutriscore import REQUIRED, SLOTS
@@ -170,6 +172,16 @@ BUILT = {
         for key in ("additives.high", "additives.moderate", "nutriscore", "palm-oil", "additive")
     ),
     "audit.gap.ingredients-unread",
+    *(f"change.{kind}" for kind in KINDS_OF_VERSIONS),
+    *(f"field.{name}" for name in ("ingredients", "categories")),
+    *(f"difference.additive-{key}" for key in ("gone", "new")),
+    *(f"difference.list-{key}" for key in ("complete", "open")),
+    *(f"difference.{key}" for key in ("declared", "undeclared", "grade", "light", "score")),
+    *(f"product-class.{each.name.lower().replace('_', '-')}" for each in ProductClass),
+    *(f"solve.{status}" for status in ("already", "not-applicable")),
+    *(f"solve.reached.{form}" for form in ("one", "many")),
+    *(f"solve.impossible.{form}" for form in ("none", "one", "many")),
+    *(f"solve.{what}.origin-{part}" for what in ("declare", "needs") for part in (*PARTS, "country")),
 }
 
 

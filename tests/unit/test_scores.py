@@ -1,6 +1,9 @@
 import numpy as np
 import pytest
 
+from scoring.facts import SCORED
+from scoring.market.best_sets import best_sets
+from scoring.market.costs import costs, removals
 from scoring.reference import rule
 from scoring.score import COLOURS, colour, score, total
 from tests.answers import NAN, NO_AMOUNTS, UNREAD
@@ -175,3 +178,18 @@ def test_a_fruit_share_that_only_the_category_suggests_is_not_proven():
         known[1].nutrition.index_high[0],
         known[1].nutrition.letter_points[0],
     )
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_scores_rest_on_few_columns(count):
+    """What is read for scores alone makes the same of them, additives removed too; one by one as in bulk."""
+    row = {"additives": ["en:e102", "en:e171"], "categories": ["en:beverages"], **TRACED}
+    whole = facts_rows([row, {"salt": NAN}, UNREAD, {}] * count)
+    told = [
+        (scores.low.tolist(), repr(costs(scores, removals(scores), [None] * len(scores.low))))
+        for scores in (score(whole), score(whole.select(SCORED)))
+    ]
+    curves = [repr(best_sets(score(each))) for each in (whole, whole.select(SCORED))]
+
+    assert told[0] == told[1]
+    assert curves[0] == curves[1]

@@ -7,7 +7,7 @@ from scoring.improvements import lifting, tried
 from scoring.plausibility import MACROS
 from scoring.record import records
 from scoring.score import score
-from scoring.steps import steps
+from scoring.steps import steps, without
 from tests.answers import NAN, NO_TABLE, UNREAD
 from tests.build import facts, facts_rows
 
@@ -49,12 +49,32 @@ def removed(**fields):
             {"additives": ["en:e450", "en:e450i", "en:e450v"]},
             {"en:e450i": ["en:e450", "en:e450v"], "en:e450v": ["en:e450", "en:e450i"], "en:e450": []},
         ),
+        ({"additives": ["en:e553", "en:e553a", "en:e553ai"]}, {"en:e553ai": []}),
+        (
+            {"additives": ["en:e160a", "en:e160ai", "en:e160aii"]},
+            {"en:e160aii": ["en:e160a", "en:e160ai"], "en:e160a": []},
+        ),
         ({"additives": ["en:of-no-table", "en:e102"]}, {"en:e102": ["en:of-no-table"]}),
     ],
 )
 def test_an_additive_goes_with_what_hangs_on_it(fields, left):
     """Its descendants, and ancestors that stood for it alone; one that costs nothing is no step."""
     assert removed(**fields) == left
+
+
+@pytest.mark.parametrize(
+    ("gone", "left"),
+    [
+        (["en:e339"], ["en:e450", "en:e450i", "en:e450v"]),
+        (["en:e450i", "en:e450v"], ["en:e339ii"]),
+        (["en:e450"], ["en:e339ii"]),
+        (["en:e450ii"], ["en:e450", "en:e450i", "en:e450v", "en:e339ii"]),
+        ([], ["en:e450", "en:e450i", "en:e450v", "en:e339ii"]),
+    ],
+)
+def test_several_additives_go_at_once_and_one_that_is_not_there_takes_nothing_away(gone, left):
+    """All forms of one, on file or not; not what it would be a form of."""
+    assert without(["en:e450", "en:e450i", "en:e450v", "en:e339ii"], *gone) == left
 
 
 def test_a_sweetener_is_a_step_in_drinks_whatever_its_level():

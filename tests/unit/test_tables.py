@@ -47,6 +47,7 @@ KEYS = {
     "filters": ("key",),
     "nutrient_levels": ("nutrient", "form"),
     "ingredient_words": ("share", "word"),
+    "label_rounding": ("nutriment", "from"),
     "not_scored": ("key",),
     "nutriscore_grades": ("scheme", "grade"),
     "nutriscore_thresholds": ("component", "scheme", "limit"),

@@ -25,10 +25,20 @@ def body(lines: Lines, edition: Edition) -> bytes:
     return lines_of(whole)
 
 
+def objects(batch: pa.RecordBatch) -> bytes:
+    """Return rows as lines, each an object with all its columns."""
+    return lines_of(joined("{", fields_of(batch), "}"))
+
+
 def own(batch: pa.RecordBatch) -> Any:
     """Return own columns as an object."""
+    return joined('"own":{', fields_of(batch), "}")
+
+
+def fields_of(batch: pa.RecordBatch) -> Any:
+    """Return the columns of a batch as the members of an object."""
     fields = [field(name, column) for name, column in zip(batch.schema.names, batch.columns, strict=True)]
-    return joined('"own":{', joined(*fields, between=","), "}")
+    return joined(*fields, between=",")
 
 
 def field(name: str, column: Any) -> Any:

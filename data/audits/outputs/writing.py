@@ -16,7 +16,7 @@ from data.audits.instead import READ, stand_ins
 from data.audits.kept.whole_files import whole_file, write_whole
 from data.audits.outputs import csv, jsonl, xlsx
 from data.audits.outputs.digests import DIGESTED, digest_of
-from data.audits.outputs.lines import Lines, some_of
+from data.audits.outputs.lines import Lines, columns, headings, some_of
 from scoring.audits.counts import Counts, by_role, counted, merged
 from scoring.audits.lights import Document
 from scoring.audits.results import RESULTS
@@ -78,9 +78,9 @@ def write_outputs(
     (folder / xlsx.NAME).unlink(missing_ok=True)  # what was written for another order would mislead
     if with_xlsx:
         with suppress(Stopped):
-            xlsx.write(
-                folder / xlsx.NAME, work.until_stopped(in_order(lines_of, starts, work.threads)), asked
-            )
+            some = work.until_stopped(in_order(lines_of, starts, work.threads))
+            cells = (columns(lines, asked.edition) for lines in some)
+            xlsx.write(folder / xlsx.NAME, headings(asked.listed.own.column_names), cells)
     summary = summary_of(counts, asked.policy, asked.edition.told(), asked.edition.lang, names)
     summary |= {"instead": instead.told(), "listed": asked.listed.own.num_rows, **asked.listed.told()}
     if report:
@@ -98,12 +98,12 @@ def write_lines(
 
     def written(first: int) -> tuple[bytes, bytes, Counts]:
         lines = lines_of(first)
-        made = csv.body(lines, asked.edition), jsonl.body(lines, asked.edition)
+        made = csv.body(columns(lines, asked.edition)), jsonl.body(lines, asked.edition)
         return *made, counted(*with_roles(lines, asked))
 
     with ExitStack() as files:
         table, texts = (files.enter_context(whole_file(folder / each)) for each in (csv.NAME, jsonl.NAME))
-        table.write(csv.head(asked.listed.own.column_names))
+        table.write(csv.head(headings(asked.listed.own.column_names)))
         for of_table, of_texts, count in in_order(written, work.heeded(starts), work.threads):
             table.write(of_table)
             texts.write(of_texts)

@@ -1,4 +1,4 @@
-"""`lines.xlsx`: a sheet to sort and filter. Codes are texts, numbers are numbers, nothing is a formula."""
+"""Tables as workbooks, to sort and filter. Codes are texts, numbers are numbers, nothing is a formula."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,11 +10,9 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
-from data.audits.auditing import Asked
-from data.audits.editions import Edition
 from data.audits.kept.whole_files import whole_file
 from data.audits.outputs.cells import Styles, rows_of
-from data.audits.outputs.lines import OURS, Lines, columns, headings
+from data.audits.outputs.lines import OURS
 
 NAME: Final = "lines.xlsx"
 MOST_LINES: Final = 1_048_575
@@ -31,21 +29,23 @@ LIGHTS: Final[Mapping[str, tuple[str, str]]] = {
 """Ground and ink of the cells that say a light by its word; both together are read at 4.5 to 1."""
 
 WIDE: Final = frozenset(
-    f"{OURS}{name}" for name in ("name", "brands", "additives", "missing", "breaches", "instead_name")
+    f"{ours}{name}"
+    for ours in ("", OURS)
+    for name in ("name", "brands", "additives", "missing", "breaches", "instead_name", "change")
 )
 WIDE_CHARACTERS, OTHER_CHARACTERS = 32, 15
 
 
 class Sheets:
-    """A workbook to add lines to. What is in it is written by `end`, to NAME in `folder`."""
+    """A workbook to add rows to. What is in it is written by `end`, to NAME in `folder`."""
 
     most_lines = MOST_LINES
 
-    def __init__(self, own: Sequence[str], edition: Edition, folder: str) -> None:
+    def __init__(self, headings: Sequence[str], folder: str) -> None:
         options = {"constant_memory": True, "tmpdir": folder, "in_memory": False, "use_zip64": True}
         self.book = Workbook(f"{folder}/{NAME}", options)  # its own file: given up, it is closed once more
         self.book.set_properties({"created": MADE})
-        self.headings, self.edition = headings([*own]), edition
+        self.headings = headings
         self.heading = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         day = self.book.add_format({"num_format": "yyyy-mm-dd"})
         lights = {
@@ -67,14 +67,14 @@ class Sheets:
         sheet._write_single_row()  # noqa: SLF001 - what it holds back comes before the rows that we write
         return sheet
 
-    def add(self, lines: Lines) -> None:
-        """Add some lines."""
-        told, first = columns(lines, self.edition), 0
-        while first < lines.results.num_rows:
+    def add(self, columns: Sequence[Any]) -> None:
+        """Add some rows, given by their columns."""
+        first = 0
+        while first < len(columns[0]):
             if self.row == self.most_lines:
                 self.filtered()
                 self.sheet, self.row = self.new_sheet(), 0
-            some = [column[first : first + self.most_lines - self.row] for column in told]
+            some = [column[first : first + self.most_lines - self.row] for column in columns]
             self.sheet.row_data_fh.write(rows_of(some, self.row + 2, self.styles))
             self.row += len(some[0])
             first += len(some[0])
@@ -99,13 +99,13 @@ def number_of(style: Any) -> int:
     return number
 
 
-def write(path: Path, some: Iterable[Lines], asked: Asked) -> None:
-    """Write lines to a file, whole or not at all; raise OSError where that cannot be."""
+def write(path: Path, headings: Sequence[str], some: Iterable[Sequence[Any]]) -> None:
+    """Write rows, given by some columns at a time, to a file, whole or not at all; raise OSError."""
     with TemporaryDirectory(dir=path.parent, prefix=".xlsx-") as folder:
-        sheets = Sheets(asked.listed.own.column_names, asked.edition, folder)
+        sheets = Sheets(headings, folder)
         try:
-            for lines in some:
-                sheets.add(lines)
+            for columns in some:
+                sheets.add(columns)
             sheets.end()
         finally:
             for sheet in sheets.book.worksheets():

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from data.finding.queries import Query
@@ -27,7 +27,7 @@ class TagNames:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.by_name = {kind: unambiguous(self._named(kind)) for kind in KINDS}
-        self.lineage = cache(self._lineage)
+        self.lineage = cache(partial(lineage, store))
 
     def find(self, kind: str, text: str) -> str | None:
         """Return the tag of a kind that a text names, None where it names none or several."""
@@ -42,16 +42,17 @@ class TagNames:
             kinds = ("country", "origin") if kind == "origin" else (kind,)
             yield from ((slug_of(name), tag) for each in kinds for tag, name in names.get(each, {}).items())
 
-    def _lineage(self, category: str) -> tuple[str, ...]:
-        """Return a category after those above it, general ones first, by the products that are in it.
 
-        Nothing where no product on file is: what is above it then decides by which rules it is scored, and
-        nobody knows.
-        """
-        with self.store.pool.reading() as connection:
-            found = hits(connection, Query(tags={"category": [category]}), START, LOOKED_AT)
-            lists = [each.row.get("categories") for each in products_of(connection, found)]
-        return above(category, [each for each in lists if isinstance(each, list)])
+def lineage(store: Store, category: str) -> tuple[str, ...]:
+    """Return a category after those above it, general ones first, by the products that are in it.
+
+    Nothing where no product on file is: what is above it then decides by which rules it is scored, and
+    nobody knows.
+    """
+    with store.pool.reading() as connection:
+        found = hits(connection, Query(tags={"category": [category]}), START, LOOKED_AT)
+        lists = [each.row.get("categories") for each in products_of(connection, found)]
+    return above(category, [each for each in lists if isinstance(each, list)])
 
 
 def above(category: str, lists: list[list[str]]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import { LightElement } from '../parts/light-element';
 import { stateOf } from '../parts/states';
 import { family, head, level, names } from './about';
 import { evidence } from './evidence';
+import './additive-use';
 import './additives.css';
 
 /** One additive: its level, the rule that made it, and every statement on file. */
@@ -47,7 +48,7 @@ export class AdditiveScreen extends LightElement {
     return html`<div class="additive-left">
         ${this.reply.kind === 'kept' ? html`<p class="note">${icon('clock', 20)}${m().standing.copy(formatDay(this.reply.at))}</p>` : nothing}
         ${head(page)}${level(page)}${family(page)}</div>
-      <div class="additive-right">${evidence(page)}${names(page)}
+      <div class="additive-right">${evidence(page)}<additive-use .number=${this.number}></additive-use>${names(page)}
         <p class="micro">${told().adi}</p><p class="micro">${v().methodVersion(page.method)}</p>
         <a class="button soft" href="/method">${told().rule}</a></div>`;
   }

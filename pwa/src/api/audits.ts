@@ -2,12 +2,9 @@ import { lang } from '../messages';
 import { auditKey } from '../store/audit-key';
 import type { LinePage } from './audit-report';
 import { AUDIT, AUDITS, LINES, POLICIES, STARTED, type Audit, type Brief, type Fact, type ReadyPolicy } from './audit-shapes';
-import { bodyOf, problemOf, type Trouble } from './client';
+import { problemOf } from './client';
 import { send, upload } from './send';
-import type { Shape } from './shapes';
-
-/** What was asked for, or why it is not here. */
-export type Told<T> = { kind: 'told'; body: T } | Trouble;
+import { toldBy, type Told } from './told';
 
 /** What an audit is started with: columns by what they are used as, categories by shelf, the policy's TOML. */
 export interface Plan {
@@ -67,11 +64,4 @@ async function change(url: string, method: string, body?: string): Promise<Told<
   const response = await send(url, { method, headers, ...(body && { body }) });
   if (!response) return { kind: 'offline' };
   return response.ok ? { kind: 'told', body: undefined } : { kind: 'problem', problem: await problemOf(response) };
-}
-
-async function toldBy<T>(response: Response | undefined, shape: Shape): Promise<Told<T>> {
-  if (!response) return { kind: 'offline' };
-  if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
-  const body = await bodyOf<T>(response, shape);
-  return body ? { kind: 'told', body } : { kind: 'offline' };
 }

@@ -3,7 +3,7 @@ import { m } from '../messages';
 import { icon, logo, type IconName } from '../parts/icons';
 import type { Route } from './router';
 
-type Name = 'scan' | 'search' | 'filters' | 'history' | 'audit';
+type Name = 'scan' | 'search' | 'filters' | 'history' | 'audit' | 'brands';
 
 const PLACES: [Name, string, IconName][] = [
   ['scan', '/', 'scan'],
@@ -11,9 +11,10 @@ const PLACES: [Name, string, IconName][] = [
   ['filters', '/filters', 'filters'],
   ['history', '/history', 'history'],
   ['audit', '/audit', 'audit'],
+  ['brands', '/brands', 'brands'],
 ];
 
-/** The places of the app, the one of `screen` marked; a phone finds the audit in its settings. */
+/** The places of the app, the one of `screen` marked; a phone finds the audit and the brands in its settings. */
 export function places(screen: Route['screen']): TemplateResult {
   return html`<nav class="places" aria-label=${m().app.places}>
     <span class="brand" aria-hidden="true">${logo(36)}</span>

@@ -5,6 +5,10 @@ export type Route =
   | { screen: 'additive'; number: string }
   | { screen: 'search' | 'compare' | 'share'; query: URLSearchParams }
   | { screen: 'history'; list: string }
+  | { screen: 'brands'; brand: string; query: URLSearchParams }
+  | { screen: 'categories'; category: string; query: URLSearchParams }
+  | { screen: 'additives'; query: URLSearchParams }
+  | { screen: 'recipe'; query: URLSearchParams }
   | { screen: 'audit'; id: string };
 
 type Address = Pick<Location, 'pathname' | 'search'>;
@@ -23,6 +27,10 @@ const READERS: [RegExp, Reader][] = [
   [/^\/offline$/, () => ({ screen: 'offline' })],
   [/^\/settings$/, () => ({ screen: 'settings' })],
   [/^\/share$/, (_, query) => ({ screen: 'share', query })],
+  [/^\/brands(?:\/([^/]+))?$/, ([brand = ''], query) => ({ screen: 'brands', brand, query })],
+  [/^\/categories(?:\/([^/]+))?$/, ([category = ''], query) => ({ screen: 'categories', category, query })],
+  [/^\/recipe$/, (_, query) => ({ screen: 'recipe', query })],
+  [/^\/additives$/, (_, query) => ({ screen: 'additives', query })],
   [/^\/additives\/([^/]+)$/, ([number = '']) => ({ screen: 'additive', number })],
   [/^\/method$/, () => ({ screen: 'method' })],
   [/^\/licences$/, () => ({ screen: 'licences' })],
@@ -48,6 +56,12 @@ export function go(path: string): void {
 
 /** Has the address tell what is shown, without a step for the way back. */
 export const rename = (path: string): void => history.replaceState(history.state, '', path);
+
+/** As `go`, without a step for the way back. */
+export function turn(path: string): void {
+  rename(path);
+  dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+}
 
 /** How far down one stood on this entry of the history; the top of one that is new. */
 export const scrollOf = (state: unknown): number => (state as { scroll?: number } | null)?.scroll ?? 0;

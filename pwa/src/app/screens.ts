@@ -56,8 +56,24 @@ const SCREENS: { [Name in Later]: Screen<Name> } = {
     draw: ({ query }) => html`<share-screen .query=${query}></share-screen>`,
   },
   additive: {
-    load: () => Promise.all([words.loadAdditiveMessages(), words.loadVerdictMessages(), import('../additives/additive-screen')]),
+    load: () => Promise.all([words.loadAdditiveMessages(), words.loadMarketMessages(), words.loadVerdictMessages(), import('../additives/additive-screen')]),
     draw: ({ number }) => html`<additive-screen .number=${number}></additive-screen>`,
+  },
+  additives: {
+    load: () => Promise.all([words.loadMarketMessages(), words.loadVerdictMessages(), import('../additives/additive-list')]),
+    draw: ({ query }) => html`<additive-list .query=${query}></additive-list>`,
+  },
+  brands: {
+    load: () => Promise.all([words.loadMarketMessages(), words.loadVerdictMessages(), import('../brands/brands-screen')]),
+    draw: ({ brand, query }) => html`<brands-screen .brand=${brand} .query=${query}></brands-screen>`,
+  },
+  categories: {
+    load: () => Promise.all([words.loadCategoryMessages(), words.loadVerdictMessages(), import('../categories/categories-screen')]),
+    draw: ({ category, query }) => html`<categories-screen .category=${category} .query=${query}></categories-screen>`,
+  },
+  recipe: {
+    load: () => Promise.all([words.loadRecipeMessages(), words.loadCategoryMessages(), words.loadCompareMessages(), words.loadSearchMessages(), words.loadVerdictMessages(), import('../recipe/recipe-screen')]),
+    draw: ({ query }) => html`<recipe-screen .query=${query}></recipe-screen>`,
   },
   method: {
     load: () => Promise.all([words.loadMethodMessages(), words.loadVerdictMessages(), import('../method/method-screen')]),

@@ -9,7 +9,7 @@ import { audit as told } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { lineRow } from './line-row';
-import { lightMark, LIGHTS } from './lights';
+import { lightMark, LIGHTS } from '../parts/light-bar';
 import { wordsOf } from './troubled';
 
 /** Which lines are asked for; `name` is what is said of a category, supplier or brand. */

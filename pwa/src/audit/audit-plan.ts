@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Audit, Column } from '../api/audit-shapes';
-import { cancelAudit, startAudit, type Told } from '../api/audits';
+import { cancelAudit, startAudit } from '../api/audits';
+import type { Told } from '../api/told';
 import type { Trouble } from '../api/client';
 import { audit as told } from '../messages/sections';
 import { LightElement } from '../parts/light-element';

@@ -1,11 +1,10 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Group } from '../api/audit-report';
 import type { Counts } from '../api/audit-shapes';
 import type { Light } from '../api/verdict';
 import { formatNumber } from '../messages';
 import { audit as told } from '../messages/sections';
-import { shape } from '../parts/shapes';
-import { lightMark, LIGHTS } from './lights';
+import { lightMark, LIGHTS, piece } from '../parts/light-bar';
 
 export interface Drawn {
   rows: Group[];
@@ -33,10 +32,5 @@ export const barRows = ({ rows, ofUnits, narrow }: Drawn): TemplateResult => htm
     <span class="hidden">${filled.map(([light, n]) => `${whole(n)} ${light === 'none' ? told().noLight : told().lights[light]}`).join(', ')}</span>
     <span class="bar-all second">${whole(all)}</span></li>`;
 })}</ul>`;
-
-/** The page's policy refuses styles in markup; set on the element, they are ours. */
-const piece = (light: Light | 'none', n: number) => html`<span class="piece piece-${light} light-${light}" .style=${`flex-grow:${n}` as unknown as CSSStyleDeclaration}>
-  ${light === 'unknown' ? html`<svg class="piece-hatch" width="100%" height="100%"><rect width="100%" height="100%" fill="url(#hatch-small)"/></svg>` : nothing}
-  <span class="piece-in">${light === 'green' || light === 'amber' || light === 'red' ? html`<svg class="piece-shape" viewBox="0 0 100 100" width=".625rem" height=".625rem">${svg`${shape(light)}`}</svg>` : nothing}<b>${whole(n)}</b></span></span>`;
 
 export const legend = (): TemplateResult => html`<ul class="legend" aria-hidden="true">${LIGHTS.map((light) => html`<li>${lightMark(light, 16)}${told().lights[light]}</li>`)}<li><span class="legend-none"></span>${told().noLight}</li></ul>`;

@@ -3,7 +3,7 @@ import type { Summary } from '../api/audit-report';
 import type { Light } from '../api/verdict';
 import { formatNumber } from '../messages';
 import { audit as told } from '../messages/sections';
-import { lightMark, LIGHTS } from './lights';
+import { lightMark, LIGHTS } from '../parts/light-bar';
 
 const whole = (n: number) => formatNumber(n, 0);
 const WITHOUT = ['not-found', 'invalid-code', 'in-store-code'];

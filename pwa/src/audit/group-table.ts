@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { formatNumber } from '../messages';
 import { audit as told } from '../messages/sections';
 import { countsOf, type Drawn } from './bar-rows';
-import { LIGHTS } from './lights';
+import { LIGHTS } from '../parts/light-bar';
 
 const whole = (n: number) => formatNumber(n, 0);
 

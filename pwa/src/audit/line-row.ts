@@ -5,7 +5,7 @@ import { verdictPath } from '../app/router';
 import { formatNumber } from '../messages';
 import { audit as told } from '../messages/sections';
 import { lightWord } from '../parts/words';
-import { lightMark } from './lights';
+import { lightMark } from '../parts/light-bar';
 import { insteadOf, scoreOf } from './withdraw-list';
 
 const whole = (n: number) => formatNumber(n, 0);

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Audit, AuditState, Counts, Progress } from '../api/audit-shapes';
 import { formatNumber } from '../messages';
 import { audit as told } from '../messages/sections';
-import { lightMark, LIGHTS } from './lights';
+import { lightMark, LIGHTS } from '../parts/light-bar';
 import { readingGlass } from './reading-glass';
 
 export interface Panel {

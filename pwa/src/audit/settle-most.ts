@@ -3,7 +3,7 @@ import type { Summary } from '../api/audit-report';
 import type { Column } from '../api/audit-shapes';
 import { formatNumber } from '../messages';
 import { audit as told } from '../messages/sections';
-import { lightMark } from './lights';
+import { lightMark } from '../parts/light-bar';
 
 const whole = (n: number) => formatNumber(n, 0);
 const OPEN = 4; // gaps that are told

@@ -4,7 +4,7 @@ import type { Light } from '../api/verdict';
 import { verdictPath } from '../app/router';
 import { formatNumber } from '../messages';
 import { audit as told } from '../messages/sections';
-import { lightMark } from './lights';
+import { lightMark } from '../parts/light-bar';
 
 const OPEN = 5; // lines that are told before the way to all of them
 const whole = (n: number) => formatNumber(n, 0);

@@ -88,3 +88,5 @@ const midnight = (date: Date) => new Date(date).setHours(0, 0, 0, 0);
 export const daysSince = (date: Date) => Math.max(0, Math.round((midnight(new Date()) - midnight(date)) / DAY));
 export const formatDate = (date: Date) =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+export const formatMonth = (date: Date) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);

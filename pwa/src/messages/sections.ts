@@ -60,3 +60,18 @@ export const { words: callOut, load: loadCallOutMessages } = section<typeof Engl
 export const { words: audit, load: loadAuditMessages } = section<typeof English.audit>(
   import.meta.glob<typeof English.audit>('./??.ts', { query: '?only=audit', import: 'audit' }),
 );
+
+/** The words of brands, categories and the use of additives. */
+export const { words: market, load: loadMarketMessages } = section<typeof English.market>(
+  import.meta.glob<typeof English.market>('./??.ts', { query: '?only=market', import: 'market' }),
+);
+
+/** The words of a recipe that is tried. */
+export const { words: recipe, load: loadRecipeMessages } = section<typeof English.recipe>(
+  import.meta.glob<typeof English.recipe>('./??.ts', { query: '?only=recipe', import: 'recipe' }),
+);
+
+/** The words of what the products of a category are like. */
+export const { words: category, load: loadCategoryMessages } = section<typeof English.category>(
+  import.meta.glob<typeof English.category>('./??.ts', { query: '?only=category', import: 'category' }),
+);

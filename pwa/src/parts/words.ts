@@ -33,7 +33,10 @@ export function spokenLight({ verdict }: { verdict: Lit }): string {
   return words.join(', ');
 }
 
+/** Brands as packs print them, one by one. */
+export const namesOf = (brands: string | null): string[] => (brands ?? '').split(',').map((name) => name.trim()).filter(Boolean);
+
 /** Brands as a reader expects them, and the quantity: "Ferrero, Nutella · 400 g". */
 export function secondLine({ brands, quantity }: { brands: string | null; quantity?: string | null }): string {
-  return [brands?.replace(/\s*,\s*/g, ', '), quantity].filter(Boolean).join(' · ');
+  return [namesOf(brands).join(', '), quantity].filter(Boolean).join(' · ');
 }

@@ -35,4 +35,4 @@ export class SettingsScreen extends LightElement {
 }
 
 const CHANGES = ['limpide:settings', 'limpide:install'];
-const WAYS = [['/offline', 'offline'], ['/history', 'history'], ['/method', 'method'], ['/audit', 'audit'], ['/licences', 'licences']] as const;
+const WAYS = [['/offline', 'offline'], ['/history', 'history'], ['/method', 'method'], ['/audit', 'audit'], ['/brands', 'brands'], ['/licences', 'licences']] as const;

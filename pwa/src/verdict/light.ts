@@ -17,7 +17,7 @@ export function theLight(answer: Answer, fresh: boolean): TemplateResult {
 }
 
 /** The sentence of the server stands alone elsewhere; under its own first words it need not repeat them. */
-function withoutWord(text: string, word: string): string {
+export function withoutWord(text: string, word: string): string {
   const colon = text.startsWith(word) ? /^\s*:\s*/.exec(text.slice(word.length)) : null;
   if (!colon) return text;
   const rest = text.slice(word.length + colon[0].length);

@@ -40,8 +40,8 @@ export function provenance({ product, verdict, sources }: Answer, renewal: strin
 
 /** The most specific kind of food on file that has a name; copies of older answers bring none. */
 function filedUnder({ categories, tag_names: names }: Product): TemplateResult | typeof nothing {
-  const name = categories?.map((tag) => names?.category?.[tag]).filter(Boolean).at(-1);
-  return name ? html`<p class="second">${v().filedUnder(name)}</p>` : nothing;
+  const tag = categories?.filter((each) => names?.category?.[each]).at(-1);
+  return tag ? html`<p class="second">${v().filedUnder(html`<a href="/categories/${tag}">${names?.category?.[tag]}</a>`)}</p>` : nothing;
 }
 
 /** Where it is on sale, as its record says, and whether that is where one shops: recipes differ. */

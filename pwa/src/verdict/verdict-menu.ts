@@ -41,12 +41,13 @@ export class VerdictMenu extends LightElement {
 
   override render(): TemplateResult {
     const words = v();
-    const [source] = this.answer.sources;
+    const { sources: [source], product: { gtin } } = this.answer;
     const out = (href: string, said: string, drawn: 'flag' | 'open') => html`<li><a href=${href} target="_blank" rel="noopener" @click=${this.close}>${icon(drawn)}${said}</a></li>`;
     return html`<details class="menu"><summary class="icon-button" aria-label=${words.menu}>${icon('dots')}</summary>
       <ul class="menu-list">
         ${source ? html`${source.edit_url ? out(source.edit_url, words.wrong, 'flag') : nothing}${out(source.url, words.productPage, 'open')}` : nothing}
         <li><button @click=${this.write}>${icon('letter')}${words.write}</button></li>
+        ${gtin ? html`<li><a href="/recipe?from=${gtin}" @click=${this.close}>${icon('pencil')}${words.tryRecipe}</a></li>` : nothing}
         <li><a href="/method" @click=${this.close}>${icon('glass')}${words.method}</a></li></ul></details>`;
   }
 }

@@ -25,6 +25,7 @@ import { why } from './why';
 import '../alternatives/better-products';
 import '../filters/my-filters';
 import '../parts/product-photo';
+import './product-history';
 import './verdict.css';
 
 /** Products whose water has risen in this visit; it rises once. */
@@ -80,7 +81,7 @@ export class VerdictScreen extends LightElement {
         <div class="standing" role="status">${standing(this.inquiry)}</div>
         ${head(answer)}${theLight(answer, this.rising === gtin)}${settle(answer)}${oldNote(answer)}<my-filters .answer=${answer}></my-filters>${compareHere(gtin)}</div>
       <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}
-        ${provenance(answer, renewal(this.inquiry))}${putRight(answer, this.write)}</div>`;
+        ${provenance(answer, renewal(this.inquiry))}${putRight(answer, this.write)}${gtin ? html`<product-history .gtin=${gtin}></product-history>` : nothing}</div>`;
   }
 }
 

@@ -6,7 +6,7 @@ import { pillarBar } from '../parts/pillar-bar';
 import { icon, type IconName } from '../parts/icons';
 
 /** The three pillars, then everything that weighs, heaviest first. */
-export function why({ verdict }: Answer): TemplateResult {
+export function why({ verdict }: Pick<Answer, 'verdict'>): TemplateResult {
   const { nutrition, additives, origin } = verdict.pillars;
   return html`<section class="why">
     <h2 class="why-title">${verdict.score === null ? v().why : v().whyScore(verdict.score)}</h2>

@@ -30,8 +30,8 @@ def meanwhile(monkeypatch):
     def arrange(do):
         add = xlsx.Sheets.add
 
-        def adding(self, lines):
-            add(self, lines)
+        def adding(self, columns):
+            add(self, columns)
             do()
 
         monkeypatch.setattr(xlsx.Sheets, "add", adding)

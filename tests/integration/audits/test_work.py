@@ -12,7 +12,7 @@ from data.audits.kept.orders import read_order
 from data.audits.kept.parts import Parts
 from data.audits.kept.work import OUTPUTS, PARTS, Means, asked_in, run
 from data.audits.lists.reading import read_list
-from data.audits.outputs.lines import Lines, some_of
+from data.audits.outputs.lines import Lines, columns, headings, some_of
 from data.audits.outputs.xlsx import Sheets
 from data.errors import AuditUnwritable
 from data.openfoodfacts.documents import read_document
@@ -250,8 +250,8 @@ def test_a_list_that_is_too_long_for_a_sheet_goes_on_on_the_next(tmp_path, small
 
     folder = ordered(SHORT, with_xlsx=False)
     work_lines = audit_lines(folder, small)
-    sheets = Small(work_lines.own.schema.names, read_order(folder).edition, str(tmp_path))
-    sheets.add(work_lines)
+    sheets = Small(headings(work_lines.own.schema.names), str(tmp_path))
+    sheets.add(columns(work_lines, read_order(folder).edition))
     sheets.end()
 
     book = CalamineWorkbook.from_path(tmp_path / "lines.xlsx")

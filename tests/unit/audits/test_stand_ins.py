@@ -10,7 +10,7 @@ from scoring.alternatives import Rating, fits, is_alike, is_as_dense, is_better,
 from scoring.audits.kin import judged_with_kin, kin_of
 from scoring.audits.policies import Policy
 from scoring.audits.results import judged, products_of, told
-from scoring.audits.stand_ins import NONE, best_stand_ins, kin_read, members
+from scoring.audits.stand_ins import NONE, best_stand_ins, kin_read
 from scoring.columns import ABSENT, Lists, read
 from tests.build import facts_rows
 
@@ -154,11 +154,6 @@ def test_a_category_that_is_null_is_none():
     found = best_stand_ins(type(kin)(lists, *list(vars(kin).values())[1:]), np.array([0]), np.array([1]))
 
     assert found.tolist() == [1]
-
-
-def test_runs_are_members_one_after_the_other():
-    """Empty runs add nothing."""
-    assert members(np.array([4, 0, 9]), np.array([2, 0, 1])).tolist() == [4, 5, 9]
 
 
 def test_kin_stand_beside_what_is_judged():

@@ -37,6 +37,7 @@ NOT_OF_WINDOWS: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 """Bytes that no letter of Windows-1252 has."""
 
 TOO_LONG: Final = "field limit"
+LONGEST_CELL: Final = 131_072  # characters
 """What Python's reader says of a cell that is longer than any it reads, and of nothing else."""
 
 SEPARATOR: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
@@ -112,6 +113,7 @@ def has_odd_quotes(path: Path) -> bool:
 
 def rows_of(text: io.TextIOBase, form: Form, reading: Reading) -> Iterator[tuple[int, Cells]]:
     """Give the lines that are not blank, each with the number of the one in the file where it ends."""
+    field_size_limit(LONGEST_CELL)  # of the process: a library that was loaded may have set another
     lines = reader(text, delimiter=form.delimiter, strict=True)
     ended = 0
     try:
@@ -121,8 +123,8 @@ def rows_of(text: io.TextIOBase, form: Form, reading: Reading) -> Iterator[tuple
                 yield lines.line_num, cells
     except Error as error:
         if TOO_LONG in str(error):
-            most = field_size_limit()
-            raise reading.unreadable("why.long-cell", (ended or form.skipped) + 1, most=most) from error
+            ended = ended or form.skipped
+            raise reading.unreadable("why.long-cell", ended + 1, most=LONGEST_CELL) from error
         raise reading.unreadable("why.quotes", lines.line_num) from error
 
 

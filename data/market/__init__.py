@@ -1,0 +1,1 @@
+"""The market of a catalogue, as columns of numbers beside it."""

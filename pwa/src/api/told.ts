@@ -1,0 +1,13 @@
+import { bodyOf, problemOf, type Trouble } from './client';
+import type { Shape } from './shapes';
+
+/** What was asked for, or why it is not here. */
+export type Told<T> = { kind: 'told'; body: T } | Trouble;
+
+/** An answer of the server that is read, where it has the shape it should have. */
+export async function toldBy<T>(response: Response | undefined, shape: Shape): Promise<Told<T>> {
+  if (!response) return { kind: 'offline' };
+  if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
+  const body = await bodyOf<T>(response, shape);
+  return body ? { kind: 'told', body } : { kind: 'offline' };
+}

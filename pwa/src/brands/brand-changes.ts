@@ -1,0 +1,58 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { getChanges, type BrandChanges as Found, type Import } from '../api/brands';
+import { turn } from '../app/router';
+import { formatDay } from '../messages';
+import { market as told } from '../messages/sections';
+import { Asking } from '../parts/asking';
+import { counting, notCounted, whole } from '../parts/counted';
+import { LightElement } from '../parts/light-element';
+import { changedProduct } from './changed-product';
+import { pathOf, type Shown } from './shown';
+
+const FIRST = 10; // products that are shown before somebody asks for all
+
+/** What became of the products of a brand between two imports of the catalogue. */
+@customElement('brand-changes')
+export class BrandChanges extends LightElement {
+  @property() brand = '';
+  @property({ attribute: false }) shown!: Shown;
+  private found = new Asking<Found>(this);
+  private asked = '';
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('brand') && !changed.has('shown')) return;
+    const { brand, shown: { from, to } } = this;
+    const asked = JSON.stringify([brand, from, to]);
+    if (asked !== this.asked) this.found.ask((leave) => getChanges(brand, from, to, leave), changed.has('brand'));
+    this.asked = asked;
+  }
+
+  override render(): TemplateResult {
+    const { told: answer, again } = this.found;
+    return html`<section><h2>${told().changes}</h2>
+      ${!answer ? counting() : answer.kind === 'told' ? this.content(answer.body) : notCounted(answer, again)}</section>`;
+  }
+
+  private content({ imports, from, to, changes, counts }: Found): TemplateResult {
+    const words = told();
+    if (!from || !to) return html`<p class="second">${words.changesNone}</p>`;
+    return html`<div class="between">${this.choice('from', imports.slice(0, -1), from)}${this.choice('to', imports.filter(({ id }) => id > from.id), to)}</div>
+      <p class="second" role="status">${changes.length ? Object.entries(counts).map(([kind, n]) => `${words.kinds[kind] ?? kind} ${whole(n)}`).join(' · ') : words.changesNothing}</p>
+      <ul class="rows">${changes.slice(0, FIRST).map(changedProduct)}</ul>
+      ${changes.length > FIRST ? html`<details class="more-changes"><summary class="link">${words.more(whole(changes.length - FIRST))}</summary><ul class="rows">${changes.slice(FIRST).map(changedProduct)}</ul></details>` : nothing}`;
+  }
+
+  private choice(which: 'from' | 'to', imports: Import[], now: Import): TemplateResult {
+    const { from, to, importOf } = told();
+    const choose = ({ target }: Event) => turn(pathOf(this.brand, this.chosen(which, (target as HTMLSelectElement).value)));
+    return html`<label><span class="second">${which === 'from' ? from : to}</span><select @change=${choose}>${imports.map((each) =>
+      html`<option value=${each.id} ?selected=${each.id === now.id}>${importOf(formatDay(new Date(each.day)), String(each.id))}</option>`)}</select></label>`;
+  }
+
+  /** Where what is compared would begin after its end, the end is left to the server: the last. */
+  private chosen(which: 'from' | 'to', id: string): Shown {
+    const next = { ...this.shown, [which]: id };
+    return next.to && Number(next.from) >= Number(next.to) ? { ...next, to: '' } : next;
+  }
+}

@@ -1,0 +1,26 @@
+import { html, type TemplateResult } from 'lit';
+import type { Brand, Counts } from '../api/market';
+import type { Light } from '../api/verdict';
+import { market as told } from '../messages/sections';
+import { whole } from '../parts/counted';
+import { lightMark, LIGHTS, piece } from '../parts/light-bar';
+
+const bar = (lights: Counts) => html`<div class="bar" aria-hidden="true">${LIGHTS.filter((light) => lights[light]).map((light) => piece(light, lights[light] ?? 0))}</div>`;
+
+/** Products by light: the bar for the eye, the counts for the ear. */
+export const lightsRow = (lights: Counts): TemplateResult =>
+  html`<div class="lights-row">${bar(lights)}<p class="hidden">${LIGHTS.filter((light) => lights[light]).map((light) => `${whole(lights[light] ?? 0)} ${told().lights[light]}`).join(', ')}</p></div>`;
+
+/** Its products by light, and what most of those to settle lack. */
+export function lightsOf({ lights, gaps }: Pick<Brand, 'lights' | 'gaps'>): TemplateResult {
+  return html`<section class="lights-of"><h2 class="hidden">${told().lightsOf}</h2>${bar(lights)}
+    <ul class="legend">${LIGHTS.map((light) => html`<li>${lightMark(light, 16)}<span><span class="hidden">${whole(lights[light] ?? 0)} </span>${nameOf(light, gaps)}</span></li>`)}</ul></section>`;
+}
+
+function nameOf(light: Light, gaps: Brand['gaps']): string {
+  const { lights, lack, lacking } = told();
+  const name = lights[light] ?? light;
+  if (light !== 'unknown' || !gaps.products) return name;
+  const [what, most] = (['category', 'nutrition', 'ingredients'] as const).map((key) => [key, gaps[key]] as const).reduce((a, b) => (b[1] > a[1] ? b : a));
+  return most ? lacking(name, lack[what](whole(most))) : name;
+}

@@ -1,0 +1,18 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { Colour, Light } from '../api/verdict';
+import { formatNumber } from '../messages';
+import { mark } from './mark';
+import { shape } from './shapes';
+import './light-bar.css';
+
+export const LIGHTS: Light[] = ['green', 'amber', 'red', 'unknown', 'not-applicable'];
+
+/** Of many products to settle, some may be this and some that: two shapes stand for them all. */
+const TO_SETTLE: Colour[] = ['amber', 'green'];
+
+export const lightMark = (light: Light, size: number, possible: Colour[] = TO_SETTLE): TemplateResult => mark({ light, score: null, possible }, size);
+
+/** The share of a bar that `n` products of one light take. The page's policy refuses styles in markup; set on the element, they are ours. */
+export const piece = (light: Light | 'none', n: number) => html`<span class="piece piece-${light} light-${light}" .style=${`flex-grow:${n}` as unknown as CSSStyleDeclaration}>
+  ${light === 'unknown' ? html`<svg class="piece-hatch" width="100%" height="100%"><rect width="100%" height="100%" fill="url(#hatch-small)"/></svg>` : nothing}
+  <span class="piece-in">${light === 'green' || light === 'amber' || light === 'red' ? html`<svg class="piece-shape" viewBox="0 0 100 100" width=".625rem" height=".625rem">${svg`${shape(light)}`}</svg>` : nothing}<b>${formatNumber(n, 0)}</b></span></span>`;

@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Tried } from '../api/recipe';
+import { formatNumber } from '../messages';
+import { recipe } from '../messages/sections';
+import { glass } from '../parts/glass';
+import { lightWord, spokenLight } from '../parts/words';
+import { withoutWord } from '../verdict/light';
+import { why } from '../verdict/why';
+
+/** What the recipe in hand is rated: glass, word, sentence; its letter, its place in its category, what differs from where it started. */
+export function outcome({ verdict, standing, difference }: Tried, isOld: boolean): TemplateResult {
+  const words = recipe();
+  const size = ['green', 'amber', 'red'].includes(verdict.light) ? '' : 'two';
+  const { grade } = verdict.pillars.nutrition.nutriscore;
+  return html`<section class="lit light-${verdict.light}" aria-busy=${isOld}>${glass(verdict, spokenLight({ verdict }))}
+      <div class="lit-say tried-say"><h2 class="word ${size}">${lightWord(verdict)}</h2><p class="lit-text">${withoutWord(verdict.text, lightWord(verdict))}</p>
+        <p class="second">${grade ? words.letter(grade.toUpperCase()) : words.noLetter}</p>
+        ${standing ? html`<p class="second">${words.standing(formatNumber(standing.percentile, 0), formatNumber(standing.of, 0))} <a href="/categories/${standing.category}">${standing.name}</a></p>` : nothing}</div></section>
+    ${difference ? html`<section class="differs"><h2>${words.difference}</h2><ul class="rows">${difference.map((each) => html`<li>${each}</li>`)}</ul></section>` : nothing}`;
+}
+
+/** What weighs, and what is not known of it. */
+export const because = ({ verdict }: Tried): TemplateResult => html`${why({ verdict })}
+  ${verdict.missing.length ? html`<section><h2>${recipe().missing}</h2><ul class="plain-list">${verdict.missing.map(({ text }) => html`<li>${text}</li>`)}</ul></section>` : nothing}`;

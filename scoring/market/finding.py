@@ -1,0 +1,58 @@
+"""What somebody calls a brand or a category, as what the market knows; what nobody knows has near names."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Final
+
+from scoring.market.brands import OWNER, BrandBook, rows_of
+from scoring.market.columns import Market, TagColumn
+from scoring.market.not_found import BrandNotFound, CategoryNotFound
+from scoring.spelling import slug_of
+
+NEAREST: Final = 3
+ALIKE: Final = 0.6  # of 1, by difflib
+BEGINNING: Final = 2  # letters that near names begin with alike: comparing with all would take seconds
+TAXONOMY: Final = "en:"
+
+
+def find_brand(market: Market, book: BrandBook, text: str) -> str:
+    """Return the key of the brand, or of the owner after `owner:`, that `text` names; raise BrandNotFound."""
+    is_owner = text.lower().startswith(OWNER)
+    key = OWNER + slug_of(text[len(OWNER) :]) if is_owner else book.brand_of(text)
+    if rows_of(market, book, key).size:
+        return key
+    raise BrandNotFound(text, _near_brands(market, book, key))
+
+
+def _near_brands(market: Market, book: BrandBook, key: str) -> list[str]:
+    """Return the brands as packs call them, or the keys of owners, that are spelled most like a key."""
+    if key.startswith(OWNER):
+        name, told = key.removeprefix(OWNER), map(slug_of, book.owners.values())
+        listed = get_close_matches(name, [*told], n=NEAREST, cutoff=ALIKE)
+        owners = dict.fromkeys((*listed, *near(market.lists["brand_owners"], name)))
+        return [f"{OWNER}{owner}" for owner in owners][:NEAREST]
+    column = market.lists["brands"]
+    return [market.printed[column.code(each)] for each in near(column, key)]
+
+
+def find_category(market: Market, text: str) -> str:
+    """Return the category that `text` names, by its tag or the words of that; raise CategoryNotFound."""
+    column = market.lists["categories"]
+    for tag in (text, f"{TAXONOMY}{slug_of(text)}"):
+        if column.rows([column.code(tag)]).size:
+            return tag
+    raise CategoryNotFound(text, near(column, f"{TAXONOMY}{slug_of(text)}"))
+
+
+def near(column: TagColumn, word: str) -> list[str]:
+    """Return the words of a column that are spelled most like `word`; of none nothing is like it."""
+    if not word:
+        return []
+    start = word[: BEGINNING + (len(TAXONOMY) if word.startswith(TAXONOMY) else 0)]
+    return get_close_matches(word, between(column.words, start), n=NEAREST, cutoff=ALIKE)
+
+
+def between(words: Sequence[str], start: str) -> Sequence[str]:
+    """Return those of words in order that begin with `start`."""
+    return words[bisect_left(words, start) : bisect_left(words, f"{start}\U0010ffff")]

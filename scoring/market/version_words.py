@@ -1,0 +1,122 @@
+"""What changed of a product as documents: sentences, kinds, the states it was in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from scoring.lights import rated_document
+from scoring.market.benchmarks import UNITS
+from scoring.market.brand_additives import additive_entry
+from scoring.market.versions import RECIPE, Change, Reading, changes
+from scoring.messages import number, sentence
+from scoring.pillars.additives import named_additive
+from scoring.products import Document, name_of
+
+
+@dataclass(frozen=True)
+class Told:
+    """A state of a product: None where it was not there. `since` and `until` are days, None: open."""
+
+    reading: Reading | None
+    since: str | None
+    until: str | None
+
+
+def states_of(told: Sequence[Told], lang: str) -> list[Document]:
+    """Return the states of a product, the first first; one that is like the one before is no other."""
+    kept = list[Told]()
+    for each in told:
+        if kept and is_like(kept[-1].reading, each.reading):
+            kept[-1] = replace(each, since=kept[-1].since)
+        else:
+            kept.append(each)
+    befores = [None, *kept]
+    return [state_of(each, before, lang) for each, before in zip(kept, befores, strict=False)]
+
+
+def is_like(old: Reading | None, new: Reading | None) -> bool:
+    """Whether two states are one."""
+    return old is new is None if old is None or new is None else new.is_like(old)
+
+
+def state_of(told: Told, before: Told | None, lang: str) -> Document:
+    """Return one state, and what changed from the one before."""
+    return {
+        "since_day": told.since,
+        "until_day": told.until,
+        **rated(told.reading),
+        "data_date": told.reading.record.day("data_date") if told.reading else None,
+        "additives": [additive_entry(tag, lang) for tag in told.reading.additives] if told.reading else [],
+        "changes": sentences(changes(before.reading, told.reading), lang) if before else [],
+    }
+
+
+def rated(reading: Reading | None) -> Document:
+    """Return how a product was rated then; all null where it was not there."""
+    if reading is None:
+        return {"method": None, "light": None, "score": None, "span": None, "grade": None}
+    version = reading.version
+    document = rated_document(version.light, version.span)
+    return {
+        "method": version.method,
+        "light": version.light,
+        "score": document["score"],
+        "span": document["span"],
+        "grade": version.grade,
+    }
+
+
+def product_changes(gtin: str, old: Reading | None, new: Reading | None, lang: str) -> Document | None:
+    """Return what changed of a product, None where nothing is proven to have."""
+    found = changes(old, new)
+    seen = new or old
+    if not found or seen is None:
+        return None
+    return {
+        "gtin": gtin,
+        "name": name_of(seen.record, lang),
+        "kinds": kinds_of(found),
+        "additives_gone": [additive_entry(each.name, lang) for each in found if each.kind == "additive-gone"],
+        "additives_new": [additive_entry(each.name, lang) for each in found if each.kind == "additive-new"],
+        "before": rated(old),
+        "after": rated(new),
+        "changes": sentences(found, lang),
+    }
+
+
+def kinds_of(found: Iterable[Change]) -> list[str]:
+    """Return the kinds of some changes, `recipe` first where any is of the recipe.
+
+    >>> kinds_of([Change("additive-gone", "en:e250"), Change("better")])
+    ['recipe', 'additive-gone', 'better']
+    """
+    kinds = dict.fromkeys(each.kind for each in found)
+    return [*(["recipe"] if any(kind in RECIPE for kind in kinds) else []), *kinds]
+
+
+def sentences(found: Sequence[Change], lang: str) -> list[Document]:
+    """Return changes in sentences; fields that became known, or unknown, in one."""
+    said = list[Document]()
+    for kind in dict.fromkeys(each.kind for each in found):
+        mine = [each for each in found if each.kind == kind]
+        if kind in ("arrived", "lost"):
+            fields = ", ".join(sentence(lang, f"field.{each.name}") for each in mine)
+            said.append({"kind": kind, "text": sentence(lang, f"change.{kind}", fields=fields)})
+        else:
+            said += [{"kind": kind, "text": text_of(each, lang)} for each in mine]
+    return said
+
+
+def text_of(change: Change, lang: str) -> str:
+    """Return one change as a sentence."""
+    if change.kind.startswith("additive"):
+        return sentence(lang, f"change.{change.kind}", additive=named_additive(change.name, lang))
+    if change.kind == "method" and change.before == change.after:
+        return sentence(lang, "change.reading")
+    if change.kind == "nutriment":
+        before, after = (number(lang, float(each or 0)) for each in (change.before, change.after))
+        field, unit = sentence(lang, f"field.{change.name}"), UNITS[change.name]
+        return sentence(lang, "change.nutriment", field=field, unit=unit, before=before, after=after)
+    values = {"before": change.before, "after": change.after}
+    if change.kind in ("better", "worse"):
+        values = {name: sentence(lang, f"light.{light}") for name, light in values.items()}
+    return sentence(lang, f"change.{change.kind}", **values)

@@ -1,0 +1,28 @@
+"""Brands, additives, categories, recipes: the routes joined."""
+
+from data.lookups import Lookups
+from data.store import Store
+from server.config import Config
+from server.market.additives import register_additive_use
+from server.market.brands import register_brands
+from server.market.categories import register_categories
+from server.market.changes import register_changes
+from server.market.desk import open_market_desk
+from server.market.history import register_history
+from server.market.one_brand import register_one_brand
+from server.market.recipe_standing import standing_on
+from server.market.simulate import register_simulate
+from server.openapi import Api
+from server.turns import Turns
+
+
+def register_market(app: Api, store: Store, config: Config, lookups: Lookups, turns: Turns) -> None:
+    """Answer with what the products on file add up to."""
+    desk = open_market_desk(store, config.brands)
+    register_brands(app, desk)
+    register_categories(app, desk)
+    register_additive_use(app, desk)
+    register_one_brand(app, desk)
+    register_history(app, desk)
+    register_changes(app, desk)
+    register_simulate(app, lookups, turns, standing_on(desk))

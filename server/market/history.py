@@ -1,0 +1,84 @@
+"""`GET /api/v1/products/{gtin}/history`: what a product was, import by import, and what changed."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from flask import Response
+
+from data.errors import ProductNotFound
+from data.market.history import Import, imports
+from data.market.versions import NOW, versions_of
+from data.store import Store
+from scoring.gtin import parse_gtin
+from scoring.market.version_words import Told, states_of
+from scoring.market.versions import Reading, Version, readings
+from scoring.method import METHOD
+from scoring.products import Document, name_of
+from server.answers import spoken
+from server.market.change_models import ProductHistory
+from server.market.desk import MarketDesk
+from server.openapi import Api
+from server.products import BarcodePath
+from server.queries import LanguageQuery
+
+
+def register_history(app: Api, desk: MarketDesk) -> None:
+    """Answer with what products were."""
+
+    @app.get(
+        "/api/v1/products/<path:gtin>/history", summary="What a product was", responses={200: ProductHistory}
+    )
+    def product_history(path: BarcodePath, query: LanguageQuery) -> Response:
+        gtin, lang = parse_gtin(path.gtin), query.language()
+        known, told = told_states(desk.store, gtin)
+        seen = next((each.reading for each in reversed(told) if each.reading), None)
+        if seen is None:
+            raise ProductNotFound(gtin)
+        document = {
+            "of": of_catalogue(desk.store),
+            "gtin": gtin,
+            "name": name_of(seen.record, lang),
+            "since": day(known[0].until) if known else None,
+            "states": states_of(told, lang),
+        }
+        return spoken(document, lang)
+
+
+def told_states(store: Store, gtin: str) -> tuple[list[Import], list[Told]]:
+    """Return the imports there were, and every state of a product with its days."""
+    with store.pool.reading() as connection:
+        known = imports(connection)
+        found = versions_of(connection, gtin, store.find_all([gtin]).get(gtin), known)
+    days = {each.id: day(each.until) for each in known}
+    after = {each.id: day(next_.until) for each, next_ in pairwise(known)}
+    read = iter(read_all([version for _, version in found]))
+    lasts = [last for last, _ in found]
+    return known, [
+        Told(next(read), after.get(before), days.get(last) if last != NOW else None)
+        for before, last in zip([NOW, *lasts], lasts, strict=False)
+    ]
+
+
+def read_all(versions: Sequence[Version | None]) -> list[Reading | None]:
+    """Return versions as the rules of today read them, None where there is none."""
+    read = iter(readings([version for version in versions if version]))
+    return [next(read) if version else None for version in versions]
+
+
+def day(moment: int) -> str:
+    """Return the day of a moment in UTC."""
+    return datetime.fromtimestamp(moment, UTC).date().isoformat()
+
+
+def of_catalogue(store: Store) -> Document:
+    """Return what a history is of, as `told_of` tells of a market; it needs none."""
+    catalogue = store.catalogue()
+    if catalogue is None or not catalogue.is_there:
+        return {"catalogue": None, "products": store.count(), "data_until": None, "method": METHOD}
+    return {
+        "catalogue": catalogue.file,
+        "products": catalogue.products,
+        "data_until": day(catalogue.until),
+        "method": catalogue.method,
+    }

@@ -1,0 +1,34 @@
+"""Where the score of a recipe stands among the products of its category."""
+
+from collections.abc import Callable, Sequence
+
+from data.errors import MarketMissing
+from scoring.alternatives import ladder
+from scoring.names import Names, named
+from scoring.products import Document
+from server.market.desk import MarketDesk
+
+Standing = Callable[[Sequence[str], int, Names], Document | None]
+"""Where a score stands within the category of a product, by its categories; None where that is not known."""
+
+
+def standing_on(desk: MarketDesk) -> Standing:
+    """Return what tells where proven scores stand, out of what is counted of every category once."""
+
+    def standing(categories: Sequence[str], score: int, names: Names) -> Document | None:
+        try:
+            counts = desk.counts(desk.market())
+        except MarketMissing:
+            return None
+        category = next((each for each in ladder(categories) if each in counts.numbers), None)
+        if category is None:
+            return None
+        row = counts.numbers[category]
+        return {
+            "category": category,
+            "name": named(names, "category", category),
+            "percentile": float(counts.percentiles[row, score]),
+            "of": int(counts.scores[row].sum()),
+        }
+
+    return standing

@@ -1,0 +1,173 @@
+"""`POST /api/v1/simulate`: what a recipe would be rated, and the smallest change that reaches a light."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Final
+
+from flask import Response
+
+from data.audits.own.tag_names import lineage
+from data.lookups import Lookups
+from data.store import Store
+from scoring.categories import ProductClass, category_codes, classify
+from scoring.columns import columns_of, rows_of
+from scoring.facts import BLANK
+from scoring.gtin import parse_gtin
+from scoring.market.axes import Bounds
+from scoring.market.recipe_documents import (
+    Scored,
+    difference,
+    rating_document,
+    recipe_document,
+    scored,
+    solution_document,
+)
+from scoring.market.recipes import ALIKE, Changes, ImpossibleRecipe, Row, read_additive, recipe
+from scoring.market.solving import Goal, solve
+from scoring.products import Document
+from scoring.verdicts import verdicts as verdicts_of
+from server.answers import JSON, PRIVATE, spoken
+from server.market.recipe_models import Recipe, ToSimulate, ToSolve, described
+from server.market.recipe_standing import Standing
+from server.openapi import REFERENCE, UNAVAILABLE, Api, Responses
+from server.queries import SHOWN, BadRequest, LanguageQuery, read_body
+from server.tags import tag_of, tag_on_file
+from server.turns import Turns
+
+NEAREST: Final = 3
+SIMULATED: Final = {
+    "description": "The recipe as it was read, and its verdict as everywhere; scenarios beside it.",
+    "content": {JSON: {"schema": {"$ref": f"{REFERENCE}Simulation"}}},
+}
+TELLS: Final[Responses] = {200: SIMULATED, 503: UNAVAILABLE}
+BODY: Final = {
+    "requestBody": {
+        "required": True,
+        "content": {JSON: {"schema": described(ToSimulate), "example": ToSimulate.EXAMPLE}},
+    }
+}
+
+
+def register_simulate(app: Api, lookups: Lookups, turns: Turns, standing: Standing | None = None) -> None:
+    """Answer what recipes would be rated, those of products `lookups` finds among them."""
+
+    @app.post("/api/v1/simulate", summary="Try a recipe", responses=TELLS, openapi_extensions=BODY)
+    def simulate(query: LanguageQuery) -> Response:
+        with turns.given_up():  # whoever sends slowly keeps nobody waiting
+            asked = read_body(ToSimulate)
+        lang = query.language()
+        bench = Bench(lookups.store, lang, standing)
+        base = base_of(asked, lookups)
+        return spoken(bench.document(asked, base), lang, PRIVATE)
+
+
+def base_of(asked: ToSimulate, lookups: Lookups) -> Row | None:
+    """Return the row of the product a recipe starts from, None where it starts from nothing."""
+    if asked.gtin is None:
+        return None
+    found = lookups.get(parse_gtin(asked.gtin)).record.facts
+    [row] = rows_of(found.combine_chunks().to_batches()[0])
+    return row
+
+
+class Bench:
+    """Where the recipes of one request are tried."""
+
+    def __init__(self, store: Store, lang: str, standing: Standing | None) -> None:
+        self.store, self.lang, self.standing = store, lang, standing
+        self.names = store.names(lang)
+
+    def document(self, asked: ToSimulate, base: Row | None) -> Document:
+        """Return the whole answer."""
+        mine = recipe(base, self.changes(asked, ""))
+        tried = [
+            recipe(mine, self.changes(each, f"scenarios.{place}."))
+            for place, each in enumerate(asked.scenarios)
+        ]
+        recipes = scored([mine, *tried, *([base] if base else [])])
+        before = recipes.pop() if base else None
+        records = [each.record for each in recipes]
+        verdicts = verdicts_of(records, recipes[0].scores, self.lang, self.names)
+        told = [self.told(each, verdict) for each, verdict in zip(recipes, verdicts, strict=True)]
+        start = before or recipes[0]
+        return {
+            **told[0],
+            "difference": self.difference(before, recipes[0]) if before else None,
+            "before": rating_document(before) if before else None,
+            "solution": self.solution(asked.solve, mine) if asked.solve else None,
+            "scenarios": [
+                {"name": scenario.name, **said, "difference": self.difference(start, each)}
+                for scenario, said, each in zip(asked.scenarios, told[1:], recipes[1:], strict=True)
+            ],
+        }
+
+    def told(self, tried: Scored, verdict: Document) -> Document:
+        """Return a recipe as it was read, its verdict, and where its score stands."""
+        tags, score = tried.record.tags("categories"), verdict["score"]
+        is_known = self.standing is not None and tags and isinstance(score, int)
+        return {
+            "recipe": recipe_document(tried, self.lang, self.names),
+            "verdict": verdict,
+            "standing": self.standing(tags, score, self.names) if is_known else None,  # type: ignore[misc,arg-type]  # known
+        }
+
+    def difference(self, before: Scored, after: Scored) -> list[str]:
+        """Return how a recipe differs from another."""
+        return difference(before, after, self.lang, self.names)
+
+    def solution(self, asked: ToSolve, row: Mapping[str, object]) -> Document:
+        """Return the smallest change that reaches what is asked for."""
+        if (asked.light is None) == (asked.grade is None):
+            raise BadRequest("problem.bad-request.one-goal", "solve")
+        goal = Goal(light=asked.light, grade=asked.grade or "a")
+        kept = frozenset(read_additive(text, "solve.keep_additives") for text in asked.keep_additives)
+        bounds = Bounds(
+            asked.least, asked.most, frozenset(asked.fixed), kept, frozenset[str](asked.may_declare)
+        )
+        return solution_document(solve(row, goal, bounds), goal, self.lang)
+
+    def changes(self, asked: Recipe, where: str) -> Changes:
+        """Return what somebody asked for as changes, tags for texts; `where` it stands in the request."""
+        if asked.category and asked.nutriscore_class:
+            raise BadRequest("problem.bad-request.category-or-class", f"{where}class")
+        return Changes(
+            nutriments=asked.nutriments,
+            nutrition_unit=asked.nutrition_unit,
+            nutrition_preparation=asked.nutrition_preparation,
+            additives=asked.additives,
+            add_additives=asked.add_additives,
+            remove_additives=asked.remove_additives,
+            labels=tags("label", asked.labels),
+            origins=tags("origin", asked.origins),
+            manufacturing_places=tags("origin", asked.manufacturing_places),
+            categories=self.categories(asked.category, f"{where}category") if asked.category else None,
+            product_class=asked.nutriscore_class,
+            is_list_complete=asked.ingredients_complete,
+            where=where,
+        )
+
+    def categories(self, text: str, where: str) -> tuple[str, ...]:
+        """Return a category after those above it, or raise ImpossibleRecipe naming the nearest."""
+        tag = tag_on_file("category", text, self.store)
+        found = lineage(self.store, tag) or ((tag,) if makes_a_class(tag) else ())
+        if not found:
+            known = {*self.store.tags("category"), *category_codes()}
+            near = get_close_matches(tag[:SHOWN], known, NEAREST, ALIKE)
+            key = "recipe.impossible.category-nearest" if near else "recipe.impossible.category"
+            raise ImpossibleRecipe(key, where, near, text=text[:SHOWN], known=", ".join(near))
+        return found
+
+
+def tags(kind: str, texts: Sequence[str] | None) -> list[str] | None:
+    """Return texts as tags of a kind, None for None."""
+    return None if texts is None else [tag_of(kind, text) for text in texts]
+
+
+def makes_a_class(tag: str) -> bool:
+    """Whether a category alone says by which rules its products are scored.
+
+    >>> makes_a_class("en:beverages"), makes_a_class("en:fruit-juices")
+    (True, False)
+    """
+    classes = classify(columns_of([{**BLANK, "categories": [tag]}]))
+    return classes.of(0) not in (ProductClass.GENERAL, ProductClass.UNKNOWN)

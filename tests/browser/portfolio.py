@@ -1,0 +1,78 @@
+"""A made-up catalogue, imported twice: biscuits of Val d'Or among others, one with another recipe since."""
+
+import json
+import subprocess
+from contextlib import contextmanager
+
+from tests.browser.conftest import LIMPIDE, ROOT, free_port, wait_for
+from tests.build import barcode, document, nutriments
+
+LATER = 40 * 24 * 3600
+"""Seconds from the first import to the second."""
+
+LEAN = nutriments(energy_kj=1500, fat=8, saturated_fat=2, sugars=12, fiber=6, salt=0.4, sodium=0.16)
+DYES = {"additives_tags": ["en:e102"]}
+TWO = {"additives_tags": ["en:e102", "en:e250"]}
+BARE = {"ingredients_text": "", "ingredients_tags": None, "ingredients_n": None, "additives_tags": None}
+MOULIN = {"brands": "Moulin", "brands_tags": ["moulin"]}
+VAL_D_OR = {"brands": "Val d'Or", "brands_tags": ["val-d-or"]}
+PETIT_FOUR = {"brands": "Petit Four", "brands_tags": ["petit-four"]}
+KINDS = [
+    *[MOULIN] * 30,
+    *[VAL_D_OR | DYES] * 8,
+    *[VAL_D_OR | TWO] * 4,
+    *[VAL_D_OR] * 5,
+    *[VAL_D_OR | BARE] * 5,
+    *[PETIT_FOUR] * 2,
+]
+RENEWED = 30
+"""The number of the product that lost its colour between the imports; the one after it is gone."""
+
+
+def gtin_of(number):
+    return barcode(number + 1).zfill(14)
+
+
+def records():
+    """What the first import reads."""
+    return [
+        document(
+            code=barcode(number + 1),
+            product_name=f"Biscuit {number}",
+            product_name_fr=f"Galette {number}",
+            nutriments=LEAN,
+        )
+        | kind
+        for number, kind in enumerate(KINDS)
+    ]
+
+
+def later():
+    """What the second reads."""
+    found = records()
+    changed = found[RENEWED]
+    found[RENEWED] = changed | {
+        "additives_tags": [],
+        "last_modified_t": changed["last_modified_t"] + LATER,
+        "rev": 8,
+    }
+    return found[: RENEWED + 1] + found[RENEWED + 2 :]
+
+
+@contextmanager
+def served(folder):
+    """A server of that catalogue: where it answers."""
+    own = folder / "limpide.sqlite"
+    for number, read in enumerate((records(), later())):
+        path = folder / f"{number}.jsonl"
+        path.write_text("\n".join(map(json.dumps, read)), encoding="utf-8")
+        subprocess.run([*LIMPIDE, "import", str(path), "--db", str(own)], cwd=ROOT, check=True)
+    port = free_port()
+    command = [*LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
+    with (folder / "log").open("w+") as log:
+        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            yield wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
+        finally:
+            server.terminate()
+            server.wait(10)

@@ -1,0 +1,62 @@
+"""The operator's table of brands: read whole, or refused by the line that is wrong."""
+
+import pytest
+
+from data.errors import FileUnreadable
+from data.market.brand_table import COLUMNS, read_brand_table
+from scoring.market.brands import BrandRow, book_of
+
+HEAD = ",".join(COLUMNS)
+
+
+def table(tmp_path, *lines, head=HEAD):
+    path = tmp_path / "brands.csv"
+    path.write_text("\n".join([head, *lines]), encoding="utf-8")
+    return path
+
+
+def test_a_table_merges_spellings_and_says_whose_brands_are(tmp_path):
+    """Everything but spelling, source and date may be empty; the mark of a spreadsheet is no letter."""
+    path = table(
+        tmp_path,
+        "coca cola zero,Coca-Cola,The Coca-Cola Company,,https://example.org,2026-11-30",
+        "Fanta,,The Coca-Cola Company,https://example.org/fanta,by hand,2026-11-30",
+        head=f"\ufeff{HEAD}",
+    )
+
+    assert read_brand_table(path) == book_of(
+        [
+            BrandRow("coca cola zero", "Coca-Cola", "The Coca-Cola Company"),
+            BrandRow("Fanta", "", "The Coca-Cola Company", "https://example.org/fanta"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("a,b,c", "line 2 does not hold"),
+        ("a,b,c,,by hand,2026,more", "line 2 does not hold"),
+        (" ,b,c,,by hand,2026", "line 2 does not hold"),
+        ("a,b,c,ftp://example.org,by hand,2026", "the reply in line 2 is no web address"),
+        ("a,b,c,,,2026", "line 2 names no source or no date"),
+        ("a,b,c,,by hand,", "line 2 names no source or no date"),
+    ],
+)
+def test_a_wrong_line_is_named(tmp_path, line, told):
+    """With what is wrong about it."""
+    with pytest.raises(FileUnreadable, match=told):
+        read_brand_table(table(tmp_path, line))
+
+
+def test_what_is_no_table_is_refused(tmp_path):
+    """Other columns, no UTF-8, no file."""
+    latin = tmp_path / "latin.csv"
+    latin.write_bytes(f"{HEAD}\nNestl\u00e9,,,,x,2026".encode("latin-1"))
+
+    with pytest.raises(FileUnreadable, match="its first line is not spelling"):
+        read_brand_table(table(tmp_path, head="brand,owner"))
+    with pytest.raises(FileUnreadable, match="UTF-8"):
+        read_brand_table(latin)
+    with pytest.raises(FileUnreadable):
+        read_brand_table(tmp_path / "missing.csv")

@@ -1,0 +1,67 @@
+import numpy as np
+
+from scoring.market.brands import book_of
+from scoring.market.users import kinds_of, share_of, users, without
+from tests.markets import gtin, market
+
+BOOK = book_of([])
+UNREAD = {"ingredients_n": None, "unknown_ingredients_n": None}
+GREEN = {"sugars": 0.0, "saturated_fat": 0.0, "salt": 0.0, "fiber": 9.0}
+
+
+def test_who_uses_an_additive_is_told_by_brand_and_category():
+    """A form of it counts; shares are of understood lists, whatever else holds it."""
+    some = market(
+        {"additives": ["en:e450i"], "brands": ["xx:oat"], "brand_names": "Oat"},
+        {"additives": ["en:e450"], "brands": ["xx:oat"], "brand_names": "Oat", **UNREAD},
+        {"brands": ["xx:oat"], "brand_names": "Oat", **GREEN},
+        {"categories": ["en:snacks", "en:rusks"]},
+    )
+    told = users(some, BOOK, "en:e450", "en", {}, lambda codes: {code: {"gtin": code} for code in codes})
+
+    assert (told["additive"], told["products"], told["share"], told["share_of"]) == ("en:e450", 2, 33.33, 3)
+    assert sum(told["lights"].values()) == 2
+    assert told["brands"] == [{"brand": "oat", "name": "Oat", "products": 2, "share": 50.0, "of": 2}]
+    assert told["categories"] == [
+        {
+            "category": "en:biscuits", "name": "Biscuits", "products": 2, "share": 50.0, "of": 2,
+            "without": [{"gtin": gtin(2)}],
+        }
+    ]  # fmt: skip
+
+
+def test_what_does_without_is_proven_to_and_better_rated():
+    """More points than half of those that hold it, not red, with an understood list; the best first."""
+    some = market(
+        {"additives": ["en:e250"]},
+        {"additives": ["en:e250"], "sugars": 30.0},
+        {},
+        GREEN,
+        GREEN | UNREAD,
+        {"sugars": 60.0, "saturated_fat": 30.0},
+    )
+    rows = np.arange(6)
+
+    assert without(some, rows, np.array([0, 1])) == [int(gtin(3)), int(gtin(2))]
+    assert without(some, rows, np.array([3])) == []
+    assert without(some, rows, np.array([], int))[0] == int(gtin(3))
+
+
+def test_a_product_that_is_not_on_file_any_more_has_no_card():
+    """An import may take it away meanwhile."""
+    some = market({"additives": ["en:e250"]}, GREEN)
+
+    assert users(some, BOOK, "en:e250", "en", {}, lambda _codes: {})["categories"][0]["without"] == []
+
+
+def test_kinds_of_food_alone_are_told_and_ten_of_them():
+    """Snacks are none; those with most products first."""
+    some = market(*({"categories": ["en:snacks", f"en:kind-{number:02}"]} for number in range(12)), {})
+
+    assert kinds_of(some, np.arange(13)) == ["en:biscuits", *(f"en:kind-{number:02}" for number in range(9))]
+    assert kinds_of(some, np.array([12])) == ["en:biscuits"]
+
+
+def test_a_share_of_nothing_is_unknown():
+    """Never 0 %."""
+    assert share_of(0, 0) is None
