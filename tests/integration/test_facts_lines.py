@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.openfoodfacts.documents import read_document
-from data.shelf.entries import Hit, entries_of, grades_of, lights_of, searched_words, text_of
+from data.shelf.entries import Hit, entries_of, searched_words, text_of
 from data.shelf.facts_json import from_json, rows_of
 from data.shelf.facts_lines import lines
 from scoring.facts import facts_table
@@ -62,8 +62,8 @@ def test_real_records_are_written_alike_and_judged_alike():
         )
 
         assert [from_json(line) for line in lines(batch)] == rows
-        assert lights_of(scores) == [scores.light(row) for row in range(len(rows))]
-        assert grades_of(scores) == [grade_of(row, scores) for row in range(len(rows))]
+        assert made.columns["light"] == [scores.light(row) for row in range(len(rows))]
+        assert made.columns["grade"] == [grade_of(row, scores) for row in range(len(rows))]
         hits = map(Hit, *made.some(Hit._fields, range(len(made))))
         again = map(text_of, searched_words(batch).to_pylist(), hits)
         assert [set(text.split()) for text in again] == [set(text.split()) for text in made.columns["text"]]

@@ -61,7 +61,7 @@ def test_it_tells_how_the_list_was_read(audit, tmp_path):
     report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     summary = json.loads((tmp_path / "out" / "summary.json").read_bytes())
 
-    assert (told.splitlines()[1:3], [each in report for each in said]) == (said, [True, True])
+    assert (told.splitlines()[2:4], [each in report for each in said]) == (said, [True, True])
     assert (summary["above"], summary["ragged"]) == (
         [{"line": 1, "text": "Liste 2026"}],
         {"lines": 1, "first": 5},
