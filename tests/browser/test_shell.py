@@ -58,11 +58,11 @@ CUT = """() => [...document.querySelectorAll('.place')].filter((place) => {
 }).map((place) => place.textContent.trim())"""
 
 
-@pytest.mark.parametrize(("width", "count"), [(320, 4), (360, 4), (390, 4), (1280, 5)])
+@pytest.mark.parametrize(("width", "count"), [(320, 4), (360, 4), (390, 4), (1280, 6)])
 def test_the_words_of_the_places_fit(browser, address, width, count):
     """In French too: none runs into the next or off the side, however large the text (WCAG 1.4.4).
 
-    A wide rail has room for the audit besides.
+    A wide rail has room for the audit and the brands besides.
     """
     look = {"locale": "fr", "viewport": {"width": width, "height": 740}}
     with visit(browser, address, service_workers="block", **look) as page:
