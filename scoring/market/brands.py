@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from scoring.columns import Ints
-from scoring.market.columns import NOWHERE, Market
+from scoring.market.columns import NOWHERE, Market, distinct
 from scoring.messages import plain
 from scoring.spelling import slug_of
 
@@ -108,9 +108,9 @@ def brands_in(market: Market, book: BrandBook, rows: Ints) -> list[tuple[str, in
     codes, owner = column.some(rows)
     words, place = np.unique(codes, return_inverse=True)
     brands = [book.brand_of(column.words[code]) for code in words.tolist()]
-    names = list(dict.fromkeys(brands))
-    number = np.array([names.index(brand) for brand in brands], np.int64)
-    pairs = np.unique(owner * len(names) + number[place]) if names else place
+    names = {brand: number for number, brand in enumerate(dict.fromkeys(brands))}
+    number = np.array([names[brand] for brand in brands], np.int64)
+    pairs = distinct(np.sort(owner * len(names) + number[place])) if names else place
     counts = np.bincount(pairs % max(len(names), 1), minlength=len(names)).tolist()
     return sorted(zip(names, counts, strict=True), key=lambda each: (-each[1], each[0]))
 

@@ -7,7 +7,6 @@ from scoring.market.brand_page import grades, lights
 from scoring.market.brands import BrandBook
 from scoring.market.columns import Market
 from scoring.market.spreads import spread
-from scoring.market.standings import rows_in
 from scoring.names import Names, known_name, named
 from scoring.places import place_name
 from scoring.products import Document
@@ -37,7 +36,7 @@ def category_page(
     market: Market, book: BrandBook, tag: str, country: str | None, lang: str, names: Names
 ) -> Document:
     """Return what the products of a category are like, of those sold in a country where one is given."""
-    rows = rows_in(market, tag, [country] if country else [])
+    rows = market.in_category(tag, [country] if country else [])
     return {
         "category": tag,
         "name": named(names, "category", tag),

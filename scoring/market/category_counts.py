@@ -4,7 +4,7 @@ Only kinds of food are counted, and of those only what has LEAST products with a
 million products takes about two seconds and is taken some rows at a time, so that it needs little memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -13,9 +13,11 @@ import numpy as np
 
 from scoring.alternatives import ladder
 from scoring.columns import Codes, Floats, Ints, Mask, runs
-from scoring.market.columns import NOWHERE, Market, TagColumn
-from scoring.market.standings import LEAST
+from scoring.market.columns import NOWHERE, Market, TagColumn, distinct
 from scoring.steps import ancestry
+
+LEAST: Final = 20
+"""Products of a category: among fewer nothing is said of one's place, or of what can be done without."""
 
 SCORES: Final = 101
 """From 0 to 100."""
@@ -55,6 +57,10 @@ class CategoryCounts:
     def numbers(self) -> dict[str, int]:
         """The row of each category."""
         return {category: row for row, category in enumerate(self.categories)}
+
+    def among(self, categories: Sequence[str]) -> int:
+        """Return the row of the category that a product of these is compared in, NOWHERE without one."""
+        return next((self.numbers[each] for each in ladder(categories) if each in self.numbers), NOWHERE)
 
     def told_in(self, row: int) -> Ints:
         """Return the proven scores of a category, ascending."""
@@ -145,7 +151,7 @@ def _held(market: Market, rows: Ints, above: tuple[Ints, Ints, Ints], count: int
     starts, lengths, numbers = above
     codes, owner = market.lists["additives"].some(rows)
     owners = owner.repeat(lengths[codes])
-    found: Ints = np.unique(owners * count + numbers[runs(starts[codes], lengths[codes])])
+    found: Ints = distinct(np.sort(owners * count + numbers[runs(starts[codes], lengths[codes])]))
     return found
 
 

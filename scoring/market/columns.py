@@ -116,6 +116,15 @@ class Market:
         place = int(np.searchsorted(self.gtin, wanted))
         return place if place < len(self.gtin) and self.gtin[place] == wanted else NOWHERE
 
+    def in_category(self, category: str, countries: Sequence[str] = ()) -> Ints:
+        """Return the rows of a category, sold in any of some countries; where none is given, in any."""
+        column, sold = self.lists["categories"], self.lists["countries"]
+        rows = column.rows([column.code(category)])
+        if not countries:
+            return rows
+        there = sold.rows([sold.code(country) for country in countries])
+        return np.intersect1d(rows, there, assume_unique=True)
+
     def has_gap(self, rows: Ints, gap: str) -> Mask:
         """Return of which of `rows` this of GAPS is not known."""
         found: Mask = (self.numbers["gaps"][rows] & GAPS[gap]) != 0

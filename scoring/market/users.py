@@ -14,7 +14,6 @@ from scoring.market.brand_page import lights
 from scoring.market.brands import BrandBook, printed_name, rows_of
 from scoring.market.columns import Market
 from scoring.market.spreads import middle
-from scoring.market.standings import rows_in
 from scoring.names import Names, named
 from scoring.products import Document
 from scoring.score import COLOURS
@@ -58,7 +57,7 @@ def brand_using(market: Market, book: BrandBook, key: str, holding: Ints) -> Doc
 
 def category_using(market: Market, category: str, holding: Ints, names: Names, cards: Cards) -> Document:
     """Return how many products of a category hold it, their share, and better rated ones that do not."""
-    mine = rows_in(market, category)
+    mine = market.in_category(category)
     codes = [f"{gtin:014}" for gtin in without(market, mine, holding)]
     found = cards(codes)
     return {

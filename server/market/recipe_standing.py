@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from data.errors import MarketMissing
-from scoring.alternatives import ladder
+from scoring.market.columns import NOWHERE
 from scoring.names import Names, named
 from scoring.products import Document
 from server.market.desk import MarketDesk
@@ -20,13 +20,12 @@ def standing_on(desk: MarketDesk) -> Standing:
             counts = desk.counts(desk.market())
         except MarketMissing:
             return None
-        category = next((each for each in ladder(categories) if each in counts.numbers), None)
-        if category is None:
+        row = counts.among(categories)
+        if row == NOWHERE:
             return None
-        row = counts.numbers[category]
         return {
-            "category": category,
-            "name": named(names, "category", category),
+            "category": counts.categories[row],
+            "name": named(names, "category", counts.categories[row]),
             "percentile": float(counts.percentiles[row, score]),
             "of": int(counts.scores[row].sum()),
         }

@@ -6,7 +6,6 @@ Goals are ours and are printed; a test fails at four times a goal, as `test_scor
 import pytest
 
 from data.market.trends import use_now
-from scoring.market.standings import rows_in
 from server.market.desk import open_market_desk
 from tests.benchmark.test_brands import anew, served
 from tests.benchmark.test_search import tell, times
@@ -37,7 +36,7 @@ def test_the_table_of_additives_keeps_its_budget(anew, desk):
 def test_who_uses_an_additive_and_what_a_category_is_like_keep_their_budget(anew, desk, route):
     """p99 of 300 ms; the floor is finding the rows of one category."""
     market = desk.market()
-    bare = times(lambda category: rows_in(market, category), ["en:biscuits"] * ASKED)
+    bare = times(market.in_category, ["en:biscuits"] * ASKED)
 
     tell(route, times(anew, [route] * ASKED), bare, 300)
 

@@ -12,8 +12,8 @@ from scoring.market.additive_use import rows_holding, use_in, use_of_all
 from scoring.market.benchmarks import amounts_of
 from scoring.market.brands import BrandBook
 from scoring.market.categories import category_page
+from scoring.market.category_counts import SCORES, CategoryCounts
 from scoring.market.labels import as_labelled
-from scoring.market.standings import percentile
 from scoring.score import score
 from tests.build import facts_rows
 from tests.markets import gtin, market
@@ -70,7 +70,20 @@ def test_a_percentile_is_the_share_of_lower_scores_and_half_of_the_equal(scores,
         100 * (sum(each < mine for each in scores) + sum(each == mine for each in scores) / 2) / len(scores)
     )
 
-    assert percentile(np.sort(np.array(scores)), mine) == pytest.approx(plain)
+    assert percentile(scores, mine) == pytest.approx(plain)
+
+
+@pytest.mark.parametrize(("mine", "share"), [(5, 0.0), (10, 12.5), (20, 50.0), (30, 87.5), (40, 100.0)])
+def test_of_those_that_are_equal_half_are_below(mine, share):
+    """Whoever stands in the middle of all stands at 50."""
+    assert percentile([10, 20, 20, 30], mine) == share
+
+
+def percentile(scores, mine):
+    """The percentile of a score in a category of products with these."""
+    none = np.zeros((1, 0), np.int64)
+    counted = np.bincount(scores, minlength=SCORES)[None, :]
+    return CategoryCounts(["en:biscuits"], np.zeros(1), counted, np.zeros(1), none, {}).percentiles[0, mine]
 
 
 KINDS = ["en:biscuits", "en:rusks"]

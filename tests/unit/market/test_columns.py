@@ -5,11 +5,11 @@ import pytest
 
 from data.market.spool import last_of_each, names_by_slug
 from scoring.market.brands import BrandBook, BrandRow, book_of
+from scoring.market.category_counts import LEAST, category_counts
 from scoring.market.changes import changed
 from scoring.market.columns import NOWHERE, light_name
 from scoring.market.finding import CategoryNotFound, find_category
 from scoring.market.rows import GAPS, NO_DAY, NO_LETTER, NO_SCORE, UNTOLD, rows_of
-from scoring.market.standings import LEAST, percentile, rows_in, scores_in, standing
 from scoring.score import score
 from tests.build import facts_rows
 from tests.markets import gtin, market, rows, spooled
@@ -155,24 +155,19 @@ def test_a_score_stands_among_those_of_the_narrowest_category_that_is_large_enou
     many = [{"categories": ["en:snacks", "en:biscuits"], "sugars": float(number)} for number in range(LEAST)]
     few = [{"categories": ["en:snacks", "en:biscuits", "en:rusks"], "countries": ["en:france"]}]
     some = market(*many, *few, {"sugars": float("nan")})
-    scores = scores_in(some, "en:biscuits")
 
-    found = standing(some, ["en:snacks", "en:biscuits", "en:rusks"], 63)
+    counts = category_counts(some)
+    row = counts.among(["en:snacks", "en:biscuits", "en:rusks"])
+    scores = counts.told_in(row)
 
-    assert (found.category, found.of, found.percentile) == (
+    assert (counts.categories[row], len(scores), counts.percentiles[row, 63]) == (
         "en:biscuits",
         LEAST + 1,
         100.0 * (sum(scores < 63) + sum(scores == 63) / 2) / len(scores),
     )
-    assert standing(some, ["en:snacks", "en:rusks", "en:of-no-product"], 63) is None
-    assert rows_in(some, "en:rusks", ["en:france", "en:italy"]).tolist() == [LEAST]
-    assert rows_in(some, "en:biscuits", ["en:italy"]).tolist() == []
-
-
-@pytest.mark.parametrize(("score_", "share"), [(5, 0.0), (10, 12.5), (20, 50.0), (30, 87.5), (40, 100.0)])
-def test_of_those_that_are_equal_half_are_below(score_, share):
-    """Whoever stands in the middle of all stands at 50."""
-    assert percentile(np.array([10, 20, 20, 30]), score_) == share
+    assert counts.among(["en:snacks", "en:rusks", "en:of-no-product"]) == NOWHERE
+    assert some.in_category("en:rusks", ["en:france", "en:italy"]).tolist() == [LEAST]
+    assert some.in_category("en:biscuits", ["en:italy"]).tolist() == []
 
 
 def test_a_book_without_rows_knows_every_brand_by_its_own_slug():
