@@ -32,8 +32,8 @@ from scoring.additive_pages import AdditiveNotFound
 from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
 from scoring.market.not_found import BrandNotFound, CategoryNotFound
-from scoring.market.recipes import ImpossibleRecipe
 from scoring.messages import Phrase, Told, sentence
+from scoring.recipes.recipes import ImpossibleRecipe
 from server.answers import timestamp
 from server.audits.refusals import (
     AUTHENTICATE,

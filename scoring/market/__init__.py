@@ -1,1 +1,1 @@
-"""What many products add up to: the market, what additives cost a brand, recipes, benchmarks, changes."""
+"""What many products add up to: the market, what additives cost a brand, benchmarks, changes."""

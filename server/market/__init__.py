@@ -1,1 +1,1 @@
-"""Brands, additives, categories, recipes: what many products add up to, by HTTP or on the terminal."""
+"""Brands, additives, categories: what many products add up to, by HTTP or on the terminal."""

@@ -1,4 +1,4 @@
-"""Brands, additives, categories, recipes: the routes joined."""
+"""Brands, additives, categories, recipes: the routes joined, since recipes stand among products."""
 
 from data.lookups import Lookups
 from data.store import Store
@@ -10,9 +10,9 @@ from server.market.changes import register_changes
 from server.market.desk import open_market_desk
 from server.market.history import register_history
 from server.market.one_brand import register_one_brand
-from server.market.recipe_standing import standing_on
-from server.market.simulate import register_simulate
 from server.openapi import Api
+from server.recipes.simulate import register_simulate
+from server.recipes.standing import standing_on
 from server.turns import Turns
 
 

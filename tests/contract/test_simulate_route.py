@@ -3,10 +3,10 @@
 import pytest
 from jsonschema import Draft202012Validator
 
-from server.market.recipe_models import MOST_SCENARIOS
-from server.market.simulate import register_simulate
 from server.openapi import Api
 from server.problems import register_problems
+from server.recipes.models import MOST_SCENARIOS
+from server.recipes.simulate import register_simulate
 from server.turns import Turns
 from tests.answers import SCHEMA
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from scoring.columns import columns_of
 from scoring.facts import BLANK, NUTRIMENTS
 from scoring.filters.nutrition import NOT_TOLD, letters
-from scoring.market.axes import Bounds
-from scoring.market.recipes import Changes, recipe
-from scoring.market.solving import Goal, solve
 from scoring.moves import MOVABLE
 from scoring.nutriscore import thresholds
+from scoring.recipes.axes import Bounds
+from scoring.recipes.recipes import Changes, recipe
+from scoring.recipes.solving import Goal, solve
 from scoring.score import score_columns
 from scoring.steps import without
 from tests.build import BISCUITS

@@ -8,15 +8,15 @@ from scoring import gaps
 from scoring.columns import columns_of
 from scoring.facts import NUTRIMENTS
 from scoring.lights import light_document
-from scoring.market.contradictions import unit_of
-from scoring.market.recipes import DECLARED
-from scoring.market.solving import Goal, Solution
-from scoring.market.space import Change
 from scoring.messages import number, sentence
 from scoring.names import Names, named
 from scoring.pillars.additives import additive_name, named_additive
 from scoring.places import place_name
 from scoring.products import Document, grade_of, name_of
+from scoring.recipes.contradictions import unit_of
+from scoring.recipes.recipes import DECLARED
+from scoring.recipes.solving import Goal, Solution
+from scoring.recipes.space import Change
 from scoring.record import Record
 from scoring.score import Scores, score_columns
 

@@ -18,8 +18,8 @@ import numpy as np
 
 from scoring.columns import Ints, columns_of
 from scoring.filters.nutrition import LETTERS, NOT_TOLD, letters
-from scoring.market.axes import Bounds, axes
-from scoring.market.space import Change, Space, product
+from scoring.recipes.axes import Bounds, axes
+from scoring.recipes.space import Change, Space, product
 from scoring.record import Record
 from scoring.reference import rule
 from scoring.score import Scores, score_columns

@@ -13,8 +13,9 @@ from scoring.categories import ProductClass, category_codes, classify
 from scoring.columns import columns_of, rows_of
 from scoring.facts import BLANK
 from scoring.gtin import parse_gtin
-from scoring.market.axes import Bounds
-from scoring.market.recipe_documents import (
+from scoring.products import Document
+from scoring.recipes.axes import Bounds
+from scoring.recipes.documents import (
     Scored,
     difference,
     rating_document,
@@ -22,15 +23,14 @@ from scoring.market.recipe_documents import (
     scored,
     solution_document,
 )
-from scoring.market.recipes import ALIKE, Changes, ImpossibleRecipe, Row, read_additive, recipe
-from scoring.market.solving import Goal, solve
-from scoring.products import Document
+from scoring.recipes.recipes import ALIKE, Changes, ImpossibleRecipe, Row, read_additive, recipe
+from scoring.recipes.solving import Goal, solve
 from scoring.verdicts import verdicts as verdicts_of
 from server.answers import JSON, PRIVATE, spoken
-from server.market.recipe_models import Recipe, ToSimulate, ToSolve, described
-from server.market.recipe_standing import Standing
 from server.openapi import REFERENCE, UNAVAILABLE, Api, Responses
 from server.queries import SHOWN, BadRequest, LanguageQuery, read_body
+from server.recipes.models import Recipe, ToSimulate, ToSolve, described
+from server.recipes.standing import Standing
 from server.tags import tag_of, tag_on_file
 from server.turns import Turns
 

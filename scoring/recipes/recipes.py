@@ -15,9 +15,9 @@ from typing import Final
 
 from scoring.additive_pages import NEAREST, SHOWN, AdditiveNotFound, find_additive
 from scoring.facts import BLANK, NUTRIMENTS
-from scoring.market.contradictions import ROUNDING, contradictions, may_hold_polyols
 from scoring.messages import Told
 from scoring.pillars.additives import additive_rows
+from scoring.recipes.contradictions import ROUNDING, contradictions, may_hold_polyols
 from scoring.spelling import slug_of
 from scoring.steps import without
 

@@ -7,8 +7,8 @@ import pytest
 from scoring.categories import classify
 from scoring.columns import columns_of
 from scoring.facts import BLANK, NUTRIMENTS
-from scoring.market.recipes import CLASSES, Changes, ImpossibleRecipe, known_amounts, recipe
 from scoring.messages import LANGUAGES
+from scoring.recipes.recipes import CLASSES, Changes, ImpossibleRecipe, known_amounts, recipe
 from scoring.score import score_columns
 from tests.answers import NAN, UNREAD
 from tests.build import BISCUITS

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from scoring.facts import NUTRIMENTS
-from scoring.market.recipes import CLASSES
+from scoring.recipes.recipes import CLASSES
 from server.queries import Body, one_of
 
 MOST_SCENARIOS: Final = 8

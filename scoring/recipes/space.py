@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 
 from scoring.columns import Floats, Ints, Mask
-from scoring.market.axes import BALANCED, Axis, left
-from scoring.market.recipes import tags_of
-from scoring.market.variants import Tags, Variants
 from scoring.plausibility import KJ_PER_GRAM, MOST, grams_of, held_by, most_held
+from scoring.recipes.axes import BALANCED, Axis, left
+from scoring.recipes.recipes import tags_of
+from scoring.recipes.variants import Tags, Variants
 from scoring.record import Record
 from scoring.score import Scores, score_columns
 

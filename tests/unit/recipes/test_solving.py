@@ -7,11 +7,11 @@ from scoring.additives import additive_codes, concern
 from scoring.columns import columns_of
 from scoring.evidence import LEVELS
 from scoring.facts import BLANK
-from scoring.market.axes import Bounds, axes
-from scoring.market.solving import Goal, solve
-from scoring.market.space import Space
-from scoring.market.variants import Variants
 from scoring.moves import MOVABLE
+from scoring.recipes.axes import Bounds, axes
+from scoring.recipes.solving import Goal, solve
+from scoring.recipes.space import Space
+from scoring.recipes.variants import Variants
 from scoring.record import Record
 from scoring.score import score_columns
 from tests.answers import NAN

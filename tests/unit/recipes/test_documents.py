@@ -3,12 +3,12 @@
 import pytest
 
 from scoring.facts import BLANK
-from scoring.market.axes import Bounds
-from scoring.market.recipe_documents import difference, recipe_document, scored, solution_document
-from scoring.market.solving import Goal, solve
 from scoring.messages import LANGUAGES
 from scoring.moves import MOVABLE
 from scoring.names import NO_NAMES
+from scoring.recipes.axes import Bounds
+from scoring.recipes.documents import difference, recipe_document, scored, solution_document
+from scoring.recipes.solving import Goal, solve
 from tests.answers import NAN, UNREAD
 from tests.build import BISCUITS
 

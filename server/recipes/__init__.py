@@ -1,0 +1,1 @@
+"""Recipes tried by HTTP."""
