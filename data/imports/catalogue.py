@@ -3,7 +3,6 @@
 Until that moment nobody sees it; killed before, it is an orphan that the next import removes.
 """
 
-import os
 import sqlite3
 import time
 from collections import Counter
@@ -22,7 +21,7 @@ from data.imports.markets import FIRST, keep_changed, note_current
 from data.imports.readers import Parcel, parcels, uncollected
 from data.market.folders import market_folder
 from data.market.made import add_entries
-from data.market.spool import Spool
+from data.market.spool import Spool, flush
 from data.openfoodfacts.dumps import Dump, Skip, read_dump
 from data.pool import connect
 from data.shelf.entries import Entries
@@ -197,7 +196,8 @@ def lots(made: Iterator[Entries]) -> Iterator[Entries]:
 
 def switch(own: Path, path: Path) -> None:
     """Have the own file point to the catalogue `path`, and drop the own products that it has newer."""
-    flush(path)
+    for each in (path, path.parent):  # what is pointed to has to be on the disk, its name too
+        flush(each)
     with closing(connect(own)) as db:
         attach(db.conn, own, path.name)
         with transaction(db.conn):
@@ -213,16 +213,6 @@ def drop_outdated(connection: sqlite3.Connection) -> None:
     theirs = standings(connection, IMPORTED, mine)
     ours = standings(connection, OWN, theirs)
     take_away(connection, [gtin for gtin, its in theirs.items() if is_newer(its, ours[gtin])])
-
-
-def flush(path: Path) -> None:
-    """Have the system write `path` and its name to the disk, before anything points to it."""
-    for each, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
-        file = os.open(each, flags)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
 
 
 def remove_orphans(own: Path) -> None:

@@ -20,7 +20,7 @@ from scoring.facts import AMOUNTS, NUTRIMENTS
 from scoring.gtin import LENGTH, WEIGHTS, are_gtins
 from scoring.market import rows as market
 from scoring.market.rows import Rows, rows_of
-from scoring.score import COLOURS, Scores, score
+from scoring.score import Scores, score
 
 BATCH: Final = 2_000
 GTIN_BITS: Final = 47
@@ -43,8 +43,7 @@ LETTERS: Final = np.array([*"abcde", None])
 NO_WORD: Final = r"[^\pL\pN]+"
 NORMALISED: Final[Column] = pc.utf8_normalize  # type: ignore[attr-defined]  # the stubs lack it
 UNKNOWN: Final = "unknown"
-LIGHTS: Final = np.array([*COLOURS, "not-applicable", UNKNOWN])
-"""By place in the column `light` of a market: the last two are NO_SCORE and UNTOLD."""
+LIGHTS: Final = np.array(market.LIGHTS)
 
 
 class Hit(NamedTuple):

@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.columns import Ints, Mask
-from scoring.market.rows import GAPS
-from scoring.score import COLOURS
+from scoring.market.rows import GAPS, LIGHTS
 
 NOWHERE: Final = -1
 Column = npt.NDArray[Any]
@@ -142,4 +141,4 @@ def light_name(place: int) -> str:
     >>> light_name(2), light_name(-1), light_name(-2)
     ('green', 'unknown', 'not-applicable')
     """
-    return (*COLOURS, "not-applicable", "unknown")[place]
+    return LIGHTS[place]

@@ -14,13 +14,16 @@ from scoring.categories import UNKNOWN
 from scoring.columns import ABSENT, Codes, Ints, Mask
 from scoring.facts import NUTRIMENTS
 from scoring.nutriscore import SCHEMES, grade_positions
-from scoring.score import Scores
+from scoring.score import COLOURS, Scores
 
 Column = npt.NDArray[Any]
 
 UNTOLD: Final = -1
 NO_SCORE: Final = -2
 """What stands in the column `light` beside the places in COLOURS: the light is not told, no score by rule."""
+
+LIGHTS: Final = (*COLOURS, "not-applicable", "unknown")
+"""What the places in that column are called, NO_SCORE and UNTOLD counted from the end."""
 
 NO_LETTER: Final = 5
 NO_DAY: Final = np.iinfo(np.int32).min
