@@ -1,5 +1,6 @@
 """A catalogue of a million products, imported once for all benchmarks that ask it."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from typing import NamedTuple
 import pytest
 
 from data.store import open_store
+from server.app import create_app
+from server.config import Config
+from server.serve import settle
 from tests.browser.conftest import address, examples, own, playwright
 from tests.grown import SAMPLE, grow
 
@@ -79,3 +83,14 @@ def large_store(large):
 def catalogue_bytes(large, large_store):
     """The size of the catalogue's file."""
     return large.own.with_name(large_store.catalogue().file).stat().st_size
+
+
+@pytest.fixture(scope="module")
+def served(large):
+    """The app over the large catalogue, as a worker serves it."""
+    app = create_app(Config(db=large.own, off="", rates=False))
+    settle()
+    yield app
+    gc.unfreeze()
+    app.extensions["lookups"].close()
+    app.extensions["store"].close()

@@ -3,7 +3,6 @@
 Goals are ours and are printed; a test fails at four times a goal, as `test_score.py` does.
 """
 
-import gc
 import time
 
 import pytest
@@ -14,26 +13,12 @@ from scoring.market.brand_additives import holding
 from scoring.market.brands import BrandBook, rows_of
 from scoring.market.costs import costs, removals
 from scoring.score import score
-from server.app import create_app
-from server.config import Config
 from server.market.desk import open_market_desk
-from server.serve import settle
 from tests.benchmark.test_search import tell, times
 
 pytestmark = pytest.mark.benchmark
 WANTED = 5_000
 ASKED = 30
-
-
-@pytest.fixture(scope="module")
-def served(large):
-    """The app over the large catalogue, as a worker serves it."""
-    app = create_app(Config(db=large.own, off="", rates=False))
-    settle()
-    yield app
-    gc.unfreeze()
-    app.extensions["lookups"].close()
-    app.extensions["store"].close()
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ import pytest
 
 from data.market.trends import use_now
 from server.market.desk import open_market_desk
-from tests.benchmark.test_brands import anew, served
+from tests.benchmark.test_brands import anew
 from tests.benchmark.test_search import tell, times
 
-__all__ = ["anew", "served"]  # fixtures
+__all__ = ["anew"]  # a fixture
 pytestmark = pytest.mark.benchmark
 ASKED = 30
 

@@ -3,7 +3,6 @@
 Goals are ours and are printed; a test fails at four times a goal, as `test_score.py` does.
 """
 
-import gc
 import json
 import random
 import time
@@ -13,10 +12,7 @@ import pytest
 
 from data.finding.queries import Query
 from data.shelf.tags import words_of
-from server.app import create_app
-from server.config import Config
 from server.search import USUAL_ITEMS
-from server.serve import settle
 
 pytestmark = pytest.mark.benchmark
 ROUTE = "/api/v1/products"
@@ -24,17 +20,6 @@ SEARCHES = 400
 FILTERED = 40
 BARE = "SELECT rowid FROM catalogue.search WHERE search MATCH ? LIMIT ?"
 READ = "SELECT gtin, facts FROM catalogue.products WHERE gtin IN (SELECT value FROM json_each(?))"
-
-
-@pytest.fixture(scope="module")
-def served(large):
-    """The app over the large catalogue, as a worker serves it."""
-    app = create_app(Config(db=large.own, off="", rates=False))
-    settle()
-    yield app
-    gc.unfreeze()
-    app.extensions["lookups"].close()
-    app.extensions["store"].close()
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,13 @@ def own(tmp_path_factory):
 @pytest.fixture(scope="session")
 def address(own):
     """Where the server of this session answers."""
+    with serving(own) as answering:
+        yield answering
+
+
+@contextmanager
+def serving(own):
+    """A server of an own file: where it answers."""
     folder, port = own.parent, free_port()
     command = [*LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
     with (folder / "log").open("w+") as log:

@@ -4,7 +4,7 @@ import json
 import subprocess
 from contextlib import contextmanager
 
-from tests.browser.conftest import LIMPIDE, ROOT, free_port, wait_for
+from tests.browser.conftest import LIMPIDE, ROOT, serving
 from tests.build import barcode, document, nutriments
 
 LATER = 40 * 24 * 3600
@@ -67,12 +67,5 @@ def served(folder):
         path = folder / f"{number}.jsonl"
         path.write_text("\n".join(map(json.dumps, read)), encoding="utf-8")
         subprocess.run([*LIMPIDE, "import", str(path), "--db", str(own)], cwd=ROOT, check=True)
-    port = free_port()
-    command = [*LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
-    with (folder / "log").open("w+") as log:
-        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
-        try:
-            yield wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
-        finally:
-            server.terminate()
-            server.wait(10)
+    with serving(own) as address:
+        yield address

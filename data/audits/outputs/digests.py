@@ -1,8 +1,9 @@
 """What the lines of an audit are told by beside its catalogue, as a digest.
 
-An imported catalogue is told by its name and the moment up to which it knows changes. The own file has no such
-moment: products are fetched one by one, names anew, whenever, while an audit is made too. So what an audit was made with is told by what it used:
-another digest where any of it was another, and the same where only other products came meanwhile.
+An imported catalogue is told by its name and the moment up to which it knows changes. The own file has no
+such moment: products are fetched one by one, names anew, whenever, while an audit is made too. So what an
+audit was made with is told by what it used: another digest where any of it was another, and the same where
+only other products came meanwhile.
 """
 
 import json

@@ -3,9 +3,7 @@ import type { Brand, Counts } from '../api/market';
 import type { Light } from '../api/verdict';
 import { market as told } from '../messages/sections';
 import { whole } from '../parts/counted';
-import { lightMark, LIGHTS, piece } from '../parts/light-bar';
-
-const bar = (lights: Counts) => html`<div class="bar" aria-hidden="true">${LIGHTS.filter((light) => lights[light]).map((light) => piece(light, lights[light] ?? 0))}</div>`;
+import { bar, lightMark, LIGHTS } from '../parts/light-bar';
 
 /** Products by light: the bar for the eye, the counts for the ear. */
 export const lightsRow = (lights: Counts): TemplateResult =>

@@ -2,6 +2,9 @@ const few = (n: number) => ['no', 'one', 'two', 'three', 'four', 'five', 'six', 
 const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
+/** What many products are called by their light. */
+const LIT: Record<string, string> = { green: 'green', amber: 'amber', red: 'red', unknown: 'to settle', 'not-applicable': 'no score, by rule' };
+
 /** A name, and what it means. */
 type Pair = [string, string];
 
@@ -924,7 +927,7 @@ export const audit = {
   stopping: 'Stopping',
   stoppingText: 'Stopping: what is read is being written down.',
   unread: 'No answer from the server: the figures are those of a moment ago. It reads on by itself.',
-  lights: { green: 'green', amber: 'amber', red: 'red', unknown: 'to settle', 'not-applicable': 'no score, by rule' } as Record<string, string>,
+  lights: LIT,
   noLight: 'not on file, or no code',
   lacking: (n: string, what: string) => `${what.replace(/\.$/, '')}: ${n}`,
   report: 'Report',
@@ -1034,7 +1037,7 @@ export const market = {
   export: 'Export',
   exportText: 'For each product, what would lift it: now, the change, then, and the points gained.',
   formats: { csv: 'CSV', xlsx: 'XLSX, a spreadsheet', json: 'JSON lines' } as Record<string, string>,
-  lights: { green: 'green', amber: 'amber', red: 'red', unknown: 'to settle', 'not-applicable': 'no score, by rule' } as Record<string, string>,
+  lights: LIT,
   lacking: (name: string, lack: string) => `${name}: ${lack}`,
   lightsOf: 'Lights',
   lack: { category: (n: string) => `${n} lack a category`, nutrition: (n: string) => `${n} lack nutrition values`, ingredients: (n: string) => `${n} lack the ingredient list` },
@@ -1239,7 +1242,7 @@ export const category = {
   told: (n: string, of: string) => `${n} of ${of} have a proven score.`,
   country: 'Sold in',
   anywhere: 'any country',
-  lights: { green: 'green', amber: 'amber', red: 'red', unknown: 'to settle', 'not-applicable': 'no score, by rule' } as Record<string, string>,
+  lights: LIT,
   lightsTitle: 'Lights',
   scores: 'Scores',
   scoresText: (of: string) => `Proven scores of ${of} products; what is to settle is not among them.`,

@@ -5,6 +5,8 @@ const few = (n: number) => ['aucun', 'un', 'deux', 'trois', 'quatre', 'cinq', 's
 const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const plural = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`;
 
+const LIT: typeof English.audit.lights = { green: 'vert', amber: 'orange', red: 'rouge', unknown: 'à trancher', 'not-applicable': 'pas de note, par règle' };
+
 /** Written with plain spaces; `spaced` makes them narrow and unbreakable where French wants it. */
 export const core: typeof English.core = /* @__PURE__ */ spaced({
   app: {
@@ -907,7 +909,7 @@ export const audit: typeof English.audit = /* @__PURE__ */ spaced({
   stopping: 'Arrêt',
   stoppingText: 'Arrêt en cours : ce qui est lu est mis par écrit.',
   unread: 'Pas de réponse du serveur : ces chiffres datent d’il y a un instant. Il continue sans vous.',
-  lights: { green: 'vert', amber: 'orange', red: 'rouge', unknown: 'à trancher', 'not-applicable': 'pas de note, par règle' },
+  lights: LIT,
   noLight: 'inconnus ou sans code',
   lacking: (n: string, what: string) => `${what.replace(/\.$/, '')} : ${n}`,
   report: 'Rapport',
@@ -1017,7 +1019,7 @@ export const market: typeof English.market = /* @__PURE__ */ spaced({
   export: 'Exporter',
   exportText: 'Pour chaque produit, ce qui le relèverait : maintenant, le changement, ensuite, et les points gagnés.',
   formats: { csv: 'CSV', xlsx: 'XLSX, un tableur', json: 'JSON, ligne par ligne' } as Record<string, string>,
-  lights: { green: 'vert', amber: 'orange', red: 'rouge', unknown: 'à établir', 'not-applicable': 'pas de note, par règle' } as Record<string, string>,
+  lights: LIT,
   lacking: (name: string, lack: string) => `${name} : ${lack}`,
   lightsOf: 'Feux',
   lack: {
@@ -1224,7 +1226,7 @@ export const category: typeof English.category = /* @__PURE__ */ spaced({
   told: (n: string, of: string) => `${n} sur ${of} ont une note prouvée.`,
   country: 'Pays de vente',
   anywhere: 'tous les pays',
-  lights: { green: 'vert', amber: 'orange', red: 'rouge', unknown: 'à trancher', 'not-applicable': 'pas de note, par règle' },
+  lights: LIT,
   lightsTitle: 'Feux',
   scores: 'Notes',
   scoresText: (of: string) => `Notes prouvées de ${of} produits ; ce qui reste à trancher n’en est pas.`,

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { Counts } from '../api/market';
 import type { Colour, Light } from '../api/verdict';
 import { formatNumber } from '../messages';
 import { mark } from './mark';
@@ -11,6 +12,9 @@ export const LIGHTS: Light[] = ['green', 'amber', 'red', 'unknown', 'not-applica
 const TO_SETTLE: Colour[] = ['amber', 'green'];
 
 export const lightMark = (light: Light, size: number, possible: Colour[] = TO_SETTLE): TemplateResult => mark({ light, score: null, possible }, size);
+
+/** One bar of products by light; whoever shows it says the numbers besides. */
+export const bar = (lights: Counts) => html`<div class="bar" aria-hidden="true">${LIGHTS.filter((light) => lights[light]).map((light) => piece(light, lights[light] ?? 0))}</div>`;
 
 /** The share of a bar that `n` products of one light take. The page's policy refuses styles in markup; set on the element, they are ours. */
 export const piece = (light: Light | 'none', n: number) => html`<span class="piece piece-${light} light-${light}" .style=${`flex-grow:${n}` as unknown as CSSStyleDeclaration}>
