@@ -120,15 +120,20 @@ def test_the_pages_of_large_brands_add_up(market, table):
 
 
 def test_no_row_of_a_file_is_lost(store, market):
-    """Every step of every product of a brand, in order, however many batches it is read in."""
+    """Every product of a brand and every step of it, in order, however many batches it is read in."""
     rows = rows_of(market, BOOK, "carrefour")
     with store.pool.reading() as connection:
         facts, _ = facts_in(connection, market, rows, "fr")
     told = b"".join(csv_lines(batches(store, market, rows, "fr"))).decode("utf-8-sig")
 
-    assert [(row["gtin"], row["key"], row["gain"]) for row in csv.DictReader(io.StringIO(told))] == [
-        (each.gtin, each.key, str(each.gain)) for each in opportunities([facts], "fr")
+    read = [
+        (row["gtin"], row["kind"], row["key"], row["change"]) for row in csv.DictReader(io.StringIO(told))
     ]
+
+    assert read == [
+        (each.gtin, each.kind, each.key or "", each.change) for each in opportunities([facts], "fr")
+    ]
+    assert {gtin for gtin, *_ in read} == {f"{int(gtin):014}" for gtin in market.gtin[rows]}
 
 
 def test_what_is_read_of_a_brand_is_all_that_additives_cost(store, market):
