@@ -35,11 +35,12 @@ def distinct(ascending: Ints) -> Ints:
 class TagColumn:
     """A list of every row: row i has `codes[ends[i - 1]:ends[i]]`, places in `words`, which are in order.
 
-    `words` may be long and stay on the disk: it is looked into, never read whole.
+    Codes are as narrow as words are few. `words` may be long and stay on the disk: it is looked into, never read
+    whole.
     """
 
     ends: npt.NDArray[np.int32]
-    codes: npt.NDArray[np.int32]
+    codes: Codes
     words: Sequence[str]
 
     def code(self, word: str) -> int:
@@ -49,7 +50,7 @@ class TagColumn:
 
     def rows(self, codes: Iterable[int]) -> Ints:
         """Return the rows that hold any of `codes`, ascending."""
-        wanted = np.array([code for code in codes if code != NOWHERE], np.int32)
+        wanted = np.array([code for code in codes if code != NOWHERE], self.codes.dtype)
         if len(wanted) == 1:
             found = (self.codes == wanted[0]).nonzero()[0]
         else:

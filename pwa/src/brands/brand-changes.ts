@@ -18,13 +18,22 @@ export class BrandChanges extends LightElement {
   @property({ attribute: false }) shown!: Shown;
   private found = new Asking<Found>(this);
   private asked = '';
+  private fresh = 0; // the first product of a page that was asked for: it takes the focus once it is there
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('brand') && !changed.has('shown')) return;
     const { brand, shown: { from, to } } = this;
     const asked = JSON.stringify([brand, from, to]);
-    if (asked !== this.asked) this.found.ask((leave) => getChanges(brand, from, to, 1, leave), changed.has('brand'));
-    this.asked = asked;
+    if (asked === this.asked) return;
+    this.found.ask((leave) => getChanges(brand, from, to, 1, leave), changed.has('brand'));
+    [this.asked, this.fresh] = [asked, 0];
+  }
+
+  override updated(): void {
+    const link = this.fresh ? this.querySelectorAll<HTMLElement>('.changed a')[this.fresh] : undefined;
+    if (!link) return;
+    link.focus();
+    this.fresh = 0;
   }
 
   override render(): TemplateResult {
@@ -43,12 +52,13 @@ export class BrandChanges extends LightElement {
       ${changes.length < count ? html`<p><button class="button soft" @click=${() => this.more(found)}>${icon('down', 20)}${words.more(whole(count - changes.length))}</button></p>` : nothing}`;
   }
 
-  /** Asks for the page after those that are shown, and shows it below them. */
-  private more({ changes }: Found): void {
-    const { brand, shown: { from, to } } = this;
-    if (this.found.isAsking) return;
+  /** Asks for the page after those that are shown, between the same imports, and shows it below them. */
+  private more({ from, to, changes }: Found): void {
+    if (this.found.isAsking || !from || !to) return;
+    const number = 1 + changes.length / ITEMS_A_PAGE;
+    this.fresh = changes.length;
     this.found.ask(async (leave) => {
-      const next = await getChanges(brand, from, to, 1 + changes.length / ITEMS_A_PAGE, leave);
+      const next = await getChanges(this.brand, String(from.id), String(to.id), number, leave);
       return next.kind === 'told' ? { ...next, body: { ...next.body, changes: [...changes, ...next.body.changes] } } : next;
     }, false);
   }
