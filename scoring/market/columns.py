@@ -35,8 +35,8 @@ def distinct(ascending: Ints) -> Ints:
 class TagColumn:
     """A list of every row: row i has `codes[ends[i - 1]:ends[i]]`, places in `words`, which are in order.
 
-    Codes are as narrow as words are few. `words` may be long and stay on the disk: it is looked into, never read
-    whole.
+    Codes are as narrow as words are few. `words` may be long and stay on the disk: it is looked into, never
+    read whole.
     """
 
     ends: npt.NDArray[np.int32]
