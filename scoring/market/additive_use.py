@@ -12,8 +12,8 @@ from scoring.columns import Codes, Ints, Mask
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.market.brand_additives import additive_entry
 from scoring.market.columns import Market
+from scoring.market.presence import Presence, presence_of
 from scoring.market.rows import GAPS
-from scoring.market.standing import Standing, standing_of
 from scoring.products import Document
 
 SORTS: Final = ("products", "share", "level", "number")
@@ -40,18 +40,18 @@ class Use:
 def use_of_all(market: Market) -> Use:
     """Return the use of every additive among all products: one pass over the columns."""
     column, is_read = market.lists["additives"], is_understood(market, None)
-    standing = standing_of(column.words)
-    counts = np.zeros((2, len(standing.tags)), np.int64)
+    presence = presence_of(column.words)
+    counts = np.zeros((2, len(presence.tags)), np.int64)
     for start, codes, rows in column.parts():
-        counts += _counted(standing, codes, rows, is_read[start:])
-    return _use(standing, counts, is_read)
+        counts += _counted(presence, codes, rows, is_read[start:])
+    return _use(presence, counts, is_read)
 
 
 def use_in(market: Market, rows: Ints) -> Use:
     """Return the use of additives among the products of some rows."""
     column = market.lists["additives"]
-    standing, is_read = standing_of(column.words), is_understood(market, rows)
-    return _use(standing, _counted(standing, *column.some(rows), is_read), is_read)
+    presence, is_read = presence_of(column.words), is_understood(market, rows)
+    return _use(presence, _counted(presence, *column.some(rows), is_read), is_read)
 
 
 def is_understood(market: Market, rows: Ints | None) -> Mask:
@@ -61,18 +61,18 @@ def is_understood(market: Market, rows: Ints | None) -> Mask:
     return found
 
 
-def _counted(standing: Standing, codes: Codes, rows: Ints, is_read: Mask) -> Ints:
+def _counted(presence: Presence, codes: Codes, rows: Ints, is_read: Mask) -> Ints:
     """Return of each additive how many rows it stands in, and how many of those are read."""
-    rows, numbers = standing.pairs(codes, rows)
+    rows, numbers = presence.pairs(codes, rows)
     some = (numbers, numbers[is_read[rows]])
-    return np.array([np.bincount(each, minlength=len(standing.tags)) for each in some])
+    return np.array([np.bincount(each, minlength=len(presence.tags)) for each in some])
 
 
-def _use(standing: Standing, counts: Ints, is_read: Mask) -> Use:
+def _use(presence: Presence, counts: Ints, is_read: Mask) -> Use:
     """Return what was counted of additives as their use, by tag."""
-    order = sorted(counts[0].nonzero()[0].tolist(), key=standing.tags.__getitem__)
+    order = sorted(counts[0].nonzero()[0].tolist(), key=presence.tags.__getitem__)
     products, told = counts[:, order]
-    return Use([standing.tags[place] for place in order], products, told, int(is_read.sum()))
+    return Use([presence.tags[place] for place in order], products, told, int(is_read.sum()))
 
 
 def rows_holding(market: Market, tag: str) -> Ints:

@@ -65,16 +65,16 @@ def costing(market: Market, counts: CategoryCounts, rows: Ints) -> Ints:
     """Return those of some rows that an additive may cost something: one in three, no others need be read."""
     codes, owner = market.lists["additives"].some(rows)
     is_drink = np.isin(market.numbers["product_class"][rows], MAYBE_DRINKS).astype(np.int64)
-    may_cost = counts.standing.may_cost[is_drink[owner], codes]
+    may_cost = counts.presence.may_cost[is_drink[owner], codes]
     return rows[distinct(owner[may_cost])]
 
 
 def held(market: Market, counts: CategoryCounts, rows: Ints) -> list[Held]:
     """Return every additive that stands in some products."""
-    owner, numbers = counts.standing.pairs(*market.lists["additives"].some(rows))
+    owner, numbers = counts.presence.pairs(*market.lists["additives"].some(rows))
     here = counts.compared_in(market, rows)[owner]
-    products = np.bincount(numbers, minlength=len(counts.standing.tags)).tolist()
-    found = {number: Held(counts.standing.tags[number], n, {}) for number, n in enumerate(products) if n}
+    products = np.bincount(numbers, minlength=len(counts.presence.tags)).tolist()
+    found = {number: Held(counts.presence.tags[number], n, {}) for number, n in enumerate(products) if n}
     width = max(len(counts.categories), 1)
     cells = np.bincount((numbers * width + here)[here != NOWHERE], minlength=1)
     for cell in places(cells).tolist():

@@ -14,8 +14,8 @@ import numpy as np
 from scoring.alternatives import ladder
 from scoring.columns import Codes, Floats, Ints, Mask, places, runs
 from scoring.market.columns import NOWHERE, TOGETHER, Market, TagColumn
+from scoring.market.presence import Presence, presence_of
 from scoring.market.rows import GAPS
-from scoring.market.standing import Standing, standing_of
 
 LEAST: Final = 20
 """Products of a category: among fewer nothing is said of one's place, or of what can be done without."""
@@ -36,7 +36,7 @@ class CategoryCounts:
     scores: Ints  # how many products have each proven score
     understood: Ints  # how many have an ingredient list on file that is understood
     holding: Codes  # how many of those each additive stands in, a column each
-    standing: Standing
+    presence: Presence
 
     def compared_in(self, market: Market, rows: Ints) -> Ints:
         """Return the row here of the category each of `rows` is compared in, NOWHERE where there is none."""
@@ -74,7 +74,7 @@ class CategoryCounts:
         Of the products whose list is understood, those that hold neither it nor a form of it.
         """
         row = self.numbers[category]
-        of, column = int(self.understood[row]), self.standing.numbers.get(additive)
+        of, column = int(self.understood[row]), self.presence.numbers.get(additive)
         holding = int(self.holding[row, column]) if column is not None else 0
         return (1.0 - holding / of if of >= LEAST else None), of
 
@@ -83,12 +83,12 @@ def category_counts(market: Market) -> CategoryCounts:
     """Return what the categories of a market hold."""
     column = market.lists["categories"]
     asked = _perhaps_compared(column)
-    standing = standing_of(market.lists["additives"].words)
+    presence = presence_of(market.lists["additives"].words)
     low = np.where(market.numbers["light"] >= 0, market.numbers["low"], UNPROVEN)
     is_understood = (market.numbers["gaps"] & GAPS["ingredients"]) == 0
     scores = np.zeros((len(asked), SCORES + 1), np.int64)
     understood = np.zeros(len(asked), np.int64)
-    holding = np.zeros((len(asked), len(standing.tags)), np.int32)  # large: half the memory
+    holding = np.zeros((len(asked), len(presence.tags)), np.int32)  # large: half the memory
     row = _rows_of(asked, column)
     additives = market.lists["additives"].parts()
     for (start, codes, rows), (_, held, holders) in zip(column.parts(), additives, strict=True):
@@ -97,8 +97,8 @@ def category_counts(market: Market) -> CategoryCounts:
         scores += _table(of, low[start:].take(owner), scores.shape)
         of, owner = _where(is_understood[start:].take(owner), of, owner)
         understood += np.bincount(of, minlength=len(asked))
-        holding += _held(of, owner, standing, held, holders, holding.shape)
-    return _of_enough(column, asked, scores[:, :UNPROVEN], understood, holding, standing)
+        holding += _held(of, owner, presence, held, holders, holding.shape)
+    return _of_enough(column, asked, scores[:, :UNPROVEN], understood, holding, presence)
 
 
 def _perhaps_compared(column: TagColumn) -> Ints:
@@ -126,13 +126,13 @@ def _table(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Ints:
 
 
 def _held(
-    of: Ints, owner: Ints, standing: Standing, codes: Codes, rows: Ints, shape: tuple[int, int]
+    of: Ints, owner: Ints, presence: Presence, codes: Codes, rows: Ints, shape: tuple[int, int]
 ) -> Ints:
     """Return in how many products of each category, `of` those of `owner`, each additive stands."""
     is_asked = np.zeros(TOGETHER, bool)
     is_asked[owner] = True
     at = places(is_asked.take(rows))
-    holder, numbers = standing.pairs(codes[at], rows.take(at))
+    holder, numbers = presence.pairs(codes[at], rows.take(at))
     lengths = np.bincount(holder, minlength=TOGETHER)
     its = lengths.take(owner)
     found = numbers.take(runs((lengths.cumsum() - lengths).take(owner), its))
@@ -140,10 +140,10 @@ def _held(
 
 
 def _of_enough(
-    column: TagColumn, asked: Ints, scores: Ints, understood: Ints, holding: Codes, standing: Standing
+    column: TagColumn, asked: Ints, scores: Ints, understood: Ints, holding: Codes, presence: Presence
 ) -> CategoryCounts:
     """Return what was counted of those of the categories that have enough proven scores."""
     kept = places(scores.sum(axis=1) >= LEAST)
     words = [column.words[code] for code in asked[kept].tolist()]
     row = _rows_of(asked[kept], column)
-    return CategoryCounts(words, row, scores[kept], understood[kept], holding[kept], standing)
+    return CategoryCounts(words, row, scores[kept], understood[kept], holding[kept], presence)

@@ -93,7 +93,7 @@ def test_avoidable_shares_are_those_of_a_plain_computation(market, table):
             for each in table
             if each["is_understood"] and category in (each["categories"] or [])
         ]
-        for additive in (*counts.standing.tags, "en:e999"):
+        for additive in (*counts.presence.tags, "en:e999"):
             without = sum(additive not in tags for tags in mine)
             share = without / len(mine) if len(mine) >= LEAST else None
             told, of = counts.avoided(additive, category)

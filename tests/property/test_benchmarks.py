@@ -14,7 +14,7 @@ from scoring.market.brands import BrandBook
 from scoring.market.categories import category_page
 from scoring.market.category_counts import SCORES, CategoryCounts
 from scoring.market.labels import as_labelled
-from scoring.market.standing import standing_of
+from scoring.market.presence import presence_of
 from scoring.score import score
 from tests.build import facts_rows
 from tests.markets import gtin, market
@@ -80,7 +80,7 @@ def test_of_those_that_are_equal_half_are_below(mine, share):
     assert percentile([10, 20, 20, 30], mine) == share
 
 
-NO_ADDITIVES = standing_of([])
+NO_ADDITIVES = presence_of([])
 
 
 def percentile(scores, mine):

@@ -167,7 +167,7 @@ def test_categories_are_counted_once_for_all(market):
         21,
         22,
     )
-    assert {tag: int(found.holding[row, column]) for tag, column in found.standing.numbers.items()} == {
+    assert {tag: int(found.holding[row, column]) for tag, column in found.presence.numbers.items()} == {
         "en:e330": 1,
         "en:e450": 2,
         "en:e450i": 2,

@@ -13,7 +13,7 @@ from scoring.steps import costing
 
 
 @dataclass(frozen=True)
-class Standing:
+class Presence:
     """Additives by number: the `tags` of a column in its order, then ancestors that no product has.
 
     `above` has a row a generation: of each of the column's the parent, then that one's, NOWHERE without one.
@@ -50,10 +50,10 @@ class Standing:
         return np.array([[tag in tags for tag in self.tags] for tags in known], bool)
 
 
-def standing_of(words: Sequence[str]) -> Standing:
+def presence_of(words: Sequence[str]) -> Presence:
     """Return the additives of a column, and what they are forms of.
 
-    >>> found = standing_of(["en:e330", "en:e339ii"])
+    >>> found = presence_of(["en:e330", "en:e339ii"])
     >>> found.tags, found.above.tolist()
     (['en:e330', 'en:e339ii', 'en:e339'], [[-1, 2]])
     """
@@ -63,4 +63,4 @@ def standing_of(words: Sequence[str]) -> Standing:
     above = np.full((max(map(len, lines), default=0), len(lines)), NOWHERE)
     for word, line in enumerate(lines):
         above[: len(line), word] = [numbers[tag] for tag in line]
-    return Standing(tags, above)
+    return Presence(tags, above)
