@@ -25,12 +25,16 @@ HOLDING: Final = ("fat", "saturated_fat", "carbohydrates", "sugars", "proteins",
 
 @dataclass(frozen=True)
 class Change:
-    """One change: of a nutriment its amounts before and after; of an additive all that goes with it."""
+    """One change: of a nutriment its amounts before and after; of an additive all that goes with it.
+
+    Of what is declared the column it stands in; the tag put there stands for any other that earns as much.
+    """
 
     kind: str  # nutrient, remove-additive, declare
     name: str
     before: float | None = None
     after: float | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,18 @@ class Space:
     def removals(self) -> list[int]:
         """The axes that are of additives."""
         return [place for place, axis in enumerate(self.axes) if axis.kind == "remove-additive"]
+
+    @cached_property
+    def gone(self) -> list[list[frozenset[str]]]:
+        """What goes by each option of each axis of additives; families lose nothing by one another."""
+        return [list(self._gone(self.axes[place])) for place in self.removals]
+
+    def _gone(self, axis: Axis) -> Iterator[frozenset[str]]:
+        tags = tags_of(self.row, "additives") or []
+        rest, done = tags, 0
+        for count in axis.counts:
+            rest, done = left(rest, axis.names[done:count]), count
+            yield frozenset(tags).difference(rest)
 
     def relative(self, choices: Ints) -> Floats:
         """Return the sum of the relative moves of each choice."""
@@ -127,12 +143,8 @@ class Space:
     def left(self, options: Sequence[int]) -> list[str] | None:
         """Return the additives that are left with these options of the axes of removals; None: unknown."""
         tags = tags_of(self.row, "additives")
-        gone = [
-            tag
-            for place, option in zip(self.removals, options, strict=True)
-            for tag in self.axes[place].names[: self.axes[place].counts[option]]
-        ]
-        return left(tags or [], gone) if gone else tags
+        gone = frozenset[str]().union(*(mine[each] for mine, each in zip(self.gone, options, strict=True)))
+        return [tag for tag in tags if tag not in gone] if tags else tags
 
 
 def _changes(axis: Axis, option: int) -> Iterator[Change]:
@@ -140,7 +152,7 @@ def _changes(axis: Axis, option: int) -> Iterator[Change]:
     if axis.values and option:
         yield Change(axis.kind, axis.names[0], axis.values[0], axis.values[option])
     elif not axis.values:
-        yield from (Change(axis.kind, name) for name in axis.names[: axis.counts[option]])
+        yield from (Change(axis.kind, name, column=axis.column) for name in axis.names[: axis.counts[option]])
 
 
 def product(options: Sequence[Sequence[int] | Ints]) -> Ints:

@@ -65,7 +65,7 @@ def test_a_recipe_from_nothing_is_what_its_maker_states(client):
         "labels": None,
         "origins": None,
         "manufacturing_places": None,
-        "categories": ["en:foods"],
+        "categories": [{"tag": "en:foods", "name": "food in general"}],
         "class": "general",
     }
 
@@ -126,6 +126,23 @@ def test_a_solution_is_told_with_its_changes(client):
     assert solution["rating"]["score"] == applied["verdict"]["score"]
 
 
+def test_what_may_be_declared_is_a_change_like_any_other(client):
+    """A tag stands in for what the maker then declares; asked for as it is, it earns what was found."""
+    every = ["labels", "origins", "manufacturing_places"]
+    fixed = list(NUTRIMENTS)
+    asked = {"gtin": GTIN, "nutriments": {"sugars": 8, "saturated_fat": 3}, **{kind: [] for kind in every}}
+    solved = simulated(client, "fr", **asked, solve={"light": "green", "fixed": fixed, "may_declare": every})
+    solution = solved["solution"]
+    [applied] = simulated(client, "fr", **asked, scenarios=[solution["apply"]])["scenarios"]
+
+    assert [change["kind"] for change in solution["changes"]] == ["declare"] * len(solution["changes"])
+    assert solution["apply"].keys() >= {*every}
+    assert applied["verdict"]["score"] == solution["rating"]["score"]
+    assert [each["name"] for kind in every for each in applied["recipe"][kind]] == [
+        *("Appellation d\u2019origine protégée", "Un lieu à vous", "Un lieu à vous"),
+    ]
+
+
 def test_a_solution_is_told_in_french_too(client):
     """The same changes, in words of French."""
     english, french = (
@@ -142,8 +159,12 @@ def test_a_category_comes_with_those_above_it(client):
     by_words = simulated(client, category="Biscuits")["recipe"]
     by_rule = simulated(client, category="en:beverages")["recipe"]
 
-    assert by_tag["categories"] == by_words["categories"] == ["en:snacks", "en:biscuits"]
-    assert (by_rule["categories"], by_rule["class"]) == (["en:beverages"], "beverage")
+    assert by_tag["categories"] == by_words["categories"]
+    assert [each["tag"] for each in by_tag["categories"]] == ["en:snacks", "en:biscuits"]
+    assert ([each["tag"] for each in by_rule["categories"]], by_rule["class"]) == (
+        ["en:beverages"],
+        "beverage",
+    )
 
 
 @pytest.mark.parametrize(

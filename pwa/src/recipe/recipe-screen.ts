@@ -85,11 +85,11 @@ export class RecipeScreen extends LightElement {
     const { changes, tried } = this;
     const base = this.asked.from ? this.trying.answer?.recipe : undefined;
     const read = tried?.recipe ?? base;
-    const refusal = this.trying.refusal(this.asked.at);
-    return html`<nutrient-fields .changes=${changes} .base=${base} .refusal=${refusal} @revise=${this.typed}></nutrient-fields>
-      <additive-field .changes=${changes} .base=${base} .tried=${tried} .refusal=${refusal} @revise=${this.revise}></additive-field>
-      <kind-field .changes=${changes} .recipe=${read} .refusal=${refusal} @revise=${this.revise}></kind-field>
-      <section><h2>${recipe().declares}</h2>${DECLARED.map((kind) => html`<declared-field .kind=${kind} .recipe=${read} .refusal=${refusal} @revise=${this.revise}></declared-field>`)}</section>`;
+    const refusals = this.trying.refusals(this.asked.at);
+    return html`<nutrient-fields .changes=${changes} .base=${base} .refusals=${refusals} @revise=${this.typed}></nutrient-fields>
+      <additive-field .changes=${changes} .base=${base} .tried=${tried} .refusals=${refusals} @revise=${this.revise}></additive-field>
+      <kind-field .changes=${changes} .recipe=${read} .refusals=${refusals} @revise=${this.revise}></kind-field>
+      <section><h2>${recipe().declares}</h2>${DECLARED.map((kind) => html`<declared-field .kind=${kind} .recipe=${read} .refusals=${refusals} @revise=${this.revise}></declared-field>`)}</section>`;
   }
 
   private show(change: Partial<Asked>, isTyped = false, isSame = false): void {
