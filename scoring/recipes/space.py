@@ -91,6 +91,14 @@ class Space:
             total += np.array([axis.relative(each) for each in range(axis.last + 1)]).take(choices[:, place])
         return np.round(total, DIGITS)
 
+    def counts(self, choices: Ints) -> Ints:
+        """Return how many changes each choice makes."""
+        sizes = [
+            np.minimum(each, 1) if axis.values else np.array(axis.counts).take(each)
+            for axis, each in zip(self.axes, choices.T, strict=True)
+        ]
+        return np.sum(sizes, axis=0, dtype=np.int64) if sizes else np.zeros(len(choices), np.int64)
+
     def scores(self, choices: Ints) -> Scores:
         """Return the scores of choices, in one go."""
         lists: dict[str, tuple[Sequence[Tags], Ints]] = {
