@@ -186,6 +186,9 @@ def test_a_recipe_from_nothing_knows_what_is_given(page):
     page.goto("/recipe")
     page.get_by_role("button", name="Start from nothing").click()
     expect(word(page)).to_have_text("Any of the three")
+    expect(page.locator(".lit-text")).to_have_text(
+        "Nothing is known of it yet: give its kind, its nutrition, its list."
+    )
     page.get_by_label("Or a class of the Nutri-Score").select_option("general")
     expect(page.locator("kind-field")).to_contain_text("Rated as: food in general.")
     page.get_by_label("These are all the additives").check()
@@ -222,6 +225,7 @@ def test_the_smallest_change_is_taken_over_by_one_press(page):
 
     expect(page.locator(".recipe-outcome .lit-text")).to_contain_text(f"{then} out of 100")
     assert recipes(page) == [{"nutriments": {"sugars": 10}}]
+    expect(page.locator(".solve [role=status]")).to_have_text("Taken over in “Recipe 1”.")
     expect(page.locator(".solution")).to_have_count(0)
 
 

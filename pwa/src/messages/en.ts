@@ -1157,6 +1157,7 @@ export const recipe = {
   drop: (name: string) => `Remove “${name}”`,
   dropped: 'The recipe is removed.',
   onFile: 'On file',
+  blank: 'Nothing is known of it yet: give its kind, its nutrition, its list.',
   letter: (letter: string) => `Nutri-Score 2023: ${letter}, computed by Limpide.`,
   noLetter: 'No Nutri-Score letter.',
   standing: (percentile: string, of: string) => `Better than ${percentile} % of ${of} products with a proven score in`,

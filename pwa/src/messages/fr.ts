@@ -1142,6 +1142,7 @@ export const recipe: typeof English.recipe = /* @__PURE__ */ spaced({
   drop: (name: string) => `Retirer « ${name} »`,
   dropped: 'La recette est retirée.',
   onFile: 'Au dossier',
+  blank: 'On n’en sait encore rien : donnez sa sorte, sa nutrition, sa liste.',
   letter: (letter: string) => `Nutri-Score 2023 : ${letter}, calculé par Limpide.`,
   noLetter: 'Pas de lettre Nutri-Score.',
   standing: (percentile: string, of: string) => `Mieux que ${percentile} % des ${of} produits à la note prouvée dans`,

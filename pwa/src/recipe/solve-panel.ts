@@ -20,6 +20,7 @@ export class SolvePanel extends LightElement {
   @property({ attribute: false }) changes: Changes = {};
   @property({ attribute: false }) goal: Goal = {};
   @property({ attribute: false }) recipe: Recipe | undefined;
+  @property() taken = ''; // that what was found is taken over
   private solving = new Solving(this);
 
   override willUpdate(done: PropertyValues<this>): void {
@@ -40,6 +41,7 @@ export class SolvePanel extends LightElement {
     const { isAsking, trouble, solution } = this.solving;
     if (isAsking) return html`<p class="second coming">${recipe().finding}</p>`;
     if (trouble) return html`<p class="wrong">${(trouble.kind === 'problem' && trouble.problem.detail) || stateOf(trouble).title}</p>`;
+    if (this.taken) return html`<p class="label">${this.taken}</p>`;
     return solution ? this.found(solution) : nothing;
   }
 
