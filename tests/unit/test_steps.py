@@ -256,4 +256,5 @@ def test_only_what_lifts_is_told_best_first():
         ("salt", (0, 1)),
         ("fiber", (0, 1)),
         ("proteins", (0, 1)),
+        ("fruits_vegetables_legumes", (0, 1)),
     ]
