@@ -18,7 +18,7 @@ from scoring.recipes.recipes import CLASSES, DECLARED, tags_of
 from scoring.recipes.solving import Goal, Solution
 from scoring.recipes.space import Change
 from scoring.record import Record
-from scoring.score import Scores, score_columns
+from scoring.score import COLOURS, Scores, score_columns
 from scoring.steps import A_PLACE
 
 
@@ -214,11 +214,11 @@ def _form(changes: Sequence[Change]) -> str:
 
 
 def _goal(goal: Goal, lang: str) -> str:
-    return (
-        sentence(lang, f"light.{goal.light}")
-        if goal.light
-        else sentence(lang, "solve.grade", grade=goal.grade.upper())
-    )
+    """Return what is to be reached by name. An open span whose proven end is amber may be green."""
+    if goal.light is None:
+        return sentence(lang, "solve.grade", grade=goal.grade.upper())
+    light = sentence(lang, f"light.{goal.light}")
+    return light if goal.light == COLOURS[-1] else sentence(lang, "solve.or-better", goal=light)
 
 
 def _standing(after: Scored, goal: Goal, lang: str) -> str:

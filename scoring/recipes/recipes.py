@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from scoring.categories import ProductClass, classify
+from scoring.columns import columns_of
 from scoring.facts import BLANK, NUTRIMENTS
 from scoring.pillars.additives import additive_rows
-from scoring.recipes.contradictions import ROUNDING, contradictions, may_hold_polyols
+from scoring.recipes.contradictions import ROUNDING, Contradiction, contradictions, may_hold_polyols
 from scoring.recipes.named_additives import read_additives
 from scoring.recipes.refusals import Refusals
 from scoring.steps import without
@@ -91,6 +93,11 @@ def known_amounts(row: Mapping[str, object]) -> dict[str, float]:
     }
 
 
+def is_water(row: Mapping[str, object]) -> bool:
+    """Whether a row is rated as a water, an A whatever else is known of it."""
+    return row["categories"] is not None and classify(columns_of([row])).of(0) == ProductClass.WATER
+
+
 def tags_of(row: Mapping[str, object], name: str) -> list[str] | None:
     """Return a tag list of a row, None where unknown."""
     tags = row[name]
@@ -139,12 +146,13 @@ def _refuse_contradictions(
     A field is told the plainest of what is wrong with it; what then has none left to be told at is not told.
     """
     has_polyols = may_hold_polyols(row) or (base is not None and may_hold_polyols(base))
-    on_file = {
-        (each.key, each.names): each.excess
-        for each in contradictions(known_amounts(base or BLANK), has_polyols=has_polyols)
-    }
+
+    def found(each: Mapping[str, object]) -> list[Contradiction]:
+        return contradictions(known_amounts(each), has_polyols=has_polyols, is_water=is_water(each))
+
+    on_file = {(each.key, each.names): each.excess for each in found(base or BLANK)}
     told: set[str] = set()
-    for each in contradictions(known_amounts(row), has_polyols=has_polyols):
+    for each in found(row):
         mine = [name for name in each.names if name in changes.nutriments] or each.names
         name = next((name for name in mine if name not in told), None)
         if name and each.excess > on_file.get((each.key, each.names), 0.0) + ROUNDING:

@@ -113,6 +113,7 @@ BUILT = {
     *(f"additive.{key}" for key in ("none-listed", "one-not-costing", "none-costing")),
     *(f"pillar.{name}" for name in ("nutrition", "additives", "origin")),
     *(f"light.{light}" for light in LIGHTS),
+    *(f"opportunity.none.{light}" for light in LIGHTS),
     *(f"summary.{answer}" for answer in ANSWERS),
     *(f"problem.{kind.code}.title" for kind in KINDS),
     "problem.http-error.title",

@@ -66,7 +66,7 @@ def test_what_is_no_longer_known_of_a_list_is_said():
 @pytest.mark.parametrize(
     ("goal", "bounds", "fields", "text"),
     [
-        (Goal(light="amber"), NOTHING_MOVES, {}, "Amber is reached already."),
+        (Goal(light="amber"), NOTHING_MOVES, {}, "Amber or better is reached already."),
         (Goal(grade="b"), Bounds(), {}, "Nutri-Score B is reached by one change."),
         (Goal(grade="a"), Bounds(), {"sugars": 20.0}, "Nutri-Score A is reached by 2 changes."),
         (
