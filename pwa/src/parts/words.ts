@@ -36,6 +36,9 @@ export function spokenLight({ verdict }: { verdict: Lit }): string {
 /** Brands as packs print them, one by one. */
 export const namesOf = (brands: string | null): string[] => (brands ?? '').split(',').map((name) => name.trim()).filter(Boolean);
 
+/** What a tag without a name is called. */
+export const tagWords = (tag: string): string => tag.replace(/^\w\w:/, '').replaceAll('-', ' ');
+
 /** Brands as a reader expects them, and the quantity: "Ferrero, Nutella · 400 g". */
 export function secondLine({ brands, quantity }: { brands: string | null; quantity?: string | null }): string {
   return [namesOf(brands).join(', '), quantity].filter(Boolean).join(' · ');
