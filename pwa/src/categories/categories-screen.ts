@@ -5,6 +5,7 @@ import { CATEGORY, type Category } from '../api/category';
 import type { Trouble } from '../api/client';
 import { figures, type CategoryEntry } from '../api/market';
 import { go } from '../app/router';
+import { categoryPath } from '../brands/paths';
 import { category as told } from '../messages/sections';
 import { emptyGlass } from '../parts/dry-glass';
 import { icon } from '../parts/icons';
@@ -83,7 +84,7 @@ export class CategoriesScreen extends LightElement {
     const title = isUnknown ? words.unknownTitle : problem ? words.troubled : state.title;
     return html`<div class="plain">${emptyGlass(title, isUnknown)}<h1 class="page-title" tabindex="-1" data-said>${title}</h1>
       <p class="second">${isUnknown ? words.unknownText : problem?.detail || words.needsServer}</p>
-      ${problem?.nearest?.length ? html`<div><h2>${words.nearest}</h2><div class="kinds">${problem.nearest.map((tag) => html`<a class="chip" href="/categories/${tag}">${tagWords(tag)}</a>`)}</div></div>` : nothing}
+      ${problem?.nearest?.length ? html`<p class="label">${words.nearest}</p><ul class="nearest">${problem.nearest.map((tag) => html`<li><a class="button soft" href=${categoryPath(tag)}>${tagWords(tag)}</a></li>`)}</ul>` : nothing}
       ${isUnknown || problem?.code === 'bad-request' ? nothing : html`<div class="plain-actions">${againButton(() => void this.ask())}</div>`}</div>`;
   }
 

@@ -31,5 +31,5 @@ function amount({ name, unit, amount: value, below, of, is_high: isHigh }: Amoun
 }
 
 const row = (name: TemplateResult | string, note: string, percent: number, said: string, of: number): TemplateResult =>
-  html`<li class="standing-row"><p><span class="label">${name}</span>${note ? html`<b class="standing-high">${note}</b>` : nothing}</p>
-    ${placeTrack(percent)}<p class="standing-said">${said} <span class="second">${told().ofProducts(whole(of))}</span></p></li>`;
+  html`<li class="standing-row"><p class="label">${name}</p><p class="standing-said">${said}</p>
+    <p class="standing-place">${placeTrack(percent)}${note ? html`<b class="standing-high">${note}</b>` : nothing}</p><p class="second">${told().ofProducts(whole(of))}</p></li>`;

@@ -25,6 +25,6 @@ const way = (href: string, drawn: IconName, name: string, text: string): Templat
 /** The most specific kind of food on file that has a name; where none has one, its own words. */
 function kindOf({ categories, tag_names: names }: Product): { tag: string; name: string } | undefined {
   const called = (categories ?? []).map((tag) => ({ tag, name: names?.category?.[tag] }));
-  const tag = categories?.at(-1);
+  const tag = categories?.findLast((each) => each.startsWith('en:'));
   return called.findLast((each): each is { tag: string; name: string } => !!each.name) ?? (tag ? { tag, name: tagWords(tag) } : undefined);
 }
