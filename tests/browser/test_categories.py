@@ -187,7 +187,8 @@ def test_a_category_is_read_by_keyboard_alone(page):
     page.goto("/categories")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.locator(".find-row").first).to_be_visible()
-    page.keyboard.press("Tab")
+    for _ in range(5):  # past the ways to the other figures
+        page.keyboard.press("Tab")
     page.keyboard.type("snacks")
     expect(page.locator(".find-row .label").first).to_have_text("Snacks")
     page.keyboard.press("Tab")
