@@ -989,7 +989,7 @@ export const market: typeof English.market = /* @__PURE__ */ spaced({
   brands: 'Marques',
   brand: 'Marque',
   owner: 'Toutes les marques d’un groupe',
-  back: 'Retour',
+  allBrands: 'Toutes les marques',
   products: (n: string) => `${n} ${n === '1' || n === '0' ? 'produit' : 'produits'}`,
   lead: 'Ce qui abaisse la note d’une marque, et les quelques changements qui la relèveraient.',
   field: 'Nom d’une marque',
