@@ -154,7 +154,7 @@ def alike(kin: Kin, mine: Ints, its: Ints) -> Floats:
     holds = np.zeros((len(rows), len(words)), np.float32)
     holds[np.arange(len(rows)).repeat(lengths), places] = 1.0
     holds[:, [word == ABSENT or kin.tags.words[word] in no_kinds() for word in words.tolist()]] = 0.0
-    with np.errstate(invalid="ignore"):  # zeros and ones: some BLAS raise the flag for lanes they leave unused
+    with np.errstate(invalid="ignore"):  # of zeros and ones: a BLAS may raise it for lanes it leaves unused
         common = (holds[: len(mine)] @ holds[len(mine) :].T).astype(np.float64)
     sizes = holds.sum(axis=1).astype(np.float64)
     either: Floats = sizes[: len(mine), None] + sizes[None, len(mine) :] - common

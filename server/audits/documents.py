@@ -15,6 +15,7 @@ from scoring.audits.policy_words import rule_text
 from scoring.messages import sentence
 from scoring.names import Names, named
 from server.answers import timestamp
+from server.audits.list_words import list_sentences
 
 OVER: Final = ("done", "cancelled")
 SUMMARY: Final = "summary.json"
@@ -61,6 +62,7 @@ def whole(audits: Audits, record: AuditRecord, store: Store, lang: str) -> Docum
     return short(record, draft) | {
         "above": draft.get("above", []) if draft else [],
         "ragged": draft and draft.get("ragged"),
+        "reading": list(list_sentences(draft or {}, lang)),
         "columns": columns_of(draft, order) if draft else [],
         "codes": codes_of(draft, order) if draft else None,
         "shelves": shelves_of(draft, order, names) if draft else [],

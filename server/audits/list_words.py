@@ -6,9 +6,9 @@ from scoring.audits.lights import Document
 from scoring.messages import number, sentence
 
 
-def list_sentences(summary: Document, lang: str) -> Iterator[str]:
-    """Give what the summary of an audit says of how its list was read; nothing where every line was whole."""
-    above, ragged = summary.get("above"), summary.get("ragged")
+def list_sentences(told: Document, lang: str) -> Iterator[str]:
+    """Give what a draft or a summary tells of how its list was read; nothing where every line was whole."""
+    above, ragged = told.get("above"), told.get("ragged")
     if above:
         yield sentence(lang, "audit.list.above", count=number(lang, len(above)), **above[0])
     if ragged and ragged["lines"]:

@@ -139,6 +139,7 @@ class Audit(ShortAudit):
 
     above: list[LineAbove] = Field(description="What was passed over above the header.")
     ragged: Ragged | None = Field(description="null until the list is read.")
+    reading: list[str] = Field(description="The same in sentences: what was passed over, what was cut short.")
     columns: list[Column]
     codes: CodeCounts | None
     shelves: list[Shelf]

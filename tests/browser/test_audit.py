@@ -1,6 +1,7 @@
 """The audit of a product list on the real server: handed in, its columns, how far it is, its report."""
 
 import csv
+import re
 import subprocess
 from collections import Counter
 
@@ -86,6 +87,17 @@ def test_a_list_is_audited_from_its_columns_to_its_report(page, written, example
     expect(page.locator(".figures-more")).to_contain_text("not on file 1, not a code 1")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.locator(".line-row")).to_have_count(min(25, len(examples) + 2))
+
+
+def test_what_was_passed_over_and_cut_short_is_said_beside_the_columns(page, written):
+    """A title above the header, a line that ends early: nothing that was handed in is lost silently."""
+    path = written()
+    path.write_text("Liste 2026\n\n" + path.read_text("utf-8") + f"{NOT_FOUND}\n", "utf-8")
+    hand_in(page, path)
+
+    expect(page.locator(".list-note")).to_have_text(
+        [re.compile("passed over as no products: 1; .*: Liste 2026"), re.compile("with fewer cells .*: 1; ")]
+    )
 
 
 def test_what_a_column_is_used_as_one_column_has(page, written):

@@ -117,7 +117,7 @@ def test_a_draft_tells_columns_and_codes(client, work, known):
 
 
 def test_a_draft_tells_how_the_list_was_read(client, work, known, spec):
-    """Lines above the header that are no products, and lines that are too short, by their numbers."""
+    """Lines above the header that are no products, and lines too short, by number and in sentences."""
     address = hand_in(client, b"Liste 2026\n\n" + listed(LINES) + b"3017620422003\n").headers["Location"]
     work()
     told = client.get(address)
@@ -128,6 +128,10 @@ def test_a_draft_tells_how_the_list_was_read(client, work, known, spec):
         [{"line": 1, "text": "Liste 2026"}],
         {"lines": 1, "first": LINES + 4},
     )
+    assert told.json["reading"] == [
+        "Lines above the header, passed over as no products: 1; the first is line 1: Liste 2026",
+        f"Lines with fewer cells than the header: 1; the first is line {LINES + 4}. What they lack is blank.",
+    ]
 
 
 @pytest.mark.parametrize(

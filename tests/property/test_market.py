@@ -108,8 +108,9 @@ def test_the_curve_rises(rows):
 @settings(max_examples=30)
 @given(st.lists(facts_fields(), min_size=1, max_size=4), st.sampled_from(["en", "fr"]))
 def test_opportunities_are_the_improvements_of_each_product(rows, lang):
-    """Row by row what the verdict of the product says, in the same words."""
+    """Row by row what the verdict of the product says, in the same words; one row where it says nothing."""
     batch = facts_rows([row | {"gtin": f"{place:014}"} for place, row in enumerate(rows)])
+    found = [*opportunities([batch], lang)]
     told = [
         (answer["product"]["gtin"], answer["verdict"]["light"], said)
         for answer in answers(table(batch), lang)
@@ -131,5 +132,10 @@ def test_opportunities_are_the_improvements_of_each_product(rows, lang):
                 "light": each.then_light,
             },
         )
-        for each in opportunities([batch], lang)
+        for each in found
+        if each.kind != "none"
     ] == told
+    assert list(dict.fromkeys(each.gtin for each in found)) == batch["gtin"].to_pylist()
+    assert {each.gtin for each in found if each.kind == "none"} == {*batch["gtin"].to_pylist()} - {
+        gtin for gtin, *_ in told
+    }

@@ -66,6 +66,7 @@ export interface Brief {
 }
 
 export interface Audit extends Brief {
+  reading: string[]; // what of the list was passed over or cut short, in sentences
   columns: Column[];
   codes: Codes | null;
   shelves: Shelf[];
@@ -82,7 +83,7 @@ export interface ReadyPolicy {
   toml: string;
 }
 
-export const AUDIT: Shape = { id: '', state: '', name: '', columns: [{ name: '', first: [''] }], shelves: [{ shelf: '' }], files: [{ name: '' }] };
+export const AUDIT: Shape = { id: '', state: '', name: '', reading: [''], columns: [{ name: '', first: [''] }], shelves: [{ shelf: '' }], files: [{ name: '' }] };
 export const STARTED: Shape = { id: '' };
 export const AUDITS: Shape = { audits: [{ id: '', state: '', name: '' }] };
 export const LINES: Shape = { lines: [{ status: '' }] };

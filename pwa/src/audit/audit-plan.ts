@@ -59,7 +59,8 @@ export class AuditPlan extends LightElement {
     return html`${auditHead(audit, words.title)}
       <div class="plan ${this.isUnderWay ? 'under-way' : ''}"><div class="plan-parts">
         <section><h2>${words.columns}</h2><p class="second">${words.columnsText}</p>${columnRows(columns, choose)}
-          ${codeCounts(codeColumn(columns) === codeColumn(audit.columns) ? audit.codes : null, codeColumn(columns))}</section>
+          ${codeCounts(codeColumn(columns) === codeColumn(audit.columns) ? audit.codes : null, codeColumn(columns))}
+          ${audit.reading.map((sentence) => html`<p class="second list-note">${sentence}</p>`)}</section>
         ${audit.shelves.length && !this.isUnderWay ? html`<shelf-map .shelves=${audit.shelves} @shelves=${this.map}></shelf-map>` : nothing}
         ${this.isUnderWay ? nothing : html`<policy-choice .asked=${policyAsked(audit)} @policy=${this.rule}></policy-choice>`}</div>
       <aside class="panel" aria-labelledby="panel-title">${readingPanel(audit, { ...this.acts, busy: this.busy, isLost: this.isLost, canStart: !!codeColumn(columns) })}

@@ -1,16 +1,15 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { getChanges, type BrandChanges as Found, type Import } from '../api/brands';
+import { getChanges, ITEMS_A_PAGE, type BrandChanges as Found, type Import } from '../api/brands';
 import { turn } from '../app/router';
 import { formatDay } from '../messages';
 import { market as told } from '../messages/sections';
 import { Asking } from '../parts/asking';
 import { counting, notCounted, whole } from '../parts/counted';
+import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { changedProduct } from './changed-product';
 import { pathOf, type Shown } from './shown';
-
-const FIRST = 10; // products that are shown before somebody asks for all
 
 /** What became of the products of a brand between two imports of the catalogue. */
 @customElement('brand-changes')
@@ -19,13 +18,22 @@ export class BrandChanges extends LightElement {
   @property({ attribute: false }) shown!: Shown;
   private found = new Asking<Found>(this);
   private asked = '';
+  private fresh = 0; // the first product of a page that was asked for: it takes the focus once it is there
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('brand') && !changed.has('shown')) return;
     const { brand, shown: { from, to } } = this;
     const asked = JSON.stringify([brand, from, to]);
-    if (asked !== this.asked) this.found.ask((leave) => getChanges(brand, from, to, leave), changed.has('brand'));
-    this.asked = asked;
+    if (asked === this.asked) return;
+    this.found.ask((leave) => getChanges(brand, from, to, 1, leave), changed.has('brand'));
+    [this.asked, this.fresh] = [asked, 0];
+  }
+
+  override updated(): void {
+    const link = this.fresh ? this.querySelectorAll<HTMLElement>('.changed a')[this.fresh] : undefined;
+    if (!link) return;
+    link.focus();
+    this.fresh = 0;
   }
 
   override render(): TemplateResult {
@@ -34,13 +42,25 @@ export class BrandChanges extends LightElement {
       ${!answer ? counting() : answer.kind === 'told' ? this.content(answer.body) : notCounted(answer, again)}</section>`;
   }
 
-  private content({ imports, from, to, changes, counts }: Found): TemplateResult {
+  private content(found: Found): TemplateResult {
+    const { imports, from, to, count, changes, counts } = found;
     const words = told();
     if (!from || !to) return html`<p class="second">${words.changesNone}</p>`;
     return html`<div class="between">${this.choice('from', imports.slice(0, -1), from)}${this.choice('to', imports.filter(({ id }) => id > from.id), to)}</div>
-      <p class="second" role="status">${changes.length ? Object.entries(counts).map(([kind, n]) => `${words.kinds[kind] ?? kind} ${whole(n)}`).join(' · ') : words.changesNothing}</p>
-      <ul class="rows">${changes.slice(0, FIRST).map(changedProduct)}</ul>
-      ${changes.length > FIRST ? html`<details class="more-changes"><summary class="link">${words.more(whole(changes.length - FIRST))}</summary><ul class="rows">${changes.slice(FIRST).map(changedProduct)}</ul></details>` : nothing}`;
+      <p class="second" role="status">${count ? Object.entries(counts).map(([kind, n]) => `${words.kinds[kind] ?? kind} ${whole(n)}`).join(' · ') : words.changesNothing}</p>
+      <ul class="rows" aria-busy=${this.found.isAsking}>${changes.map(changedProduct)}</ul>
+      ${changes.length < count ? html`<p><button class="button soft" @click=${() => this.more(found)}>${icon('down', 20)}${words.more(whole(count - changes.length))}</button></p>` : nothing}`;
+  }
+
+  /** Asks for the page after those that are shown, between the same imports, and shows it below them. */
+  private more({ from, to, changes }: Found): void {
+    if (this.found.isAsking || !from || !to) return;
+    const number = 1 + changes.length / ITEMS_A_PAGE;
+    this.fresh = changes.length;
+    this.found.ask(async (leave) => {
+      const next = await getChanges(this.brand, String(from.id), String(to.id), number, leave);
+      return next.kind === 'told' ? { ...next, body: { ...next.body, changes: [...changes, ...next.body.changes] } } : next;
+    }, false);
   }
 
   private choice(which: 'from' | 'to', imports: Import[], now: Import): TemplateResult {
