@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import hold, settle, visit, wait_until_held
-from tests.browser.portfolio import RENEWED, gtin_of, served
+from tests.browser.portfolio import RENEWED, SPELT, gtin_of, served
 from tests.browser.test_brands import texts
 from tests.browser.test_screens import overflow, overflow_at_twice_the_text, too_small, violations
 
@@ -158,7 +158,7 @@ def test_figures_lead_to_one_another(page):
 
 def test_a_product_that_never_changed_says_since_when(page):
     """One state, and the day of the first data that is kept."""
-    page.goto(f"/01/{gtin_of(0)}")
+    page.goto(f"/01/{gtin_of(SPELT)}")
     page.locator("product-history summary").click()
 
     expect(page.locator("product-history")).to_contain_text(
