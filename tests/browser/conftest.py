@@ -51,10 +51,11 @@ def address(own):
 
 
 @contextmanager
-def serving(own):
-    """A server of an own file: where it answers."""
+def serving(own, **settings):
+    """A server of an own file, with these variables set: where it answers."""
     folder, port = own.parent, free_port()
-    command = [*LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
+    environment = ["env", *(f"{name}={value}" for name, value in settings.items())]
+    command = [*environment, *LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
     with (folder / "log").open("w+") as log:
         server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         try:

@@ -63,7 +63,9 @@ def test_a_name_that_no_brand_has_is_said(page):
     page.goto("/brands?q=zzz")
 
     expect(page.get_by_role("heading", name="No brand of this name")).to_be_visible()
-    page.locator(".brand-search").get_by_role("link", name="Brands").click()
+    page.get_by_role("navigation", name="Figures over all products").get_by_role(
+        "link", name="Brands"
+    ).click()
     expect(page.locator(".brand-row")).to_have_count(3)
 
 

@@ -72,6 +72,7 @@ def spec(client):
         ("/api/v1/additives", "/api/v1/additives"),
         ("/api/v1/additives/e171/use", "/api/v1/additives/{e}/use"),
         (f"/api/v1/products/{gtin(1)}/history", "/api/v1/products/{gtin}/history"),
+        (f"/api/v1/products/{gtin(1)}/standing", "/api/v1/products/{gtin}/standing"),
         ("/api/v1/brands/millbrook/changes", "/api/v1/brands/{brand}/changes"),
     ],
 )
@@ -162,6 +163,14 @@ def test_a_history_tells_what_came_and_went(client):
     whole = client.get("/api/v1/categories").json["of"]
     assert client.get(f"/api/v1/products/{gtin(2)}/history").json["of"] == whole
     assert client.get(f"/api/v1/products/{gtin(9)}/history").status_code == 404
+
+
+def test_among_fewer_than_twenty_a_product_stands_nowhere(client):
+    """Nothing is made up; of what is not on file it is said."""
+    told = client.get(f"/api/v1/products/{gtin(1)}/standing").json
+
+    assert (told["gtin"], told["standing"], told["amounts"]) == (gtin(1), None, [])
+    assert client.get(f"/api/v1/products/{gtin(9)}/standing").status_code == 404
 
 
 def test_what_changed_of_a_brand_is_told_between_two_imports(client):

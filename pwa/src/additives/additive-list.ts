@@ -10,6 +10,7 @@ import { icon } from '../parts/icons';
 import { levelBars } from '../parts/level-bars';
 import { LightElement } from '../parts/light-element';
 import { plain } from '../parts/plain';
+import { ways } from '../parts/ways';
 import '../parts/segment.css';
 import '../brands/brands.css';
 import { additivePath, additiveWords } from './named';
@@ -45,7 +46,7 @@ export class AdditiveList extends LightElement {
 
   override render(): TemplateResult {
     const words = told();
-    return html`<div class="page brand-search"><header class="figures-head"><h1 class="page-title" tabindex="-1">${words.additives}</h1><p class="second">${words.additivesLead}</p></header>
+    return html`<div class="page brand-search"><header class="figures-head"><h1 class="page-title" tabindex="-1">${words.additives}</h1><p class="second">${words.additivesLead}</p></header>${ways('additives')}
       <form role="search" novalidate @submit=${(event: Event) => event.preventDefault()}><label class="field">${icon('search')}<span class="hidden">${words.filterAdditives}</span>
         <input type="search" autocomplete="off" placeholder=${words.filterAdditives} .value=${this.q} @input=${({ target }: Event) => this.show(this.sort, (target as HTMLInputElement).value)}></label></form>
       <fieldset class="segment sorts"><legend class="hidden">${words.sort}</legend>${SORTS.map((sort) => html`<label><input type="radio" name="sort" .checked=${sort === this.sort}

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { findBrands, ITEMS_A_PAGE, type Listed } from '../api/brands';
 import type { BrandEntry } from '../api/market';
@@ -8,6 +8,7 @@ import { Asking } from '../parts/asking';
 import { counting, notCounted, pages, whole } from '../parts/counted';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
+import { ways } from '../parts/ways';
 import { brandPath } from './paths';
 import { pageOf } from './shown';
 
@@ -45,12 +46,11 @@ export class BrandSearch extends LightElement {
 
   override render(): TemplateResult {
     const words = told();
-    return html`<div class="page brand-search"><header class="figures-head"><h1 class="page-title" tabindex="-1">${words.brands}</h1><p class="second">${words.lead}</p></header>
+    return html`<div class="page brand-search"><header class="figures-head"><h1 class="page-title" tabindex="-1">${words.brands}</h1><p class="second">${words.lead}</p></header>${ways('brands')}
       <form role="search" novalidate @submit=${(event: Event) => event.preventDefault()}>
         <label class="field">${icon('search')}<span class="hidden">${words.field}</span>
           <input type="search" autocomplete="off" enterkeyhint="search" maxlength=${MOST_LETTERS} placeholder=${words.field} .value=${this.q} @input=${this.type}></label></form>
-      ${this.list()}
-      <p class="footer-links"><a href="/additives">${words.additives}</a></p></div>`;
+      ${this.list()}</div>`;
   }
 
   private list(): TemplateResult {
@@ -69,7 +69,7 @@ export class BrandSearch extends LightElement {
   private none(): TemplateResult {
     const words = told();
     const [title, text] = this.q ? [words.noneFound, words.noneFoundText] : [words.empty, words.emptyText];
-    return html`<div role="status"><h2>${title}</h2><p class="second">${text}</p>${this.q ? html`<p><a href="/brands">${words.brands}</a></p>` : nothing}</div>`;
+    return html`<div role="status"><h2>${title}</h2><p class="second">${text}</p></div>`;
   }
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Brand } from '../api/market';
 import { market as told } from '../messages/sections';
 import { orDash, whole } from '../parts/counted';
+import { placeTrack } from '../parts/place-track';
 import { categoryPath } from './paths';
 import type { Shown } from './shown';
 
@@ -25,9 +26,5 @@ function row({ category, name, products, of, median, category_median: others, pe
   const words = told();
   return html`<tr><th scope="row"><a href=${categoryPath(category)}>${name}</a> <span class="second">${words.products(whole(products))}</span></th>
     <td><b>${orDash(median)}</b> <span class="second">${words.medianOf(orDash(others))}</span></td>
-    <td>${percentile === null ? html`<span class="second">–</span>` : html`${place(percentile)}<span>${words.share(whole(percentile))} <span class="second">${words.aheadOf(whole(of))}</span></span>`}</td></tr>`;
+    <td>${percentile === null ? html`<span class="second">–</span>` : html`${placeTrack(percentile)}<span>${words.share(whole(percentile))} <span class="second">${words.aheadOf(whole(of))}</span></span>`}</td></tr>`;
 }
-
-/** A track from the lowest to the highest of the category, and where the brand is on it. */
-const place = (percentile: number) =>
-  html`<svg class="place-track" aria-hidden="true" viewBox="0 0 100 12"><path class="track-line" d="M2 6H98M50 2V10"/><circle class="track-point" cx=${2 + 0.96 * percentile} cy="6" r="4.500"/></svg>`;

@@ -5,9 +5,9 @@ import { market as told } from '../messages/sections';
 import { whole } from '../parts/counted';
 import { bar, lightMark, LIGHTS } from '../parts/light-bar';
 
-/** Products by light: the bar for the eye, the counts for the ear. */
-export const lightsRow = (lights: Counts): TemplateResult =>
-  html`<div class="lights-row">${bar(lights)}<p class="hidden">${LIGHTS.filter((light) => lights[light]).map((light) => `${whole(lights[light] ?? 0)} ${told().lights[light]}`).join(', ')}</p></div>`;
+/** Products by light: the bar, and each light that there is with its count. */
+export const lightsRow = (lights: Counts): TemplateResult => html`<div class="lights-of">${bar(lights)}
+  <ul class="legend">${LIGHTS.filter((light) => lights[light]).map((light) => html`<li>${lightMark(light, 16)}<span><b>${whole(lights[light] ?? 0)}</b> ${told().lights[light]}</span></li>`)}</ul></div>`;
 
 /** Its products by light, and what most of those to settle lack. */
 export function lightsOf({ lights, gaps }: Pick<Brand, 'lights' | 'gaps'>): TemplateResult {
