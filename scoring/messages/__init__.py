@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import ceil, log10
@@ -106,6 +107,18 @@ def number(lang: str, value: float) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", THOUSANDS_MARK[lang] + DECIMAL_MARK[lang]))
+
+
+def day(lang: str, text: str) -> str:
+    """Return a day as people write it.
+
+    >>> day("en", "2026-11-01"), day("fr", "2026-11-01")
+    ('1 November 2026', '1er novembre 2026')
+    """
+    told = date.fromisoformat(text)
+    month = sentence(lang, "day.months").split()[told.month - 1]
+    first = sentence(lang, "day.first") if told.day == 1 else str(told.day)
+    return f"{first} {month} {told.year}"
 
 
 def plain(tag: str) -> str:

@@ -14,7 +14,7 @@ from tests.browser.test_screens import overflow, overflow_at_twice_the_text, too
 BRAND = "/brands/val-d-or"
 FACTS = "21 products · labels of December 2025 · catalogue of 10 February 2026"
 NAMES = ["Moulin.*30", "Val d'Or.*21", "Petit Four.*2"]
-DROPPED = "No longer listed: E102 Tartrazine. A better light: Green instead of Amber."
+DROPPED = "No longer listed: E102 Tartrazine. A better light: green instead of amber."
 SENTENCE = r"E102 and E250 lift 10 products\. In their categories 79 to 92\s% of products already do"
 NEVER = "Nothing since the first import kept, of 1 Jan 2026."
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}

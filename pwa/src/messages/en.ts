@@ -4,6 +4,8 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 
 /** What many products are called by their light. */
 const LIT: Record<string, string> = { green: 'green', amber: 'amber', red: 'red', unknown: 'to settle', 'not-applicable': 'no score, by rule' };
+/** That word behind a number of products. */
+const litBy = (light: string, _n: string) => LIT[light] ?? light;
 
 /** A name, and what it means. */
 type Pair = [string, string];
@@ -13,6 +15,7 @@ type Pair = [string, string];
  * about a product come from the server.
  */
 export const core = {
+  colon: (name: string, text: string) => `${name}: ${text}`,
   app: {
     skip: 'Skip to the content',
     places: 'Places',
@@ -1038,6 +1041,7 @@ export const market = {
   exportText: 'For each product, what would lift it: now, the change, then, and the points gained.',
   formats: { csv: 'CSV', xlsx: 'XLSX, a spreadsheet', json: 'JSON lines' } as Record<string, string>,
   lights: LIT,
+  litBy,
   lacking: (name: string, lack: string) => `${name}: ${lack}`,
   lightsOf: 'Lights',
   lack: { category: (n: string) => `${n} lack a category`, nutrition: (n: string) => `${n} lack nutrition values`, ingredients: (n: string) => `${n} lack the ingredient list` },
@@ -1124,7 +1128,7 @@ export const market = {
   trend: 'From import to import',
   trendOne: (day: string) => `One import on file, of ${day}. The next one shows whether its use grows.`,
   day: 'Data of',
-  ownShare: (percent: string, of: string) => `${percent}\u00a0% of its ${of} lists`,
+  ownShare: (percent: string, of: string) => `${percent}\u00a0% of its ${of === '1' ? 'only list' : `${of} lists`}`,
   historyNone: (day: string) => `Nothing since the first import kept, of ${day}.`,
   historyUnknown: 'No import is kept: nothing is known of before.',
   now: 'Now',
@@ -1243,6 +1247,7 @@ export const category = {
   country: 'Sold in',
   anywhere: 'any country',
   lights: LIT,
+  litBy,
   lightsTitle: 'Lights',
   scores: 'Scores',
   scoresText: (of: string) => `Proven scores of ${of} products; what is to settle is not among them.`,

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { m } from '../messages';
 import { recipe } from '../messages/sections';
 import { againButton } from '../parts/standing';
 import { stateOf } from '../parts/states';
@@ -12,7 +13,7 @@ export function troubled({ trouble, refused }: Trying, { recipes, at }: Asked, a
   const words = recipe();
   if (trouble.kind === 'offline') return html`<div class="note" role="alert"><div class="note-say"><p>${words.offline}</p></div></div>${againButton(again)}`;
   const { code, detail } = trouble.problem;
-  const whose = refused === undefined || refused === at ? '' : `${nameOf(recipes, refused)}: `;
+  const whose = refused === undefined || refused === at ? '' : m().colon(nameOf(recipes, refused), '');
   if (code === 'impossible-recipe') return html`<p class="note impossible"><span><b>${words.impossible}</b> ${whose}${detail}</span></p>`;
   if (['invalid-gtin', 'product-not-found', 'in-store-code', 'bad-request'].includes(code)) return html`<p class="note" role="alert">${detail}</p><p><a href="/recipe">${words.startAnew}</a></p>`;
   return html`<p class="note" role="alert">${detail || stateOf(trouble).title}</p>${againButton(again)}`;
