@@ -97,8 +97,8 @@ class BrandPage(BaseModel):
     name: str
     spellings: list[BrandEntry] = Field(description="What was merged into it, as packs write it.")
     owner: Whose | None = Field(description="By the operator's table, else what most products state.")
-    brands: list[BrandEntry] = Field(description="Of an owner: the brands, and their products among these.")
-    reply_url: str | None = Field(description="Where the brand replies.")
+    brands: list[BrandEntry] = Field(description="Of an owner: the brands that are its own, and their products among these. A product counts for each of its brands.")
+    reply_url: str | None = Field(description="Where the brand replies; of an owner, where all its brands do that reply.")
     products: int
     lights: Lights
     grades: Grades

@@ -5,7 +5,7 @@ from scoring.market.brand_additives import brand_additives
 from scoring.market.brand_list import brands_like
 from scoring.market.brand_page import brand_page
 from scoring.market.brand_products import worst_first
-from scoring.market.brands import BrandBook, BrandRow, book_of, brands_in, owner_of, printed_name, rows_of
+from scoring.market.brands import BrandBook, BrandRow, book_of, brands_in, brands_owned, owner_of, printed_name, rows_of
 from scoring.market.category_counts import category_counts
 from scoring.market.finding import find_brand, find_category
 from scoring.market.not_found import BrandNotFound, CategoryNotFound
@@ -77,6 +77,31 @@ def test_the_brands_of_an_owner_are_counted_once_a_product(market):
 
     assert brands_in(made, book, np.array([0, 1, 2])) == [("aa", 2), ("bb", 1), ("cc", 1)]
     assert brands_in(made, book, np.array([], np.int64)) == []
+
+
+def test_the_brands_of_an_owner_are_its_own(market):
+    """Not those of another that stand on the same packs; the table decides before products do."""
+    both = MINE | {"brands": ["xx:val-d-or", "xx:moulin"], "brand_names": "Val d'Or, Moulin"}
+    rival = OTHERS | {"brand_owners": ["xx:autre"]}
+    made = market(MINE, both, rival, rival)
+    told = book_of([BrandRow("Moulin", owner="Grand Groupe")])
+
+    assert brands_owned(made, NO_BOOK, "owner:grand-groupe", np.array([0, 1])) == [("val-d-or", 2)]
+    assert brands_owned(made, told, "owner:grand-groupe", np.array([0, 1])) == [("val-d-or", 2), ("moulin", 1)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "reply"),
+    [
+        ([BrandRow("Petit", owner="G", reply_url="https://g"), BrandRow("Grand", owner="G")], "https://g"),
+        ([BrandRow(name, owner="G", reply_url="https://g") for name in ("Petit", "Grand")], "https://g"),
+        ([BrandRow(name, owner="G", reply_url=f"https://{name}") for name in ("a", "b")], None),
+        ([BrandRow("Petit", owner="G"), BrandRow("Rien", reply_url="https://r")], None),
+    ],
+)
+def test_an_owner_replies_where_its_brands_do(rows, reply):
+    """At the one address of those that reply; of several none speaks for all."""
+    assert book_of(rows).reply_of("owner:g") == reply
 
 
 @pytest.mark.parametrize(
