@@ -81,10 +81,15 @@ def rows_of(market: Market, book: BrandBook, key: str) -> Ints:
     if not key.startswith(OWNER):
         return _rows_of_brands(market, book, [key])
     owner, stated = key.removeprefix(OWNER), market.lists["brand_owners"]
-    told = _rows_of_brands(market, book, book.owners)
+    told = rows_told_of(market, book)
     stating = np.setdiff1d(stated.rows([stated.code(owner)]), told, assume_unique=True)
     found: Ints = np.union1d(_rows_of_brands(market, book, book.brands_of(owner)), stating)
     return found
+
+
+def rows_told_of(market: Market, book: BrandBook) -> Ints:
+    """Return the rows of brands whose owner the table knows: what their products state does not count."""
+    return _rows_of_brands(market, book, book.owners)
 
 
 def _rows_of_brands(market: Market, book: BrandBook, brands: Iterable[str]) -> Ints:

@@ -67,6 +67,14 @@ def test_a_name_that_no_brand_has_is_said(page):
     expect(page.locator(".brand-row")).to_have_count(3)
 
 
+def test_a_name_that_no_brand_has_offers_near_names(page):
+    """As the page of an unknown brand does; one tap leads to it."""
+    page.goto("/brands?q=val+dor")
+    page.get_by_role("link", name="Val d'Or").click()
+
+    expect(page).to_have_url(re.compile("/brands/val-d-or$"))
+
+
 def test_an_unknown_brand_offers_near_names(page):
     """One tap leads on."""
     page.goto("/brands/val%20d'ro")

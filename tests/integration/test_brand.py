@@ -136,7 +136,7 @@ def test_what_was_written_is_told_in_a_line(own, capsys, tmp_path):
     ("asked", "status", "said"),
     [
         (["vald-or"], 2, "Nearest: Val d'Or."),
-        ([""], 2, "No product on file has the brand “”."),
+        ([""], 2, "No brand is named. Give the name of one"),
         (["owner:"], 2, "No product on file has the brand “owner:”."),
         (
             ["moulin", "--opportunities", "nowhere/some.csv"],

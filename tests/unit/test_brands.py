@@ -126,22 +126,33 @@ def test_a_brand_is_called_as_packs_do_unless_the_table_says_how(market, key, na
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
-        ("", ["moulin", "val-d-or", "petit"]),
-        ("OR", ["owner:maison-d-or", "val-d-or"]),
+        ("", ["moulin", "owner:grand-groupe", "val-d-or", "owner:maison-d-or", "petit"]),
+        ("OR", ["val-d-or", "owner:maison-d-or"]),
         ("grand", ["owner:grand-groupe"]),
         ("zz", []),
+        ("?!", []),
     ],
 )
 def test_brands_are_found_by_a_part_of_their_name(market, text, keys):
-    """Those with most products first; owners, of the table and stated, before them."""
+    """Those with most products first, owners of the table and stated among them; signs find nothing."""
     made = market(OTHERS, OTHERS, OTHERS, MINE, MINE, OWNED)
 
     assert brands_like(made, book_of([BrandRow("Petit", owner="Maison d'Or")]), text) == keys
 
 
+def test_a_brand_of_several_spellings_is_as_large_as_all_of_them(market):
+    """In the order of a list; an owner counts what no other owner of the table has."""
+    made = market(of(["Aa"]), of(["A a"]), of(["Bb"]), of(["Bb"]), of(["A-Aa"]), MINE, OWNED)
+    book = book_of([BrandRow("A a", "Aa"), BrandRow("A-Aa", "Aa"), BrandRow("Petit", owner="Autre")])
+
+    assert brands_like(made, book, "") == [
+        *("aa", "bb", "owner:autre", "owner:grand-groupe", "petit", "val-d-or"),
+    ]
+
+
 def test_a_brand_that_no_product_has_any_more_is_not_listed(market):
     """After a sync its word may still be there."""
-    made = market(OTHERS, MINE)
+    made = market(OTHERS, MINE | {"brand_owners": None})
     column = made.lists["brands"]
     column.counts[column.code("moulin")] = 0
 

@@ -11,6 +11,9 @@ export interface Listed<Item> {
   items: Item[];
 }
 
+/** Brands and owners of several; where there is none, those spelled most like it. */
+export type ListedBrands = Listed<BrandEntry> & { near: BrandEntry[] };
+
 /** An import or a sync of the catalogue. */
 export interface Import {
   id: number;
@@ -46,7 +49,7 @@ export interface BrandChanges {
   counts: Counts;
 }
 
-const LIST: Shape = { of: { method: '' }, items: [{ brand: '', name: '' }] };
+const LIST: Shape = { of: { method: '' }, items: [{ brand: '', name: '' }], near: [{ brand: '', name: '' }] };
 const BRAND: Shape = { of: { method: '' }, name: '', spellings: [], brands: [], lights: {}, gaps: {}, labels: {}, scores: {}, categories: [{ category: '', name: '' }] };
 const PRODUCTS: Shape = { items: [{ gtin: '', light: '', possible: [''] }] };
 const ADDITIVES: Shape = { additives: [{ name: '', level: '', categories: [] }], best_set: [{ name: '', additives: [{ name: '' }] }] };
@@ -57,7 +60,7 @@ export const ITEMS_A_PAGE = 20;
 const pathOf = (brand: string) => `/brands/${encodeURIComponent(brand)}`;
 const page = (number: number) => ({ limit: String(ITEMS_A_PAGE), page: String(number) });
 
-export const findBrands = (q: string, number: number, leave: AbortSignal): Promise<Told<Listed<BrandEntry>>> =>
+export const findBrands = (q: string, number: number, leave: AbortSignal): Promise<Told<ListedBrands>> =>
   figures('/brands', { q, ...page(number) }, LIST, leave);
 export const getBrand = (brand: string, leave: AbortSignal): Promise<Told<Brand>> => figures(pathOf(brand), {}, BRAND, leave);
 export const getCosts = (brand: string, leave: AbortSignal): Promise<Told<BrandAdditives>> => figures(`${pathOf(brand)}/additives`, {}, ADDITIVES, leave);
