@@ -1,4 +1,4 @@
-"""The brands there are, those with most products first; each once, whatever its spellings; owners among them."""
+"""The brands and owners there are, those with most products first; each once, whatever its spellings."""
 
 from collections.abc import Iterator
 from itertools import islice

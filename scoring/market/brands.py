@@ -44,7 +44,7 @@ class BrandBook:
         return [brand, *(slug for slug, its in self.merged.items() if its == brand and slug != brand)]
 
     def reply_of(self, key: str) -> str | None:
-        """Return where a brand replies; for an owner, where all of its brands do that reply, None of several."""
+        """Return where a brand replies; of an owner, where all its brands do that reply: None of several."""
         if not key.startswith(OWNER):
             return self.replies.get(key)
         brands = self.brands_of(key.removeprefix(OWNER))

@@ -22,7 +22,9 @@ def find_brand(market: Market, book: BrandBook, text: str) -> str:
     if rows_of(market, book, key).size:
         return key
     found = near_brands(market, book, text)
-    raise BrandNotFound(text, [each if each.startswith(OWNER) else printed_name(market, book, each) for each in found])
+    raise BrandNotFound(
+        text, [each if each.startswith(OWNER) else printed_name(market, book, each) for each in found]
+    )
 
 
 def near_brands(market: Market, book: BrandBook, text: str) -> list[str]:

@@ -213,6 +213,36 @@ def test_opportunities_are_exported(page):
     assert {row["gtin"] for row in rows if "E102" in row["change"]} >= {gtin_of(RENEWED + 3)}
 
 
+def test_a_file_that_is_refused_is_said(page):
+    """Who asks too often hears when to ask again; what does not arrive is said too."""
+    problem = {"code": "too-many-requests", "status": 429, "title": "", "detail": "Ask again in 9 s."}
+    answers = [{"status": 429, "content_type": "application/problem+json", "json": problem}, None]
+    page.route(
+        "**/opportunities?*",
+        lambda route: route.fulfill(**answer) if (answer := answers.pop(0)) else route.abort(),
+    )
+    page.goto(BRAND)
+    for said in ("Ask again in 9 s.", "The file did not arrive. Try again."):
+        page.locator("export-menu summary").click()
+        page.get_by_role("link", name="CSV").click()
+
+        expect(page.locator("export-menu [role=status]")).to_have_text(said)
+
+
+def test_imports_that_cannot_be_compared_are_said_and_others_chosen(page):
+    """The same one twice, one that there is not: both choices stay, and what there is not is no choice."""
+    for query, now in (("from=1&to=1", ["1", "\u2013"]), ("from=7&to=2", ["\u2013", "2"])):
+        page.goto(f"{BRAND}?{query}")
+        changes = section(page, "What changed between two imports")
+        expect(changes.get_by_role("status")).to_contain_text("from=")
+        expect(changes.locator("select")).to_have_count(2)
+        assert [each.input_value() for each in changes.locator("select").all()] == now
+
+    changes.get_by_label("From").select_option("1")
+
+    expect(changes.locator(".changed")).to_have_count(2)
+
+
 def test_a_link_to_what_is_shown_is_copied(browser, sold):
     """Where the device shares nothing by itself."""
     with visit(browser, sold, permissions=["clipboard-read", "clipboard-write"]) as page:

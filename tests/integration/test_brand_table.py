@@ -34,7 +34,7 @@ def test_a_table_merges_spellings_and_says_whose_brands_are(tmp_path):
 
 def test_a_table_with_semicolons_is_read(tmp_path):
     """As spreadsheets write it where the decimal mark is a comma."""
-    lines = "Fanta;;The Coca-Cola Company;;\"by hand, again\";2026-11-30"
+    lines = 'Fanta;;The Coca-Cola Company;;"by hand, again";2026-11-30'
     path = table(tmp_path, lines, head=HEAD.replace(",", ";"))
 
     assert read_brand_table(path) == book_of([BrandRow("Fanta", "", "The Coca-Cola Company")])

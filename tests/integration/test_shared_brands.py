@@ -18,7 +18,7 @@ from scoring.facts import SCORED
 from scoring.market.brand_additives import brand_additives, holding
 from scoring.market.brand_page import brand_page, percentiles
 from scoring.market.brands import BrandBook, rows_of
-from scoring.market.category_counts import category_counts
+from scoring.market.category_counts import LEAST, category_counts
 from scoring.market.opportunities import opportunities
 from scoring.names import NO_NAMES
 from scoring.score import score
@@ -26,7 +26,6 @@ from scoring.steps import ancestry
 from tests.grown import DOCUMENTS
 
 BOOK = BrandBook()
-LEAST = 20
 LARGE = 30
 
 

@@ -5,7 +5,16 @@ from scoring.market.brand_additives import brand_additives
 from scoring.market.brand_list import brands_like
 from scoring.market.brand_page import brand_page
 from scoring.market.brand_products import worst_first
-from scoring.market.brands import BrandBook, BrandRow, book_of, brands_in, brands_owned, owner_of, printed_name, rows_of
+from scoring.market.brands import (
+    BrandBook,
+    BrandRow,
+    book_of,
+    brands_in,
+    brands_owned,
+    owner_of,
+    printed_name,
+    rows_of,
+)
 from scoring.market.category_counts import category_counts
 from scoring.market.finding import find_brand, find_category
 from scoring.market.not_found import BrandNotFound, CategoryNotFound
@@ -87,7 +96,10 @@ def test_the_brands_of_an_owner_are_its_own(market):
     told = book_of([BrandRow("Moulin", owner="Grand Groupe")])
 
     assert brands_owned(made, NO_BOOK, "owner:grand-groupe", np.array([0, 1])) == [("val-d-or", 2)]
-    assert brands_owned(made, told, "owner:grand-groupe", np.array([0, 1])) == [("val-d-or", 2), ("moulin", 1)]
+    assert brands_owned(made, told, "owner:grand-groupe", np.array([0, 1])) == [
+        ("val-d-or", 2),
+        ("moulin", 1),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import { figures, type AdditiveEntry, type Brand, type BrandAdditives, type BrandEntry, type BrandProduct, type Counts, type Of } from './market';
+import { send } from './send';
 import type { Shape } from './shapes';
-import type { Told } from './told';
+import { toldFile, type Told } from './told';
 import { lang } from '../messages';
 import type { Light } from './verdict';
 
@@ -71,6 +72,14 @@ export const getChanges = (brand: string, from: string, to: string, leave: Abort
 
 export const FORMATS = ['xlsx', 'csv', 'json'] as const;
 
+type Format = (typeof FORMATS)[number];
+
 /** Where the file of what would lift each product is. */
-export const opportunitiesUrl = (brand: string, format: (typeof FORMATS)[number]): string =>
+export const opportunitiesUrl = (brand: string, format: Format): string =>
   `/api/v1${pathOf(brand)}/opportunities?${new URLSearchParams({ format, lang: lang() })}`;
+
+/** That file, whole: a large brand's takes the server a while, and one may not ask often. */
+export const getOpportunities = async (brand: string, format: Format, leave: AbortSignal): Promise<Told<Blob>> =>
+  toldFile(await send(opportunitiesUrl(brand, format), { leave, patience: 0 }));
+
+export const opportunitiesName = (brand: string, format: Format): string => `${brand.replace(':', '-')}.${format === 'json' ? 'jsonl' : format}`;
