@@ -13,8 +13,6 @@ from scoring.spelling import slug_of
 LANGUAGES: Final = ("en", "fr")
 NO_BREAK_SPACE: Final = "\u00a0"
 """The narrow one is in few fonts, ours not among them; a fallback glyph is worse than a common space."""
-DECIMAL_MARK: Final = {"en": ".", "fr": ","}
-THOUSANDS_MARK: Final = {"en": ",", "fr": NO_BREAK_SPACE}
 
 
 @cache
@@ -106,7 +104,9 @@ def number(lang: str, value: float) -> str:
     text = f"{value:.{1 - ceil(log10(abs(value)))}f}" if is_tiny else f"{value or 0:,.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", THOUSANDS_MARK[lang] + DECIMAL_MARK[lang]))
+    return text.translate(
+        str.maketrans(",.", sentence(lang, "number.thousands") + sentence(lang, "number.decimal"))
+    )
 
 
 def day(lang: str, text: str) -> str:
