@@ -48,7 +48,8 @@ export class BrandChanges extends LightElement {
   private trouble(trouble: Trouble, again: () => void): TemplateResult {
     if (!this.isRefused || trouble.kind !== 'problem') return notCounted(trouble, again);
     const { shown: { from, to }, last: { body } } = this;
-    return html`${body?.from ? importChoice(this.brand, this.shown, body.imports, from, to) : nothing}<p class="second" role="status">${trouble.problem.detail}</p>`;
+    if (body && !body.from) return html`<p class="second" role="status">${told().changesNone}</p>`;
+    return html`${body ? importChoice(this.brand, this.shown, body.imports, from, to) : nothing}<p class="second" role="status">${trouble.problem.detail}</p>`;
   }
 
   private content({ imports, from, to, changes, counts }: Found): TemplateResult {
