@@ -10,7 +10,7 @@ sugars may give way to starch and saturates to other fat, so that the energy nee
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from scoring import gaps
@@ -25,7 +25,11 @@ from scoring.record import Record
 from scoring.reference import rows, rule
 from scoring.score import FRUIT, Scores
 
+MOST_TAGS: Final = 4_096
+"""Additives whose ancestors are remembered: more than there are, but records may hold any."""
+
 A_PLACE: Final = "xx:a-place"  # names a country as far as the rule looks
+MAYBE_DRINKS: Final = (ProductClass.BEVERAGE, ProductClass.UNKNOWN)
 ORIGIN_COLUMNS: Final = {"ingredients": "origins", "place": "manufacturing_places", "sign": "labels"}
 
 
@@ -63,23 +67,18 @@ def without(tags: Sequence[str], *gone: str) -> list[str]:
     >>> without(["en:e450", "en:e450i", "en:e450v"], "en:e450i", "en:e450v")
     []
     """
-    lines = _ancestries()
-    kept = [name for name in tags if name not in gone and (name not in lines or lines[name].isdisjoint(gone))]
-    if len(kept) == len(tags):
+    kept = [name for name in tags if name not in gone and ancestry(name).isdisjoint(gone)]
+    above = frozenset[str]().union(*map(ancestry, set(tags).difference(kept)))
+    if not above:
         return kept
-    above = {ancestor for name in set(tags).difference(kept) for ancestor in ancestry(name)}
     needed = {ancestor for name in kept if name not in above for ancestor in ancestry(name)}
     return [name for name in kept if name not in above or name in needed]
 
 
+@lru_cache(MOST_TAGS)
 def ancestry(tag: str) -> frozenset[str]:
     """Return the ancestors of an additive."""
-    return _ancestries().get(tag, frozenset())
-
-
-@cache
-def _ancestries() -> dict[str, frozenset[str]]:
-    return {tag: frozenset(above) for tag in additive_codes() if (above := ancestors(tag))}
+    return frozenset(ancestors(tag))
 
 
 def specific_first(tags: Iterable[str]) -> list[str]:
@@ -90,12 +89,8 @@ def specific_first(tags: Iterable[str]) -> list[str]:
 def costly_removals(
     tags: Sequence[str], asked: Iterable[str], *, may_be_a_drink: bool
 ) -> Iterator[tuple[str, list[str]]]:
-    """Yield those of the additives asked whose removal takes away a cost, each with what is left.
-
-    What may cost is of limited concern or more; in drinks a sweetener does, whatever its level.
-    """
-    costing = _sweet_and_costing() if may_be_a_drink else _costing()
-    costs = costing.intersection(tags)
+    """Yield those of the additives asked whose removal takes away a cost, each with what is left."""
+    costs = costing(may_be_a_drink=may_be_a_drink).intersection(tags)
     kin = costs.union(*map(ancestry, costs))
     for tag in asked:
         if tag in kin or not costs.isdisjoint(ancestry(tag)):
@@ -106,7 +101,7 @@ def costly_removals(
 
 def may_be_a_drink(row: int, scores: Scores) -> bool:
     """Whether one row is a drink, or of a class that nobody knows."""
-    return scores.nutrition.classes.of(row) in (ProductClass.BEVERAGE, ProductClass.UNKNOWN)
+    return scores.nutrition.classes.of(row) in MAYBE_DRINKS
 
 
 def removals(record: Record, row: int, scores: Scores) -> Iterator[Step]:
@@ -120,14 +115,11 @@ def removals(record: Record, row: int, scores: Scores) -> Iterator[Step]:
 
 
 @cache
-def _costing() -> frozenset[str]:
+def costing(*, may_be_a_drink: bool) -> frozenset[str]:
+    """Return the additives that may cost: of limited concern or more; in drinks sweeteners, too."""
     limited = LEVELS.index("limited")
-    return frozenset(tag for tag in additive_codes() if LEVELS.index(judgements()[tag].level) >= limited)
-
-
-@cache
-def _sweet_and_costing() -> frozenset[str]:
-    return _costing() | sweetener_tags()
+    found = frozenset(tag for tag in additive_codes() if LEVELS.index(judgements()[tag].level) >= limited)
+    return found | sweetener_tags() if may_be_a_drink else found
 
 
 def origins(record: Record, row: int, scores: Scores) -> Iterator[Step]:

@@ -27,7 +27,7 @@ TOGETHER: Final = 5_000
 CHUNK_BYTES: Final = 1 << 20
 
 _COLUMNS: Final[list[tuple[str, pa.DataType]]] = [
-    *((name, pa.string()) for name in ("gtin", "name", "light")),
+    *((name, pa.string()) for name in ("gtin", "name", "brands", "light")),
     *((name, pa.int16()) for name in ("score", "low", "high")),
     *((name, pa.string()) for name in ("kind", "key", "change", "then_light")),
     *((name, pa.int16()) for name in ("then_score", "then_low", "then_high", "gain", "least")),
@@ -35,7 +35,10 @@ _COLUMNS: Final[list[tuple[str, pa.DataType]]] = [
     *((name, pa.string()) for name in ("data_until", "method", "licence")),
 ]
 ROWS: Final = pa.schema(_COLUMNS)
-"""One step for one product, before and after it, and what the figures are of; unproven is null."""
+"""One step for one product, before and after it, and what the figures are of; unproven is null.
+
+docs/opportunity-columns.md says what each holds.
+"""
 
 
 def batches(store: Store, market: Market, rows: Ints, lang: str) -> Iterator[pa.RecordBatch]:
@@ -55,7 +58,9 @@ def _facts(store: Store, market: Market, rows: Ints, lang: str) -> Iterator[pa.R
 
 
 def row_of(found: Opportunity) -> dict[str, object]:
-    """Return what ROWS tell of one step."""
+    """Return what ROWS tell of one step; where no score applies there are no points."""
+    if found.light == "not-applicable":
+        return {name: value for name, value in vars(found).items() if not isinstance(value, int)}
     return vars(found) | {
         "score": found.low if found.light in COLOURS else None,
         "then_score": found.then_low if found.then_light in COLOURS else None,

@@ -42,7 +42,9 @@ AT: Final = """
 SELECT gtin, min(import), facts, light, low, high, grade FROM main.history
 WHERE import >= ? AND gtin IN (SELECT value FROM json_each(?)) GROUP BY gtin
 """
-CHANGED: Final = "SELECT DISTINCT gtin FROM main.history WHERE import >= ? AND import < ?"
+CHANGED: Final = """
+SELECT DISTINCT gtin FROM main.history WHERE import >= ? AND import < ? ORDER BY gtin
+"""
 TOGETHER: Final = 10_000
 ABSENT: Final = "absent"
 """The light of a product that was not in the catalogue; it has no facts."""
@@ -125,7 +127,7 @@ def states_at(connection: sqlite3.Connection, number: int, gtins: Sequence[int])
 
 
 def changed_between(connection: sqlite3.Connection, first: int, last: int) -> list[int]:
-    """Return the codes of the products of which something was other at the import `last` than at `first`."""
+    """Return the codes, ascending, of products of which something was other at `last` than at `first`."""
     return [gtin for (gtin,) in connection.execute(CHANGED, [first, last])]
 
 

@@ -123,7 +123,7 @@ class Spool:
         words = sorted(word for word, number in numbers.items() if counts[number])
         new = np.zeros(len(numbers) + 1, CODES)
         new[[numbers[word] for word in words]] = np.arange(len(words), dtype=CODES)
-        np.save(self.folder / f"{name}.codes", new[codes])
+        np.save(self.folder / f"{name}.codes", new[codes].astype(np.min_scalar_type(len(words))))
         np.save(self.folder / f"{name}.ends", lengths[order].cumsum().astype(CODES))
         write_words(self.folder / f"{name}.words", words)
         return {word: counts[numbers[word]] for word in words}

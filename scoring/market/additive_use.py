@@ -4,7 +4,7 @@ Only an ingredient list that is understood tells of absence.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,8 @@ import numpy as np
 from scoring.columns import Codes, Ints, Mask
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.market.brand_additives import additive_entry
-from scoring.market.columns import NOWHERE, Market
+from scoring.market.columns import Market
+from scoring.market.presence import Presence, presence_of
 from scoring.market.rows import GAPS
 from scoring.pillars.additives import additive_name
 from scoring.products import Document
@@ -45,16 +46,18 @@ class Use:
 def use_of_all(market: Market) -> Use:
     """Return the use of every additive among all products: one pass over the columns."""
     column, is_read = market.lists["additives"], is_understood(market, None)
-    lengths = np.diff(column.ends, prepend=0)
-    places = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
-    return _use(column.words, column.codes, places, is_read)
+    presence = presence_of(column.words)
+    counts = np.zeros((2, len(presence.tags)), np.int64)
+    for start, codes, rows in column.parts():
+        counts += _counted(presence, codes, rows, is_read[start:])
+    return _use(presence, counts, is_read)
 
 
 def use_in(market: Market, rows: Ints) -> Use:
     """Return the use of additives among the products of some rows."""
     column = market.lists["additives"]
-    codes, places = column.some(rows)
-    return _use(column.words, codes, places, is_understood(market, rows))
+    presence, is_read = presence_of(column.words), is_understood(market, rows)
+    return _use(presence, _counted(presence, *column.some(rows), is_read), is_read)
 
 
 def is_understood(market: Market, rows: Ints | None) -> Mask:
@@ -64,51 +67,18 @@ def is_understood(market: Market, rows: Ints | None) -> Mask:
     return found
 
 
-def _use(words: Sequence[str], codes: Codes, places: Codes, is_read: Mask) -> Use:
-    """Count what each row holds once, and with each form what it is a form of. Pairs are in order of rows."""
-    tags, lines = lineage(words)
-    has_kin = (lines[1:] != NOWHERE).any(axis=0)
-    has_kin[lines[1:][lines[1:] != NOWHERE]] = True
-    in_family = has_kin[codes]
-    products, told = np.zeros((2, len(tags)), np.int64)
-    for its, rows in (
-        (codes[~in_family], places[~in_family]),
-        _with_ancestors(codes[in_family], places[in_family], lines),
-    ):
-        products += np.bincount(its, minlength=len(tags))
-        told += np.bincount(its[is_read[rows]], minlength=len(tags))
-    order = sorted(products.nonzero()[0].tolist(), key=tags.__getitem__)
-    return Use([tags[place] for place in order], products[order], told[order], int(is_read.sum()))
+def _counted(presence: Presence, codes: Codes, rows: Ints, is_read: Mask) -> Ints:
+    """Return of each additive how many rows it stands in, and how many of those are read."""
+    rows, numbers = presence.pairs(codes, rows)
+    some = (numbers, numbers[is_read[rows]])
+    return np.array([np.bincount(each, minlength=len(presence.tags)) for each in some])
 
 
-def lineage(words: Sequence[str]) -> tuple[list[str], Ints]:
-    """Return additives, the words first, then ancestors that no row has; and the line of each, a column each.
-
-    A line is the place of the additive, of its parent, and so on, NOWHERE at its end.
-    """
-    lines = [(word, *ancestors(word)) for word in words]
-    tags = list(dict.fromkeys([*words, *(tag for line in lines for tag in line)]))
-    known = {tag: place for place, tag in enumerate(tags)}
-    found = np.full((max(map(len, lines), default=1), len(tags)), NOWHERE)
-    for place, tag in enumerate(tags):
-        line = [known[each] for each in (tag, *ancestors(tag))]
-        found[: len(line), place] = line
-    return tags, found
-
-
-def _with_ancestors(codes: Codes, places: Codes, lines: Ints) -> tuple[Codes, Codes]:
-    """Return pairs of additive and row with those of all ancestors, each once, by additive.
-
-    Rows ascend, and a stable sort of small numbers is a quick one: equal pairs stand beside each other.
-    """
-    above = lines.astype(np.int16).T[codes].ravel()
-    is_there = above != NOWHERE
-    its, rows = above[is_there], places.repeat(len(lines))[is_there]
-    order = np.argsort(its, kind="stable")
-    its, rows = its[order], rows[order]
-    is_first = np.ones(len(its), bool)
-    is_first[1:] = (its[1:] != its[:-1]) | (rows[1:] != rows[:-1])
-    return its[is_first], rows[is_first]
+def _use(presence: Presence, counts: Ints, is_read: Mask) -> Use:
+    """Return what was counted of additives as their use, by tag."""
+    order = sorted(counts[0].nonzero()[0].tolist(), key=presence.tags.__getitem__)
+    products, told = counts[:, order]
+    return Use([presence.tags[place] for place in order], products, told, int(is_read.sum()))
 
 
 def rows_holding(market: Market, tag: str) -> Ints:

@@ -1,51 +1,85 @@
 """What additives cost a brand, where they are avoidable, and the best set of few that go, as a document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from scoring.columns import Ints
+from scoring.columns import Ints, places
 from scoring.evidence import judgements
 from scoring.market.best_sets import BestSet, best_sets
 from scoring.market.category_counts import CategoryCounts
-from scoring.market.columns import NOWHERE, Market
+from scoring.market.columns import NOWHERE, Market, distinct
 from scoring.market.costs import Cost, costs, removals
 from scoring.market.rescoring import additives_on_file, lifted, rescored
 from scoring.names import Names, named
 from scoring.pillars.additives import additive_name, additive_rows
 from scoring.products import Document
 from scoring.score import Scores
+from scoring.steps import MAYBE_DRINKS
 
 MOST_LIFTED: Final = 100
 MOST_CATEGORIES: Final = 20
+NOTHING: Final = Cost(np.array([], np.int64), 0)
+
+
+@dataclass(frozen=True)
+class Held:
+    """An additive, how many products of a brand it stands in, and how many in each category, by its row."""
+
+    additive: str
+    products: int
+    categories: dict[int, int]
+
+
+@dataclass(frozen=True)
+class Read:
+    """Products of a market whose facts were read: their `rows` there, and their scores."""
+
+    rows: Ints
+    scores: Scores
 
 
 def brand_additives(
-    market: Market, counts: CategoryCounts, rows: Ints, before: Scores, lang: str, names: Names
+    market: Market, counts: CategoryCounts, rows: Ints, read: Read, lang: str, names: Names
 ) -> Document:
-    """Return what each additive costs the products in `rows` of a market, whose scores are `before`.
+    """Return what each additive costs the products in `rows` of a market.
 
-    Those of `holding` do: nothing is found in the others.
+    `read` are those of them that `costing` tells of, or more; the others lose nothing.
     """
-    here = counts.compared_in(market, rows)
-    categories = [counts.categories[row] if row != NOWHERE else None for row in here.tolist()]
-    gtins = [f"{gtin:014}" for gtin in market.gtin[rows].tolist()]
-    found = costs(before, removals(before), categories)
+    before, gtins = read.scores, market.gtin[read.rows]
+    cost = costs(before, removals(before))
+    told = [(each, cost.get(each.additive, NOTHING)) for each in held(market, counts, rows)]
+    told.sort(key=lambda each: (-len(each[1].lifted), -each[1].points, -each[0].products, each[0].additive))
     sets = best_sets(before)[1:]
     return {
-        "additives": [_cost(cost, counts, gtins, lang, names) for cost in found],
+        "additives": [_cost(*each, counts, gtins, lang, names) for each in told],
         "best_set": [_best_set(each, lang) for each in sets],
         "is_exact": all(each.is_exact for each in sets),
         "reachable": len(reachable(before)),
     }
 
 
-def holding(market: Market, rows: Ints) -> Ints:
-    """Return those of some rows that hold an additive: of most brands a third, and no others need be read."""
-    _, owner = market.lists["additives"].some(rows)
-    found: Ints = rows[np.unique(owner)]
-    return found
+def costing(market: Market, counts: CategoryCounts, rows: Ints) -> Ints:
+    """Return those of some rows that an additive may cost something: one in three, no others need be read."""
+    codes, owner = market.lists["additives"].some(rows)
+    is_drink = np.isin(market.numbers["product_class"][rows], MAYBE_DRINKS).astype(np.int64)
+    may_cost = counts.presence.may_cost[is_drink[owner], codes]
+    return rows[distinct(owner[may_cost])]
+
+
+def held(market: Market, counts: CategoryCounts, rows: Ints) -> list[Held]:
+    """Return every additive that stands in some products."""
+    owner, numbers = counts.presence.pairs(*market.lists["additives"].some(rows))
+    here = counts.compared_in(market, rows)[owner]
+    products = np.bincount(numbers, minlength=len(counts.presence.tags)).tolist()
+    found = {number: Held(counts.presence.tags[number], n, {}) for number, n in enumerate(products) if n}
+    width = max(len(counts.categories), 1)
+    cells = np.bincount((numbers * width + here)[here != NOWHERE], minlength=1)
+    for cell in places(cells).tolist():
+        found[cell // width].categories[cell % width] = int(cells[cell])
+    return [*found.values()]
 
 
 def additive_entry(additive: str, lang: str) -> Document:
@@ -68,40 +102,47 @@ def reachable(before: Scores) -> Ints:
     return found
 
 
-def _cost(cost: Cost, counts: CategoryCounts, gtins: Sequence[str], lang: str, names: Names) -> Document:
-    avoided = _avoided(cost, counts)
-    share, of = _whole(cost, avoided)
+def _cost(held: Held, cost: Cost, counts: CategoryCounts, gtins: Ints, lang: str, names: Names) -> Document:
+    avoided = _avoided(held, counts)
+    share, of = _whole(avoided)
     return {
-        **additive_entry(cost.additive, lang),
-        "products": len(cost.rows),
+        **additive_entry(held.additive, lang),
+        "products": held.products,
         "points_lost": cost.points,
         "products_lifted": len(cost.lifted),
-        "lifted": [gtins[row] for row in cost.lifted[:MOST_LIFTED].tolist()],
+        "lifted": [f"{gtin:014}" for gtin in gtins[cost.lifted[:MOST_LIFTED]].tolist()],
         "avoidable_share": share,
         "avoidable_of": of,
         "categories": [
             {
                 "category": category,
                 "name": named(names, "category", category),
-                "products": cost.categories[category],
+                "products": products,
                 "avoidable_share": its_share,
                 "of": its_of,
             }
-            for category, its_share, its_of in avoided[:MOST_CATEGORIES]
+            for category, products, its_share, its_of in avoided[:MOST_CATEGORIES]
         ],
     }
 
 
-def _avoided(cost: Cost, counts: CategoryCounts) -> list[tuple[str, float | None, int]]:
+Avoided = tuple[str, int, float | None, int]
+"""A category, how many products an additive stands in there, the share that does without, of how many."""
+
+
+def _avoided(held: Held, counts: CategoryCounts) -> list[Avoided]:
     """Return the share that does without an additive in each category it stands in, most products first."""
-    largest = sorted(cost.categories, key=lambda category: (-cost.categories[category], category))
-    told = ((category, counts.avoided(cost.additive, category)) for category in largest)
-    return [(category, share and round(share, 3), of) for category, (share, of) in told]
+    told = [(counts.categories[row], products) for row, products in held.categories.items()]
+    found = []
+    for category, products in sorted(told, key=lambda each: (-each[1], each[0])):
+        share, of = counts.avoided(held.additive, category)
+        found.append((category, products, share and round(share, 3), of))
+    return found
 
 
-def _whole(cost: Cost, avoided: Iterable[tuple[str, float | None, int]]) -> tuple[float | None, int]:
+def _whole(avoided: Iterable[Avoided]) -> tuple[float | None, int]:
     """Return the share over all those categories, each as often as products stand in it, and of how many."""
-    known = [(cost.categories[category], share, of) for category, share, of in avoided if share is not None]
+    known = [(products, share, of) for _, products, share, of in avoided if share is not None]
     total = sum(products for products, _, _ in known)
     if not total:
         return None, 0

@@ -1,10 +1,10 @@
 """What the categories of a market hold, counted once for all questions: scores, additives.
 
 Only kinds of food are counted, and of those only what has LEAST products with a proven score. One pass over a
-million products takes about two seconds and is taken some rows at a time, so that it needs little memory.
+million products takes some 0.1 s and is taken some rows at a time, so that it needs little memory.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -12,9 +12,10 @@ from typing import Final
 import numpy as np
 
 from scoring.alternatives import ladder
-from scoring.columns import Codes, Floats, Ints, Mask, runs
-from scoring.market.columns import NOWHERE, Market, TagColumn, distinct
-from scoring.steps import ancestry
+from scoring.columns import Codes, Floats, Ints, Mask, places, runs
+from scoring.market.columns import NOWHERE, TOGETHER, Market, TagColumn
+from scoring.market.presence import Presence, presence_of
+from scoring.market.rows import GAPS
 
 LEAST: Final = 20
 """Products of a category: among fewer nothing is said of one's place, or of what can be done without."""
@@ -22,8 +23,8 @@ LEAST: Final = 20
 SCORES: Final = 101
 """From 0 to 100."""
 
-TOGETHER: Final = 100_000
-"""Rows counted at a time."""
+UNPROVEN: Final = SCORES
+"""Where products are counted whose score is not proven."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class CategoryCounts:
     row: Ints  # of each category of the market, NOWHERE where nothing is compared in it
     scores: Ints  # how many products have each proven score
     understood: Ints  # how many have an ingredient list on file that is understood
-    holding: Codes  # how many of those hold each additive, or a form of it
-    additives: dict[str, int]  # the column of each in `holding`
+    holding: Codes  # how many of those each additive stands in, a column each
+    presence: Presence
 
     def compared_in(self, market: Market, rows: Ints) -> Ints:
         """Return the row here of the category each of `rows` is compared in, NOWHERE where there is none."""
@@ -73,93 +74,76 @@ class CategoryCounts:
         Of the products whose list is understood, those that hold neither it nor a form of it.
         """
         row = self.numbers[category]
-        of, column = int(self.understood[row]), self.additives.get(additive)
+        of, column = int(self.understood[row]), self.presence.numbers.get(additive)
         holding = int(self.holding[row, column]) if column is not None else 0
         return (1.0 - holding / of if of >= LEAST else None), of
 
 
 def category_counts(market: Market) -> CategoryCounts:
     """Return what the categories of a market hold."""
-    kept = _compared(market)
     column = market.lists["categories"]
-    row = np.full(len(column.words), NOWHERE)
-    row[kept] = np.arange(len(kept))
-    additives, above = _standing(market.lists["additives"])
-    scores = np.zeros(len(kept) * SCORES, np.int64)
-    understood = np.zeros(len(kept), np.int64)
-    holding = np.zeros(len(kept) * len(additives), np.int32)  # large: half the memory
-    is_told, is_understood = _known(market)
-    for rows in _some_rows(market):
-        of, owner = _places(column, rows, row)
-        told, listed = is_told[rows[owner]], is_understood[rows[owner]]
-        score = market.numbers["low"][rows].astype(np.int64)[owner]
-        scores += np.bincount((of * SCORES + score)[told], minlength=len(scores))
-        understood += np.bincount(of[listed], minlength=len(kept))
-        pairs = _held(market, rows, above, len(additives))
-        cells = _cells(of[listed], owner[listed], pairs, len(rows), len(additives))
-        holding += np.bincount(cells, minlength=len(holding)).astype(np.int32)
-    shape = len(kept), len(additives)
-    words = [column.words[code] for code in kept.tolist()]
-    return CategoryCounts(
-        words, row, scores.reshape(-1, SCORES), understood, holding.reshape(shape), additives
-    )
+    asked = _perhaps_compared(column)
+    presence = presence_of(market.lists["additives"].words)
+    low = np.where(market.numbers["light"] >= 0, market.numbers["low"], UNPROVEN)
+    is_understood = (market.numbers["gaps"] & GAPS["ingredients"]) == 0
+    scores = np.zeros((len(asked), SCORES + 1), np.int64)
+    understood = np.zeros(len(asked), np.int64)
+    holding = np.zeros((len(asked), len(presence.tags)), np.int32)  # large: half the memory
+    row = _rows_of(asked, column)
+    additives = market.lists["additives"].parts()
+    for (start, codes, rows), (_, held, holders) in zip(column.parts(), additives, strict=True):
+        here = row.take(codes)
+        of, owner = _where(here != NOWHERE, here, rows)
+        scores += _table(of, low[start:].take(owner), scores.shape)
+        of, owner = _where(is_understood[start:].take(owner), of, owner)
+        understood += np.bincount(of, minlength=len(asked))
+        holding += _held(of, owner, presence, held, holders, holding.shape)
+    return _of_enough(column, asked, scores[:, :UNPROVEN], understood, holding, presence)
 
 
-def _known(market: Market) -> tuple[Mask, Mask]:
-    """Return which products have a proven score, and which a list that is understood."""
-    rows = np.arange(len(market.gtin))
-    return market.is_told(rows), ~market.has_gap(rows, "ingredients")
+def _perhaps_compared(column: TagColumn) -> Ints:
+    """Return the codes of the kinds of food with enough products, proven or not; ascending."""
+    large = places(column.counts >= LEAST).tolist()
+    return np.array([code for code in large if ladder([column.words[code]])], np.int64)
 
 
-def _some_rows(market: Market) -> Iterator[Ints]:
-    for start in range(0, len(market.gtin), TOGETHER):
-        yield np.arange(start, min(start + TOGETHER, len(market.gtin)))
-
-
-def _compared(market: Market) -> Ints:
-    """Return the codes of the kinds of food with enough products that have a proven score, ascending."""
-    column, (is_told, _) = market.lists["categories"], _known(market)
-    told = np.zeros(len(column.words), np.int64)
-    for rows in _some_rows(market):
-        codes, owner = column.some(rows)
-        told += np.bincount(codes[is_told[rows[owner]]], minlength=len(told))
-    large = (told >= LEAST).nonzero()[0]
-    return np.array([code for code in large.tolist() if ladder([column.words[code]])], np.int64)
-
-
-def _places(column: TagColumn, rows: Ints, row: Ints) -> tuple[Ints, Ints]:
-    """Return the rows of the categories that products are in, and for each the place in `rows` of the one."""
-    codes, owner = column.some(rows)
-    is_here = row[codes] != NOWHERE
-    return row[codes[is_here]], owner[is_here]
-
-
-def _standing(column: TagColumn) -> tuple[dict[str, int], tuple[Ints, Ints, Ints]]:
-    """Return the additives that stand in products, numbered, and for each code where its own are told.
-
-    Those of a code are the next `lengths` of `numbers` from `starts`: its own, and what it is a form of.
-    """
-    numbers: dict[str, int] = {}
-    standing = [(word, *ancestry(word)) for word in column.words]
-    flat = [numbers.setdefault(tag, len(numbers)) for tags in standing for tag in tags]
-    lengths = np.array([len(tags) for tags in standing], np.int64)
-    return numbers, (lengths.cumsum() - lengths, lengths, np.array(flat, np.int64))
-
-
-def _held(market: Market, rows: Ints, above: tuple[Ints, Ints, Ints], count: int) -> Ints:
-    """Return which additives stand in which of `rows`: place times `count` plus number, ascending."""
-    starts, lengths, numbers = above
-    codes, owner = market.lists["additives"].some(rows)
-    owners = owner.repeat(lengths[codes])
-    found: Ints = distinct(np.sort(owners * count + numbers[runs(starts[codes], lengths[codes])]))
+def _rows_of(codes: Ints, column: TagColumn) -> Ints:
+    """Return for each word of a column which of `codes` it is, else NOWHERE."""
+    found = np.full(len(column.words), NOWHERE)
+    found[codes] = np.arange(len(codes))
     return found
 
 
-def _cells(of: Ints, owner: Ints, pairs: Ints, rows: int, count: int) -> Ints:
-    """Return a cell of `holding` for each category of a product and each additive that stands in it."""
-    if not count:
-        return np.array([], np.int64)
-    lengths = np.bincount(pairs // count, minlength=rows)
-    starts = lengths.cumsum() - lengths
-    held: Ints = (pairs % count)[runs(starts[owner], lengths[owner])]
-    return of.repeat(lengths[owner]) * count + held
+def _where(holds: Mask, of: Ints, owner: Ints) -> tuple[Ints, Ints]:
+    """Return those of some pairs of which something holds."""
+    at = places(holds)
+    return of.take(at), owner.take(at)
+
+
+def _table(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Ints:
+    """Return how often each column stands beside each row."""
+    return np.bincount(rows * shape[1] + columns, minlength=shape[0] * shape[1]).reshape(shape)
+
+
+def _held(
+    of: Ints, owner: Ints, presence: Presence, codes: Codes, rows: Ints, shape: tuple[int, int]
+) -> Ints:
+    """Return in how many products of each category, `of` those of `owner`, each additive stands."""
+    is_asked = np.zeros(TOGETHER, bool)
+    is_asked[owner] = True
+    at = places(is_asked.take(rows))
+    holder, numbers = presence.pairs(codes[at], rows.take(at))
+    lengths = np.bincount(holder, minlength=TOGETHER)
+    its = lengths.take(owner)
+    found = numbers.take(runs((lengths.cumsum() - lengths).take(owner), its))
+    return _table(of.repeat(its), found, shape)
+
+
+def _of_enough(
+    column: TagColumn, asked: Ints, scores: Ints, understood: Ints, holding: Codes, presence: Presence
+) -> CategoryCounts:
+    """Return what was counted of those of the categories that have enough proven scores."""
+    kept = places(scores.sum(axis=1) >= LEAST)
+    words = [column.words[code] for code in asked[kept].tolist()]
+    row = _rows_of(asked[kept], column)
+    return CategoryCounts(words, row, scores[kept], understood[kept], holding[kept], presence)

@@ -4,7 +4,7 @@ An additive stands in a product where it, or a form of it, is on file; `steps.wi
 means. Points are of the proven score.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -14,7 +14,7 @@ import numpy as np
 from scoring.columns import Ints, places
 from scoring.market.rescoring import additives_on_file, lifted, rescored
 from scoring.score import Scores
-from scoring.steps import ancestry, costly_removals, may_be_a_drink
+from scoring.steps import MAYBE_DRINKS, ancestry, costly_removals
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,10 @@ class Removals:
 
 @dataclass(frozen=True)
 class Cost:
-    """What one additive costs: the `rows` it stands in, and those `lifted` where it alone goes."""
+    """What one additive costs: the rows `lifted` where it alone goes, and the points that gains in all."""
 
-    additive: str
-    rows: Ints
     lifted: Ints
     points: int
-    categories: dict[str, int]  # rows it stands in, by category
 
 
 def removals(before: Scores) -> Removals:
@@ -55,9 +52,10 @@ def removals(before: Scores) -> Removals:
 def tried(before: Scores) -> Iterator[tuple[int, str, list[str]]]:
     """Yield row, additive and what is left of each removal that takes away a cost."""
     on_file = additives_on_file(before.facts)
+    is_drink = np.isin(before.nutrition.classes.product_class, MAYBE_DRINKS).tolist()
     for row in places(before.is_applicable & (before.facts.lists["additives"].lengths > 0)).tolist():
-        tags, is_drink = on_file[row], may_be_a_drink(row, before)
-        for tag, left in costly_removals(tags, standing(tags), may_be_a_drink=is_drink):
+        tags = on_file[row]
+        for tag, left in costly_removals(tags, standing(tags), may_be_a_drink=is_drink[row]):
             yield row, tag, left
 
 
@@ -70,37 +68,14 @@ def standing(tags: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(chain(tags, *map(ancestry, tags))))
 
 
-def costs(before: Scores, found: Removals, categories: Sequence[str | None]) -> list[Cost]:
-    """Return what each additive costs, the most products lifted first, then points: 0 where it is nothing.
-
-    `categories` is the one of each row that the caller counts it in.
-    """
-    holding: defaultdict[str, list[int]] = defaultdict(list)
-    for row, tags in enumerate(additives_on_file(before.facts)):
-        for tag in standing(tags):
-            holding[tag].append(row)
-    points, lifting = _gained(before, found)
-    told = [
-        Cost(
-            tag,
-            np.array(rows, np.int64),
-            np.array(lifting[tag], np.int64),
-            points[tag],
-            dict(Counter(name for row in rows if (name := categories[row]) is not None)),
-        )
-        for tag, rows in holding.items()
-    ]
-    return sorted(told, key=lambda cost: (-len(cost.lifted), -cost.points, -len(cost.rows), cost.additive))
-
-
-def _gained(before: Scores, found: Removals) -> tuple[Counter[str], defaultdict[str, list[int]]]:
-    """Return the points that each additive takes, and the rows that its removal lifts."""
-    points: Counter[str] = Counter()
-    lifting: defaultdict[str, list[int]] = defaultdict(list)
-    gains = (found.low - before.low.take(found.rows)).tolist()
-    is_lifted = lifted(before, found.rows, found.worst, found.best).tolist()
-    for row, tag, gain, crosses in zip(found.rows.tolist(), found.tags, gains, is_lifted, strict=True):
-        points[tag] += gain
-        if crosses:
-            lifting[tag].append(row)
-    return points, lifting
+def costs(before: Scores, found: Removals) -> dict[str, Cost]:
+    """Return what each additive costs; one that takes nothing from any product is left out."""
+    gains = found.low - before.low.take(found.rows)
+    is_lifted = lifted(before, found.rows, found.worst, found.best)
+    entries: defaultdict[str, list[int]] = defaultdict(list)
+    for entry, tag in enumerate(found.tags):
+        entries[tag].append(entry)
+    told = {tag: np.array(mine) for tag, mine in entries.items()}
+    return {
+        tag: Cost(found.rows[mine[is_lifted[mine]]], int(gains[mine].sum())) for tag, mine in told.items()
+    }

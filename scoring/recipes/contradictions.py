@@ -39,11 +39,15 @@ def unit_of(name: str) -> str:
 def contradictions(amounts: Amounts, *, has_polyols: bool) -> list[Contradiction]:
     """Return what of these amounts cannot be, the plainest first.
 
+    An amount that cannot be alone says nothing of the others: it is as good as unknown beside them.
     `has_polyols`: they are or may be in it, and hold less energy than other carbohydrates; of those only the
     sugars then count.
     """
-    found = [*_alone(amounts), *_parts(amounts), *_sums(amounts), *_energy(amounts, has_polyols=has_polyols)]
-    return [each for each in found if each.excess > ROUNDING]
+    alone = [each for each in _alone(amounts) if each.excess > ROUNDING]
+    wrong = {name for each in alone for name in each.names}
+    rest = {name: amount for name, amount in amounts.items() if name not in wrong}
+    beside = [*_parts(rest), *_sums(rest), *_energy(rest, has_polyols=has_polyols)]
+    return [*alone, *(each for each in beside if each.excess > ROUNDING)]
 
 
 def may_hold_polyols(row: Mapping[str, object]) -> bool:
@@ -78,8 +82,8 @@ def _parts(amounts: Amounts) -> Iterator[Contradiction]:
 
 def _sums(amounts: Amounts) -> Iterator[Contradiction]:
     grams = grams_of(amounts)
-    total = sum(grams.get(name, 0.0) for name in MACROS)
-    names = (*MACROS, *WHOLE_OF)
+    total = sum(grams.get(name, 0.0) for name in MACROS) + amounts.get("salt", 0.0)
+    names = (*MACROS, *WHOLE_OF, "salt")
     yield Contradiction("recipe.impossible.sum", names, total - most_part(MOST), {"amount": Figure(total)})
 
 

@@ -2,7 +2,7 @@
 
 from data.market.facts import facts_in
 from scoring.facts import SCORED
-from scoring.market.brand_additives import brand_additives, holding
+from scoring.market.brand_additives import Read, brand_additives, costing
 from scoring.market.brand_page import brand_page
 from scoring.market.brand_products import product_entries, worst_first
 from scoring.market.brands import printed_name, rows_of
@@ -27,12 +27,12 @@ def additives_of(desk: MarketDesk, text: str, lang: str) -> Document:
     """Return what additives cost the brand that `text` names; raise BrandNotFound, MarketMissing."""
     market = desk.market()
     key = find_brand(market, desk.book, text)
-    mine = rows_of(market, desk.book, key)
+    rows, counts = rows_of(market, desk.book, key), desk.counts(market)
     with desk.store.pool.reading() as connection:
-        facts, rows = facts_in(connection, market, holding(market, mine), lang, ("gtin", *SCORED))
-    counts, names = desk.counts(market), desk.store.names(lang)
-    counted = {"products": len(mine), "judged": int(market.is_told(mine).sum())}
-    cost = brand_additives(market, counts, rows, score(facts), lang, names)
+        facts, mine = facts_in(connection, market, costing(market, counts, rows), lang, ("gtin", *SCORED))
+    counted = {"products": len(rows), "judged": int(market.is_told(rows).sum())}
+    read = Read(mine, score(facts))
+    cost = brand_additives(market, counts, rows, read, lang, desk.store.names(lang))
     return titled(desk, market, key) | counted | cost
 
 

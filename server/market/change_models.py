@@ -78,5 +78,6 @@ class BrandChanges(BaseModel):
     from_: ImportEntry | None = Field(alias="from", description="null where there are no two imports yet.")
     to: ImportEntry | None
     products: int
-    changes: list[ProductChanges]
-    counts: dict[str, int] = Field(description="How many products changed in each way.")
+    count: int = Field(description="Products that changed.")
+    changes: list[ProductChanges] = Field(description="A page of them, by code.")
+    counts: dict[str, int] = Field(description="How many of all changed in each way.")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from flask import Response
 from pydantic import Field
@@ -10,26 +11,36 @@ from data.market.history import Import, imports
 from data.market.versions import Pair, pairs_between
 from scoring.market.brands import OWNER, BrandBook, printed_name, rows_of
 from scoring.market.finding import find_brand
-from scoring.market.version_words import product_changes
-from scoring.market.versions import Reading
+from scoring.market.version_words import kinds_of, product_changes
+from scoring.market.versions import Reading, changes
 from scoring.products import Document
 from server.answers import spoken
+from server.market.brands import PageQuery, links
 from server.market.change_models import BrandChanges
 from server.market.desk import MarketDesk, told_of
 from server.market.history import day, read_all
 from server.market.models import BrandPath
 from server.market.one_brand import BASE
 from server.openapi import Api
-from server.queries import SHOWN, BadRequest, LanguageQuery
+from server.queries import SHOWN, BadRequest
 
 
-class ChangesQuery(LanguageQuery):
+class ChangesQuery(PageQuery):
     """Which two imports are compared."""
 
     from_: str = Field(
         default="", alias="from", description="The `id` of one of `imports`; without it, the one before."
     )
     to: str = Field(default="", description="The `id` of a later one; without it, the last.")
+
+
+class Changed(NamedTuple):
+    """A product before and after, and in which ways it changed."""
+
+    gtin: str
+    old: Reading | None
+    new: Reading | None
+    kinds: list[str]
 
 
 def register_changes(app: Api, desk: MarketDesk) -> None:
@@ -48,7 +59,8 @@ def register_changes(app: Api, desk: MarketDesk) -> None:
             known = imports(connection)
             chosen = two_of(known, query.from_, query.to)
             pairs = pairs_between(connection, market, rows, *chosen, known) if chosen else {}
-        found = told_changes(pairs, {*market.gtin[rows].tolist()}, desk.book, key, lang)
+        found = changed_of(pairs, {*market.gtin[rows].tolist()}, desk.book, key)
+        start, end = query.start(), query.start() + query.limit
         document = {
             "of": told_of(market),
             "brand": key,
@@ -57,10 +69,13 @@ def register_changes(app: Api, desk: MarketDesk) -> None:
             "from": told_import(chosen[0]) if chosen else None,
             "to": told_import(chosen[1]) if chosen else None,
             "products": len(rows),
-            "changes": found,
-            "counts": Counter(kind for each in found for kind in kinds(each)),
+            "count": len(found),
+            "changes": [product_changes(each.gtin, each.old, each.new, lang) for each in found[start:end]],
+            "counts": Counter(kind for each in found for kind in each.kinds),
         }
-        return spoken(document, lang)
+        answer = spoken(document, lang)
+        answer.headers["Link"] = links(query, has_more=end < len(found))
+        return answer
 
 
 def two_of(known: Sequence[Import], first: str, last: str) -> tuple[Import, Import] | None:
@@ -82,30 +97,21 @@ def two_of(known: Sequence[Import], first: str, last: str) -> tuple[Import, Impo
     return since, to
 
 
-def told_changes(
-    pairs: Mapping[int, Pair], codes: set[int], book: BrandBook, key: str, lang: str
-) -> list[Document]:
-    """Return what changed of the products that are, or were, of a brand."""
+def changed_of(pairs: Mapping[int, Pair], codes: set[int], book: BrandBook, key: str) -> list[Changed]:
+    """Return the products that are, or were, of a brand and are proven to have changed."""
     read = iter(read_all([version for pair in pairs.values() for version in pair]))
-    found = list[Document]()
+    found = list[Changed]()
     for gtin in pairs:
         old, new = next(read), next(read)
         if gtin in codes or (old and new is None and is_of(old, book, key)):
-            told = product_changes(f"{gtin:014}", old, new, lang)
-            found += [told] if told else []
-    return found
+            found.append(Changed(f"{gtin:014}", old, new, kinds_of(changes(old, new))))
+    return [each for each in found if each.kinds]
 
 
 def is_of(reading: Reading, book: BrandBook, key: str) -> bool:
     """Whether a product was of a brand, or of a brand that the table says is an owner's."""
     mine = book.brands_of(key.removeprefix(OWNER)) if key.startswith(OWNER) else [key]
     return not {book.brand_of(tag) for tag in reading.record.tags("brands") or []}.isdisjoint(mine)
-
-
-def kinds(told: Document) -> list[str]:
-    """Return the kinds of one product's changes."""
-    found = told["kinds"]
-    return [str(kind) for kind in found] if isinstance(found, list) else []
 
 
 def told_import(each: Import) -> Document:

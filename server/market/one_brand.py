@@ -32,8 +32,9 @@ KINDS: Final[Mapping[str, str]] = {
 ENDINGS: Final = {"json": "jsonl"}
 FILE: Final[Responses] = {
     200: {
-        "description": "A row for each step that would lift a product, as long as there are any. The file is "
-        "a database made of Open Food Facts, under the licence that each row names.",
+        "description": "A row for each step that would lift a product, one of kind `none` where no single "
+        "step does; docs/opportunity-columns.md says what each column holds. The file is a database made of "
+        "Open Food Facts, under the licence that each row names.",
         "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS.values()},
     }
 }

@@ -9,7 +9,7 @@ import pytest
 
 from data.market.facts import facts_in
 from scoring.facts import SCORED
-from scoring.market.brand_additives import holding
+from scoring.market.brand_additives import costing
 from scoring.market.brands import BrandBook, rows_of
 from scoring.market.costs import costs, removals
 from scoring.score import score
@@ -50,13 +50,13 @@ def cost(served, brand):
     """What every additive costs the brand, from facts on the shelf to figures; without best sets."""
     desk = open_market_desk(served.extensions["store"], None)
     market = desk.market()
-    rows = holding(market, rows_of(market, BrandBook(), brand))
+    rows = costing(market, desk.counts(market), rows_of(market, BrandBook(), brand))
 
     def scored(_=None):
         with desk.store.pool.reading() as connection:
             facts, _ = facts_in(connection, market, rows, "en", ("gtin", *SCORED))
         before = score(facts)
-        return costs(before, removals(before), [None] * len(rows))
+        return costs(before, removals(before))
 
     def read(_=None):
         with desk.store.pool.reading() as connection:

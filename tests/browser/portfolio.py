@@ -28,6 +28,9 @@ KINDS = [
 RENEWED = 30
 """The number of the product that lost its colour between the imports; the one after it is gone."""
 
+SPELT = 25
+"""So many biscuits of Moulin are of another flour since: more than a page of changes."""
+
 
 def gtin_of(number):
     return barcode(number + 1).zfill(14)
@@ -50,13 +53,14 @@ def records():
 def later():
     """What the second reads."""
     found = records()
-    changed = found[RENEWED]
-    found[RENEWED] = changed | {
-        "additives_tags": [],
-        "last_modified_t": changed["last_modified_t"] + LATER,
-        "rev": 8,
-    }
+    found[RENEWED] = edited(found[RENEWED], additives_tags=[])
+    found[:SPELT] = [edited(each, ingredients_tags=["en:spelt"]) for each in found[:SPELT]]
     return found[: RENEWED + 1] + found[RENEWED + 2 :]
+
+
+def edited(record, **changes):
+    """A record that somebody changed since the first import."""
+    return record | changes | {"last_modified_t": record["last_modified_t"] + LATER, "rev": 8}
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settle, visit
-from tests.browser.portfolio import RENEWED, gtin_of, served
+from tests.browser.portfolio import RENEWED, SPELT, gtin_of, served
 from tests.browser.test_screens import overflow, overflow_at_twice_the_text, too_small, violations
 
 BRAND = "/brands/val-d-or"
@@ -194,6 +194,23 @@ def test_what_changed_between_two_imports(page):
     expect(page.locator(".verdict .name")).to_have_text(f"Biscuit {RENEWED}")
 
 
+def test_many_changes_are_shown_a_page_at_a_time(page):
+    """A press shows the next below; what is shown stays, and at the end nothing is left to press."""
+    page.goto("/brands/moulin")
+    changes = section(page, "What changed between two imports")
+    rows = changes.locator(".changed")
+    expect(rows).to_have_count(20)
+    first = texts(rows)
+
+    changes.get_by_role("button", name="5 more").press("Enter")
+
+    expect(rows).to_have_count(25)
+    assert texts(rows)[:20] == first
+    assert len({*texts(rows)}) == 25
+    expect(changes.get_by_role("button")).to_have_count(0)
+    expect(rows.nth(20).get_by_role("link")).to_be_focused()
+
+
 def test_opportunities_are_exported(page):
     """A menu that Escape closes; each file is there, and is what it says."""
     page.goto(BRAND)
@@ -299,7 +316,7 @@ def test_a_verdict_tells_what_it_was_before_once_it_is_asked(page):
 
 def test_a_product_that_never_changed_says_so(page):
     """Since when it is watched."""
-    page.goto(f"/01/{gtin_of(0)}")
+    page.goto(f"/01/{gtin_of(SPELT)}")
     page.locator("product-history summary").click()
 
     expect(page.locator("product-history")).to_contain_text(NEVER)

@@ -192,6 +192,7 @@ def test_opportunities_come_as_lines_of_json(brands):
     assert rows[0] == {
         "gtin": gtin_of(23),
         "name": "Galettes",
+        "brands": "Val d'Or",
         "light": "amber",
         "score": 56,
         "low": 56,

@@ -185,6 +185,21 @@ def test_what_changed_of_a_brand_is_told_between_two_imports(client):
     }
 
 
+def test_changes_are_listed_a_page_at_a_time(client):
+    """By code, counted over all; the link goes on while there are more, between the same imports."""
+    route = "/api/v1/brands/millbrook/changes?from=1&to=2&limit=2"
+    first, last = client.get(route), client.get(f"{route}&page=2")
+
+    assert [[each["gtin"] for each in page.json["changes"]] for page in (first, last)] == [
+        [gtin(1), gtin(3)],
+        [gtin(4)],
+    ]
+    assert first.json["counts"] == last.json["counts"] == client.get(route[:-8]).json["counts"]
+    assert (first.json["count"], last.json["count"]) == (3, 3)
+    assert first.headers["Link"] == f'<{route}&page=2>; rel="next", <{route}&page=1>; rel="first"'
+    assert last.headers["Link"] == f'<{route}&page=1>; rel="first"'
+
+
 @pytest.mark.parametrize(
     ("query", "parameter"), [("from=9", "from"), ("to=x", "to"), ("from=2&to=1", "from"), ("to=1", "from")]
 )

@@ -15,7 +15,7 @@ from data.market.facts import facts_in
 from data.store import open_store
 from scoring.alternatives import ladder
 from scoring.facts import SCORED
-from scoring.market.brand_additives import brand_additives, holding
+from scoring.market.brand_additives import Read, brand_additives, costing
 from scoring.market.brand_page import brand_page, percentiles
 from scoring.market.brands import BrandBook, rows_of
 from scoring.market.category_counts import LEAST, category_counts
@@ -92,7 +92,7 @@ def test_avoidable_shares_are_those_of_a_plain_computation(market, table):
             for each in table
             if each["is_understood"] and category in (each["categories"] or [])
         ]
-        for additive in (*counts.additives, "en:e999"):
+        for additive in (*counts.presence.tags, "en:e999"):
             without = sum(additive not in tags for tags in mine)
             share = without / len(mine) if len(mine) >= LEAST else None
             told, of = counts.avoided(additive, category)
@@ -119,25 +119,31 @@ def test_the_pages_of_large_brands_add_up(market, table):
 
 
 def test_no_row_of_a_file_is_lost(store, market):
-    """Every step of every product of a brand, in order, however many batches it is read in."""
+    """Every product of a brand and every step of it, in order, however many batches it is read in."""
     rows = rows_of(market, BOOK, "carrefour")
     with store.pool.reading() as connection:
         facts, _ = facts_in(connection, market, rows, "fr")
     told = b"".join(csv_lines(batches(store, market, rows, "fr"))).decode("utf-8-sig")
 
-    assert [(row["gtin"], row["key"], row["gain"]) for row in csv.DictReader(io.StringIO(told))] == [
-        (each.gtin, each.key, str(each.gain)) for each in opportunities([facts], "fr")
+    read = [
+        (row["gtin"], row["kind"], row["key"], row["change"]) for row in csv.DictReader(io.StringIO(told))
     ]
+
+    assert read == [
+        (each.gtin, each.kind, each.key or "", each.change) for each in opportunities([facts], "fr")
+    ]
+    assert {gtin for gtin, *_ in read} == {f"{int(gtin):014}" for gtin in market.gtin[rows]}
 
 
 def test_what_is_read_of_a_brand_is_all_that_additives_cost(store, market):
-    """Products without an additive change nothing of it: the same as of the whole brand."""
+    """Products that no additive may cost anything change nothing of it: the same as of the whole brand."""
     counts, told = category_counts(market), []
     rows = rows_of(market, BOOK, "carrefour")
-    for some in (rows, holding(market, rows)):
+    for some in (rows, costing(market, counts, rows)):
         with store.pool.reading() as connection:
             facts, mine = facts_in(connection, market, some, "en", ("gtin", *SCORED))
-        told.append(brand_additives(market, counts, mine, score(facts), "en", NO_NAMES))
+        read = Read(mine, score(facts))
+        told.append(brand_additives(market, counts, rows, read, "en", NO_NAMES))
 
     assert told[0] == told[1]
     assert len(told[0]["additives"]) > 20

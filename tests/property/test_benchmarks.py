@@ -14,6 +14,7 @@ from scoring.market.brands import BrandBook
 from scoring.market.categories import category_page
 from scoring.market.category_counts import SCORES, CategoryCounts
 from scoring.market.labels import as_labelled
+from scoring.market.presence import presence_of
 from scoring.score import score
 from tests.build import facts_rows
 from tests.markets import gtin, market
@@ -79,11 +80,16 @@ def test_of_those_that_are_equal_half_are_below(mine, share):
     assert percentile([10, 20, 20, 30], mine) == share
 
 
+NO_ADDITIVES = presence_of([])
+
+
 def percentile(scores, mine):
     """The percentile of a score in a category of products with these."""
     none = np.zeros((1, 0), np.int64)
     counted = np.bincount(scores, minlength=SCORES)[None, :]
-    return CategoryCounts(["en:biscuits"], np.zeros(1), counted, np.zeros(1), none, {}).percentiles[0, mine]
+    return CategoryCounts(["en:biscuits"], np.zeros(1), counted, np.zeros(1), none, NO_ADDITIVES).percentiles[
+        0, mine
+    ]
 
 
 KINDS = ["en:biscuits", "en:rusks"]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scoring.market.brand_additives import brand_additives
+from scoring.market.brand_additives import Held, Read, brand_additives, costing, held
 from scoring.market.brand_list import brands_like
 from scoring.market.brand_page import brand_page
 from scoring.market.brand_products import worst_first
@@ -215,7 +215,7 @@ def test_categories_are_counted_once_for_all(market):
         21,
         22,
     )
-    assert {tag: int(found.holding[row, column]) for tag, column in found.additives.items()} == {
+    assert {tag: int(found.holding[row, column]) for tag, column in found.presence.numbers.items()} == {
         "en:e330": 1,
         "en:e450": 2,
         "en:e450i": 2,
@@ -293,16 +293,49 @@ def test_products_come_the_worst_first(market):
 
 def test_an_additive_of_no_category_has_no_share(market):
     """None of what is compared with too few; an additive that no table has is unrated."""
-    rows = [{"additives": ["en:e102", "en:of-no-table"]}]
+    rows, first = [{"additives": ["en:e102", "en:of-no-table"]}], np.array([0])
     made = market(*rows)
     (batch,) = shelf(rows).combine_chunks().to_batches()
-    told = brand_additives(made, category_counts(made), np.array([0]), score(batch), "en", NO_NAMES)
+    read = Read(first, score(batch))
+    told = brand_additives(made, category_counts(made), first, read, "en", NO_NAMES)
 
     names = ("e_number", "level", "avoidable_share", "avoidable_of", "categories")
     assert [tuple(each[name] for name in names) for each in told["additives"]] == [
         ("E102", "moderate", None, 0, []),
         (None, "unrated", None, 0, []),
     ]
+
+
+def test_an_additive_stands_in_products_and_their_categories(market):
+    """A form counts for what it is a form of, once a product; categories of few are not told."""
+    made = market(
+        *({"additives": ["en:e450", "en:e450i"]} for _ in range(19)),
+        {"additives": ["en:e450v", "en:e330"]},
+        {"additives": ["en:e330"], "categories": ["en:rusks"]},
+        {"additives": None},
+    )
+
+    assert held(made, category_counts(made), np.arange(1, 22)) == [
+        Held("en:e330", 2, {0: 1}),
+        Held("en:e450", 19, {0: 19}),
+        Held("en:e450i", 18, {0: 18}),
+        Held("en:e450v", 1, {0: 1}),
+    ]
+
+
+def test_what_an_additive_may_cost_is_read_alone(market):
+    """Of drinks, and of what may be one, a sweetener too; what costs nothing is not read."""
+    sweet = {"additives": ["en:e957"]}
+    made = market(
+        {},
+        {"additives": ["en:e330"]},
+        {"additives": ["en:e330", "en:e102"]},
+        sweet,
+        sweet | {"categories": ["en:beverages"]},
+        sweet | {"categories": None},
+    )
+
+    assert costing(made, category_counts(made), np.arange(6)).tolist() == [2, 4, 5]
 
 
 def test_how_scores_lie():

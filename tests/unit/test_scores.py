@@ -186,7 +186,7 @@ def test_scores_rest_on_few_columns(count):
     row = {"additives": ["en:e102", "en:e171"], "categories": ["en:beverages"], **TRACED}
     whole = facts_rows([row, {"salt": NAN}, UNREAD, {}] * count)
     told = [
-        (scores.low.tolist(), repr(costs(scores, removals(scores), [None] * len(scores.low))))
+        (scores.low.tolist(), repr(costs(scores, removals(scores))))
         for scores in (score(whole), score(whole.select(SCORED)))
     ]
     curves = [repr(best_sets(score(each))) for each in (whole, whole.select(SCORED))]

@@ -86,6 +86,13 @@ def test_every_statement_has_a_body_a_reference_and_a_year():
     ] == []
 
 
+def test_a_row_read_at_second_hand_says_where():
+    """A step of rounding was read in a page that is named, is our own, or says that it is from memory."""
+    read = [row for row in rows("label_rounding") if not row["source"].startswith("Limpide method")]
+
+    assert {row["checked"]: bool(row["url"]) for row in read} == {"read": True, "memory": False}
+
+
 @pytest.mark.parametrize("table", sorted(KEYS))
 def test_no_row_stands_twice(table):
     """Each key of a table has one row, and no cell is padded or cut off."""

@@ -46,6 +46,7 @@ export interface BrandChanges {
   imports: Import[];
   from: Import | null;
   to: Import | null;
+  count: number;
   changes: ProductChanges[];
   counts: Counts;
 }
@@ -67,8 +68,8 @@ export const getBrand = (brand: string, leave: AbortSignal): Promise<Told<Brand>
 export const getCosts = (brand: string, leave: AbortSignal): Promise<Told<BrandAdditives>> => figures(`${pathOf(brand)}/additives`, {}, ADDITIVES, leave);
 export const getProducts = (brand: string, light: string, number: number, leave: AbortSignal): Promise<Told<Listed<BrandProduct>>> =>
   figures(`${pathOf(brand)}/products`, { ...(light && { light }), ...page(number) }, PRODUCTS, leave);
-export const getChanges = (brand: string, from: string, to: string, leave: AbortSignal): Promise<Told<BrandChanges>> =>
-  figures(`${pathOf(brand)}/changes`, { ...(from && { from }), ...(to && { to }) }, CHANGES, leave);
+export const getChanges = (brand: string, from: string, to: string, number: number, leave: AbortSignal): Promise<Told<BrandChanges>> =>
+  figures(`${pathOf(brand)}/changes`, { ...(from && { from }), ...(to && { to }), ...page(number) }, CHANGES, leave);
 
 export const FORMATS = ['xlsx', 'csv', 'json'] as const;
 

@@ -24,6 +24,16 @@ export interface Problem {
   /** Seconds after which asking again makes sense. */
   retry_after?: number;
   nearest?: string[];
+  /** All that is wrong with what was sent, field by field. */
+  errors?: FieldError[];
+}
+
+/** What is wrong with one field: of a list the text that is wrong, and what may have been meant. */
+export interface FieldError {
+  parameter: string;
+  detail: string;
+  value?: string;
+  nearest?: string[];
 }
 
 export interface Example {

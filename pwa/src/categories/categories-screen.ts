@@ -11,6 +11,7 @@ import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { againButton } from '../parts/standing';
 import { stateOf } from '../parts/states';
+import { ownWords } from '../parts/words';
 import '../audit/bars.css';
 import '../parts/choices.css';
 import { figuresOf } from './category-page';
@@ -81,7 +82,7 @@ export class CategoriesScreen extends LightElement {
     const title = isUnknown ? words.unknownTitle : problem ? words.troubled : state.title;
     return html`<div class="plain">${emptyGlass(title, isUnknown)}<h1 class="page-title" tabindex="-1" data-said>${title}</h1>
       <p class="second">${isUnknown ? words.unknownText : problem?.detail || words.needsServer}</p>
-      ${problem?.nearest?.length ? html`<div><h2>${words.nearest}</h2><div class="kinds">${problem.nearest.map((tag) => html`<a class="chip" href="/categories/${tag}">${tag.replace(/^\w\w:/, '').replaceAll('-', ' ')}</a>`)}</div></div>` : nothing}
+      ${problem?.nearest?.length ? html`<div><h2>${words.nearest}</h2><div class="kinds">${problem.nearest.map((tag) => html`<a class="chip" href="/categories/${tag}">${ownWords(tag)}</a>`)}</div></div>` : nothing}
       ${isUnknown || problem?.code === 'bad-request' ? nothing : html`<div class="plain-actions">${againButton(() => void this.ask())}</div>`}</div>`;
   }
 

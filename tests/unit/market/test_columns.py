@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from data.market.spool import last_of_each, names_by_slug
+from scoring.market.additive_use import use_of_all
 from scoring.market.brands import BrandBook, BrandRow, book_of
 from scoring.market.category_counts import LEAST, category_counts
 from scoring.market.changes import changed
-from scoring.market.columns import NOWHERE, light_name
+from scoring.market.columns import NOWHERE, TOGETHER, TagColumn, light_name
 from scoring.market.finding import CategoryNotFound, find_category
 from scoring.market.rows import GAPS, NO_DAY, NO_LETTER, NO_SCORE, UNTOLD, rows_of
 from scoring.score import score
@@ -168,6 +169,40 @@ def test_a_score_stands_among_those_of_the_narrowest_category_that_is_large_enou
     assert counts.among(["en:snacks", "en:rusks", "en:of-no-product"]) == NOWHERE
     assert some.in_category("en:rusks", ["en:france", "en:italy"]).tolist() == [LEAST]
     assert some.in_category("en:biscuits", ["en:italy"]).tolist() == []
+
+
+def repeated(column, times):
+    """A list column, so many times as long."""
+    lengths = np.tile(np.diff(column.ends, prepend=0), times)
+    return TagColumn(lengths.cumsum().astype(np.int32), np.tile(column.codes, times), column.words)
+
+
+def test_many_products_are_counted_part_by_part():
+    """Wherever a part ends: so many times what one of so many alike catalogues holds."""
+    small = market(
+        *({"additives": ["en:e450i", "en:e330"], "sugars": float(number)} for number in range(LEAST)),
+        {"additives": None},
+        {"additives": [], "categories": None},
+    )
+    times = TOGETHER // len(small.gtin) + 2
+    large = replace(
+        small,
+        gtin=np.arange(times * len(small.gtin)),
+        numbers={name: np.tile(column, times) for name, column in small.numbers.items()},
+        lists={name: repeated(column, times) for name, column in small.lists.items()},
+    )
+    one, all_of_them = category_counts(small), category_counts(large)
+    use, its = use_of_all(large), use_of_all(small)
+
+    assert len([*large.lists["categories"].parts()]) == 2
+    for name in ("scores", "understood", "holding"):
+        assert getattr(all_of_them, name).tolist() == (times * getattr(one, name)).tolist()
+    assert (use.tags, use.products.tolist(), use.of) == (
+        its.tags,
+        (times * its.products).tolist(),
+        times * its.of,
+    )
+    assert use.told.tolist() == (times * its.told).tolist()
 
 
 def test_a_book_without_rows_knows_every_brand_by_its_own_slug():

@@ -37,7 +37,7 @@ def told(goal, bounds, lang="en", **fields):
                 "Light: Amber → Unknown",
                 "Score: 63 → 38 to 64",
                 "Nutri-Score: C → unknown",
-                "Salt: 0.3 → unknown g",
+                "Salt: 0.3 g → unknown",
             ],
         ),
         (
@@ -129,7 +129,7 @@ def test_a_recipe_names_its_tags():
 
     assert {name: document[name] for name in ("additives", "labels", "origins", "manufacturing_places")} == {
         "additives": [{"tag": "en:e330", "name": "Acide citrique"}],
-        "labels": [{"tag": "en:organic", "name": "Organic"}],
+        "labels": [{"tag": "en:organic", "name": "Agriculture biologique"}],
         "origins": [],
         "manufacturing_places": None,
     }
