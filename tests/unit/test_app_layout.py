@@ -63,8 +63,6 @@ def test_the_fewest_of_a_comparison_is_typed_once():
     """Sentences of the app take it as a value, the description of the API as a constant."""
     server = SOURCES.parents[1] / "server" / "market"
     texts = [*files("*.ts").values(), *(path.read_text(encoding="utf-8") for path in server.glob("*.py"))]
-    typed = re.compile(
-        rf"\b(?:under|fewer than|moins de|dessous de|category of|au moins) {LEAST}\b"
-    )
+    typed = re.compile(rf"\b(?:under|fewer than|moins de|dessous de|category of|au moins) {LEAST}\b")
 
     assert [found for text in texts for found in typed.findall(text)] == []
