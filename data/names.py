@@ -15,7 +15,7 @@ from scoring.names import Names
 ANY_LANGUAGE: Final = "xx"
 """As in Open Food Facts' taxonomies."""
 
-KEPT: Final = (*LANGUAGES, "de", "es", "it")
+KEPT: Final = tuple(dict.fromkeys((*LANGUAGES, "de", "es", "it")))
 """The languages whose names are kept: ours, and those that the additives are named in."""
 
 OF_KIND: Final = "SELECT lang, tag, name FROM names WHERE kind = ?"

@@ -134,6 +134,9 @@ def test_all_additives_in_use(browser, sold):
         page.get_by_role("radio", name="level").check()
 
         expect(rows).to_have_text([re.compile("E250"), re.compile("E102")])
+        for typed in ("e 250", "E-250", "sodium nitr"):
+            page.get_by_label("Number or name").fill(typed)
+            expect(rows).to_have_text([re.compile("E250")])
         page.get_by_label("Number or name").fill("nitr")
         expect(rows).to_have_text([re.compile("E250")])
         expect(page).to_have_url(re.compile(r"/additives\?sort=level&q=nitr$"))

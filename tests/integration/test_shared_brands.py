@@ -19,7 +19,7 @@ from scoring.facts import NUTRIMENTS, SCORED
 from scoring.market.brand_additives import Read, brand_additives, costing
 from scoring.market.brand_page import brand_page, percentiles
 from scoring.market.brands import BrandBook, rows_of
-from scoring.market.category_counts import category_counts
+from scoring.market.category_counts import LEAST, category_counts
 from scoring.market.opportunities import opportunities
 from scoring.market.standing import amounts_standing, score_standing
 from scoring.names import NO_NAMES
@@ -28,7 +28,6 @@ from scoring.steps import ancestry
 from tests.grown import DOCUMENTS
 
 BOOK = BrandBook()
-LEAST = 20
 LARGE = 30
 
 

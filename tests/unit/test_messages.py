@@ -112,7 +112,7 @@ BUILT = {
     "origin.ingredients.part",
     *(f"additive.{key}" for key in ("none-listed", "one-not-costing", "none-costing")),
     *(f"pillar.{name}" for name in ("nutrition", "additives", "origin")),
-    *(f"light.{light}" for light in LIGHTS),
+    *(f"light.{instead}{light}" for light in LIGHTS for instead in ("", "instead.")),
     *(f"opportunity.none.{light}" for light in LIGHTS),
     *(f"summary.{answer}" for answer in ANSWERS),
     *(f"problem.{kind.code}.title" for kind in KINDS),

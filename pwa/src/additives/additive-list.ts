@@ -9,11 +9,10 @@ import { counting, notCounted, orDash, whole } from '../parts/counted';
 import { icon } from '../parts/icons';
 import { levelBars } from '../parts/level-bars';
 import { LightElement } from '../parts/light-element';
-import { plain } from '../parts/plain';
 import { ways } from '../parts/ways';
 import '../parts/segment.css';
 import '../brands/brands.css';
-import { additivePath, additiveWords } from './named';
+import { additivePath, additiveWords, isCalled } from './named';
 import { growth } from './growth';
 
 /** Every additive in use, with how many products hold it, and whether that grows. */
@@ -57,7 +56,7 @@ export class AdditiveList extends LightElement {
     const { told: answer, isAsking, again } = this.found;
     if (!answer) return counting();
     if (answer.kind !== 'told') return notCounted(answer, again);
-    const rows = answer.body.filter(({ e_number: code, name }) => plain(`${code ?? ''} ${name}`).includes(plain(this.q)));
+    const rows = answer.body.filter((row) => isCalled(row, this.q));
     return html`<div role="status"><p class="second">${rows.length ? told().countAdditives(whole(rows.length)) : told().noAdditive}</p>${rows[0] ? html`<p class="second">${shareWords(rows[0])}</p>` : nothing}</div>
       <ul class="rows" aria-busy=${isAsking}>${rows.map((row) => html`<li>${line(row)}</li>`)}</ul>`;
   }

@@ -11,3 +11,10 @@ export async function toldBy<T>(response: Response | undefined, shape: Shape): P
   const body = await bodyOf<T>(response, shape);
   return body ? { kind: 'told', body } : { kind: 'offline' };
 }
+
+/** A file of the server, whole. */
+export async function toldFile(response: Response | undefined): Promise<Told<Blob>> {
+  if (!response) return { kind: 'offline' };
+  if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
+  return response.blob().then((body) => ({ kind: 'told', body }) as const, () => ({ kind: 'offline' }) as const);
+}

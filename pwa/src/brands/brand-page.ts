@@ -16,7 +16,7 @@ import { lifted } from './lifted';
 import { lightsOf } from './lights-of';
 import './brand-changes';
 import './brand-products';
-import { brandPath } from './paths';
+import { nearNames } from './near-names';
 import { pathOf, shownOf, type Shown } from './shown';
 
 /** One brand: its lights, what additives cost it, what few changes would lift, its products and what changed. */
@@ -67,6 +67,6 @@ export class BrandPage extends LightElement {
     if (!isUnknown) return plainScreen(this.brand, notCounted(trouble, this.page.again));
     const nearest = trouble.problem.nearest ?? [];
     return plainScreen(words.unknown, html`<p class="second">${words.unknownText(this.brand)}</p>
-      ${nearest.length ? html`<p class="label">${words.nearest}</p><ul class="nearest">${nearest.map((name) => html`<li><a class="button soft" href=${brandPath(name)}>${name}</a></li>`)}</ul>` : nothing}`, true);
+      ${nearNames(nearest.map((name) => [name, name]))}`, true);
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { LEAST } from 'virtual:method';
 import type { Brand } from '../api/market';
 import { market as told } from '../messages/sections';
 import { orDash, whole } from '../parts/counted';
@@ -13,7 +14,7 @@ const FIRST = 8; // categories that are shown before somebody asks for all
 /** Where its products stand among all of their categories; the smallest of many are one link away. */
 export function categories({ categories: all }: Pick<Brand, 'categories'>, wide: boolean, at: (part: Partial<Shown>) => string): TemplateResult {
   const words = told();
-  if (!all.length) return html`<section><h2>${words.categories}</h2><p class="second">${words.categoriesNone}</p></section>`;
+  if (!all.length) return html`<section><h2>${words.categories}</h2><p class="second">${words.categoriesNone(LEAST)}</p></section>`;
   const more = all.length > FIRST + 1 ? all.length - FIRST : 0; // no link for a single row
   const heads = [words.category, words.medians, words.ahead];
   return html`<section><h2>${words.categories}</h2><p class="second">${words.categoriesText}</p>

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { ScoreSpread } from '../api/market';
 import type { Colour } from '../api/verdict';
-import { formatNumber } from '../messages';
+import { formatNumber, m } from '../messages';
 import { category } from '../messages/sections';
 import { shape } from '../parts/shapes';
 
@@ -29,7 +29,7 @@ export function histogram(scores: ScoreSpread): TemplateResult {
   const most = Math.max(...bins.map(({ count }) => count), 1);
   return html`<div class="histogram" aria-hidden="true">${bins.map((bin) => column(bin, most))}</div>
     <div class="score-lights" aria-hidden="true">${LIT.map(lit)}</div>${box(scores)}
-    <p class="hidden">${bins.filter(({ count }) => count).map(({ from, to, count }) => `${category().bin(from, to)}: ${whole(count)}`).join('; ')}</p>`;
+    <p class="hidden">${bins.filter(({ count }) => count).map(({ from, to, count }) => m().colon(category().bin(from, to), whole(count))).join('; ')}</p>`;
 }
 
 /** The page's policy refuses styles in markup; set on the element, they are ours. */

@@ -4,6 +4,8 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 
 /** What many products are called by their light. */
 const LIT: Record<string, string> = { green: 'green', amber: 'amber', red: 'red', unknown: 'to settle', 'not-applicable': 'no score, by rule' };
+/** That word behind a number of products. */
+const litBy = (light: string, _n: string) => LIT[light] ?? light;
 
 /** A name, and what it means. */
 type Pair = [string, string];
@@ -13,6 +15,7 @@ type Pair = [string, string];
  * about a product come from the server.
  */
 export const core = {
+  colon: (name: string, text: string) => `${name}: ${text}`,
   app: {
     skip: 'Skip to the content',
     places: 'Places',
@@ -707,6 +710,8 @@ export const history = {
   notKept: 'This browser does not keep it: a private window, or no room.',
   transfer: 'Your data',
   exportTitle: 'Export',
+  fileComing: 'The file is being made.',
+  fileFailed: 'The file did not arrive. Try again.',
   exportText: 'A file of yours; nothing is sent anywhere.',
   json: 'Everything, as JSON',
   jsonText: 'History, lists, filters of every profile. For another phone, or for later.',
@@ -1012,8 +1017,8 @@ export const market = {
   lead: 'What lowers the rating of a brand, and the fewest changes that would lift it.',
   field: 'Name of a brand',
   found: (n: string) => `${n} ${n === '1' ? 'brand' : 'brands'}, the largest first`,
-  foundOwners: (n: string) => `${n} brands: those of one owner together first, then each, the largest first`,
-  ofOwner: 'all of an owner',
+  foundOwners: (n: string) => `${n} brands and groups of brands, the largest first`,
+  ofOwner: 'group',
   noneFound: 'No brand of this name',
   noneFoundText: 'No product on file names it. Try fewer letters, or another spelling.',
   empty: 'No brand is on file yet',
@@ -1033,15 +1038,18 @@ export const market = {
   labelsUnknown: 'no label is dated',
   undated: (n: string) => `${n} undated`,
   catalogue: (day: string) => `catalogue of ${day}`,
-  few: (n: string) => `Only ${n} of its products ${n === '1' ? 'is' : 'are'} on file. Of fewer than 20, one product more or less changes the picture.`,
+  few: (n: string, least: number) => `Only ${n} of its products ${n === '1' ? 'is' : 'are'} on file. Of fewer than ${least}, one product more or less changes the picture.`,
   reply: 'What the brand replies',
   link: 'Link',
   linkCopied: 'The link is copied.',
   linkNot: 'The link could not be copied: it is the address of this page.',
   export: 'Export',
+  fileComing: 'The file is being made.',
+  fileFailed: 'The file did not arrive. Try again.',
   exportText: 'For each product, what would lift it: now, the change, then, and the points gained.',
   formats: { csv: 'CSV', xlsx: 'XLSX, a spreadsheet', json: 'JSON lines' } as Record<string, string>,
   lights: LIT,
+  litBy,
   lacking: (name: string, lack: string) => `${name}: ${lack}`,
   lightsOf: 'Lights',
   lack: { category: (n: string) => `${n} lack a category`, nutrition: (n: string) => `${n} lack nutrition values`, ingredients: (n: string) => `${n} lack the ingredient list` },
@@ -1054,7 +1062,7 @@ export const market = {
   changeLight: 'Change light',
   ofProducts: (n: string) => `of ${n}`,
   without: 'Category does without',
-  fewer: 'under 20',
+  fewer: (least: number) => `under ${least}`,
   share: (percent: string) => `${percent}\u00a0%`,
   freeMore: (n: string) => (n === '1' ? 'One more, which takes no point' : `${n} more, which take no point`),
   freeLess: 'Only those that take points',
@@ -1079,7 +1087,7 @@ export const market = {
   others: (n: number) => `${n} others`,
   categories: 'Where it stands in its categories',
   categoriesText: 'The share of products in the category with a lower score, the middle one of its products.',
-  categoriesNone: 'None of its products stands in a category of 20 rated products or more.',
+  categoriesNone: (least: number) => `None of its products stands in a category of ${least} rated products or more.`,
   category: 'Category',
   medians: 'Middle score',
   medianOf: (n: string) => `category ${n}`,
@@ -1089,7 +1097,7 @@ export const market = {
   allLights: 'all',
   noProducts: 'No product has this light.',
   standing: (category: string, percent: string, of: string) => `${category}: above ${percent}\u00a0% of ${of}`,
-  noStanding: 'Fewer than 20 rated products to stand among',
+  noStanding: (least: number) => `Fewer than ${least} rated products to stand among`,
   changes: 'What changed between two imports',
   changesNone: 'One import is on file. What changes is told from the next one on.',
   changesNothing: 'Nothing is proven to have changed.',
@@ -1123,12 +1131,12 @@ export const market = {
   useBrands: 'Brands',
   useCategories: 'Categories',
   doWithout: (percent: string, of: string) => `${percent}\u00a0% of ${of} do without`,
-  fewLists: (n: string) => `fewer than 20 understood lists (${n})`,
+  fewLists: (n: string, least: number) => `fewer than ${least} understood lists (${n})`,
   better: 'Better rated without it',
   trend: 'From import to import',
   trendOne: (day: string) => `One import on file, of ${day}. The next one shows whether its use grows.`,
   day: 'Data of',
-  ownShare: (percent: string, of: string) => `${percent}\u00a0% of its ${of} lists`,
+  ownShare: (percent: string, of: string) => `${percent}\u00a0% of its ${of === '1' ? 'only list' : `${of} lists`}`,
   historyNone: (day: string) => `Nothing since the first import kept, of ${day}.`,
   historyUnknown: 'No import is kept: nothing is known of before.',
   now: 'Now',
@@ -1256,6 +1264,7 @@ export const category = {
   country: 'Sold in',
   anywhere: 'any country',
   lights: LIT,
+  litBy,
   lightsTitle: 'Lights',
   scores: 'Scores',
   scoresText: (of: string) => `Proven scores of ${of} products; what is to settle is not among them.`,
