@@ -19,7 +19,7 @@ from playwright.sync_api import expect, sync_playwright
 from tests.browser.ean13 import film, shot
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60  # seconds for the server to fill a fresh catalogue and answer
+PATIENCE = 60  # seconds for what takes a machine with much to do long: a server's start, all of the app
 PHONE = {"width": 390, "height": 844}
 FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
@@ -266,3 +266,8 @@ def wait_until(page, condition, seconds=10):
     while not page.evaluate(condition):
         assert time.monotonic() < until, condition
         page.wait_for_timeout(50)
+
+
+def wait_until_installed(page):
+    """Wait until the phone holds the whole app, and its service worker answers the page."""
+    wait_until(page, "!!navigator.serviceWorker.controller", PATIENCE)

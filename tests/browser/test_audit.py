@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LIMPIDE, ROOT, free_port, visit, wait_for
+from tests.browser.conftest import LIMPIDE, ROOT, free_port, visit, wait_for, wait_until_installed
 from tests.browser.test_screens import overflow, settle, violations
 
 HEAD = ["EAN", "Désignation", "Rayon", "Fournisseur", "UVC 12 mois"]
@@ -316,7 +316,7 @@ def test_earlier_audits_are_found_with_the_day_they_go(page, written):
 def test_without_network_it_says_that_audits_need_the_server(installed, written):
     """Where one begins, and in the middle of one."""
     installed.goto("/audit")
-    installed.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_until_installed(installed)
     installed.context.set_offline(True)
     installed.locator("input[type=file]").set_input_files(written())
 

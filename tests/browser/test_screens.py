@@ -15,6 +15,7 @@ from tests.browser.conftest import (
     visit,
     wait_until,
     wait_until_held,
+    wait_until_installed,
 )
 from tests.browser.kept import looked_at, put
 
@@ -180,7 +181,7 @@ def test_the_app_can_be_installed(installed):
     manifest = installed.request.get("/manifest.webmanifest").json()
     icons = [installed.request.get(icon["src"]).headers["content-type"] for icon in manifest["icons"]]
 
-    wait_until(installed, "!!navigator.serviceWorker.controller")
+    wait_until_installed(installed)
 
     assert (manifest["id"], manifest["display"], icons) == ("/", "standalone", ["image/png"] * 3)
 
@@ -225,8 +226,7 @@ def test_the_licence_texts_come_with_the_app(installed):
     expect(installed.get_by_role("link", name="The licence texts in full")).to_have_attribute(
         "href", "/licences.txt"
     )
-    installed.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wait_until(installed, "!!navigator.serviceWorker.controller")
+    wait_until_installed(installed)
     installed.context.set_offline(True)
 
     text = installed.evaluate("fetch('/licences.txt').then((answer) => answer.text())")

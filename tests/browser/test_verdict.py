@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, visit, wait_until, wait_until_held
+from tests.browser.conftest import hold, visit, wait_until_held, wait_until_installed
 from tests.browser.kept import wait_until_kept
 
 UNKNOWN_HERE = "07870030006180"
@@ -16,8 +16,7 @@ def seen_first(page, gtin):
     page.goto(f"/01/{gtin}")
     expect(page.locator(".verdict .name")).to_be_visible()
     wait_until_kept(page, gtin)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wait_until(page, "!!navigator.serviceWorker.controller")
+    wait_until_installed(page)
 
 
 def test_every_example_shows_its_light_in_words(page, examples):
