@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LIMPIDE, ROOT, free_port, visit, wait_for, wait_until_installed
+from tests.browser.conftest import LIMPIDE, PATIENCE, ROOT, free_port, visit, wait_for, wait_until_installed
 from tests.browser.test_screens import overflow, settle, violations
 
 HEAD = ["EAN", "Désignation", "Rayon", "Fournisseur", "UVC 12 mois"]
@@ -399,7 +399,7 @@ def keyed(tmp_path_factory):
             yield address, key.strip()
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(PATIENCE)
 
 
 def test_a_server_that_asks_for_a_key_is_given_it_in_a_header_alone(browser, keyed, written):

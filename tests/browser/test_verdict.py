@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, visit, wait_until_held, wait_until_installed
+from tests.browser.conftest import hold, settle, visit, wait_until_held, wait_until_installed
 from tests.browser.kept import wait_until_kept
 
 UNKNOWN_HERE = "07870030006180"
@@ -163,7 +163,7 @@ def test_a_late_answer_leaves_the_next_screen_alone(page, examples):
     expect(page).to_have_title("Scan a barcode · Limpide")
 
     held.pop().continue_()
-    page.wait_for_timeout(500)
+    settle(page)
 
     expect(page).to_have_title("Scan a barcode · Limpide")
     page.reload()
