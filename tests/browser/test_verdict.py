@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, visit, wait_until, wait_until_held
+from tests.browser.conftest import hold, settle, visit, wait_until_held, wait_until_installed
 from tests.browser.kept import wait_until_kept
 
 UNKNOWN_HERE = "07870030006180"
@@ -16,8 +16,7 @@ def seen_first(page, gtin):
     page.goto(f"/01/{gtin}")
     expect(page.locator(".verdict .name")).to_be_visible()
     wait_until_kept(page, gtin)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wait_until(page, "!!navigator.serviceWorker.controller")
+    wait_until_installed(page)
 
 
 def test_every_example_shows_its_light_in_words(page, examples):
@@ -164,7 +163,7 @@ def test_a_late_answer_leaves_the_next_screen_alone(page, examples):
     expect(page).to_have_title("Scan a barcode · Limpide")
 
     held.pop().continue_()
-    page.wait_for_timeout(500)
+    settle(page)
 
     expect(page).to_have_title("Scan a barcode · Limpide")
     page.reload()
