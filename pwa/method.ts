@@ -30,12 +30,18 @@ async function spelled(files: Files): Promise<string[]> {
   }));
 }
 
-/** Has the app know the rules and filter facts that it was built beside: `import { METHOD, EDITION, LEAST } from 'virtual:method'`. */
+/** Where each light begins, the worst first, as `[light, score]`. */
+async function starts(files: Files): Promise<string> {
+  const rules = await files.readFile(`${TABLES}/score_rules.csv`, { encoding: 'utf8' });
+  return JSON.stringify([...rules.matchAll(/^light,(\w+),(\d+),/gm)].map(([, light, score]) => [light, Number(score)]));
+}
+
+/** Has the app know the rules and filter facts that it was built beside: `import { METHOD, EDITION, LEAST, STARTS } from 'virtual:method'`. */
 export const method = (): Plugin => ({
   name: 'method',
   resolveId: (id) => (id === NAME ? NAME : null),
   async load(id) {
     if (id !== NAME) return null;
-    return `export const ${(await spelled(this.fs)).join(', ')}, EDITION = '${await editionOf(this.fs)}';`;
+    return `export const ${(await spelled(this.fs)).join(', ')}, EDITION = '${await editionOf(this.fs)}', STARTS = ${await starts(this.fs)};`;
   },
 });

@@ -2,7 +2,7 @@ import { lang } from '../messages';
 import { auditKey } from '../store/audit-key';
 import type { LinePage } from './audit-report';
 import { AUDIT, AUDITS, LINES, POLICIES, STARTED, type Audit, type Brief, type Fact, type ReadyPolicy } from './audit-shapes';
-import { problemOf } from './client';
+import { problemOf } from './problem';
 import { send, upload } from './send';
 import { toldBy, toldFile, type Told } from './told';
 

@@ -1,4 +1,5 @@
-import { bodyOf, problemOf, type Trouble } from './client';
+import { bodyOf, type Trouble } from './client';
+import { problemOf } from './problem';
 import type { Shape } from './shapes';
 
 /** What was asked for, or why it is not here. */

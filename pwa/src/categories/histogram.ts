@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { STARTS } from 'virtual:method';
 import type { ScoreSpread } from '../api/market';
 import type { Colour } from '../api/verdict';
 import { formatNumber, m } from '../messages';
@@ -14,8 +15,8 @@ interface Bin {
   count: number;
 }
 
-/** Where each light begins and how many scores it has; the scores from 60 to 69 are of two. */
-const LIT: [Colour, number, number][] = [['red', 0, 40], ['amber', 40, 26], ['green', 66, 34]];
+/** Where each light begins and how much of the scale it has; a column of ten scores may be of two. */
+const LIT = STARTS.map(([light, from], place): [Colour, number, number] => [light, from, (STARTS[place + 1]?.[1] ?? 100) - from]);
 
 /** Ten bins of ten scores, the last with 100. */
 export const binsOf = ({ histogram }: ScoreSpread): Bin[] =>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FieldError } from '../api/client';
+import type { FieldError } from '../api/problem';
 import type { Changes, Tried } from '../api/recipe';
 import type { Recipe } from '../api/verdict';
 import { recipe } from '../messages/sections';

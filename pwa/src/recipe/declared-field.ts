@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FieldError } from '../api/client';
+import type { FieldError } from '../api/problem';
 import type { Recipe } from '../api/verdict';
 import { recipe } from '../messages/sections';
 import { icon } from '../parts/icons';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FieldError } from '../api/client';
+import type { FieldError } from '../api/problem';
 import type { CategoryEntry } from '../api/market';
 import type { Changes } from '../api/recipe';
 import type { Recipe } from '../api/verdict';

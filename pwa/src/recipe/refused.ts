@@ -1,4 +1,4 @@
-import type { FieldError } from '../api/client';
+import type { FieldError } from '../api/problem';
 
 /** What is wrong with some fields, in the words of the server; nothing where it is said beside a text of a list. */
 export const said = (refusals: FieldError[], ...fields: string[]): string | undefined =>

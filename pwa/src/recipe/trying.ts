@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { FieldError, Trouble } from '../api/client';
+import type { Trouble } from '../api/client';
+import type { FieldError } from '../api/problem';
 import { simulate, type ToTry } from '../api/recipe';
 import type { Simulation } from '../api/verdict';
 import type { Asked } from './address';
