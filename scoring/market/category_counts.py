@@ -49,9 +49,12 @@ class CategoryCounts:
 
     @cached_property
     def percentiles(self) -> Floats:
-        """The percentile of every score in every category: the share of lower ones and half of the equal."""
+        """The percentile of every score in every category: the share of lower ones, in %.
+
+        Equal ones count for nothing: caps make many, and "better than 62 %" has to hold of each of these.
+        """
         up_to = self.scores.cumsum(axis=1)
-        found: Floats = 50.0 * (2 * up_to - self.scores) / up_to[:, -1:]
+        found: Floats = 100.0 * (up_to - self.scores) / up_to[:, -1:]
         return found
 
     @cached_property

@@ -137,8 +137,8 @@ class BrandProduct(BaseModel):
     category: str | None = Field(description="What it is compared in.")
     category_name: str | None
     percentile: float | None = Field(
-        description="Of the proven scores of its category, the share below its own with half of the equal "
-        f"ones; null under {LEAST}, and where its own is not proven."
+        description="Of the proven scores of its category, the share below its own, in %; "
+        f"null under {LEAST}, and where its own is not proven."
     )
     percentile_of: int | None = Field(description="How many proven scores its category has.")
 

@@ -11,8 +11,7 @@ class Standing(BaseModel):
     category: str = Field(description="Its tag: the most specific kind of food of 20 rated products.")
     name: str
     percentile: float | None = Field(
-        description="The share of its proven scores below this one, with half of the equal ones, in %; "
-        "null without a proven score."
+        description="The share of its proven scores below this one, in %; null without a proven score."
     )
     of: int = Field(description="The proven scores of the category.")
 

@@ -54,10 +54,10 @@ def item(number, name, score, grade, percentile, **fields):
     } | fields
 
 
-SABLES = item(25, "Sablés", 45, None, 2.0, span=[45, 63])
-PALETS = item(24, "=Palets", 48, "c", 8.0, data_date="2025-01-02")
-GALETTES = item(23, "Galettes", 56, "c", 14.0, data_date="2026-03-01")
-BOUDOIRS = item(27, "Boudoirs", 63, "c", 58.0)
+SABLES = item(25, "Sablés", 45, None, 0.0, span=[45, 63])
+PALETS = item(24, "=Palets", 48, "c", 4.0, data_date="2025-01-02")
+GALETTES = item(23, "Galettes", 56, "c", 12.0, data_date="2026-03-01")
+BOUDOIRS = item(27, "Boudoirs", 63, "c", 16.0)
 VINEGAR = item(26, "Vinaigre", None, None, None, light="not-applicable", span=None, possible=[])
 VINEGAR |= {"category": None, "category_name": None, "percentile_of": None}
 
@@ -91,7 +91,7 @@ def test_a_brand_is_told_whole(brands):
                 "of": 25,
                 "median": 52.0,
                 "category_median": 63.0,
-                "percentile": 11.0,
+                "percentile": 8.0,
             }
         ],
     }

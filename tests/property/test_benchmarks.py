@@ -65,18 +65,16 @@ def test_half_of_the_known_amounts_are_no_more_than_the_median(amounts):
 
 
 @given(st.lists(st.integers(0, 100), min_size=1), st.integers(0, 100))
-def test_a_percentile_is_the_share_of_lower_scores_and_half_of_the_equal(scores, mine):
+def test_a_percentile_is_the_share_of_lower_scores(scores, mine):
     """As counting tells it."""
-    plain = (
-        100 * (sum(each < mine for each in scores) + sum(each == mine for each in scores) / 2) / len(scores)
-    )
+    plain = 100 * sum(each < mine for each in scores) / len(scores)
 
     assert percentile(scores, mine) == pytest.approx(plain)
 
 
-@pytest.mark.parametrize(("mine", "share"), [(5, 0.0), (10, 12.5), (20, 50.0), (30, 87.5), (40, 100.0)])
-def test_of_those_that_are_equal_half_are_below(mine, share):
-    """Whoever stands in the middle of all stands at 50."""
+@pytest.mark.parametrize(("mine", "share"), [(5, 0.0), (10, 0.0), (20, 25.0), (30, 75.0), (40, 100.0)])
+def test_those_that_are_equal_are_not_below(mine, share):
+    """Whoever is told to be better than some is better than each of them."""
     assert percentile([10, 20, 20, 30], mine) == share
 
 

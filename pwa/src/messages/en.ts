@@ -1239,7 +1239,7 @@ export const recipe = {
   light: 'Light',
   score: 'Score / 100',
   place: 'Place in category',
-  placeText: 'Place: the share of products of the same category with a lower proven score, and half of the equal ones.',
+  placeText: 'Place: the share of products of the same category with a lower proven score.',
   notTold: 'not told',
   differs: 'Differs from the start',
   out: 'Keep or send it',

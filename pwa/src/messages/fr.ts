@@ -1225,7 +1225,7 @@ export const recipe: typeof English.recipe = /* @__PURE__ */ spaced({
   light: 'Feu',
   score: 'Note / 100',
   place: 'Place dans la catégorie',
-  placeText: 'Place : part des produits de la même catégorie dont la note prouvée est plus basse, et la moitié des égales.',
+  placeText: 'Place : part des produits de la même catégorie dont la note prouvée est plus basse.',
   notTold: 'pas dite',
   differs: 'Diffère du départ',
   out: 'Garder ou envoyer',

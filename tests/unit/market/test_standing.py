@@ -52,7 +52,7 @@ def test_a_score_stands_in_the_most_specific_kind_with_enough_products():
     [score] = set(counts.told_in(0).tolist())
     biscuits = {"category": "en:biscuits", "name": "Biscuits", "of": 20}
 
-    assert score_standing(counts, kinds, score, NAMES) == biscuits | {"percentile": 50.0}
+    assert score_standing(counts, kinds, score, NAMES) == biscuits | {"percentile": 0.0}
     assert score_standing(counts, kinds, score + 1, NAMES) == biscuits | {"percentile": 100.0}
     assert score_standing(counts, kinds, None, NAMES) == biscuits | {"percentile": None}
     assert score_standing(counts, ["en:snacks", "en:rusks"], score, NAMES) is None
