@@ -20,6 +20,7 @@ from granian.server.common import AbstractServer
 
 from data.demo import load_demo
 from data.lookups import REFRESH, Lookups
+from data.market.brand_table import read_brand_table
 from data.store import open_store
 from data.worker import Worker
 from server.address import address, usable_ip
@@ -56,6 +57,8 @@ HEAD: Final = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=LARGEST_
 def serve(config: Config) -> None:
     """Serve the app of `config` until SIGTERM or SIGINT; print its address once it answers."""
     ip = usable_ip(config.host, config.port)
+    if config.brands:
+        read_brand_table(config.brands)  # what is wrong with it is told here, not by every process
     with phones_of(config, ip) as phones:
         fill_catalogue(config)
         server = granian(config, ip, phones)

@@ -9,7 +9,7 @@ Spreadsheets that write a decimal comma put semicolons between columns: the firs
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from data.causes import why_of
 from data.errors import FileUnreadable
 from scoring.market.brands import BrandBook, BrandRow, book_of
 from scoring.messages import Phrase
+from scoring.spelling import slug_of
 
 COLUMNS: Final = ("spelling", "brand", "owner", "reply_url", "source", "date")
 ADDRESSES: Final = ("http://", "https://")
@@ -34,11 +35,13 @@ def read_brand_table(path: Path) -> BrandBook:
         raise broken(path, Phrase("why.no-utf8", byte=error.start)) from error
     except OSError as error:
         raise broken(path, why_of(error)) from error
-    return book_of(rows_of(path, text))
+    rows = [*rows_of(path, text)]
+    check_agreement(path, rows)
+    return book_of(row for _, row in rows)
 
 
-def rows_of(path: Path, text: str) -> Iterator[BrandRow]:
-    """Give the rows of the table."""
+def rows_of(path: Path, text: str) -> Iterator[tuple[int, BrandRow]]:
+    """Give the rows of the table, each with the line it ends in."""
     lines = text.splitlines()
     first = lines[0] if lines else ""
     delimiter = next((each for each in DELIMITERS if cells(first, each) == COLUMNS), None)
@@ -49,7 +52,21 @@ def rows_of(path: Path, text: str) -> Iterator[BrandRow]:
         fault = fault_of(row)
         if fault:
             raise broken(path, Phrase(fault, line=reader.line_num, columns=",".join(COLUMNS)))
-        yield BrandRow(row["spelling"], row["brand"], row["owner"], row["reply_url"])
+        yield reader.line_num, BrandRow(row["spelling"], row["brand"], row["owner"], row["reply_url"])
+
+
+def check_agreement(path: Path, rows: Sequence[tuple[int, BrandRow]]) -> None:
+    """Raise FileUnreadable where two rows disagree, or one merges into what another merges away."""
+    brands, owners = dict[str, str](), dict[str, str]()
+    for line, row in rows:
+        brand, owner = slug_of(row.brand or row.spelling), slug_of(row.owner)
+        if brands.setdefault(slug_of(row.spelling), brand) != brand:
+            raise broken(path, Phrase("why.brand-two", line=line, text=row.spelling))
+        if owner and owners.setdefault(brand, owner) != owner:
+            raise broken(path, Phrase("why.brand-owners", line=line, text=row.brand or row.spelling))
+    for line, row in rows:
+        if row.brand and brands.get(slug_of(row.brand), slug_of(row.brand)) != slug_of(row.brand):
+            raise broken(path, Phrase("why.brand-chain", line=line, text=row.brand))
 
 
 def cells(line: str, delimiter: str) -> tuple[str, ...]:
@@ -61,6 +78,8 @@ def fault_of(row: dict[str, str]) -> str | None:
     """Return the key of what is wrong with a row, None where nothing is."""
     if None in row or None in row.values() or not row["spelling"].strip():
         return "why.brand-row"
+    if not all(slug_of(row[name]) for name in ("spelling", "brand", "owner") if row[name].strip()):
+        return "why.brand-signs"
     if row["reply_url"] and not row["reply_url"].startswith(ADDRESSES):
         return "why.brand-reply"
     if not row["source"] or not row["date"]:

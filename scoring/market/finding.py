@@ -13,6 +13,7 @@ from scoring.spelling import slug_of
 NEAREST: Final = 3
 ALIKE: Final = 0.6  # of 1, by difflib
 BEGINNING: Final = 2  # letters that near names begin with alike: comparing with all would take seconds
+ENDING: Final = 3  # letters that they end alike with, where their beginning has a slip
 TAXONOMY: Final = "en:"
 
 
@@ -57,7 +58,11 @@ def near(column: TagColumn, word: str) -> list[str]:
     if not word:
         return []
     start = word[: BEGINNING + (len(TAXONOMY) if word.startswith(TAXONOMY) else 0)]
-    return get_close_matches(word, between(column.words, start), n=NEAREST, cutoff=ALIKE)
+    found = get_close_matches(word, between(column.words, start), n=NEAREST, cutoff=ALIKE)
+    if found:
+        return found
+    end = word[-ENDING:]
+    return get_close_matches(word, [each for each in column.words if each.endswith(end)], NEAREST, ALIKE)
 
 
 def between(words: Sequence[str], start: str) -> Sequence[str]:

@@ -7,6 +7,7 @@ from data.market.brand_table import COLUMNS, read_brand_table
 from scoring.market.brands import BrandRow, book_of
 
 HEAD = ",".join(COLUMNS)
+ROW = "a,b,c,,by hand,2026-11-30"
 
 
 def table(tmp_path, *lines, head=HEAD):
@@ -47,6 +48,10 @@ def test_a_table_with_semicolons_is_read(tmp_path):
         ("a,b,c,,by hand,2026-11-30,more", "line 2 does not hold"),
         (" ,b,c,,by hand,2026-11-30", "line 2 does not hold"),
         ("a,b,c,ftp://example.org,by hand,2026-11-30", "the reply in line 2 is no web address"),
+        ("!!!,b,c,,by hand,2026-11-30", "line 2 holds a name without a letter or digit"),
+        (f"{ROW}\na,d,,,by hand,2026-11-30", "line 3 says that “a” is another brand than a line before it"),
+        (f"{ROW}\ne,b,f,,by hand,2026-11-30", "line 3 gives “b” another owner than a line before it"),
+        (f"{ROW}\nz,a,,,by hand,2026-11-30", "line 3 merges into “a”, which another line merges away"),
         ("a,b,c,,,2026-11-30", "line 2 names no source or no date"),
         ("a,b,c,,by hand,", "line 2 names no source or no date"),
         ("a,b,c,,by hand,30/11/2026", "the date in line 2 is no day written like 2026-11-30"),

@@ -1,9 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { lang } from '../messages';
 import type { FromPack } from '../offline/packed-card';
+import { getAnswer, type Reply, type Trouble } from './client';
 import { editionOf } from './edition';
-import { getAnswer, type Reply } from './client';
-import type { Problem } from './problem';
 import { putAside, remember } from './remember';
 import type { Answer, Source } from './verdict';
 
@@ -52,7 +51,7 @@ export class Inquiry implements ReactiveController {
   again = (): void => void this.ask(0);
 
   /** What the server says is in the way, whether or not a copy stands in. */
-  get problem(): Problem | undefined {
+  get problem(): Extract<Trouble, { kind: 'problem' }>['problem'] | undefined {
     const trouble = this.reply?.kind === 'kept' || this.reply?.kind === 'packed' ? this.reply.trouble : this.reply;
     return trouble?.kind === 'problem' ? trouble.problem : undefined;
   }
