@@ -18,11 +18,20 @@ TAXONOMY: Final = "en:"
 
 def find_brand(market: Market, book: BrandBook, text: str) -> str:
     """Return the key of the brand, or of the owner after `owner:`, that `text` names; raise BrandNotFound."""
-    is_owner = text.lower().startswith(OWNER)
-    key = OWNER + slug_of(text[len(OWNER) :]) if is_owner else book.brand_of(text)
+    key = key_of(book, text)
     if rows_of(market, book, key).size:
         return key
     raise BrandNotFound(text, _near_brands(market, book, key))
+
+
+def key_of(book: BrandBook, text: str) -> str:
+    """Return the key of the brand or owner that `text` would name, be there one or not.
+
+    >>> key_of(BrandBook(), "Owner:Oat Mills"), key_of(BrandBook(), "Coca Cola")
+    ('owner:oat-mills', 'coca-cola')
+    """
+    is_owner = text.lower().startswith(OWNER)
+    return OWNER + slug_of(text[len(OWNER) :]) if is_owner else book.brand_of(text)
 
 
 def _near_brands(market: Market, book: BrandBook, key: str) -> list[str]:

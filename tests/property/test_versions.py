@@ -2,7 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.evidence import ancestors
-from scoring.market.versions import RECIPE, Version, changes, leaves, readings, unlike
+from scoring.market.versions import Version, readings
+from scoring.market.what_changed import RECIPE, changes, leaves, unlike
 from scoring.method import METHOD
 from tests.build import BISCUITS
 from tests.property.rows import NO_LIST, SEEN, with_ancestors
