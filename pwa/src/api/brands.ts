@@ -2,7 +2,7 @@ import { figures, type AdditiveEntry, type Brand, type BrandAdditives, type Bran
 import type { Shape } from './shapes';
 import type { Told } from './told';
 import { lang } from '../messages';
-import type { Light } from './verdict';
+import type { Colour, Light } from './verdict';
 
 /** A page of a list, out of `count` in all. */
 export interface Listed<Item> {
@@ -24,6 +24,7 @@ export interface Rated {
   light: Light | null;
   score: number | null;
   span: [number, number] | null;
+  possible: Colour[] | null;
   grade: string | null;
 }
 
