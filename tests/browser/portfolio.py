@@ -26,11 +26,10 @@ KINDS = [
     *[PETIT_FOUR] * 3,
 ]
 RENEWED = 30
-"""The number of the product that lost its colour between the imports; the one after it is gone, and so is the last."""
+"""The number of the product that lost its colour between the imports; the one after it is gone, as is the last."""
 
 SPELT = 25
 """So many biscuits of Moulin are of another flour since: more than a page of changes."""
-
 
 UNREAD = {52: {"nutriments": {}}, 53: BARE}
 """What nobody knew at first of the products with these numbers."""
