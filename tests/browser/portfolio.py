@@ -26,7 +26,7 @@ KINDS = [
     *[PETIT_FOUR] * 3,
 ]
 RENEWED = 30
-"""The number of the product that lost its colour between the imports; the one after it is gone, as is the last."""
+"""The number of the product that lost its colour between the imports; the next one is gone, and the last."""
 
 SPELT = 25
 """So many biscuits of Moulin are of another flour since: more than a page of changes."""

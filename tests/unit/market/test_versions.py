@@ -192,13 +192,13 @@ def test_changes_of_the_recipe_are_named_so():
             version(rated=("unknown", (30, 70), None)),
             version(),
             "fr",
-            ["Un feu est désormais donné : Orange (auparavant : Inconnu)."],
+            ["Un feu est désormais donné : Orange."],
         ),
         (
             version(),
             version(rated=("unknown", (30, 70), None)),
             "en",
-            ["The light is not told any more: Unknown instead of Amber."],
+            ["No light is told any more (before: Amber)."],
         ),
         (
             version(brands=["xx:rye"], brand_names="Rye"),
