@@ -65,7 +65,7 @@ def versions_of(
 
 def pairs_between(
     connection: sqlite3.Connection,
-    whose: Brand,
+    brand: Brand,
     first: Import,
     last: Import,
     known: Sequence[Import],
@@ -74,11 +74,11 @@ def pairs_between(
 
     Of the brand are those that were at either of the two; what a product was before or since does not count.
     """
-    once = once_of(connection, looked_for(whose.book, whose.key), first.id)
-    gtins = changed_between(connection, first.id, last.id, {*once, *whose.gtins})
+    once = once_of(connection, looked_for(brand.book, brand.key), first.id)
+    gtins = changed_between(connection, first.id, last.id, {*once, *brand.gtins})
     before, after = (versions_at(connection, each.id, gtins, known) for each in (first, last))
     pairs = {gtin: (before[gtin], after[gtin]) for gtin in gtins}
-    return {gtin: pair for gtin, pair in pairs.items() if any(each and whose.has(each) for each in pair)}
+    return {gtin: pair for gtin, pair in pairs.items() if any(each and brand.has(each) for each in pair)}
 
 
 def versions_at(
