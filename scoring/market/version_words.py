@@ -7,7 +7,7 @@ from scoring.lights import rated_document
 from scoring.market.benchmarks import UNITS
 from scoring.market.brand_additives import additive_entry
 from scoring.market.versions import Reading
-from scoring.market.what_changed import LIGHT, RECIPE, Change, changes
+from scoring.market.what_changed import RECIPE, Change, changes
 from scoring.messages import number, sentence
 from scoring.pillars.additives import named_additive
 from scoring.products import Document, name_of
@@ -112,11 +112,14 @@ def text_of(change: Change, lang: str) -> str:
     """Return one change as a sentence."""
     if change.kind.startswith("additive"):
         return sentence(lang, f"change.{change.kind}", additive=named_additive(change.name, lang))
+    if change.kind in ("light-gained", "light-lost"):
+        before, after = (sentence(lang, f"light.{light}").lower() for light in (change.before, change.after))
+        return sentence(lang, f"change.{change.kind}", before=before, after=after)
     if change.kind == "nutriment":
         before, after = (number(lang, float(each or 0)) for each in (change.before, change.after))
         field, unit = sentence(lang, f"field.{change.name}"), UNITS[change.name]
         return sentence(lang, "change.nutriment", field=field, unit=unit, before=before, after=after)
     values = {"before": change.before, "after": change.after}
-    if change.kind in LIGHT:
+    if change.kind in ("better", "worse"):
         values = {name: sentence(lang, f"light.{light}") for name, light in values.items()}
     return sentence(lang, f"change.{change.kind}", **values)

@@ -27,15 +27,12 @@ KNOWN_OR_NOT: Final = (*LABELLED, "ingredients", "categories", *TOLD_LISTS)
 RECIPE: Final = ("additive-gone", "additive-new", "nutriment", "ingredients")
 """Kinds of change that are of the recipe on file."""
 
-LIGHT: Final = ("better", "worse", "light-gained", "light-lost")
-"""Kinds of change of a light that is told before, after, or both."""
-
 WHOSE: Final = {"brands": "brand", "brand_owners": "owner"}
 """Kinds of change of whose a product is, by the list on file."""
 
 KINDS: Final = (
     *("new", "gone", *RECIPE, "category", *WHOSE.values()),
-    *("arrived", "lost", *LIGHT, "method", "reading"),
+    *("arrived", "lost", "better", "worse", "light-gained", "light-lost", "method", "reading"),
 )
 
 

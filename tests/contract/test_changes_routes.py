@@ -1,17 +1,22 @@
 """What changed of brands over three imports: told by what each product was at the two that are compared."""
 
 import json
+import re
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from data.imports.catalogue import import_files
 from data.store import open_store
+from scoring.market.what_changed import KINDS
+from scoring.messages import LANGUAGES
 from server.app import create_app
 from server.config import Config
 from tests.build import barcode, document, nutriments
 
+WORDS = Path(__file__).parents[2] / "pwa" / "src" / "messages"
 MADE = 1_790_000_000
 DAY = 86_400
 OAT, RYE, SPELT = (
@@ -150,3 +155,13 @@ def test_a_history_tells_an_unknown_list_from_one_without_additives(client):
         ("unknown", ["amber", "green"], None),
         ("green", ["green"], []),
     ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_app_has_a_word_for_every_kind_of_change(lang):
+    """And for no other."""
+    (said,) = re.findall(
+        r"  kinds: \{\n(    recipe:.+?)\n  \}", (WORDS / f"{lang}.ts").read_text(), re.DOTALL
+    )
+
+    assert sorted(re.findall(r"'?([a-z-]+)'?: '", said)) == sorted(["recipe", *KINDS])

@@ -192,13 +192,13 @@ def test_changes_of_the_recipe_are_named_so():
             version(rated=("unknown", (30, 70), None)),
             version(),
             "fr",
-            ["Un feu est désormais donné : Orange."],
+            ["Un feu est désormais donné : orange."],
         ),
         (
             version(),
             version(rated=("unknown", (30, 70), None)),
             "en",
-            ["No light is told any more (before: Amber)."],
+            ["No light is told any more (before: amber)."],
         ),
         (
             version(brands=["xx:rye"], brand_names="Rye"),
