@@ -8,13 +8,14 @@ from threading import Lock
 from typing import Final
 
 from data.pool import Pool
+from scoring.audits.shelves import own_category_names
 from scoring.messages import LANGUAGES
 from scoring.names import Names
 
 ANY_LANGUAGE: Final = "xx"
 """As in Open Food Facts' taxonomies."""
 
-KEPT: Final = (*LANGUAGES, "de", "es", "it")
+KEPT: Final = tuple(dict.fromkeys((*LANGUAGES, "de", "es", "it")))
 """The languages whose names are kept: ours, and those that the additives are named in."""
 
 OF_KIND: Final = "SELECT lang, tag, name FROM names WHERE kind = ?"
@@ -48,7 +49,7 @@ class NameTable:
         self._held: dict[str, tuple[int, Names]] = {}
 
     def names(self, lang: str) -> Names:
-        """Return the names in `lang` as they are on file now."""
+        """Return the names in `lang` as they are on file now; for want of them our own, of categories."""
         version = self.pool.changes("names")
         held = self._held.get(lang)
         if held is None or held[0] != version:
@@ -59,7 +60,8 @@ class NameTable:
         return held[1]
 
     def _read(self, lang: str) -> Names:
-        found: dict[str, dict[str, str]] = {}
+        ours = own_category_names(lang)
+        found: dict[str, dict[str, str]] = {"category": {**ours}} if ours else {}
         with self.pool.reading() as connection:
             for each in (ANY_LANGUAGE, lang):
                 for kind, tag, name in connection.execute(OF_LANGUAGE, [each]):

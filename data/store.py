@@ -89,7 +89,7 @@ class Store:
             return current(connection)
 
     def names(self, lang: str) -> Names:
-        """Return what tags are called in `lang`; nothing where names were never fetched."""
+        """Return what tags are called in `lang`; what our tables call them until names are fetched."""
         return self._names.names(lang)
 
     def has_tag(self, kind: str, tag: str) -> bool:

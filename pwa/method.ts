@@ -19,13 +19,29 @@ export async function editionOf(files: Files): Promise<string> {
   return [...new Uint8Array(sum, 0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Has the app know the rules and filter facts that it was built beside: `import { METHOD, EDITION } from 'virtual:method'`. */
+/** Constants of the server that the app says too, by the file that spells each. */
+const SPELLED = { METHOD: 'method.py', LEAST: 'market/category_counts.py' };
+
+async function spelled(files: Files): Promise<string[]> {
+  return Promise.all(Object.entries(SPELLED).map(async ([name, path]) => {
+    const found = new RegExp(`^${name}: Final = (.+)$`, 'm').exec(await files.readFile(`../scoring/${path}`, { encoding: 'utf8' }));
+    if (!found) throw new Error(`scoring/${path} names no ${name}`);
+    return `${name} = ${found[1]}`;
+  }));
+}
+
+/** Where each light begins, the worst first, as `[light, score]`. */
+async function starts(files: Files): Promise<string> {
+  const rules = await files.readFile(`${TABLES}/score_rules.csv`, { encoding: 'utf8' });
+  return JSON.stringify([...rules.matchAll(/^light,(\w+),(\d+),/gm)].map(([, light, score]) => [light, Number(score)]));
+}
+
+/** Has the app know the rules and filter facts that it was built beside: `import { METHOD, EDITION, LEAST, STARTS } from 'virtual:method'`. */
 export const method = (): Plugin => ({
   name: 'method',
   resolveId: (id) => (id === NAME ? NAME : null),
   async load(id) {
     if (id !== NAME) return null;
-    const found = /^METHOD: Final = (".+")$/m.exec(await this.fs.readFile('../scoring/method.py', { encoding: 'utf8' }));
-    return found ? `export const METHOD = ${found[1]}, EDITION = '${await editionOf(this.fs)}';` : this.error('scoring/method.py names no METHOD');
+    return `export const ${(await spelled(this.fs)).join(', ')}, EDITION = '${await editionOf(this.fs)}', STARTS = ${await starts(this.fs)};`;
   },
 });

@@ -6,6 +6,9 @@ import { verdictPages } from './verdict-page';
 import * as en from './src/messages/en';
 import * as fr from './src/messages/fr';
 
+/** Every language but the first, whose manifest all browsers ask for. */
+const OTHERS = { fr };
+
 const SHORTCUT = [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }];
 
 /** Pictures of the app, drawn by its browser tests; browsers show them where they offer to install it. */
@@ -56,12 +59,12 @@ const MANIFEST = {
   ],
 } satisfies VitePWAOptions['manifest'];
 
-/** The same in French, beside the one that every browser asks for. */
-const frenchManifest: Plugin = {
-  name: 'limpide:french-manifest',
+/** The same in other languages, beside the one that every browser asks for. */
+const otherManifests: Plugin = {
+  name: 'limpide:other-manifests',
   apply: 'build',
   generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'manifest.fr.webmanifest', source: JSON.stringify({ ...MANIFEST, ...told('fr', fr) }) });
+    for (const [lang, words] of Object.entries(OTHERS)) this.emitFile({ type: 'asset', fileName: `manifest.${lang}.webmanifest`, source: JSON.stringify({ ...MANIFEST, ...told(lang, words) }) });
   },
 };
 
@@ -97,7 +100,7 @@ const unusedTables: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [ofPage, method(), pictures, frenchManifest, verdictPages, VitePWA(pwa)],
+  plugins: [ofPage, method(), pictures, otherManifests, verdictPages, VitePWA(pwa)],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } },
   worker: { format: 'es', plugins: () => [ofWorker, unusedTables] },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },

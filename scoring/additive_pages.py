@@ -34,13 +34,24 @@ def find_additive(text: str) -> str:
     >>> find_additive("E250"), find_additive("en:e250"), find_additive("E160b(ii)")
     ('en:e250', 'en:e250', 'en:e160bii')
     """
+    found = known_additive(text)
+    if found is None:
+        raise AdditiveNotFound(text, nearest_additives(text))
+    return found
+
+
+def known_additive(text: str) -> str | None:
+    """Return the tag of an additive by its number, None where none has it."""
+    return _spellings().get(text.lower())
+
+
+def nearest_additives(text: str) -> list[str]:
+    """Return the E numbers that `text` begins, then those spelled most like it."""
     spelled = text.lower()
-    if spelled in _spellings():
-        return _spellings()[spelled]
     longer = [each for each in _spellings() if each.startswith(spelled)]
     near = [*longer, *get_close_matches(spelled, _spellings(), n=NEAREST, cutoff=ALIKE)]
     tags = list(dict.fromkeys(_spellings()[each] for each in near))
-    raise AdditiveNotFound(text, [additive_rows()[tag]["e_number"] for tag in tags[:NEAREST]])
+    return [additive_rows()[tag]["e_number"] for tag in tags[:NEAREST]]
 
 
 @cache

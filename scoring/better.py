@@ -86,8 +86,8 @@ def better(its: Side, mine: Side, lang: str) -> list[str]:
 def by_light(its: Side, mine: Side, lang: str) -> Iterator[str]:
     """Give the better light, where both are known."""
     if mine.light in COLOURS and its.light != mine.light:
-        lights = {"its": sentence(lang, f"light.{its.light}"), "mine": sentence(lang, f"light.{mine.light}")}
-        yield sentence(lang, "better.light", its=lights["its"], mine=lights["mine"].lower())
+        instead = sentence(lang, f"light.instead.{mine.light}")
+        yield sentence(lang, "better.light", its=sentence(lang, f"light.{its.light}"), instead=instead)
 
 
 def by_score(its: Side, mine: Side, lang: str) -> str:

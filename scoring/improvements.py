@@ -16,6 +16,7 @@ from scoring.score import COLOURS, Scores, score_columns
 from scoring.steps import Step, steps
 
 MOST_TOLD: Final = 8
+"""Of one product in its verdict; a file of opportunities has them all."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ def tried(scores: Scores, rows: Sequence[Record]) -> list[list[Lift]]:
 
 
 def lifting(found: Sequence[Lift]) -> list[Lift]:
-    """Return those of the steps tried that lift the proven score, the best ones."""
-    return [lift for lift in found if lift.gain[1] > 0][:MOST_TOLD]
+    """Return those of the steps tried that lift the proven score."""
+    return [lift for lift in found if lift.gain[1] > 0]
 
 
 def _lift(step: Step, outcomes: range, after: Scores, before: Scores, row: int) -> Lift:
@@ -65,8 +66,8 @@ def _rank(lift: Lift) -> tuple[int, int]:
     return -lift.gain[0], -lift.gain[1]
 
 
-def improvements(found: Sequence[Lift], record: Record, light: str, lang: str) -> list[Document]:
-    """Return what would lift the proven score of one row of this light, as documents, best first."""
+def improvements(lifts: Sequence[Lift], record: Record, light: str, lang: str) -> list[Document]:
+    """Return what lifts the proven score of one row of this light, as documents."""
     return [
         {
             "kind": lift.step.kind,
@@ -79,7 +80,7 @@ def improvements(found: Sequence[Lift], record: Record, light: str, lang: str) -
             "span": [lift.low, lift.high],
             "light": lift.light,
         }
-        for lift in lifting(found)
+        for lift in lifts
     ]
 
 

@@ -18,6 +18,7 @@ MOST: Final = 100.0
 MACROS: Final = ("fat", "carbohydrates", "proteins")
 WHOLE_OF: Final = {"sugars": "carbohydrates", "saturated_fat": "fat"}
 KJ_PER_GRAM: Final = {"fat": KJ_PER_GRAM_OF_FAT, "carbohydrates": 17.0, "proteins": 17.0, "fiber": 8.0}
+KJ_PER_GRAM_OF_ALCOHOL: Final = 29.0
 LEAST_SHARE_OF_ENERGY: Final = 0.5
 ROUNDED_KJ: Final = 1.0
 
@@ -100,6 +101,17 @@ def most_held(energy: Amount) -> Amount:
 
 def _least_energy(known: Mapping[str, float]) -> float:
     return max(0.0, (held_by(grams_of(known)) - ROUNDED_KJ) / _share())
+
+
+def most_energy(known: Mapping[str, float]) -> float:
+    """Return the most kJ in 100 g of which these amounts are known: the rest may be fat, or else alcohol.
+
+    >>> most_energy({"fat": 100.0}), most_energy({"fat": 0.0, "carbohydrates": 100.0})
+    (3886.0, 1786.0)
+    """
+    grams = grams_of(known)
+    densest = KJ_PER_GRAM_OF_ALCOHOL if "fat" in known else KJ_PER_GRAM["fat"]
+    return most_held(held_by(grams) + densest * max(MOST - sum(grams.values()), 0.0))
 
 
 def _share() -> float:

@@ -10,7 +10,7 @@ from scoring.columns import read
 from scoring.filters.answers import Answered, answer, filter_documents, personal_document
 from scoring.filters.board import Board
 from scoring.filters.keys import Filter
-from scoring.improvements import improvements, outcomes, tried
+from scoring.improvements import MOST_TOLD, improvements, lifting, outcomes, tried
 from scoring.lights import light_document
 from scoring.messages import sentence
 from scoring.method import METHOD
@@ -53,7 +53,9 @@ def verdicts(rows: Sequence[Record], scores: Scores, lang: str, names: Names) ->
     for row, record in enumerate(rows):
         verdict = verdict_document(record, row, scores, lang, names)
         verdict["missing"] = [outcomes(gap, steps[row], lang) for gap in verdict["missing"]]  # type: ignore[attr-defined]  # a list of gaps
-        verdict["improvements"] = improvements(steps[row], record, scores.light(row), lang)
+        verdict["improvements"] = improvements(
+            lifting(steps[row])[:MOST_TOLD], record, scores.light(row), lang
+        )
         yield verdict
 
 

@@ -1,6 +1,8 @@
 """Where the parts are joined. Nothing happens at import."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -40,8 +42,11 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 
-def create_app(config: Config) -> Api:
-    """Return the app that serves the catalogue and the built front end `config` names."""
+def create_app(config: Config, now: Callable[[], float] = monotonic) -> Api:
+    """Return the app that serves the catalogue and the built front end `config` names.
+
+    `now` tells the seconds that rates go by.
+    """
     app = Api("server")
     store = open_store(config.db)
     turns = Turns()
@@ -75,7 +80,7 @@ def create_app(config: Config) -> Api:
     register_digital_link(app, lookups, shell, config.origin)
     register_shell(app, shell)
     front = app.extensions["front"] = Front(app.wsgi_app, store.version, turns)
-    served: WSGIApplication = Rates(front, config.workers) if config.rates else front
+    served: WSGIApplication = Rates(front, config.workers, now) if config.rates else front
     app.wsgi_app = ProxyFix(served, config.proxies, 0, 0, 0, 0)  # type: ignore[method-assign]
     return app
 

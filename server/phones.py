@@ -25,7 +25,6 @@ from server.local_network import EVERYWHERE, Machine, this_machine
 PAGES: Final = Path(str(files("server") / "pages"))
 CERTIFICATE: Final = "/limpide-authority.crt"
 STYLE: Final = "/page.css"
-LANGUAGE_NAMES: Final = {"en": "English", "fr": "Français"}
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def page(phones: Phones, visit: Visit) -> str:
     return template().render(
         lang=visit.lang,
         words={key: text.format(machine=phones.machine) for key, text in words(visit.lang).items()},
-        others=[(lang, LANGUAGE_NAMES[lang]) for lang in LANGUAGES if lang != visit.lang],
+        others=[(lang, words(lang)["language"]) for lang in LANGUAGES if lang != visit.lang],
         style=STYLE,
         certificate=CERTIFICATE,
         fingerprint=phones.authority.fingerprint(),

@@ -33,7 +33,8 @@ from scoring.completing import every_photograph
 from scoring.gtin import InvalidGtin
 from scoring.market.not_found import BrandNotFound, CategoryNotFound
 from scoring.messages import Phrase, Told, sentence
-from scoring.recipes.recipes import ImpossibleRecipe
+from scoring.recipes.refusals import ImpossibleRecipe
+from scoring.refusals import MOST_REFUSALS, Refusal
 from server.answers import timestamp
 from server.audits.refusals import (
     AUTHENTICATE,
@@ -69,6 +70,15 @@ class Completing(BaseModel):
     photograph: list[Photograph]
 
 
+class FieldError(BaseModel):
+    """What is wrong with one field of a body."""
+
+    parameter: str = Field(description="The field, such as `scenarios.0.nutriments.fat`.")
+    detail: str = Field(description="Why, in the language asked for.")
+    value: str | None = Field(None, description="Of a list: the text that is wrong.")
+    nearest: list[str] | None = Field(None, description="What may have been meant.")
+
+
 class Problem(BaseModel):
     """What went wrong. A kind of problem may add members of its own, such as `add_url`."""
 
@@ -88,6 +98,9 @@ class Problem(BaseModel):
         "busy (asked as often as its rules allow) or down.",
     )
     retry_after: int | None = Field(None, description="In how many seconds to ask again, as Retry-After.")
+    errors: list[FieldError] | None = Field(
+        None, description=f"Of a body: all that is wrong with it, field by field, at most {MOST_REFUSALS}."
+    )
     line: int | None = Field(None, description="Of a house policy: the line that is wrong.")
     gtin: str | None = Field(None, description="The product nobody knows, 14 digits.")
     asked_at: datetime | None = Field(
@@ -262,8 +275,21 @@ def extras(error: Told) -> dict[str, object]:
             return told | {"parameter": "policy"} | ({"line": error.line} if error.line else {})
         case RolesWrong():
             return told | {"parameter": "roles"}
+        case ImpossibleRecipe() | BadRequest() if error.errors:
+            return told | {"errors": [field_error(each) for each in error.errors]}
         case _:
             return told
+
+
+def field_error(refusal: Refusal) -> dict[str, object]:
+    """Return what is wrong with one field, in the language of the request."""
+    told = {
+        "parameter": refusal.parameter,
+        "detail": refusal.phrase.said(asked_language()),
+        "value": refusal.value,
+        "nearest": [*refusal.nearest] or None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def problem(kind: Kind, detail: Phrase, more: Mapping[str, object]) -> Response:

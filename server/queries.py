@@ -1,6 +1,7 @@
 """What a request may ask besides its path: a model per route, anything else refused by name."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Annotated, ClassVar, Final, TypeVar, get_origin
@@ -10,11 +11,13 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import ErrorDetails
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.http import parse_accept_header
 
-from scoring.messages import LANGUAGES, Told
+from scoring.messages import LANGUAGES, Phrase, Told
+from scoring.refusals import MOST_REFUSALS, Refusal
 from server.answers import JSON
 
 Query = TypeVar("Query", bound=BaseModel)
@@ -23,11 +26,18 @@ Sent = TypeVar("Sent", bound="Body")
 SHOWN: Final = 40  # characters of a wrong value that are said back
 MOST_PARAMETERS: Final = 40  # of one request; each filter is one
 FLAGS: Final = ("true", "false")
+NO_AMOUNT: Final = ("float_type", "finite_number", "greater_than", "less_than")
+"""Complaints about what should be a number of some kind, as pydantic calls them."""
 MOST_TOLD: Final = f"A request takes {MOST_PARAMETERS} parameters at most, all together."
 
 
 class BadRequest(Told):
-    """The request asks for something this route does not know. `parameter` names it where one does."""
+    """The request asks for something this route does not know. `parameter` names it where one does.
+
+    `errors` is all that is wrong with a body, field by field.
+    """
+
+    errors: Sequence[Refusal] = ()
 
     def __init__(self, key: str, parameter: str | None = None, /, **values: object) -> None:
         super().__init__(key, **values)
@@ -180,24 +190,41 @@ def read_body(model: type[Sent]) -> Sent:
     if body and not request.is_json:
         raise UnsupportedMediaType(JSON)
     try:
-        return model.model_validate_json(body)
+        found = model.model_validate_json(body)
     except ValidationError as error:
-        first = error.errors()[0]
-        if first["type"] == "too_long":
-            most, count = first["ctx"]["max_length"], first["ctx"]["actual_length"]
-            raise BadRequest("problem.bad-request.too-many-items", count=count, most=most) from error
-        raise refusal_of_body(first["loc"], model, is_unknown=first["type"] == "extra_forbidden") from error
+        wrong = [refusal_of_body(each, model) for each in error.errors(include_url=False)[:MOST_REFUSALS]]
+        refused = BadRequest(wrong[0].phrase.key, wrong[0].parameter.split(".")[0] or None)
+        refused.phrase, refused.errors = wrong[0].phrase, [each for each in wrong if each.parameter]
+        raise refused from error
+    json.loads(body, object_pairs_hook=each_once)
+    return found
 
 
-def refusal_of_body(way: Sequence[int | str], model: type[Body], *, is_unknown: bool) -> BadRequest:
-    """Return what is wrong with a body: the member at the end of `way`, two steps at most, where one is."""
-    at, example = ".".join(map(str, way[:2]))[:SHOWN], json.dumps(model.EXAMPLE)
-    if is_unknown and len(way) == 1:
+def each_once(pairs: list[tuple[str, object]]) -> None:
+    """Raise BadRequest where a member of an object stands twice: nobody can tell which is meant."""
+    twice = next((name for name, count in Counter(name for name, _ in pairs).items() if count > 1), None)
+    if twice is not None:
+        raise BadRequest("problem.bad-request.twice", twice[:SHOWN], name=twice[:SHOWN])
+
+
+def refusal_of_body(error: ErrorDetails, model: type[Body]) -> Refusal:
+    """Return what is wrong with a body, and the whole way to the member; none where it is no JSON."""
+    way = [str(step)[:SHOWN] for step in error["loc"] if step != "[key]"]
+    at, short, example = ".".join(way), ".".join(way[:2])[:SHOWN], json.dumps(model.EXAMPLE)
+    unfit = error.get("ctx", {}).get("error")
+    if error["type"] == "too_long":
+        most, count = error["ctx"]["max_length"], error["ctx"]["actual_length"]
+        return Refusal(at, Phrase("problem.bad-request.too-many-items", count=count, most=most))
+    if error["type"] == "extra_forbidden" and len(way) == 1:
         known = ", ".join(model.model_fields)
-        return BadRequest("problem.bad-request.member", at, name=at, known=known, example=example)
-    if at:
-        return BadRequest("problem.bad-request.body-at", str(way[0])[:SHOWN], name=at, example=example)
-    return BadRequest("problem.bad-request.body", example=example)
+        return Refusal(at, Phrase("problem.bad-request.member", name=at, known=known, example=example))
+    if error["type"] in NO_AMOUNT:
+        return Refusal(at, Phrase("problem.bad-request.amount", name=at))
+    if isinstance(unfit, Unfit):
+        named = {"name": way[0], "value": str(error["input"])[:SHOWN]}
+        return Refusal(at, Phrase(unfit.key, **named, **unfit.values))
+    key = "problem.bad-request.body-at" if at else "problem.bad-request.body"
+    return Refusal(at, Phrase(key, name=short, example=example))
 
 
 def refusal(error: ValidationError, model: type[BaseModel]) -> BadRequest:

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import subprocess
 from pathlib import Path
 
 from data.packs.contents import contents
@@ -11,6 +10,7 @@ from data.packs.making import AS_PRINTED
 from data.packs.traits import EDITION, FACTS
 from scoring.cards import cards
 from scoring.method import METHOD
+from tests import phone
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,8 +41,4 @@ def on_the_phone(path, products=(), filters=(), method=METHOD, edited=None):
     """
     asked = {"file": str(path), "method": method, "products": list(products), "filters": list(filters)}
     asked["edited"] = edited
-    command = ["node", str(ROOT / "pwa" / "tests" / "packed.mjs")]
-    done = subprocess.run(
-        command, input=json.dumps(asked), cwd=ROOT / "pwa", capture_output=True, text=True, check=True
-    )
-    return json.loads(done.stdout)
+    return phone.on_the_phone("packed", asked)

@@ -5,10 +5,12 @@
 
 `brand` merges a spelling into a brand, `owner` says whose it is, `reply_url` where the brand replies to what
 is said of it; each may be empty. `source` and `date` are for whoever reads the table, and must be there.
+Spreadsheets that write a decimal comma put semicolons between columns: the first line tells which.
 """
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +21,9 @@ from scoring.messages import Phrase
 
 COLUMNS: Final = ("spelling", "brand", "owner", "reply_url", "source", "date")
 ADDRESSES: Final = ("http://", "https://")
+DELIMITERS: Final = (",", ";")
+SHOWN: Final = 80
+"""Letters of a first line that is told."""
 
 
 def read_brand_table(path: Path) -> BrandBook:
@@ -28,25 +33,53 @@ def read_brand_table(path: Path) -> BrandBook:
     except UnicodeDecodeError as error:
         raise broken(path, Phrase("why.no-utf8", byte=error.start)) from error
     except OSError as error:
-        raise FileUnreadable(path, why_of(error)) from error
+        raise broken(path, why_of(error)) from error
     return book_of(rows_of(path, text))
 
 
 def rows_of(path: Path, text: str) -> Iterator[BrandRow]:
     """Give the rows of the table."""
-    reader = csv.DictReader(text.splitlines())
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise broken(path, Phrase("why.brand-columns", columns=",".join(COLUMNS)))
+    lines = text.splitlines()
+    first = lines[0] if lines else ""
+    delimiter = next((each for each in DELIMITERS if cells(first, each) == COLUMNS), None)
+    if delimiter is None:
+        raise broken(path, Phrase("why.brand-columns", columns=",".join(COLUMNS), found=first[:SHOWN]))
+    reader = csv.DictReader(lines, delimiter=delimiter)
     for row in reader:
-        if None in row or None in row.values() or not row["spelling"].strip():
-            raise broken(path, Phrase("why.brand-row", line=reader.line_num, columns=",".join(COLUMNS)))
-        if row["reply_url"] and not row["reply_url"].startswith(ADDRESSES):
-            raise broken(path, Phrase("why.brand-reply", line=reader.line_num))
-        if not row["source"] or not row["date"]:
-            raise broken(path, Phrase("why.brand-source", line=reader.line_num))
+        fault = fault_of(row)
+        if fault:
+            raise broken(path, Phrase(fault, line=reader.line_num, columns=",".join(COLUMNS)))
         yield BrandRow(row["spelling"], row["brand"], row["owner"], row["reply_url"])
 
 
-def broken(path: Path, why: Phrase) -> FileUnreadable:
-    """Return what is raised of a table that is wrong."""
+def cells(line: str, delimiter: str) -> tuple[str, ...]:
+    """Return the cells of one line."""
+    return tuple(next(csv.reader([line], delimiter=delimiter), ()))
+
+
+def fault_of(row: dict[str, str]) -> str | None:
+    """Return the key of what is wrong with a row, None where nothing is."""
+    if None in row or None in row.values() or not row["spelling"].strip():
+        return "why.brand-row"
+    if row["reply_url"] and not row["reply_url"].startswith(ADDRESSES):
+        return "why.brand-reply"
+    if not row["source"] or not row["date"]:
+        return "why.brand-source"
+    return None if is_day(row["date"]) else "why.brand-date"
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day as we write one.
+
+    >>> is_day("2026-11-30"), is_day("30/11/2026"), is_day("2026-11-31"), is_day("20261130")
+    (True, False, False, False)
+    """
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def broken(path: Path, why: Phrase | str) -> FileUnreadable:
+    """Return what is raised of a table that is wrong, or that is not there."""
     return FileUnreadable(path, why, Phrase("advice.brand-table"))

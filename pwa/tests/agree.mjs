@@ -1,11 +1,7 @@
 // What codes seen in frames amount to, by the very modules of the app: films as JSON in, what each frame gave and what the sheet shows out.
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-
-const source = (name) => runnerImport(fileURLToPath(new URL(`../src/scan/${name}.ts`, import.meta.url)), { configFile: false, logLevel: 'error' });
-const { Agreement } = (await source('agreement')).module;
-const { isNews } = (await source('news')).module;
+import { Agreement } from '../src/scan/agreement';
+import { isNews } from '../src/scan/news';
 
 function played(film) {
   const agreement = new Agreement();

@@ -1,9 +1,6 @@
 // The tag of every country that the app offers, by the very module of the app, as JSON.
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-
 globalThis.navigator ??= { languages: [] };
-const { OFFERED, tagOf } = (await runnerImport(fileURLToPath(new URL('../src/alternatives/country.ts', import.meta.url)), { configFile: false, logLevel: 'error' })).module;
+const { OFFERED, tagOf } = await import('../src/alternatives/country');
 const OTHERS = ['AD', 'BA', 'CD', 'CI', 'CW', 'GE', 'GF', 'GP', 'HK', 'KN', 'LC', 'MC', 'MF', 'MM', 'MO', 'MQ', 'NC', 'PF', 'PS', 'SX', 'TR', 'VI'];
 
 console.log(JSON.stringify(Object.fromEntries([...OFFERED, ...OTHERS].map((code) => [code, tagOf(code)]))));

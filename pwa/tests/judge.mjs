@@ -1,11 +1,7 @@
 // Answers cases of filters, read as JSON, with the very modules of the app: { filters: [...], personal: [...] } in, answers out.
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-
-const source = (name) => runnerImport(fileURLToPath(new URL(`../src/filters/${name}.ts`, import.meta.url)), { configFile: false, logLevel: 'error' });
-const { judge } = (await source('engine')).module;
-const { personal } = (await source('personal')).module;
+import { judge } from '../src/filters/engine';
+import { personal } from '../src/filters/personal';
 
 const { filters, personal: lights } = JSON.parse(await text(process.stdin));
 const answers = filters.map(({ filter, filter_facts: facts }) => judge(filter, facts));

@@ -1,14 +1,10 @@
 // Opens a pack with the very modules of the app and answers filters out of it; see tests/packs.py.
 import { readdir, readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-
-const source = (name) => runnerImport(fileURLToPath(new URL(`../${name}.ts`, import.meta.url)), { configFile: false, logLevel: 'error' });
-const { judge } = (await source('src/filters/engine')).module;
-const { readPack } = (await source('src/offline/pack-file')).module;
-const { OpenPack } = (await source('src/offline/open-pack')).module;
-const { editionOf } = (await source('method')).module;
+import { editionOf } from '../method';
+import { judge } from '../src/filters/engine';
+import { OpenPack } from '../src/offline/open-pack';
+import { readPack } from '../src/offline/pack-file';
 
 /** `edited`: a table that the app was built beside another version of. `products`: GTIN and filter facts of the server. Told of each: what the pack holds, and every answer that is another one (`other`), or, without facts of the server, every filter that passes. */
 const { file, method, products, filters, edited } = JSON.parse(await text(process.stdin));

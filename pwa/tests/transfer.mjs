@@ -1,10 +1,8 @@
 // Runs steps of export and import, read as JSON, with the very modules of the app: [[name, ...arguments], ...] in, what each gives out.
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
 
 globalThis.BroadcastChannel = class {}; // modules that talk to other tabs are loaded, and not used
-const { module } = await runnerImport(fileURLToPath(new URL('transfer-steps.ts', import.meta.url)), { configFile: false, logLevel: 'error' });
+const module = await import('./transfer-steps');
 const { readCsv, writeCsv, writeJson, writeTable, mergeProducts, mergeShelves, nameByKey } = module;
 
 const readFile = (text, now) => module.readFile(text, now, nameByKey);

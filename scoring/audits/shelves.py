@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from scoring.messages import plain
+from scoring.messages import LANGUAGES, plain
 from scoring.reference import rows
 
 
@@ -22,6 +22,17 @@ def category_name(tag: str, lang: str) -> str:
     ('Snacks', 'Other snacks', 'Sodas')
     """
     return _own_names(lang).get(tag) or shelf_name(tag, lang)
+
+
+@cache
+def own_category_names(lang: str) -> dict[str, str]:
+    """Return what our own table calls categories, for want of others; English tags read as words.
+
+    >>> own_category_names("fr")["en:breakfast-cereals"], own_category_names("en")
+    ('Céréales du petit-déjeuner', {})
+    """
+    tags = [row["category"] for row in rows("audit_categories")] if lang in LANGUAGES[1:] else []
+    return {tag: category_name(tag, lang) for tag in tags}
 
 
 @cache

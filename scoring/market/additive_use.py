@@ -3,6 +3,8 @@
 Only an ingredient list that is understood tells of absence.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +16,13 @@ from scoring.market.brand_additives import additive_entry
 from scoring.market.columns import Market
 from scoring.market.presence import Presence, presence_of
 from scoring.market.rows import GAPS
+from scoring.pillars.additives import additive_name
 from scoring.products import Document
+from scoring.spelling import answers, slug_of, words_typed
 
 SORTS: Final = ("products", "share", "level", "number")
+SPACED: Final = re.compile(r"\be-?(\d{3,4})(?:-([a-h]?[ivx]+|[a-h])(?![a-z0-9]))?")
+"""An E number as people write it: e-250, e-450-i."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +100,25 @@ def used(use: Use, place: int, lang: str) -> Document:
     }
 
 
-def ordered(use: Use, sort: str) -> list[int]:
-    """Return the places of `use.tags` in the order of one of SORTS: most first, the worst level first."""
+def ordered(use: Use, sort: str, places: Iterable[int] | None = None) -> list[int]:
+    """Return places of `use.tags`, without any all, in the order of one of SORTS: most or worst first."""
+    places = range(len(use.tags)) if places is None else places
     if sort == "number":
-        return sorted(range(len(use.tags)), key=lambda place: _number(use.tags[place]))
+        return sorted(places, key=lambda place: _number(use.tags[place]))
     by = use.told if sort == "share" else use.products
     rank = [-_concern(tag) if sort == "level" else 0 for tag in use.tags]
-    return sorted(range(len(use.tags)), key=lambda place: (rank[place], -int(by[place]), use.tags[place]))
+    return sorted(places, key=lambda place: (rank[place], -int(by[place]), use.tags[place]))
+
+
+def called(use: Use, text: str, lang: str) -> list[int]:
+    """Return the places of `use.tags` that somebody may call `text`: by number, or by words of the name."""
+    typed = words_typed(SPACED.sub(r"e\1\2", slug_of(text)))
+    numbers = [slug_of(tag) for tag in use.tags]
+    return [
+        place
+        for place, number in enumerate(numbers)
+        if answers(typed, number, number.removeprefix("e"), additive_name(use.tags[place], lang))
+    ]
 
 
 def _concern(tag: str) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from scoring.columns import Floats, Ints
-from scoring.market.brands import BrandBook, brands_in, owner_of, printed_name, rows_of
+from scoring.market.brands import BrandBook, brands_owned, owner_of, printed_name, rows_of
 from scoring.market.category_counts import CategoryCounts
 from scoring.market.columns import NOWHERE, Market, light_name
 from scoring.market.rows import GAPS, NO_DAY, NO_SCORE, UNTOLD
@@ -31,8 +31,8 @@ def brand_page(market: Market, counts: CategoryCounts, book: BrandBook, key: str
         "name": printed_name(market, book, key),
         "spellings": _spellings(market, book, key),
         "owner": _owner(market, book, key, rows),
-        "brands": _brands(market, book, rows) if key.startswith("owner:") else [],
-        "reply_url": book.replies.get(key),
+        "brands": _brands(market, book, key, rows) if key.startswith("owner:") else [],
+        "reply_url": book.reply_of(key),
         "products": len(rows),
         "lights": lights(market, rows),
         "grades": grades(market, rows),
@@ -94,11 +94,11 @@ def _owner(market: Market, book: BrandBook, key: str, rows: Ints) -> Document | 
     return {"brand": owner, "name": printed_name(market, book, owner)} if owner else None
 
 
-def _brands(market: Market, book: BrandBook, rows: Ints) -> list[Document]:
+def _brands(market: Market, book: BrandBook, key: str, rows: Ints) -> list[Document]:
     """Return the brands of an owner, each with how many of its products are of it."""
     return [
         {"brand": brand, "name": printed_name(market, book, brand), "products": count}
-        for brand, count in brands_in(market, book, rows)[:MOST_BRANDS]
+        for brand, count in brands_owned(market, book, key, rows)[:MOST_BRANDS]
     ]
 
 

@@ -31,7 +31,7 @@ class BrandBook:
 
     merged: Mapping[str, str] = field(default_factory=dict)  # spelling -> brand
     owners: Mapping[str, str] = field(default_factory=dict)  # brand -> owner, as it is printed
-    replies: Mapping[str, str] = field(default_factory=dict)  # brand or owner -> address
+    replies: Mapping[str, str] = field(default_factory=dict)  # brand -> address
     printed: Mapping[str, str] = field(default_factory=dict)  # brand or owner -> what it is called
 
     def brand_of(self, spelling: str) -> str:
@@ -42,6 +42,14 @@ class BrandBook:
     def spellings_of(self, brand: str) -> list[str]:
         """Return the slugs that are one brand, its own first."""
         return [brand, *(slug for slug, its in self.merged.items() if its == brand and slug != brand)]
+
+    def reply_of(self, key: str) -> str | None:
+        """Return where a brand replies; of an owner, where all its brands do that reply: None of several."""
+        if not key.startswith(OWNER):
+            return self.replies.get(key)
+        brands = self.brands_of(key.removeprefix(OWNER))
+        found = {self.replies[brand] for brand in brands if brand in self.replies}
+        return found.pop() if len(found) == 1 else None
 
     def brands_of(self, owner: str) -> list[str]:
         """Return the slugs of the brands that the table says are an owner's."""
@@ -73,10 +81,15 @@ def rows_of(market: Market, book: BrandBook, key: str) -> Ints:
     if not key.startswith(OWNER):
         return _rows_of_brands(market, book, [key])
     owner, stated = key.removeprefix(OWNER), market.lists["brand_owners"]
-    told = _rows_of_brands(market, book, book.owners)
+    told = rows_told_of(market, book)
     stating = np.setdiff1d(stated.rows([stated.code(owner)]), told, assume_unique=True)
     found: Ints = np.union1d(_rows_of_brands(market, book, book.brands_of(owner)), stating)
     return found
+
+
+def rows_told_of(market: Market, book: BrandBook) -> Ints:
+    """Return the rows of brands whose owner the table knows: what their products state does not count."""
+    return _rows_of_brands(market, book, book.owners)
 
 
 def _rows_of_brands(market: Market, book: BrandBook, brands: Iterable[str]) -> Ints:
@@ -113,6 +126,16 @@ def brands_in(market: Market, book: BrandBook, rows: Ints) -> list[tuple[str, in
     pairs = distinct(np.sort(owner * len(names) + number[place])) if names else place
     counts = np.bincount(pairs % max(len(names), 1), minlength=len(names)).tolist()
     return sorted(zip(names, counts, strict=True), key=lambda each: (-each[1], each[0]))
+
+
+def brands_owned(market: Market, book: BrandBook, key: str, rows: Ints) -> list[tuple[str, int]]:
+    """Return the brands of an owner, each with how many of its rows are of it, the largest first.
+
+    Only those that are nobody else's: a product of several brands may be of another's too.
+    """
+    found = brands_in(market, book, rows)
+    mine = {brand for brand, _ in found if owner_of(market, book, brand, rows_of(market, book, brand)) == key}
+    return [(brand, count) for brand, count in found if brand in mine]
 
 
 def printed_name(market: Market, book: BrandBook, key: str) -> str:

@@ -1,5 +1,7 @@
 """Categories: those there are, and what the products of one are like."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from scoring.market.benchmarks import additives_of, brands_of, nutrients_of, scores_of
@@ -10,19 +12,19 @@ from scoring.market.spreads import spread
 from scoring.names import Names, known_name, named
 from scoring.places import place_name
 from scoring.products import Document
-from scoring.spelling import slug_of
+from scoring.spelling import answers, words_typed
 
 
 def categories_like(market: Market, names: Names, text: str) -> list[str]:
-    """Return the categories whose tag or name holds `text`, those with most products first."""
-    column, wanted = market.lists["categories"], slug_of(text)
+    """Return the categories whose tag or name has every word of `text`, those with most products first."""
+    column, typed = market.lists["categories"], words_typed(text)
     words = [*column.words]
     order = np.argsort(-column.counts, kind="stable").tolist()
-    return [words[code] for code in order if column.counts[code] and _holds(words[code], names, wanted)]
+    return [words[code] for code in order if column.counts[code] and _holds(words[code], names, typed)]
 
 
-def _holds(tag: str, names: Names, wanted: str) -> bool:
-    return wanted in slug_of(tag) or wanted in slug_of(known_name(names, "category", tag) or "")
+def _holds(tag: str, names: Names, typed: Sequence[str]) -> bool:
+    return answers(typed, tag) or answers(typed, known_name(names, "category", tag) or "")
 
 
 def category_entry(market: Market, names: Names, tag: str) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from scoring.market.brands import OWNER, BrandBook, rows_of
+from scoring.market.brands import OWNER, BrandBook, printed_name, rows_of
 from scoring.market.columns import Market, TagColumn
 from scoring.market.not_found import BrandNotFound, CategoryNotFound
 from scoring.spelling import slug_of
@@ -21,7 +21,21 @@ def find_brand(market: Market, book: BrandBook, text: str) -> str:
     key = key_of(book, text)
     if rows_of(market, book, key).size:
         return key
-    raise BrandNotFound(text, _near_brands(market, book, key))
+    found = near_brands(market, book, text)
+    raise BrandNotFound(
+        text, [each if each.startswith(OWNER) else printed_name(market, book, each) for each in found]
+    )
+
+
+def near_brands(market: Market, book: BrandBook, text: str) -> list[str]:
+    """Return the keys of the brands, or owners after `owner:`, that are spelled most like `text`."""
+    key = key_of(book, text)
+    if key.startswith(OWNER):
+        name, told = key.removeprefix(OWNER), map(slug_of, book.owners.values())
+        listed = get_close_matches(name, [*told], n=NEAREST, cutoff=ALIKE)
+        owners = dict.fromkeys((*listed, *near(market.lists["brand_owners"], name)))
+        return [f"{OWNER}{owner}" for owner in owners][:NEAREST]
+    return [*dict.fromkeys(map(book.brand_of, near(market.lists["brands"], key)))]
 
 
 def key_of(book: BrandBook, text: str) -> str:
@@ -32,17 +46,6 @@ def key_of(book: BrandBook, text: str) -> str:
     """
     is_owner = text.lower().startswith(OWNER)
     return OWNER + slug_of(text[len(OWNER) :]) if is_owner else book.brand_of(text)
-
-
-def _near_brands(market: Market, book: BrandBook, key: str) -> list[str]:
-    """Return the brands as packs call them, or the keys of owners, that are spelled most like a key."""
-    if key.startswith(OWNER):
-        name, told = key.removeprefix(OWNER), map(slug_of, book.owners.values())
-        listed = get_close_matches(name, [*told], n=NEAREST, cutoff=ALIKE)
-        owners = dict.fromkeys((*listed, *near(market.lists["brand_owners"], name)))
-        return [f"{OWNER}{owner}" for owner in owners][:NEAREST]
-    column = market.lists["brands"]
-    return [market.printed[column.code(each)] for each in near(column, key)]
 
 
 def find_category(market: Market, text: str) -> str:

@@ -15,6 +15,9 @@ QUANTILES: Final[Mapping[str, int]] = {"low": 10, "q1": 25, "median": 50, "q3": 
 def as_labelled(nutriment: str, amount: float) -> float:
     """Return an amount rounded as a label gives it (`label_rounding.csv`); half a step goes up.
 
+    The Commission's guidance on tolerances of December 2012, table 4. Up to 0.5 g (saturates 0.1 g, salt
+    0.0125 g) it lets a label say 0 as well; an amount that is known is told.
+
     >>> as_labelled("sugars", 12.34), as_labelled("sugars", 8.349), as_labelled("salt", 0.736)
     (12.0, 8.3, 0.74)
     """

@@ -12,6 +12,7 @@ class BrandNotFound(Told):
 
     def __init__(self, text: str, nearest: list[str]) -> None:
         key = "problem.brand-not-found.nearest" if nearest else "problem.brand-not-found.detail"
+        key = key if text.strip() else "problem.brand-not-found.nameless"
         super().__init__(key, text=text[:SHOWN], nearest=", ".join(nearest))
         self.nearest = nearest
 

@@ -59,9 +59,9 @@ def _of_some(facts: pa.RecordBatch, lang: str) -> Iterator[Opportunity]:
     scores = score_columns(read(facts, [record.values for record in rows]))
     for row, (record, found) in enumerate(zip(rows, tried(scores, rows), strict=True)):
         stays = _stays(record, scores, row, lang)
-        told = improvements(found, record, stays.light, lang)
-        lifts = zip(lifting(found), told, strict=True)
-        yield from [_lifted(stays, lift, str(said["text"])) for lift, said in lifts] or [stays]
+        lifts = lifting(found)
+        told = zip(lifts, improvements(lifts, record, stays.light, lang), strict=True)
+        yield from [_lifted(stays, lift, str(said["text"])) for lift, said in told] or [stays]
 
 
 def _stays(record: Record, scores: Scores, row: int, lang: str) -> Opportunity:

@@ -119,7 +119,8 @@ def text_of(change: Change, lang: str) -> str:
         before, after = (number(lang, float(each or 0)) for each in (change.before, change.after))
         field, unit = sentence(lang, f"field.{change.name}"), UNITS[change.name]
         return sentence(lang, "change.nutriment", field=field, unit=unit, before=before, after=after)
-    values = {"before": change.before, "after": change.after}
     if change.kind in ("better", "worse"):
-        values = {name: sentence(lang, f"light.{light}") for name, light in values.items()}
-    return sentence(lang, f"change.{change.kind}", **values)
+        after = sentence(lang, f"light.{change.after}").lower()
+        instead = sentence(lang, f"light.instead.{change.before}")
+        return sentence(lang, f"change.{change.kind}", after=after, instead=instead)
+    return sentence(lang, f"change.{change.kind}", before=change.before, after=change.after)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import ceil, log10
@@ -12,8 +13,6 @@ from scoring.spelling import slug_of
 LANGUAGES: Final = ("en", "fr")
 NO_BREAK_SPACE: Final = "\u00a0"
 """The narrow one is in few fonts, ours not among them; a fallback glyph is worse than a common space."""
-DECIMAL_MARK: Final = {"en": ".", "fr": ","}
-THOUSANDS_MARK: Final = {"en": ",", "fr": NO_BREAK_SPACE}
 
 
 @cache
@@ -105,7 +104,21 @@ def number(lang: str, value: float) -> str:
     text = f"{value:.{1 - ceil(log10(abs(value)))}f}" if is_tiny else f"{value or 0:,.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", THOUSANDS_MARK[lang] + DECIMAL_MARK[lang]))
+    return text.translate(
+        str.maketrans(",.", sentence(lang, "number.thousands") + sentence(lang, "number.decimal"))
+    )
+
+
+def day(lang: str, text: str) -> str:
+    """Return a day as people write it.
+
+    >>> day("en", "2026-11-01"), day("fr", "2026-11-01")
+    ('1 November 2026', '1er novembre 2026')
+    """
+    told = date.fromisoformat(text)
+    month = sentence(lang, "day.months").split()[told.month - 1]
+    first = sentence(lang, "day.first") if told.day == 1 else str(told.day)
+    return f"{first} {month} {told.year}"
 
 
 def plain(tag: str) -> str:

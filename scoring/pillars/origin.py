@@ -2,7 +2,7 @@
 
 from scoring.columns import ABSENT
 from scoring.filters.readings import place_of_label
-from scoring.messages import place, sentence
+from scoring.messages import place, plain, sentence
 from scoring.names import Names, known_name
 from scoring.origin import PARTS, label_codes, vague_code
 from scoring.places import known_place, place_name
@@ -79,6 +79,18 @@ def _origin_name(tag: str, lang: str, names: Names) -> str:
     word = tag.replace("made-in-", "")
     country = next(iter(place_of_label(tag)), word)
     return known_place(word, lang, names) or place_name(country, lang, names)
+
+
+def label_name(tag: str, lang: str, names: Names) -> str:
+    """Return what a label is called; where nobody says, its own words or what it certifies.
+
+    >>> label_name("en:organic", "en", {}), label_name("en:organic", "fr", {})
+    ('Organic', 'Agriculture biologique')
+    """
+    label, words = rows("origin_labels")[label_codes()[tag]] if tag in label_codes() else None, plain(tag)
+    sign = sentence(lang, f"sign.{label['certifies']}") if label and label["part"] == "sign" else ""
+    ours = words if not sign or words.casefold() in sign.casefold() else sign[:1].upper() + sign[1:]
+    return known_name(names, "label", tag) or ours
 
 
 def _sign_name(sign: str, name: str | None) -> str:

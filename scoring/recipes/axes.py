@@ -162,9 +162,7 @@ def families(record: Record, scores: Scores, bounds: Bounds) -> list[Family]:
 
 def left(tags: list[str], gone: Sequence[str]) -> list[str]:
     """Return the additives that are left after some went."""
-    for tag in gone:
-        tags = without(tags, tag)
-    return tags
+    return without(tags, *gone)
 
 
 def costs(row: int, scores: Scores) -> Counter[int]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from scoring import gaps
 from scoring.columns import columns_of
@@ -11,17 +10,16 @@ from scoring.lights import light_document
 from scoring.messages import number, sentence
 from scoring.names import Names, named
 from scoring.pillars.additives import additive_name, named_additive
+from scoring.pillars.origin import label_name
 from scoring.places import place_name
 from scoring.products import Document, grade_of, name_of
 from scoring.recipes.contradictions import unit_of
-from scoring.recipes.recipes import DECLARED
+from scoring.recipes.recipes import CLASSES, DECLARED, tags_of
 from scoring.recipes.solving import Goal, Solution
 from scoring.recipes.space import Change
 from scoring.record import Record
-from scoring.score import Scores, score_columns
-
-KINDS: Final = {"labels": "label"}
-"""What the tags of a declared column are, where they are no places."""
+from scoring.score import COLOURS, Scores, score_columns
+from scoring.steps import A_PLACE
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def recipe_document(recipe: Scored, lang: str, names: Names) -> Document:
         "additives": called,
         "ingredients_complete": recipe.is_complete,
         **{name: _declared(record, name, lang, names) for name in DECLARED},
-        "categories": record.tags("categories"),
+        "categories": _categories(record, lang, names),
         "class": None if recipe.product_class == "unknown" else recipe.product_class,
     }
 
@@ -94,13 +92,14 @@ def solution_document(solution: Solution, goal: Goal, lang: str) -> Document:
     [after] = scored([solution.row])
     amounts = {change.name: change.after for change in solution.changes if change.kind == "nutrient"}
     gone = [change.name for change in solution.changes if change.kind == "remove-additive"]
+    declared = {each.column: tags_of(solution.row, each.column) for each in solution.changes if each.column}
     return {
         "status": solution.status,
         "text": _text(solution, after, goal, lang),
         "changes": [_change(change, lang) for change in solution.changes],
         "relative_change": solution.relative,
         "rating": rating_document(after),
-        "apply": {"nutriments": amounts, "remove_additives": gone},
+        "apply": {"nutriments": amounts, "remove_additives": gone, **declared},
         "terms": sentence(lang, "solve.terms"),
     }
 
@@ -137,8 +136,8 @@ def _amount(name: str, was: float | None, now: float | None, lang: str) -> str:
         key: unknown if amount is None else number(lang, amount)
         for key, amount in (("before", was), ("after", now))
     }
-    field = sentence(lang, f"field.{name}")
-    return sentence(lang, "difference.amount", field=field, unit=unit_of(name), **told)
+    key = "difference.amount-lost" if now is None else "difference.amount"
+    return sentence(lang, key, field=sentence(lang, f"field.{name}"), unit=unit_of(name), **told)
 
 
 def _additives(before: Scored, after: Scored, lang: str) -> Iterator[str]:
@@ -174,8 +173,24 @@ def _declared(record: Record, column: str, lang: str, names: Names) -> list[Docu
 
 
 def _called(column: str, tag: str, lang: str, names: Names) -> str:
-    kind = KINDS.get(column)
-    return named(names, kind, tag) if kind else place_name(tag, lang, names)
+    if tag == A_PLACE:
+        return sentence(lang, "recipe.a-place")
+    return label_name(tag, lang, names) if column == "labels" else place_name(tag, lang, names)
+
+
+def _categories(record: Record, lang: str, names: Names) -> list[Document] | None:
+    """Return the categories by name; one that stands for a class is called as the class is."""
+    tags = record.tags("categories")
+    if tags is None:
+        return None
+    classes = {tag: f"product-class.{name}" for name, tag in CLASSES.items() if [tag] == tags}
+    return [
+        {
+            "tag": tag,
+            "name": sentence(lang, classes[tag]) if tag in classes else named(names, "category", tag),
+        }
+        for tag in tags
+    ]
 
 
 def _text(solution: Solution, after: Scored, goal: Goal, lang: str) -> str:
@@ -199,11 +214,11 @@ def _form(changes: Sequence[Change]) -> str:
 
 
 def _goal(goal: Goal, lang: str) -> str:
-    return (
-        sentence(lang, f"light.{goal.light}")
-        if goal.light
-        else sentence(lang, "solve.grade", grade=goal.grade.upper())
-    )
+    """Return what is to be reached by name. An open span whose proven end is amber may be green."""
+    if goal.light is None:
+        return sentence(lang, "solve.grade", grade=goal.grade.upper())
+    light = sentence(lang, f"light.{goal.light}")
+    return light if goal.light == COLOURS[-1] else sentence(lang, "solve.or-better", goal=light)
 
 
 def _standing(after: Scored, goal: Goal, lang: str) -> str:

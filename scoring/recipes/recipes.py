@@ -6,23 +6,19 @@ What cannot be is refused with the reason, and with where it stands.
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from functools import cache
 from typing import Final
 
-from scoring.additive_pages import NEAREST, SHOWN, AdditiveNotFound, find_additive
+from scoring.categories import ProductClass, classify
+from scoring.columns import columns_of
 from scoring.facts import BLANK, NUTRIMENTS
-from scoring.messages import Told
 from scoring.pillars.additives import additive_rows
-from scoring.recipes.contradictions import ROUNDING, contradictions, may_hold_polyols
-from scoring.spelling import slug_of
+from scoring.recipes.contradictions import ROUNDING, Contradiction, contradictions, may_hold_polyols
+from scoring.recipes.named_additives import read_additives
+from scoring.recipes.refusals import Refusals
 from scoring.steps import without
 
-ALIKE: Final = 0.75  # of 1, by difflib: below it a word is no neighbour
-NAMES: Final = ("en", "fr", "de", "es", "it")
 CLASSES: Final = {
     "general": "en:foods",
     "beverage": "en:beverages",
@@ -35,15 +31,6 @@ CLASSES: Final = {
 
 DECLARED: Final = ("labels", "origins", "manufacturing_places")
 Row = dict[str, object]
-
-
-class ImpossibleRecipe(Told):
-    """A recipe that cannot be: `parameter` says where, `nearest` what may have been meant."""
-
-    def __init__(self, key: str, parameter: str, near: Sequence[str] = (), /, **values: object) -> None:
-        super().__init__(key, **values)
-        self.parameter = parameter
-        self.nearest = [*near] or None
 
 
 @dataclass(frozen=True)
@@ -67,6 +54,14 @@ class Changes:
 
 def recipe(base: Mapping[str, object] | None, changes: Changes) -> Row:
     """Return a recipe as a row of FACTS, or raise ImpossibleRecipe; `base` is the row of a product."""
+    refusals = Refusals()
+    row = drafted(base, changes, refusals)
+    refusals.check()
+    return row
+
+
+def drafted(base: Mapping[str, object] | None, changes: Changes, refusals: Refusals) -> Row:
+    """Return a recipe as a row of FACTS, as far as it can be; all that cannot be is added to `refusals`."""
     start: Row = {
         **BLANK,
         "product_type": "food",
@@ -85,8 +80,8 @@ def recipe(base: Mapping[str, object] | None, changes: Changes) -> Row:
     }
     if changes.product_class:
         row |= {"categories": [CLASSES[changes.product_class]], "red_meat_percent": math.nan}
-    row |= _list(row, changes)
-    _refuse_contradictions(row, base, changes)
+    row |= _list(row, changes, refusals)
+    _refuse_contradictions(row, base, changes, refusals)
     return row
 
 
@@ -98,47 +93,24 @@ def known_amounts(row: Mapping[str, object]) -> dict[str, float]:
     }
 
 
+def is_water(row: Mapping[str, object]) -> bool:
+    """Whether a row is rated as a water, an A whatever else is known of it."""
+    return row["categories"] is not None and classify(columns_of([row])).of(0) == ProductClass.WATER
+
+
 def tags_of(row: Mapping[str, object], name: str) -> list[str] | None:
     """Return a tag list of a row, None where unknown."""
     tags = row[name]
     return [str(tag) for tag in tags] if isinstance(tags, list) else None
 
 
-def read_additive(text: str, where: str) -> str:
-    """Return the additive of a number or a name, or raise ImpossibleRecipe naming the nearest.
-
-    >>> read_additive("E 450 (i)", "additives"), read_additive("lécithines", "additives")
-    ('en:e450i', 'en:e322')
-    """
-    typed = slug_of(text)
-    try:
-        return additive_names().get(typed) or find_additive(re.sub(r"[\s()-]", "", text))
-    except AdditiveNotFound as error:
-        alike = get_close_matches(typed, additive_names(), NEAREST, ALIKE)
-        rows = [additive_rows()[additive_names()[each]] for each in alike]
-        near = error.nearest or list(dict.fromkeys(row["e_number"] for row in rows))
-    key = "recipe.impossible.additive-nearest" if near else "recipe.impossible.additive"
-    raise ImpossibleRecipe(key, where, near, text=text[:SHOWN], known=", ".join(near))
-
-
-@cache
-def additive_names() -> dict[str, str]:
-    """Return the tag of each additive by its names in every language, in one spelling."""
-    found: dict[str, str] = {}
-    for tag, row in additive_rows().items():
-        for name in (row[f"name_{lang}"] for lang in NAMES):
-            found.setdefault(slug_of(name), tag)
-    found.pop("", None)
-    return found
-
-
-def _list(row: Row, changes: Changes) -> Row:
+def _list(row: Row, changes: Changes, refusals: Refusals) -> Row:
     """Return the columns of the list of ingredients, changed.
 
     Additives named of a list that nobody has read are not all there are, nor of one that is not complete.
     """
     was = tags_of(row, "additives")
-    tags = _additives(was, changes)
+    tags = _additives(was, changes, refusals)
     if changes.is_list_complete:
         count = row["ingredients_n"] or 1
         read = {"ingredients_listed": True, "ingredients_n": count, "unknown_ingredients_n": 0}
@@ -149,32 +121,40 @@ def _list(row: Row, changes: Changes) -> Row:
     return unread if was is None and tags is not None else {"additives": tags}
 
 
-def _additives(was: list[str] | None, changes: Changes) -> list[str] | None:
+def _additives(was: list[str] | None, changes: Changes, refusals: Refusals) -> list[str] | None:
     """Return the additives after the changes: all anew, or some gone and some new."""
-    where = changes.where
-    if changes.additives is not None:
-        was = [read_additive(text, f"{where}additives") for text in changes.additives]
-    left = was
-    for text in changes.remove_additives:
-        tag = read_additive(text, f"{where}remove_additives")
+
+    def read(texts: Sequence[str], name: str) -> list[str]:
+        return read_additives([*texts], f"{changes.where}{name}", refusals)
+
+    left = was if changes.additives is None else read(changes.additives, "additives")
+    for tag in read(changes.remove_additives, "remove_additives"):
         after = without(left or [], tag)
         if after == (left or []):
-            raise ImpossibleRecipe(
-                "recipe.impossible.additive-absent", f"{where}remove_additives", text=text[:SHOWN]
-            )
+            number = additive_rows()[tag]["e_number"]
+            refusals.add(f"{changes.where}remove_additives", "recipe.impossible.additive-absent", text=number)
         left = after
-    new = [read_additive(text, f"{where}add_additives") for text in changes.add_additives]
+    new = read(changes.add_additives, "add_additives")
     return left if left is None and not new else list(dict.fromkeys([*(left or []), *new]))
 
 
-def _refuse_contradictions(row: Row, base: Mapping[str, object] | None, changes: Changes) -> None:
-    """Raise ImpossibleRecipe for the first contradiction that is not on file already, or is there less."""
+def _refuse_contradictions(
+    row: Row, base: Mapping[str, object] | None, changes: Changes, refusals: Refusals
+) -> None:
+    """Refuse each contradiction that is not on file already, or is there less, at one field that is changed.
+
+    A field is told the plainest of what is wrong with it; what then has none left to be told at is not told.
+    """
     has_polyols = may_hold_polyols(row) or (base is not None and may_hold_polyols(base))
-    on_file = {
-        (each.key, each.names): each.excess
-        for each in contradictions(known_amounts(base or BLANK), has_polyols=has_polyols)
-    }
-    for each in contradictions(known_amounts(row), has_polyols=has_polyols):
-        if each.excess > on_file.get((each.key, each.names), 0.0) + ROUNDING:
-            name = next(name for name in (*changes.nutriments, *each.names) if name in each.names)
-            raise ImpossibleRecipe(each.key, f"{changes.where}nutriments.{name}", **each.values)
+
+    def found(each: Mapping[str, object]) -> list[Contradiction]:
+        return contradictions(known_amounts(each), has_polyols=has_polyols, is_water=is_water(each))
+
+    on_file = {(each.key, each.names): each.excess for each in found(base or BLANK)}
+    told: set[str] = set()
+    for each in found(row):
+        mine = [name for name in each.names if name in changes.nutriments] or each.names
+        name = next((name for name in mine if name not in told), None)
+        if name and each.excess > on_file.get((each.key, each.names), 0.0) + ROUNDING:
+            told.add(name)
+            refusals.add(f"{changes.where}nutriments.{name}", each.key, **each.values)

@@ -4,6 +4,9 @@
 smallest sum of relative moves of nutriments (an additive gone and a fact declared count none); then the
 higher score.
 
+Additives are taken out in the ways that no way of fewer changes is as good as, so that a list of hundreds
+leaves no more to try than one of a few.
+
 No change allowed lowers a score (`tests/property`), so a set of changes that misses the goal with each of
 them at its furthest misses it with any. Sets are tried by their number of changes, all of one number in one
 scoring; those that reach the goal are then narrowed axis by axis, the others at their furthest, down to
@@ -16,6 +19,7 @@ from typing import Final
 
 import numpy as np
 
+from scoring.additives import sweetener_tags
 from scoring.columns import Ints, columns_of
 from scoring.filters.nutrition import LETTERS, NOT_TOLD, letters
 from scoring.recipes.axes import Bounds, axes
@@ -98,15 +102,45 @@ class Search:
 
     def smallest(self, target: int) -> Ints:
         """Return the smallest choice that reaches `target`, which some possible one does."""
-        axes = self.space.axes
-        choices = product([[0, axis.last] if axis.values else range(axis.last + 1) for axis in axes])
-        sizes = [
-            np.minimum(each, 1) if axis.values else np.array(axis.counts).take(each)
-            for axis, each in zip(axes, choices.T, strict=True)
-        ]
-        counts = np.sum(sizes, axis=0)
+        choices = self.candidates()
+        counts = self.space.counts(choices)
         found = (self._within(choices[counts == count], target) for count in np.unique(counts[counts > 0]))
         return next(self._best(choices) for choices in found if len(choices))
+
+    def candidates(self) -> Ints:
+        """Return every set of changes, nutriments at their furthest, without removals that fewer outdo."""
+        axes, taken = self.space.axes, self.space.removals
+        rest = [place for place in range(len(axes)) if place not in taken]
+        others = product([[0, axes[place].last] for place in rest])
+        removals = self._removals()
+        choices = np.zeros((len(removals) * len(others), len(axes)), np.int64)
+        choices[:, taken] = removals.repeat(len(others), axis=0)
+        choices[:, rest] = np.tile(others, (len(removals), 1))
+        return choices
+
+    def _removals(self) -> Ints:
+        """Return the ways to take additives out that no way of fewer changes is as good as.
+
+        All they do to a score is what the additives cost, and whether a sweetener is left.
+        """
+        space = self.space
+        options = product([range(space.axes[place].last + 1) for place in space.removals])
+        choices = np.zeros((len(options), len(space.axes)), np.int64)
+        choices[:, space.removals] = options
+        costs, counts = space.scores(choices).additives, space.counts(choices)
+        is_sweet = np.array(
+            [not sweetener_tags().isdisjoint(space.left(each) or ()) for each in options.tolist()]
+        )
+        outdone = np.zeros(len(options), bool)
+        for other in range(len(options)):
+            outdone |= (
+                (counts[other] < counts)
+                & (costs.low[other] >= costs.low)
+                & (costs.high[other] >= costs.high)
+                & (is_sweet[other] <= is_sweet)
+            )
+        kept: Ints = options[~outdone]
+        return kept
 
     def _within(self, choices: Ints, target: int) -> Ints:
         """Return the choices that change what some furthest ones change, and reach `target`."""

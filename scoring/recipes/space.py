@@ -25,12 +25,16 @@ HOLDING: Final = ("fat", "saturated_fat", "carbohydrates", "sugars", "proteins",
 
 @dataclass(frozen=True)
 class Change:
-    """One change: of a nutriment its amounts before and after; of an additive all that goes with it."""
+    """One change: of a nutriment its amounts before and after; of an additive all that goes with it.
+
+    Of what is declared the column it stands in; the tag put there stands for any other that earns as much.
+    """
 
     kind: str  # nutrient, remove-additive, declare
     name: str
     before: float | None = None
     after: float | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,18 @@ class Space:
         """The axes that are of additives."""
         return [place for place, axis in enumerate(self.axes) if axis.kind == "remove-additive"]
 
+    @cached_property
+    def gone(self) -> list[list[frozenset[str]]]:
+        """What goes by each option of each axis of additives; families lose nothing by one another."""
+        return [list(self._gone(self.axes[place])) for place in self.removals]
+
+    def _gone(self, axis: Axis) -> Iterator[frozenset[str]]:
+        tags = tags_of(self.row, "additives") or []
+        rest, done = tags, 0
+        for count in axis.counts:
+            rest, done = left(rest, axis.names[done:count]), count
+            yield frozenset(tags).difference(rest)
+
     def relative(self, choices: Ints) -> Floats:
         """Return the sum of the relative moves of each choice."""
         total = np.zeros(len(choices))
@@ -74,6 +90,14 @@ class Space:
             axis = self.axes[place]
             total += np.array([axis.relative(each) for each in range(axis.last + 1)]).take(choices[:, place])
         return np.round(total, DIGITS)
+
+    def counts(self, choices: Ints) -> Ints:
+        """Return how many changes each choice makes."""
+        sizes = [
+            np.minimum(each, 1) if axis.values else np.array(axis.counts).take(each)
+            for axis, each in zip(self.axes, choices.T, strict=True)
+        ]
+        return np.sum(sizes, axis=0, dtype=np.int64) if sizes else np.zeros(len(choices), np.int64)
 
     def scores(self, choices: Ints) -> Scores:
         """Return the scores of choices, in one go."""
@@ -127,12 +151,8 @@ class Space:
     def left(self, options: Sequence[int]) -> list[str] | None:
         """Return the additives that are left with these options of the axes of removals; None: unknown."""
         tags = tags_of(self.row, "additives")
-        gone = [
-            tag
-            for place, option in zip(self.removals, options, strict=True)
-            for tag in self.axes[place].names[: self.axes[place].counts[option]]
-        ]
-        return left(tags or [], gone) if gone else tags
+        gone = frozenset[str]().union(*(mine[each] for mine, each in zip(self.gone, options, strict=True)))
+        return [tag for tag in tags if tag not in gone] if tags else tags
 
 
 def _changes(axis: Axis, option: int) -> Iterator[Change]:
@@ -140,7 +160,7 @@ def _changes(axis: Axis, option: int) -> Iterator[Change]:
     if axis.values and option:
         yield Change(axis.kind, axis.names[0], axis.values[0], axis.values[option])
     elif not axis.values:
-        yield from (Change(axis.kind, name) for name in axis.names[: axis.counts[option]])
+        yield from (Change(axis.kind, name, column=axis.column) for name in axis.names[: axis.counts[option]])
 
 
 def product(options: Sequence[Sequence[int] | Ints]) -> Ints:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from data.market.trends import UseThen, trend, use_before, use_now
 from scoring.additive_pages import find_additive
-from scoring.market.additive_use import SORTS, ordered, use_of_all, used
+from scoring.market.additive_use import SORTS, called, ordered, use_of_all, used
 from scoring.market.users import users
 from scoring.products import Document
 from server.additives import AdditivePath
@@ -24,6 +24,11 @@ from server.queries import LanguageQuery, one_of
 class AdditivesQuery(PageQuery):
     """Which additives."""
 
+    q: str = Field(
+        default="",
+        description="Their number, such as e250 or E 250, or words of their name, each from its beginning. "
+        "Without it: all.",
+    )
     sort: Annotated[str, *one_of(SORTS)] = Field(
         default=SORTS[0],
         description="Most products, the largest share or the worst level first; or by number.",
@@ -40,12 +45,13 @@ def register_additive_use(app: Api, desk: MarketDesk) -> None:
             kept = use_now(connection, market.about) if market.about.catalogue else None
             before = use_before(connection) if market.about.catalogue else None
         use = kept or use_of_all(market)
+        found = ordered(use, query.sort, called(use, query.q, lang) if query.q.strip() else None)
         items = [
             {**used(use, place, lang), "before": told_before(before, use.tags[place])}
-            for place in ordered(use, query.sort)[query.start() :][: query.limit]
+            for place in found[query.start() :][: query.limit]
         ]
-        answer = spoken({"of": told_of(market), "count": len(use.tags), "items": items}, lang)
-        answer.headers["Link"] = links(query, has_more=query.start() + query.limit < len(use.tags))
+        answer = spoken({"of": told_of(market), "count": len(found), "items": items}, lang)
+        answer.headers["Link"] = links(query, has_more=query.start() + query.limit < len(found))
         return answer
 
     @app.get("/api/v1/additives/<e>/use", summary="Who uses an additive", responses={200: AdditiveUsers})

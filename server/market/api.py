@@ -10,6 +10,7 @@ from server.market.changes import register_changes
 from server.market.desk import open_market_desk
 from server.market.history import register_history
 from server.market.one_brand import register_one_brand
+from server.market.standing import register_standing
 from server.openapi import Api
 from server.recipes.simulate import register_simulate
 from server.recipes.standing import standing_on
@@ -24,5 +25,6 @@ def register_market(app: Api, store: Store, config: Config, lookups: Lookups, tu
     register_additive_use(app, desk)
     register_one_brand(app, desk)
     register_history(app, desk)
+    register_standing(app, desk)
     register_changes(app, desk)
     register_simulate(app, lookups, turns, standing_on(desk))

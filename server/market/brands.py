@@ -7,6 +7,7 @@ from flask import Response, request
 from pydantic import BaseModel, Field
 
 from scoring.market.brand_list import brand_entry, brands_like
+from scoring.market.finding import near_brands
 from server.answers import spoken
 from server.market.desk import MarketDesk, told_of
 from server.openapi import Api
@@ -35,11 +36,12 @@ class BrandEntry(BaseModel):
 
 
 class BrandList(BaseModel):
-    """A page of brands."""
+    """A page of brands, and of owners of several; those with most products first."""
 
     of: Figures
     count: int
     items: list[BrandEntry]
+    near: list[BrandEntry] = Field(description="Where nothing is found: the brands spelled most like it.")
 
 
 class PageQuery(LanguageQuery):
@@ -56,7 +58,7 @@ class PageQuery(LanguageQuery):
 class BrandsQuery(PageQuery):
     """Which brands."""
 
-    q: str = Field(default="", description="What their name holds. Without it: all, the largest first.")
+    q: str = Field(default="", description="What their name holds. Without it: all.")
 
 
 def register_brands(app: Api, desk: MarketDesk) -> None:
@@ -68,7 +70,10 @@ def register_brands(app: Api, desk: MarketDesk) -> None:
         found = brands_like(market, desk.book, query.q)
         start, end = query.start(), query.start() + query.limit
         items = [brand_entry(market, desk.book, key) for key in found[start:end]]
-        answer = spoken({"of": told_of(market), "count": len(found), "items": items}, lang)
+        like = [] if found else near_brands(market, desk.book, query.q)
+        near = [brand_entry(market, desk.book, key) for key in like]
+        document = {"of": told_of(market), "count": len(found), "items": items, "near": near}
+        answer = spoken(document, lang)
         answer.headers["Link"] = links(query, has_more=end < len(found))
         return answer
 

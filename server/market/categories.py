@@ -18,7 +18,9 @@ class CategoriesQuery(PageQuery):
     """Which categories."""
 
     q: str = Field(
-        default="", description="What their name or tag holds. Without it: all, the largest first."
+        default="",
+        description="Words that their name or tag has, each from its beginning. "
+        "Without it: all, the largest first.",
     )
 
 

@@ -35,9 +35,9 @@ class ChangesQuery(PageQuery):
     """Which two imports are compared."""
 
     from_: str = Field(
-        default="", alias="from", description="The number of an import; without it, the one before."
+        default="", alias="from", description="The `id` of one of `imports`; without it, the one before."
     )
-    to: str = Field(default="", description="That of a later one; without it, the last.")
+    to: str = Field(default="", description="The `id` of a later one; without it, the last.")
 
 
 class Changed(NamedTuple):
@@ -100,10 +100,12 @@ def two_of(known: Sequence[Import], first: str, last: str) -> tuple[Import, Impo
     """Return the imports asked for, the last two without; None where there are no two. Raise BadRequest."""
     numbers = {str(each.id): each for each in known}
     for name, text in (("from", first), ("to", last)):
+        if text and len(known) < 2:
+            raise BadRequest("problem.bad-request.one-import", name, name=name, value=text[:SHOWN])
         if text and text not in numbers:
             ids = ", ".join(numbers)
             raise BadRequest("problem.bad-request.value", name, name=name, value=text[:SHOWN], known=ids)
-    if len(known) < 2 and not (first and last):
+    if len(known) < 2:
         return None
     to = numbers[last] if last else known[-1]
     earlier = [each for each in known if each.id < to.id]

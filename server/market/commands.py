@@ -15,7 +15,7 @@ from data.market.exports import WRITERS, batches
 from data.store import open_filled
 from scoring.market.brands import rows_of
 from scoring.market.finding import find_brand
-from scoring.messages import number, sentence
+from scoring.messages import day, number, sentence
 from server.config import Config
 from server.market.asked import additives_of, page_of
 from server.market.desk import MarketDesk, open_market_desk
@@ -76,9 +76,10 @@ def lines(told: Document, lang: str) -> Iterator[str]:
 
 def _head(told: Document, lang: str) -> Iterator[str]:
     """Give the name, what the figures are of, and how many products have each light."""
-    day, method = told["of"]["data_until"], told["of"]["method"]
+    until, method = told["of"]["data_until"], told["of"]["method"]
     yield told["name"]
-    yield sentence(lang, "brand.of" if day else "brand.of.unknown", day=day, method=method)
+    key, known = ("brand.of", day(lang, until)) if until else ("brand.of.unknown", "")
+    yield sentence(lang, key, day=known, method=method)
     yield _figure(sentence(lang, "summary.products"), told["products"], lang)
     for light, count in told["lights"].items():
         yield _figure(sentence(lang, f"light.{light}"), count, lang)

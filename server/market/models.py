@@ -4,6 +4,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, Field
 
+from scoring.market import brand_additives, brand_page
+from scoring.market.category_counts import LEAST
 from server.market.brands import BrandEntry, Figures, PageQuery
 from server.queries import LanguageQuery, one_of
 from server.search import LIGHTS
@@ -78,7 +80,7 @@ class Spread(BaseModel):
 
 
 class BrandCategory(BaseModel):
-    """A category that products of the brand are compared in: the most specific kind of 20 proven scores."""
+    """A category that products of the brand are compared in: the most specific kind with enough scores."""
 
     category: str
     name: str
@@ -97,15 +99,20 @@ class BrandPage(BaseModel):
     name: str
     spellings: list[BrandEntry] = Field(description="What was merged into it, as packs write it.")
     owner: Whose | None = Field(description="By the operator's table, else what most products state.")
-    brands: list[BrandEntry] = Field(description="Of an owner: the brands, and their products among these.")
-    reply_url: str | None = Field(description="Where the brand replies.")
+    brands: list[BrandEntry] = Field(
+        description="Of an owner: the brands that are nobody else's, and their products among these. "
+        "A product counts for each of its brands."
+    )
+    reply_url: str | None = Field(description="Where it replies; of an owner, where all its brands do.")
     products: int
     lights: Lights
     grades: Grades
     gaps: Gaps
     labels: Labels
     scores: Spread
-    categories: list[BrandCategory] = Field(description="Those with most of its products, 20 at most.")
+    categories: list[BrandCategory] = Field(
+        description=f"Those with most of its products, {brand_page.MOST_CATEGORIES} at most."
+    )
 
 
 class ProductsQuery(PageQuery):
@@ -131,7 +138,7 @@ class BrandProduct(BaseModel):
     category_name: str | None
     percentile: float | None = Field(
         description="Of the proven scores of its category, the share below its own with half of the equal "
-        "ones; null under 20, and where its own is not proven."
+        f"ones; null under {LEAST}, and where its own is not proven."
     )
     percentile_of: int | None = Field(description="How many proven scores its category has.")
 
@@ -163,7 +170,7 @@ class Avoidable(BaseModel):
     products: int = Field(description="Of the brand, that hold it.")
     avoidable_share: float | None = Field(
         description="Of the products of the category whose ingredient list is understood, the share that "
-        "hold neither it nor a form of it; null under 20."
+        f"hold neither it nor a form of it; null under {LEAST}."
     )
     of: int = Field(description="How many products those are.")
 
@@ -182,7 +189,9 @@ class AdditiveCost(AdditiveEntry):
         "products stand in it."
     )
     avoidable_of: int = Field(description="How many products that is out of.")
-    categories: list[Avoidable] = Field(description="Those with most of the brand's products, 20 at most.")
+    categories: list[Avoidable] = Field(
+        description=f"Those with most of the brand's products, {brand_additives.MOST_CATEGORIES} at most."
+    )
 
 
 class BestSet(AdditiveEntry):

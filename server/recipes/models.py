@@ -13,7 +13,9 @@ MOST_SCENARIOS: Final = 8
 MOST_TAGS: Final = 100
 Short = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 Texts = Annotated[list[Short], Field(max_length=MOST_TAGS)]
-Amount = Annotated[float, Field(allow_inf_nan=False)]
+MOST_AMOUNT: Final = 1_000_000
+"""Of a number that is told why it cannot be; none beyond is an amount of anything."""
+Amount = Annotated[float, Field(allow_inf_nan=False, gt=-MOST_AMOUNT, lt=MOST_AMOUNT)]
 Nutriment = Annotated[str, *one_of(NUTRIMENTS)]
 Declarable = Literal["labels", "origins", "manufacturing_places"]
 

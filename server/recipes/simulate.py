@@ -13,8 +13,10 @@ from scoring.categories import ProductClass, category_codes, classify
 from scoring.columns import columns_of, rows_of
 from scoring.facts import BLANK
 from scoring.gtin import parse_gtin
+from scoring.messages import Figure, Phrase
 from scoring.products import Document
 from scoring.recipes.axes import Bounds
+from scoring.recipes.contradictions import unit_of
 from scoring.recipes.documents import (
     Scored,
     difference,
@@ -23,7 +25,9 @@ from scoring.recipes.documents import (
     scored,
     solution_document,
 )
-from scoring.recipes.recipes import ALIKE, Changes, ImpossibleRecipe, Row, read_additive, recipe
+from scoring.recipes.named_additives import ALIKE, read_additives
+from scoring.recipes.recipes import Changes, Row, drafted
+from scoring.recipes.refusals import Refusals
 from scoring.recipes.solving import Goal, solve
 from scoring.verdicts import verdicts as verdicts_of
 from server.answers import JSON, PRIVATE, spoken
@@ -35,6 +39,7 @@ from server.tags import tag_of, tag_on_file
 from server.turns import Turns
 
 NEAREST: Final = 3
+UNKNOWN: Final = ("recipe.impossible.category", "recipe.impossible.category-nearest")
 SIMULATED: Final = {
     "description": "The recipe as it was read, and its verdict as everywhere; scenarios beside it.",
     "content": {JSON: {"schema": {"$ref": f"{REFERENCE}Simulation"}}},
@@ -76,14 +81,17 @@ class Bench:
     def __init__(self, store: Store, lang: str, standing: Standing | None) -> None:
         self.store, self.lang, self.standing = store, lang, standing
         self.names = store.names(lang)
+        self.refusals = Refusals()
 
     def document(self, asked: ToSimulate, base: Row | None) -> Document:
         """Return the whole answer."""
-        mine = recipe(base, self.changes(asked, ""))
+        mine = drafted(base, self.changes(asked, ""), self.refusals)
         tried = [
-            recipe(mine, self.changes(each, f"scenarios.{place}."))
+            drafted(mine, self.changes(each, f"scenarios.{place}."), self.refusals)
             for place, each in enumerate(asked.scenarios)
         ]
+        looked_for = self.looked_for(asked.solve) if asked.solve else None
+        self.refusals.check()
         recipes = scored([mine, *tried, *([base] if base else [])])
         before = recipes.pop() if base else None
         records = [each.record for each in recipes]
@@ -94,7 +102,9 @@ class Bench:
             **told[0],
             "difference": self.difference(before, recipes[0]) if before else None,
             "before": rating_document(before) if before else None,
-            "solution": self.solution(asked.solve, mine) if asked.solve else None,
+            "solution": solution_document(solve(mine, *looked_for), looked_for[0], self.lang)
+            if looked_for
+            else None,
             "scenarios": [
                 {"name": scenario.name, **said, "difference": self.difference(start, each)}
                 for scenario, said, each in zip(asked.scenarios, told[1:], recipes[1:], strict=True)
@@ -115,16 +125,28 @@ class Bench:
         """Return how a recipe differs from another."""
         return difference(before, after, self.lang, self.names)
 
-    def solution(self, asked: ToSolve, row: Mapping[str, object]) -> Document:
-        """Return the smallest change that reaches what is asked for."""
+    def solution(self, row: Mapping[str, object], goal: Goal, bounds: Bounds) -> Document:
+        """Return the smallest change that reaches a goal."""
+        return solution_document(solve(row, goal, bounds), goal, self.lang)
+
+    def looked_for(self, asked: ToSolve) -> tuple[Goal, Bounds]:
+        """Return what is to be reached, and within which bounds."""
         if (asked.light is None) == (asked.grade is None):
             raise BadRequest("problem.bad-request.one-goal", "solve")
-        goal = Goal(light=asked.light, grade=asked.grade or "a")
-        kept = frozenset(read_additive(text, "solve.keep_additives") for text in asked.keep_additives)
+        for name in asked.least.keys() & asked.most.keys():
+            if asked.least[name] > asked.most[name]:
+                told = {"field": Phrase(f"field.{name}"), "unit": unit_of(name)}
+                ends = {"least": Figure(asked.least[name]), "most": Figure(asked.most[name])}
+                self.refusals.add(f"solve.least.{name}", "recipe.impossible.bounds", **told, **ends)
+        kept = read_additives(asked.keep_additives, "solve.keep_additives", self.refusals)
         bounds = Bounds(
-            asked.least, asked.most, frozenset(asked.fixed), kept, frozenset[str](asked.may_declare)
+            asked.least,
+            asked.most,
+            frozenset(asked.fixed),
+            frozenset(kept),
+            frozenset[str](asked.may_declare),
         )
-        return solution_document(solve(row, goal, bounds), goal, self.lang)
+        return Goal(light=asked.light, grade=asked.grade or "a"), bounds
 
     def changes(self, asked: Recipe, where: str) -> Changes:
         """Return what somebody asked for as changes, tags for texts; `where` it stands in the request."""
@@ -146,16 +168,18 @@ class Bench:
             where=where,
         )
 
-    def categories(self, text: str, where: str) -> tuple[str, ...]:
-        """Return a category after those above it, or raise ImpossibleRecipe naming the nearest."""
+    def categories(self, text: str, where: str) -> tuple[str, ...] | None:
+        """Return a category after those above it; what is none is refused, with the nearest."""
         tag = tag_on_file("category", text, self.store)
         found = lineage(self.store, tag) or ((tag,) if makes_a_class(tag) else ())
         if not found:
-            known = {*self.store.tags("category"), *category_codes()}
-            near = get_close_matches(tag[:SHOWN], known, NEAREST, ALIKE)
-            key = "recipe.impossible.category-nearest" if near else "recipe.impossible.category"
-            raise ImpossibleRecipe(key, where, near, text=text[:SHOWN], known=", ".join(near))
-        return found
+            self.refusals.add_unknown(where, UNKNOWN, text, lambda: self.near(tag))
+        return found or None
+
+    def near(self, tag: str) -> list[str]:
+        """Return the categories that are written most like a tag."""
+        known = {*self.store.tags("category"), *category_codes()}
+        return get_close_matches(tag[:SHOWN], known, NEAREST, ALIKE)
 
 
 def tags(kind: str, texts: Sequence[str] | None) -> list[str] | None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from data.errors import MarketMissing
-from scoring.market.columns import NOWHERE
-from scoring.names import Names, named
+from scoring.market.standing import score_standing
+from scoring.names import Names
 from scoring.products import Document
 from server.market.desk import MarketDesk
 
@@ -20,14 +20,6 @@ def standing_on(desk: MarketDesk) -> Standing:
             counts = desk.counts(desk.market())
         except MarketMissing:
             return None
-        row = counts.among(categories)
-        if row == NOWHERE:
-            return None
-        return {
-            "category": counts.categories[row],
-            "name": named(names, "category", counts.categories[row]),
-            "percentile": float(counts.percentiles[row, score]),
-            "of": int(counts.scores[row].sum()),
-        }
+        return score_standing(counts, categories, score, names)
 
     return standing

@@ -12,6 +12,8 @@ import pytest
 
 from data.openfoodfacts.documents import read_document
 from data.store import open_store
+from scoring.additives import additive_codes, concern
+from scoring.evidence import LEVELS
 from scoring.facts import facts_table
 from scoring.record import records
 from scoring.score import score
@@ -28,6 +30,7 @@ ROUNDS = 200
 GOAL_MS = 5
 GOAL_SOLVED_MS = 300
 HEAVY = {"fat": 25, "saturated_fat": 12, "sugars": 45, "salt": 1.5, "energy_kj": 2200}
+COSTING = [tag for tag in additive_codes() if concern(tag) >= LEVELS.index("limited")]
 ADDITIVES = ["E102", "E171", "E250", "E322", "E450i", "E951"]
 ASKED = [
     {"solve": {"light": "green"}},
@@ -39,6 +42,13 @@ ASKED = [
         "solve": {"light": "green", "keep_additives": ["E102"], "may_declare": ["labels", "origins"]},
     },
     {"class": "beverage", "nutriments": {"sugars": 20}, "add_additives": ["E951"], "solve": {"grade": "b"}},
+    {
+        "class": "general",
+        "nutriments": HEAVY,
+        "additives": COSTING[:100],
+        "add_additives": COSTING[100:200],
+        "solve": {"light": "green", "may_declare": ["labels", "origins", "manufacturing_places"]},
+    },
 ]
 
 

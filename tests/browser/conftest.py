@@ -19,9 +19,14 @@ from playwright.sync_api import expect, sync_playwright
 from tests.browser.ean13 import film, shot
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60  # seconds for the server to fill a fresh catalogue and answer
+PATIENCE = (
+    60  # seconds for what takes a machine with much to do long: a server's start or end, all of the app
+)
+SOON = 20  # seconds for anything else; who waits for a state waits no longer than it takes
 PHONE = {"width": 390, "height": 844}
 FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+
+expect.set_options(timeout=SOON * 1_000)
 
 
 def pytest_addoption(parser):
@@ -51,17 +56,18 @@ def address(own):
 
 
 @contextmanager
-def serving(own):
-    """A server of an own file: where it answers."""
+def serving(own, **settings):
+    """A server of an own file, with these variables set: where it answers."""
     folder, port = own.parent, free_port()
-    command = [*LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
+    environment = ["env", *(f"{name}={value}" for name, value in settings.items())]
+    command = [*environment, *LIMPIDE, "serve", "--port", str(port), "--workers", "1", "--db", str(own)]
     with (folder / "log").open("w+") as log:
         server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         try:
             yield wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(PATIENCE)
 
 
 def free_port():
@@ -227,7 +233,7 @@ STILL = """async () => {
 
 def settle(page):
     """Wait until a screen is whole: all it asked for has come, and all that came is drawn."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     expect(page.locator("h1").first).to_be_attached()
     out = ON_THEIR_WAY[page]
     while not page.evaluate(STILL) or out:
@@ -247,7 +253,7 @@ def hold(page, pattern):
 
 def wait_until_held(page, held, count=1):
     """Wait until there are `count` requests in `held`, or in another list of what was asked."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + SOON
     while len(held) < count:
         assert time.monotonic() < until, "nothing was asked for"
         page.wait_for_timeout(50)
@@ -260,9 +266,14 @@ def stop_time(page):
     return lambda seconds: page.clock.run_for(round(seconds * 1_000))
 
 
-def wait_until(page, condition, seconds=10):
+def wait_until(page, condition, seconds=SOON):
     """Wait until the JavaScript `condition` holds; Playwright's own wait would break the page's policy."""
     until = time.monotonic() + seconds
     while not page.evaluate(condition):
         assert time.monotonic() < until, condition
         page.wait_for_timeout(50)
+
+
+def wait_until_installed(page):
+    """Wait until the phone holds the whole app, and its service worker answers the page."""
+    wait_until(page, "!!navigator.serviceWorker.controller", PATIENCE)

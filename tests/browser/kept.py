@@ -4,6 +4,8 @@ import time
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import SOON
+
 DAY = 24 * 3600 * 1000  # milliseconds
 
 OPEN = """const db = await new Promise((done, fail) => {
@@ -85,7 +87,7 @@ def wait_for_copy(page, start):
 
 def wait_for_row(page, table, is_wanted):
     """Wait until a table of the phone's database has such a row."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + SOON
     while not any(map(is_wanted, read(page, table))):
         assert time.monotonic() < until, f"nothing of it in {table}"
         page.wait_for_timeout(50)

@@ -70,12 +70,12 @@ def edited(record, **changes):
 
 
 @contextmanager
-def served(folder):
-    """A server of that catalogue: where it answers."""
+def served(folder, **settings):
+    """A server of that catalogue, with these variables set: where it answers."""
     own = folder / "limpide.sqlite"
     for number, read in enumerate((records(), later())):
         path = folder / f"{number}.jsonl"
         path.write_text("\n".join(map(json.dumps, read)), encoding="utf-8")
         subprocess.run([*LIMPIDE, "import", str(path), "--db", str(own)], cwd=ROOT, check=True)
-    with serving(own) as address:
+    with serving(own, **settings) as address:
         yield address

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit, wait_until
+from tests.browser.conftest import visit, wait_until_installed
 from tests.browser.kept import wait_for_copy
 from tests.browser.portfolio import served
 
@@ -92,8 +92,7 @@ def test_a_page_seen_once_opens_without_network(installed):
     installed.goto("/additives/e250")
     expect(installed.get_by_role("heading", level=1)).to_have_text("Sodium nitrite")
     wait_for_copy(installed, "/api/v1/additives/e250")
-    installed.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wait_until(installed, "!!navigator.serviceWorker.controller")
+    wait_until_installed(installed)
     installed.context.set_offline(True)
 
     installed.goto("/additives/e250")
@@ -134,6 +133,9 @@ def test_all_additives_in_use(browser, sold):
         page.get_by_role("radio", name="level").check()
 
         expect(rows).to_have_text([re.compile("E250"), re.compile("E102")])
+        for typed in ("e 250", "E-250", "sodium nitr"):
+            page.get_by_label("Number or name").fill(typed)
+            expect(rows).to_have_text([re.compile("E250")])
         page.get_by_label("Number or name").fill("nitr")
         expect(rows).to_have_text([re.compile("E250")])
         expect(page).to_have_url(re.compile(r"/additives\?sort=level&q=nitr$"))

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LIMPIDE, ROOT, free_port, visit, wait_for
+from tests.browser.conftest import LIMPIDE, PATIENCE, ROOT, free_port, visit, wait_for, wait_until_installed
 from tests.browser.test_screens import overflow, settle, violations
 
 HEAD = ["EAN", "Désignation", "Rayon", "Fournisseur", "UVC 12 mois"]
@@ -328,7 +328,7 @@ def test_earlier_audits_are_found_with_the_day_they_go(page, written):
 def test_without_network_it_says_that_audits_need_the_server(installed, written):
     """Where one begins, and in the middle of one."""
     installed.goto("/audit")
-    installed.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_until_installed(installed)
     installed.context.set_offline(True)
     installed.locator("input[type=file]").set_input_files(written())
 
@@ -411,7 +411,7 @@ def keyed(tmp_path_factory):
             yield address, key.strip()
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(PATIENCE)
 
 
 def test_a_server_that_asks_for_a_key_is_given_it_in_a_header_alone(browser, keyed, written):

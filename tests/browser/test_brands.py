@@ -14,7 +14,7 @@ from tests.browser.test_screens import overflow, overflow_at_twice_the_text, too
 BRAND = "/brands/val-d-or"
 FACTS = "21 products · labels of December 2025 · catalogue of 10 February 2026"
 NAMES = ["Moulin.*30", "Val d'Or.*21", "Petit Four.*2"]
-DROPPED = "No longer listed: E102 Tartrazine. A better light: Green instead of Amber."
+DROPPED = "No longer listed: E102 Tartrazine. A better light: green instead of amber."
 SENTENCE = r"E102 and E250 lift 10 products\. In their categories 79 to 92\s% of products already do"
 NEVER = "Nothing since the first import kept, of 1 Jan 2026."
 SIZES = {"phone": (390, 844), "small": (360, 740), "desktop": (1280, 800)}
@@ -63,8 +63,18 @@ def test_a_name_that_no_brand_has_is_said(page):
     page.goto("/brands?q=zzz")
 
     expect(page.get_by_role("heading", name="No brand of this name")).to_be_visible()
-    page.locator(".brand-search").get_by_role("link", name="Brands").click()
+    page.get_by_role("navigation", name="Figures over all products").get_by_role(
+        "link", name="Brands"
+    ).click()
     expect(page.locator(".brand-row")).to_have_count(3)
+
+
+def test_a_name_that_no_brand_has_offers_near_names(page):
+    """As the page of an unknown brand does; one tap leads to it."""
+    page.goto("/brands?q=val+dor")
+    page.get_by_role("link", name="Val d'Or").click()
+
+    expect(page).to_have_url(re.compile("/brands/val-d-or$"))
 
 
 def test_an_unknown_brand_offers_near_names(page):
@@ -248,6 +258,36 @@ def test_opportunities_are_exported(page):
     assert saved.value.suggested_filename == "val-d-or.csv"
     rows = list(csv.DictReader(io.StringIO(saved.value.path().read_text(encoding="utf-8-sig"))))
     assert {row["gtin"] for row in rows if "E102" in row["change"]} >= {gtin_of(RENEWED + 3)}
+
+
+def test_a_file_that_is_refused_is_said(page):
+    """Who asks too often hears when to ask again; what does not arrive is said too."""
+    problem = {"code": "too-many-requests", "status": 429, "title": "", "detail": "Ask again in 9 s."}
+    answers = [{"status": 429, "content_type": "application/problem+json", "json": problem}, None]
+    page.route(
+        "**/opportunities?*",
+        lambda route: route.fulfill(**answer) if (answer := answers.pop(0)) else route.abort(),
+    )
+    page.goto(BRAND)
+    for said in ("Ask again in 9 s.", "The file did not arrive. Try again."):
+        page.locator("export-menu summary").click()
+        page.get_by_role("link", name="CSV").click()
+
+        expect(page.locator("export-menu [role=status]")).to_have_text(said)
+
+
+def test_imports_that_cannot_be_compared_are_said_and_others_chosen(page):
+    """The same one twice, one that there is not: both choices stay, and what there is not is no choice."""
+    for query, now in (("from=1&to=1", ["1", "\u2013"]), ("from=7&to=2", ["\u2013", "2"])):
+        page.goto(f"{BRAND}?{query}")
+        changes = section(page, "What changed between two imports")
+        expect(changes.get_by_role("status")).to_contain_text("from=")
+        expect(changes.locator("select")).to_have_count(2)
+        assert [each.input_value() for each in changes.locator("select").all()] == now
+
+    changes.get_by_label("From").select_option("1")
+
+    expect(changes.locator(".changed")).to_have_count(2)
 
 
 def test_a_link_to_what_is_shown_is_copied(browser, sold):

@@ -170,13 +170,13 @@ def test_without_network_there_are_no_figures(page):
 
 
 def test_the_category_of_a_product_leads_there(page, examples):
-    """From where its facts come from, by the most specific one that has a name."""
+    """From the ways on, by the most specific one that has a name."""
     body = page.request.get(f"/api/v1/products/{examples[0]['gtin']}?lang=en").json()
     body["product"]["categories"] = [CATEGORY, "fr:sans-nom"]
     body["product"]["tag_names"] = {"category": {CATEGORY: "Snacks"}}
     page.route("**/api/v1/products/*?*", lambda route: route.fulfill(json=body))
     page.goto(f"/01/{examples[0]['gtin']}")
-    page.locator(".facts").get_by_role("link", name="Snacks").click()
+    page.locator(".onward").get_by_role("link", name="Snacks").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Snacks")
     expect(section(page, "Scores")).to_be_visible()
@@ -187,7 +187,8 @@ def test_a_category_is_read_by_keyboard_alone(page):
     page.goto("/categories")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.locator(".find-row").first).to_be_visible()
-    page.keyboard.press("Tab")
+    for _ in range(5):  # past the ways to the other figures
+        page.keyboard.press("Tab")
     page.keyboard.type("snacks")
     expect(page.locator(".find-row .label").first).to_have_text("Snacks")
     page.keyboard.press("Tab")

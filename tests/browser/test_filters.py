@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import settle, visit, wait_until
+from tests.browser.conftest import settle, visit, wait_until_installed
 from tests.browser.kept import wait_for_copy, wait_until_kept, wait_until_noted
 from tests.browser.test_screens import overflow, violations_in_both_themes
 
@@ -205,8 +205,7 @@ def test_filters_answer_without_network(browser, address, examples):
         expect(said).to_contain_text(".")
         wait_until_kept(page, gtin)
         wait_for_copy(page, "/api/v1/filters")
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        wait_until(page, "!!navigator.serviceWorker.controller")
+        wait_until_installed(page)
         online = section(page).inner_text()
         page.context.set_offline(True)
         page.reload()

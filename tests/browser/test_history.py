@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import visit, wait_until
+from tests.browser.conftest import visit, wait_until_installed
 from tests.browser.kept import look_at, looked_at, now, profile, put, read
 from tests.browser.test_screens import SMALL, overflow, violations_in_both_themes
 
@@ -151,8 +151,7 @@ def test_every_product_seen_answers_without_network(browser, address, examples):
             look_at(page, example)
         page.goto("/history")
         put(page, "scans", [{**looked_at(examples[2:3])[0], "at": 1}])
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        wait_until(page, "!!navigator.serviceWorker.controller")
+        wait_until_installed(page)
         page.context.set_offline(True)
         page.reload()
 

@@ -8,7 +8,16 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LIMPIDE, ROOT, hold, settle, visit, wait_until, wait_until_held
+from tests.browser.conftest import (
+    LIMPIDE,
+    ROOT,
+    hold,
+    settle,
+    visit,
+    wait_until,
+    wait_until_held,
+    wait_until_installed,
+)
 from tests.browser.kept import put, read, wait_for_row, wait_until_kept, wait_until_noted
 from tests.browser.test_filters import set_filters
 from tests.browser.test_screens import overflow, violations_in_both_themes
@@ -18,7 +27,6 @@ from tests.shelves import facts_of
 
 FILE = "**/api/v1/packs/france/10000"
 NOBODY = "7870030006180"
-READY = "navigator.serviceWorker.ready.then(() => true)"
 HELD = """() => new Promise((done) => {
     const opening = indexedDB.open('limpide');
     opening.onsuccess = () => {
@@ -67,8 +75,7 @@ def page(browser, address):
     """A phone whose app opens without network."""
     with visit(browser, address) as opened:
         opened.goto("/offline")
-        opened.evaluate(READY)
-        wait_until(opened, "!!navigator.serviceWorker.controller")
+        wait_until_installed(opened)
         yield opened
 
 
@@ -431,8 +438,7 @@ def test_what_is_said_without_network_fits_and_passes_axe(browser, address, sold
     viewport = {"width": size[0], "height": size[1]}
     with visit(browser, address, viewport=viewport, locale=lang) as page:
         page.goto("/offline")
-        page.evaluate(READY)
-        wait_until(page, "!!navigator.serviceWorker.controller")
+        wait_until_installed(page)
         offer(page).get_by_role("button").click()
         expect(page.locator(".rows > .pack-row")).to_be_visible()
         page.context.set_offline(True)

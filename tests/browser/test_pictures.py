@@ -3,13 +3,16 @@
 import csv
 import json
 import re
+import subprocess
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, settle
+from tests.browser.conftest import LIMPIDE, ROOT, serving, settle, visit
 from tests.browser.kept import looked_at, profile, put
+from tests.grown import DOCUMENTS
 
 FOLDER = ROOT / "docs" / "screenshots"
 WIDE = {"viewport": {"width": 1280, "height": 800}}
@@ -106,3 +109,28 @@ def test_pictures_of_an_audit(visitor, assortment):
     expect(page.locator(".line-row").first).to_be_attached(timeout=60_000)
     settle(page)
     page.screenshot(path=FOLDER / "audit.png")
+
+
+@pytest.fixture
+def catalogue(request, tmp_path):
+    """Where a server of some six thousand products answers: figures of a few hundred would look bare."""
+    if not request.config.getoption("--screenshot") or not DOCUMENTS.exists():
+        pytest.skip("asked for with --screenshot, where the shared records are")
+    own = tmp_path / "limpide.sqlite"
+    subprocess.run([*LIMPIDE, "import", str(DOCUMENTS), "--db", str(own)], cwd=ROOT, check=True)
+    with serving(own) as address:
+        yield address
+
+
+BISCUITS = "03560070894550"
+LESS_SUGAR = json.dumps({"nutriments": {"sugars": 18, "saturated_fat": 6}})
+
+
+def test_pictures_of_figures(browser, catalogue):
+    """A brand, an additive, a category, a recipe."""
+    with visit(browser, catalogue, **WIDE) as page:
+        draw(page, "/brands/carrefour", "brand")
+        draw(page, "/categories/en:biscuits", "category")
+    with visit(browser, catalogue, **WIDE, color_scheme="dark") as page:
+        draw(page, "/additives/e322", "additive")
+        draw(page, f"/recipe?{urlencode({'from': BISCUITS, 'r': LESS_SUGAR})}", "recipe")

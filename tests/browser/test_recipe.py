@@ -96,7 +96,7 @@ def test_an_empty_field_is_unknown_and_never_zero(page):
     expect(word(page)).to_have_text("Red")
     amount(page, "of which sugars").fill("")
 
-    expect(page.locator(".differs li").filter(has_text="Sugars: 56.3 → unknown")).to_be_visible()
+    expect(page.locator(".differs li").filter(has_text="Sugars: 56.3 g → unknown")).to_be_visible()
     expect(page.locator(".amount-field.unknown").filter(has=page.locator("#amount-sugars"))).to_be_visible()
     assert recipes(page) == [{"nutriments": {"sugars": None}}]
 
@@ -134,10 +134,25 @@ def test_what_cannot_be_is_told_beside_its_field(page):
     expect(page.locator(".impossible")).to_have_count(0)
 
 
+def test_all_that_cannot_be_is_told_at_once(page):
+    """Each beside its field, and together; those of another recipe with its name."""
+    page.goto(path({"nutriments": {"salt": 150}}, {"add_additives": ["E25", "lecitin"]}, at=1))
+    expect(page.locator(".unread-line .wrong")).to_have_count(2)
+    amount(page, "Fat").fill("120")
+    amount(page, "of which sugars").fill("70")
+
+    expect(page.locator("#wrong-fat")).to_contain_text("120 g")
+    expect(page.locator("#wrong-sugars")).to_contain_text("A part cannot be more than its whole.")
+    expect(page.locator(".impossible li")).to_have_count(5)
+    expect(page.locator(".impossible li").first).to_contain_text("Recipe 1: Salt: 150 g")
+    expect(page.locator("#wrong-salt")).to_be_empty()
+    assert violations(page) == []
+
+
 def test_an_address_that_holds_what_cannot_be_can_be_mended(page):
     """Beside the product it starts from; one of the nearest takes the place of an additive there is not."""
     page.goto(path({"add_additives": ["E25"]}))
-    expect(page.locator("additive-field .wrong")).to_contain_text("E25")
+    expect(page.locator(".unread-line .wrong")).to_contain_text("E25")
     expect(amount(page, "of which sugars")).to_have_value("56.3")
     page.get_by_role("button", name="E250", exact=True).click()
 
@@ -171,6 +186,9 @@ def test_a_recipe_from_nothing_knows_what_is_given(page):
     page.goto("/recipe")
     page.get_by_role("button", name="Start from nothing").click()
     expect(word(page)).to_have_text("Any of the three")
+    expect(page.locator(".lit-text")).to_have_text(
+        "Nothing is known of it yet: give its kind, its nutrition, its list."
+    )
     page.get_by_label("Or a class of the Nutri-Score").select_option("general")
     expect(page.locator("kind-field")).to_contain_text("Rated as: food in general.")
     page.get_by_label("These are all the additives").check()
@@ -207,7 +225,31 @@ def test_the_smallest_change_is_taken_over_by_one_press(page):
 
     expect(page.locator(".recipe-outcome .lit-text")).to_contain_text(f"{then} out of 100")
     assert recipes(page) == [{"nutriments": {"sugars": 10}}]
+    expect(page.locator(".solve [role=status]")).to_have_text("Taken over in “Recipe 1”.")
     expect(page.locator(".solution")).to_have_count(0)
+
+
+def test_what_may_be_declared_is_taken_over_too(page):
+    """As a stand-in that says so, to be put right by hand; the recipe then is rated what was found."""
+    declared = {"light": "green", "may_declare": ["labels", "origins", "manufacturing_places"]}
+    page.goto(path({}, goal=json.dumps(declared)))
+    page.get_by_role("button", name="Find the smallest change").click()
+    expect(page.locator(".solution li").filter(has_text="certify the product first")).to_be_visible()
+    then = page.locator(".solution-then b").inner_text()
+    page.get_by_role("button", name="Take these changes over").click()
+
+    expect(page.locator(".recipe-outcome .lit-text")).to_contain_text(f"{then} out of 100")
+    expect(page.get_by_role("button", name="Take out: Protected designation of origin")).to_be_visible()
+
+
+def test_bounds_that_leave_no_amount_are_told(page):
+    """With the field and both ends."""
+    page.goto(path({}, goal=json.dumps({"light": "green", "least": {"salt": 5}, "most": {"salt": 1}})))
+    page.get_by_role("button", name="Find the smallest change").click()
+
+    expect(page.locator(".solve .wrong")).to_have_text(
+        "Salt: at least 5 g and at most 1 g. No amount is both."
+    )
 
 
 def test_the_smallest_change_keeps_within_bounds(page):

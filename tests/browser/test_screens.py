@@ -15,6 +15,7 @@ from tests.browser.conftest import (
     visit,
     wait_until,
     wait_until_held,
+    wait_until_installed,
 )
 from tests.browser.kept import looked_at, put
 
@@ -38,21 +39,27 @@ SMALL = """() => {
 }"""
 
 
+PART = len(PAGES) // 2
+ROOMS = ("pages", "more-pages", "filled", "additives", "products")
+
+
 @pytest.fixture
-def paths(examples):
-    """One address for each screen and for each light."""
+def paths(examples, room):
+    """One address for each screen and each light, of one room of the app."""
     lights = {example["light"]: f"/01/{example['gtin']}" for example in reversed(examples)}
-    fixed = {name: f"/{name}" for name in PAGES}
-    bare = {"not-found": "/01/07870030006180", "not-a-barcode": "/01/123", "no-page": "/nowhere"}
-    additives = {number: f"/additives/{number}" for number in ("e250", "e450i", "e160", "e15x", "e25")}
     two = "&".join(f"p={example['gtin']}" for example in examples[:2])
-    filled = {
-        "search-found": "/search?q=choco",
-        "compare-two": f"/compare?{two}",
-        "history-filled": "/history",
-        "list": "/lists/1",
-    }
-    return {"scan": "/", **fixed, **filled, **additives, **lights, **bare}
+    return {
+        "pages": {"scan": "/", "no-page": "/nowhere", **{name: f"/{name}" for name in PAGES[:PART]}},
+        "more-pages": {name: f"/{name}" for name in PAGES[PART:]},
+        "filled": {
+            "search-found": "/search?q=choco",
+            "compare-two": f"/compare?{two}",
+            "history-filled": "/history",
+            "list": "/lists/1",
+        },
+        "additives": {number: f"/additives/{number}" for number in ("e250", "e450i", "e160", "e15x", "e25")},
+        "products": {**lights, "not-found": "/01/07870030006180", "not-a-barcode": "/01/123"},
+    }[room]
 
 
 @pytest.fixture
@@ -120,6 +127,7 @@ def violations(page, rules=EVERY_RULE):
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
+@pytest.mark.parametrize("room", ROOMS)
 @pytest.mark.parametrize("size", SIZES)
 def test_every_screen_in_both_themes_and_languages(browser, address, paths, arrive, picture, size):
     """Nothing runs off the side, nor at twice the text (WCAG 1.4.4); axe finds nothing; thumbs meet targets.
@@ -180,7 +188,7 @@ def test_the_app_can_be_installed(installed):
     manifest = installed.request.get("/manifest.webmanifest").json()
     icons = [installed.request.get(icon["src"]).headers["content-type"] for icon in manifest["icons"]]
 
-    wait_until(installed, "!!navigator.serviceWorker.controller")
+    wait_until_installed(installed)
 
     assert (manifest["id"], manifest["display"], icons) == ("/", "standalone", ["image/png"] * 3)
 
@@ -225,8 +233,7 @@ def test_the_licence_texts_come_with_the_app(installed):
     expect(installed.get_by_role("link", name="The licence texts in full")).to_have_attribute(
         "href", "/licences.txt"
     )
-    installed.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wait_until(installed, "!!navigator.serviceWorker.controller")
+    wait_until_installed(installed)
     installed.context.set_offline(True)
 
     text = installed.evaluate("fetch('/licences.txt').then((answer) => answer.text())")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import settle, visit, wait_until
+from tests.browser.conftest import settle, visit, wait_until_installed
 
 NUTELLA = "3017620422003"
 NOT_HERE = ("in-incognito",)
@@ -13,7 +13,7 @@ NOT_HERE = ("in-incognito",)
 def test_nothing_keeps_the_app_from_being_installed(installed):
     """The browser's own judgement of manifest, icons, screenshots and worker."""
     installed.goto("/")
-    wait_until(installed, "!!navigator.serviceWorker.controller")
+    wait_until_installed(installed)
     asked = installed.context.new_cdp_session(installed)
 
     manifest = asked.send("Page.getAppManifest")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, visit, wait_until, wait_until_held
+from tests.browser.conftest import hold, settle, visit, wait_until_held, wait_until_installed
 from tests.browser.kept import wait_until_kept
 
 UNKNOWN_HERE = "07870030006180"
@@ -16,8 +16,7 @@ def seen_first(page, gtin):
     page.goto(f"/01/{gtin}")
     expect(page.locator(".verdict .name")).to_be_visible()
     wait_until_kept(page, gtin)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wait_until(page, "!!navigator.serviceWorker.controller")
+    wait_until_installed(page)
 
 
 def test_every_example_shows_its_light_in_words(page, examples):
@@ -56,21 +55,21 @@ def section(page, title):
     [
         (
             {"category": {"en:snacks": "Snacks", "en:dry": "Biscuits <b>secs</b>"}},
-            "Filed under: Biscuits <b>secs</b>.",
+            "Biscuits <b>secs</b>",
         ),
-        ({}, None),
-        (None, None),
+        ({}, "unheard of"),
+        (None, "unheard of"),
     ],
 )
 def test_the_kind_of_food_reads_by_its_name(page, answer, called, said):
-    """The most specific one that has a name; without names, and in copies of older answers, none is said."""
+    """The most specific one that has a name; without names, and in copies of older answers, its own words."""
 
     def change(body):
         body["product"] |= {"categories": ["en:snacks", "en:dry", "en:unheard-of"], "tag_names": called}
 
     answer(change)
 
-    expect(page.get_by_text("Filed under")).to_have_text([said] if said else [])
+    expect(page.locator(".onward a[href^='/categories/'] .label")).to_have_text(said)
 
 
 def test_no_additive_is_said_of_a_list_that_was_understood_alone(page, answer):
@@ -164,7 +163,7 @@ def test_a_late_answer_leaves_the_next_screen_alone(page, examples):
     expect(page).to_have_title("Scan a barcode · Limpide")
 
     held.pop().continue_()
-    page.wait_for_timeout(500)
+    settle(page)
 
     expect(page).to_have_title("Scan a barcode · Limpide")
     page.reload()

@@ -275,11 +275,20 @@ def test_a_wrong_parameter_is_named(brands, route, parameter):
 
 
 def test_brands_are_searched_with_their_owners(brands):
-    """Owners first; without words brands alone, the largest first."""
+    """The largest first, an owner before a brand as large; what is not found has near names instead."""
     owner = {"brand": "owner:grand-groupe", "name": "Grand groupe", "products": 5}
 
     assert brands.get(f"{BRANDS}?q=grand").json["items"] == [owner]
-    assert [each["brand"] for each in brands.get(BRANDS).json["items"]] == ["moulin", "val-d-or"]
+    assert [each["brand"] for each in brands.get(BRANDS).json["items"]] == [
+        *("moulin", "owner:grand-groupe", "val-d-or"),
+    ]
+    assert brands.get(f"{BRANDS}?q=val dor").json == {
+        "of": OF,
+        "count": 0,
+        "items": [],
+        "near": [{"brand": "val-d-or", "name": "Val d'Or", "products": 5}],
+    }
+    assert (brands.get(BRANDS).json["near"], brands.get(f"{BRANDS}?q=zzz").json["near"]) == ([], [])
 
 
 def test_a_brand_without_additives_is_told_so(brands):

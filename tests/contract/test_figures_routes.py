@@ -72,6 +72,7 @@ def spec(client):
         ("/api/v1/additives", "/api/v1/additives"),
         ("/api/v1/additives/e171/use", "/api/v1/additives/{e}/use"),
         (f"/api/v1/products/{gtin(1)}/history", "/api/v1/products/{gtin}/history"),
+        (f"/api/v1/products/{gtin(1)}/standing", "/api/v1/products/{gtin}/standing"),
         ("/api/v1/brands/millbrook/changes", "/api/v1/brands/{brand}/changes"),
     ],
 )
@@ -91,16 +92,16 @@ def test_an_answer_is_what_the_description_says(client, spec, path, route, lang)
 
 def test_categories_are_listed_a_page_at_a_time(client):
     """The largest first; the link goes on while there are more."""
-    first = client.get("/api/v1/categories?limit=1&q=s")
-    last = client.get("/api/v1/categories?limit=1&q=s&page=2")
+    first = client.get("/api/v1/categories?limit=1")
+    last = client.get("/api/v1/categories?limit=1&page=2")
 
     assert [each["category"] for each in (*first.json["items"], *last.json["items"])] == [
         "en:biscuits",
         "en:snacks",
     ]
     assert first.json["count"] == 2
-    assert first.headers["Link"].startswith('</api/v1/categories?limit=1&q=s&page=2>; rel="next"')
-    assert last.headers["Link"] == '</api/v1/categories?limit=1&q=s&page=1>; rel="first"'
+    assert first.headers["Link"].startswith('</api/v1/categories?limit=1&page=2>; rel="next"')
+    assert last.headers["Link"] == '</api/v1/categories?limit=1&page=1>; rel="first"'
 
 
 def test_a_category_is_that_of_a_country_where_one_is_named(client):
@@ -127,6 +128,9 @@ def test_the_table_of_additives_knows_how_it_was_before(client):
         ("en:e330", 1, 20.0, 5, {"day": "2026-09-21", "products": 0, "share": 0.0}),
     ]
     assert client.get("/api/v1/additives?sort=colour").status_code == 400
+    one = client.get("/api/v1/additives?q=e 330").json
+    assert (one["count"], [each["additive"] for each in one["items"]]) == (1, ["en:e330"])
+    assert client.get("/api/v1/additives?q=nothing").json["items"] == []
 
 
 def test_who_uses_an_additive_is_told_with_what_does_without(client):
@@ -162,6 +166,14 @@ def test_a_history_tells_what_came_and_went(client):
     whole = client.get("/api/v1/categories").json["of"]
     assert client.get(f"/api/v1/products/{gtin(2)}/history").json["of"] == whole
     assert client.get(f"/api/v1/products/{gtin(9)}/history").status_code == 404
+
+
+def test_among_fewer_than_twenty_a_product_stands_nowhere(client):
+    """Nothing is made up; of what is not on file it is said."""
+    told = client.get(f"/api/v1/products/{gtin(1)}/standing").json
+
+    assert (told["gtin"], told["standing"], told["amounts"]) == (gtin(1), None, [])
+    assert client.get(f"/api/v1/products/{gtin(9)}/standing").status_code == 404
 
 
 def test_what_changed_of_a_brand_is_told_between_two_imports(client):
@@ -216,11 +228,16 @@ def test_before_a_second_import_nothing_can_be_compared(tmp_path):
     client = app.test_client()
 
     told = client.get("/api/v1/brands/millbrook/changes").json
+    asked = client.get("/api/v1/brands/millbrook/changes?from=1&to=2").json
     history = client.get(f"/api/v1/products/{gtin(1)}/history").json
     additives = client.get("/api/v1/additives/e171/use").json
     app.extensions["lookups"].close()
     app.extensions["store"].close()
 
     assert (told["imports"], told["from"], told["to"], told["changes"]) == ([], None, None, [])
+    assert (asked["status"], asked["detail"]) == (
+        400,
+        "from=1: what changed is told between two imports, and there are fewer so far.",
+    )
     assert (history["since"], len(history["states"]), additives["trend"]) == (None, 1, [])
     assert history["of"] == additives["of"]

@@ -1,10 +1,7 @@
 """When a code before the camera counts: two frames agree, or a person says so; by the modules of the app."""
 
-import json
-import subprocess
-from pathlib import Path
+from tests.phone import on_the_phone
 
-ROOT = Path(__file__).parents[2]
 A, B, C = "03017620422003", "05000159407236", "04006381333931"
 FRAME = 40  # milliseconds
 
@@ -24,11 +21,7 @@ def film(*frames, every=FRAME):
 
 def played(*films):
     """For each film what its frames amounted to, and what the sheet showed."""
-    command = ["node", str(ROOT / "pwa" / "tests" / "agree.mjs")]
-    ran = subprocess.run(
-        command, input=json.dumps(films), cwd=ROOT / "pwa", capture_output=True, text=True, check=True
-    )
-    return json.loads(ran.stdout)
+    return on_the_phone("agree", films)
 
 
 def steps(*frames, every=FRAME):

@@ -1,10 +1,11 @@
 """The app answers filters by the same cases as the server, with the very modules it ships."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests import phone
 
 ROOT = Path(__file__).parents[2]
 VECTORS = json.loads((ROOT / "scoring" / "filter_vectors.json").read_text(encoding="utf-8"))
@@ -13,13 +14,7 @@ JUDGED = ("filter", "answer", "evidence", "missing")
 
 def on_the_phone(filters=(), personal=()):
     """What the app's own modules answer to these cases."""
-    asked = json.dumps({"filters": list(filters), "personal": list(personal)})
-    command = ["node", str(ROOT / "pwa" / "tests" / "judge.mjs")]
-    return json.loads(
-        subprocess.run(
-            command, input=asked, cwd=ROOT / "pwa", capture_output=True, text=True, check=True
-        ).stdout
-    )
+    return phone.on_the_phone("judge", {"filters": list(filters), "personal": list(personal)})
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +140,4 @@ def test_facts_of_another_shape_never_pass_and_never_stop_the_app():
 
 def test_lost_filters_stay_lost_while_nothing_is_kept():
     """Who names a profile in a browser that refuses its database is told of the loss all the same."""
-    command = ["node", str(ROOT / "pwa" / "tests" / "lost.mjs")]
-    ran = subprocess.run(command, cwd=ROOT / "pwa", capture_output=True, text=True, check=True)
-
-    assert json.loads(ran.stdout) == {"isKept": False, "areLost": True, "flag": "set"}
+    assert phone.on_the_phone("lost") == {"isKept": False, "areLost": True, "flag": "set"}

@@ -1,24 +1,13 @@
 """Which of what a phone keeps is shown, which row stays, which code waits on, by the app's own modules."""
 
-import json
-import subprocess
-from pathlib import Path
+from tests import phone
 
-ROOT = Path(__file__).parents[2]
 NOON = "2026-11-18T12:00:00Z"
 
 
 def on_the_phone(name, *cases):
     """What a step gives for each of these arguments."""
-    done = subprocess.run(
-        ["node", str(ROOT / "pwa" / "tests" / "kept.mjs")],
-        input=json.dumps([[name, *case] for case in cases]),
-        cwd=ROOT / "pwa",
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
+    return phone.on_the_phone("kept", [[name, *case] for case in cases])
 
 
 def test_a_pack_stands_in_for_a_copy_kept_before_the_day_of_its_data():

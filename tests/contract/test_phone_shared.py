@@ -1,12 +1,9 @@
 """A link or text shared with the app: the code it carries, told by the very module it ships."""
 
-import json
-import subprocess
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.phone import on_the_phone
+
 CASES = {
     "https://world.openfoodfacts.org/product/3017620422003/nutella-ferrero": "3017620422003",
     "https://fr.openfoodfacts.org/produit/3017620422003": "3017620422003",
@@ -27,11 +24,7 @@ CASES = {
 @pytest.fixture(scope="module")
 def codes():
     """What the app finds in each text."""
-    command = ["node", str(ROOT / "pwa" / "tests" / "shared.mjs")]
-    told = subprocess.run(
-        command, input=json.dumps([*CASES]), cwd=ROOT / "pwa", capture_output=True, text=True, check=True
-    )
-    return dict(zip(CASES, json.loads(told.stdout), strict=True))
+    return dict(zip(CASES, on_the_phone("shared", [*CASES]), strict=True))
 
 
 def test_a_shared_text_leads_to_the_code_it_carries(codes):

@@ -1,9 +1,10 @@
 """Export and import of history, lists and filters, with the very modules the app ships."""
 
 import json
-import subprocess
 from copy import deepcopy
 from pathlib import Path
+
+from tests.phone import on_the_phone
 
 ROOT = Path(__file__).parents[2]
 VECTORS = json.loads((ROOT / "scoring" / "filter_vectors.json").read_text(encoding="utf-8"))
@@ -11,23 +12,14 @@ FACTS = VECTORS["filters"][0]["filter_facts"]
 NOW = 1_795_000_000_000  # milliseconds
 
 
-def on_the_phone(*steps):
+def taken(*steps):
     """What each step gives: its name, then what it is given."""
-    return json.loads(
-        subprocess.run(
-            ["node", str(ROOT / "pwa" / "tests" / "transfer.mjs")],
-            input=json.dumps(steps),
-            cwd=ROOT / "pwa",
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-    )
+    return on_the_phone("transfer", steps)
 
 
 def step(name, *given):
     """What one step gives."""
-    return on_the_phone([name, *given])[0]
+    return taken([name, *given])[0]
 
 
 def scan(gtin="03017620422003", **other):
@@ -192,7 +184,7 @@ def test_tables_of_spreadsheets_are_read():
     files = ["Name;GTIN\r\nCola;5449000000996\r\n", "name\tgtin\nCola\t05449000000996\n"]
     with_list = [file.replace("GTIN", "GTIN;lists").replace("996\r", "996;Fête\r") for file in files[:1]]
 
-    readings = on_the_phone(*(["readFile", file, NOW] for file in (*with_list, files[1])))
+    readings = taken(*(["readFile", file, NOW] for file in (*with_list, files[1])))
 
     assert [reading["found"]["lists"] for reading in readings] == [
         [{"id": str(NOW), "name": "Fête", "entries": [entry("05449000000996", name="Cola")]}],
@@ -214,7 +206,7 @@ NOT_OURS = {
 
 def test_a_file_that_is_not_ours_says_what_it_is():
     """Nothing of it is read."""
-    found = on_the_phone(*(["readFile", text, NOW] for text in NOT_OURS))
+    found = taken(*(["readFile", text, NOW] for text in NOT_OURS))
 
     assert dict(zip(NOT_OURS, found, strict=True)) == NOT_OURS
 
@@ -330,7 +322,7 @@ def test_the_later_look_is_kept_but_never_without_what_filters_read():
     old, new = scan(at=NOW - 1, filter_facts=FACTS), scan(light="green", score=90, filter_facts=FACTS)
     bare = scan(light="green", score=90)
 
-    merged = on_the_phone(
+    merged = taken(
         ["merge", everything([old]), everything([new])],
         ["merge", everything([new]), everything([old])],
         ["merge", everything([old]), everything([bare])],
@@ -345,7 +337,7 @@ def test_lists_of_one_name_are_one():
     other = [{"id": "9", "name": "FETE", "entries": LISTS[1]["entries"]}]
     renamed = [{"id": "5", "name": "Noël", "entries": []}]
 
-    merged = on_the_phone(
+    merged = taken(
         ["merge", everything((), here), everything((), other)],
         ["merge", everything((), here), everything((), renamed)],
     )

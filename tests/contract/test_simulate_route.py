@@ -3,6 +3,7 @@
 import pytest
 from jsonschema import Draft202012Validator
 
+from scoring.facts import NUTRIMENTS
 from server.openapi import Api
 from server.problems import register_problems
 from server.recipes.models import MOST_SCENARIOS
@@ -13,6 +14,10 @@ from tests.answers import SCHEMA
 ROUTE = "/api/v1/simulate"
 GTIN = "3017620422003"
 SIMULATION = Draft202012Validator({"$ref": "#/$defs/Simulation", "$defs": SCHEMA["$defs"]})
+
+
+AMOUNT = " is no amount: give a number such as 12.5, below a million."
+SODIUM = f"nutriments=sodium: must be one of {', '.join(NUTRIMENTS)}."
 
 
 def simulated(client, lang="en", **asked):
@@ -60,7 +65,7 @@ def test_a_recipe_from_nothing_is_what_its_maker_states(client):
         "labels": None,
         "origins": None,
         "manufacturing_places": None,
-        "categories": ["en:foods"],
+        "categories": [{"tag": "en:foods", "name": "food in general"}],
         "class": "general",
     }
 
@@ -121,6 +126,23 @@ def test_a_solution_is_told_with_its_changes(client):
     assert solution["rating"]["score"] == applied["verdict"]["score"]
 
 
+def test_what_may_be_declared_is_a_change_like_any_other(client):
+    """A tag stands in for what the maker then declares; asked for as it is, it earns what was found."""
+    every = ["labels", "origins", "manufacturing_places"]
+    fixed = list(NUTRIMENTS)
+    asked = {"gtin": GTIN, "nutriments": {"sugars": 8, "saturated_fat": 3}, **{kind: [] for kind in every}}
+    solved = simulated(client, "fr", **asked, solve={"light": "green", "fixed": fixed, "may_declare": every})
+    solution = solved["solution"]
+    [applied] = simulated(client, "fr", **asked, scenarios=[solution["apply"]])["scenarios"]
+
+    assert [change["kind"] for change in solution["changes"]] == ["declare"] * len(solution["changes"])
+    assert solution["apply"].keys() >= {*every}
+    assert applied["verdict"]["score"] == solution["rating"]["score"]
+    assert [each["name"] for kind in every for each in applied["recipe"][kind]] == [
+        *("Appellation d\u2019origine protégée", "Un lieu à vous", "Un lieu à vous"),
+    ]
+
+
 def test_a_solution_is_told_in_french_too(client):
     """The same changes, in words of French."""
     english, french = (
@@ -137,8 +159,12 @@ def test_a_category_comes_with_those_above_it(client):
     by_words = simulated(client, category="Biscuits")["recipe"]
     by_rule = simulated(client, category="en:beverages")["recipe"]
 
-    assert by_tag["categories"] == by_words["categories"] == ["en:snacks", "en:biscuits"]
-    assert (by_rule["categories"], by_rule["class"]) == (["en:beverages"], "beverage")
+    assert by_tag["categories"] == by_words["categories"]
+    assert [each["tag"] for each in by_tag["categories"]] == ["en:snacks", "en:biscuits"]
+    assert ([each["tag"] for each in by_rule["categories"]], by_rule["class"]) == (
+        ["en:beverages"],
+        "beverage",
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,7 +196,13 @@ def test_a_category_comes_with_those_above_it(client):
         ({"nutriments": {"sugars": "1"}}, 400, "bad-request", "nutriments"),
         ({"colour": "red"}, 400, "bad-request", "colour"),
         ({"labels": [""]}, 400, "bad-request", "labels"),
-        ({"scenarios": [{}] * (MOST_SCENARIOS + 1)}, 400, "bad-request", None),
+        ({"scenarios": [{}] * (MOST_SCENARIOS + 1)}, 400, "bad-request", "scenarios"),
+        (
+            {"solve": {"light": "green", "least": {"salt": 5}, "most": {"salt": 1}}},
+            400,
+            "impossible-recipe",
+            "solve.least.salt",
+        ),
         ({"gtin": "301"}, 400, "invalid-gtin", None),
         ({"gtin": "4006381333931"}, 404, "product-not-found", None),
     ],
@@ -183,11 +215,87 @@ def test_what_cannot_be_is_refused_in_both_languages(client, asked, status, code
     assert english[3] != french[3]
 
 
-def test_an_amount_that_is_no_number_is_refused(client):
-    """JSON has none, but some writers do."""
-    answer = client.post(ROUTE, data='{"nutriments": {"sugars": NaN}}', content_type="application/json")
+WRONG = {
+    "nutriments": {"fat": 120, "sugars": 70, "carbohydrates": 60},
+    "additives": ["E25"],
+    "category": "zzzz",
+    "scenarios": [{"nutriments": {"salt": -1}}],
+    "solve": {"light": "green", "least": {"salt": 5}, "most": {"salt": 1}, "keep_additives": ["lecitin"]},
+}
 
-    assert answer.json["code"] == "bad-request"
+
+def test_all_that_cannot_be_is_told_at_once(client):
+    """A field each, with its reason in the language asked for; the first is told of the whole."""
+    english, french = (
+        client.post(ROUTE, json=WRONG, query_string={"lang": lang}).json for lang in ("en", "fr")
+    )
+    first, *_ = english["errors"]
+
+    assert [each["parameter"] for each in english["errors"]] == [
+        *("category", "additives", "nutriments.fat", "nutriments.sugars"),
+        *("scenarios.0.nutriments.salt", "solve.least.salt", "solve.keep_additives"),
+    ]
+    assert {name: english[name] for name in first if name != "value"} == {
+        name: first[name] for name in first if name != "value"
+    }
+    assert english["errors"][1] == {
+        "parameter": "additives",
+        "detail": "'E25' is no additive on file. The nearest: E250, E251, E252.",
+        "value": "E25",
+        "nearest": ["E250", "E251", "E252"],
+    }
+    assert all(a["detail"] != b["detail"] for a, b in zip(english["errors"], french["errors"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("body", "errors"),
+    [
+        (
+            '{"nutriments": {"salt": NaN, "fat": Infinity}}',
+            {"nutriments.salt": AMOUNT, "nutriments.fat": AMOUNT},
+        ),
+        (
+            '{"nutriments": {"fat": "1", "salt": 1e308}}',
+            {"nutriments.fat": AMOUNT, "nutriments.salt": AMOUNT},
+        ),
+        (
+            '{"nutriments": {"sodium": 1}}',
+            {"nutriments.sodium": SODIUM},
+        ),
+        ('{"scenarios": [{}, {"nutriments": {"salt": true}}]}', {"scenarios.1.nutriments.salt": AMOUNT}),
+        ('{"solve": {"light": "green", "most": {"salt": NaN}}}', {"solve.most.salt": AMOUNT}),
+    ],
+)
+def test_each_amount_that_is_none_is_told(client, body, errors):
+    """JSON has no NaN, but some writers do; nor is a text a number."""
+    answer = client.post(ROUTE, data=body, content_type="application/json").json
+
+    told = {
+        each["parameter"]: each["detail"].removeprefix(repr(each["parameter"])) for each in answer["errors"]
+    }
+    assert (answer["code"], told) == ("bad-request", errors)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        ("", 400, "bad-request"),
+        ("null", 400, "bad-request"),
+        ("[" * 60_000, 400, "bad-request"),
+        ('{"a":' * 9_000 + "1" + "}" * 9_000, 400, "bad-request"),
+        ('{"nutriments":{"fat":' + "9" * 60_000 + "}}", 400, "bad-request"),
+        ('{"nutriments":{"fat":1,"fat":500}}', 400, "bad-request"),
+        ('{"gtin":null,"gtin":"3017620422003"}', 400, "bad-request"),
+        ('{"labels":["\\ud800"]}', 400, "bad-request"),
+        ('{"labels":["' + "x" * 70_000 + '"]}', 413, "content-too-large"),
+        ('{"additives":[' + ",".join(['"E330"'] * 5_000) + "]}", 400, "bad-request"),
+    ],
+)
+def test_a_hostile_body_is_refused_with_why(client, body, status, code):
+    """Never an error of ours."""
+    answer = client.post(ROUTE, data=body, content_type="application/json")
+
+    assert (answer.status_code, answer.json["code"]) == (status, code)
 
 
 def test_the_nearest_are_named_for_programs(client):

@@ -104,7 +104,7 @@ def test_the_day_of_the_data_is_that_of_the_catalogue(fresh_store, capsys):
     status, told, _ = brand(capsys, "val-d-or", "--db", str(fresh_store.pool.path))
 
     lines = told.splitlines()
-    assert (status, lines[1]) == (0, f"Data up to 2026-12-01, method {METHOD}.")
+    assert (status, lines[1]) == (0, f"Data up to 1 December 2026, method {METHOD}.")
     assert [line.strip() for line in lines].count("5 more in --json") == 1
     assert lines[10].endswith("1       6       0      96 %")
 
@@ -136,7 +136,7 @@ def test_what_was_written_is_told_in_a_line(own, capsys, tmp_path):
     ("asked", "status", "said"),
     [
         (["vald-or"], 2, "Nearest: Val d'Or."),
-        ([""], 2, "No product on file has the brand “”."),
+        ([""], 2, "No brand is named. Give the name of one"),
         (["owner:"], 2, "No product on file has the brand “owner:”."),
         (
             ["moulin", "--opportunities", "nowhere/some.csv"],

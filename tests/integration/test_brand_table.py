@@ -32,15 +32,25 @@ def test_a_table_merges_spellings_and_says_whose_brands_are(tmp_path):
     )
 
 
+def test_a_table_with_semicolons_is_read(tmp_path):
+    """As spreadsheets write it where the decimal mark is a comma."""
+    lines = 'Fanta;;The Coca-Cola Company;;"by hand, again";2026-11-30'
+    path = table(tmp_path, lines, head=HEAD.replace(",", ";"))
+
+    assert read_brand_table(path) == book_of([BrandRow("Fanta", "", "The Coca-Cola Company")])
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
         ("a,b,c", "line 2 does not hold"),
-        ("a,b,c,,by hand,2026,more", "line 2 does not hold"),
-        (" ,b,c,,by hand,2026", "line 2 does not hold"),
-        ("a,b,c,ftp://example.org,by hand,2026", "the reply in line 2 is no web address"),
-        ("a,b,c,,,2026", "line 2 names no source or no date"),
+        ("a,b,c,,by hand,2026-11-30,more", "line 2 does not hold"),
+        (" ,b,c,,by hand,2026-11-30", "line 2 does not hold"),
+        ("a,b,c,ftp://example.org,by hand,2026-11-30", "the reply in line 2 is no web address"),
+        ("a,b,c,,,2026-11-30", "line 2 names no source or no date"),
         ("a,b,c,,by hand,", "line 2 names no source or no date"),
+        ("a,b,c,,by hand,30/11/2026", "the date in line 2 is no day written like 2026-11-30"),
+        ("a,b,c,,by hand,2026-11-31", "the date in line 2 is no day written like 2026-11-30"),
     ],
 )
 def test_a_wrong_line_is_named(tmp_path, line, told):
@@ -50,7 +60,7 @@ def test_a_wrong_line_is_named(tmp_path, line, told):
 
 
 def test_what_is_no_table_is_refused(tmp_path):
-    """Other columns, no UTF-8, no file."""
+    """Other columns, other signs between them, nothing, no UTF-8, no file; told what a table is."""
     latin = tmp_path / "latin.csv"
     latin.write_bytes(f"{HEAD}\nNestl\u00e9,,,,x,2026".encode("latin-1"))
 
@@ -58,5 +68,10 @@ def test_what_is_no_table_is_refused(tmp_path):
         read_brand_table(table(tmp_path, head="brand,owner"))
     with pytest.raises(FileUnreadable, match="UTF-8"):
         read_brand_table(latin)
-    with pytest.raises(FileUnreadable):
+    with pytest.raises(FileUnreadable, match="with commas or semicolons between them, but “spelling\tbrand”"):
+        read_brand_table(table(tmp_path, head="spelling\tbrand"))
+    (tmp_path / "empty.csv").touch()
+    with pytest.raises(FileUnreadable, match="but “”"):
+        read_brand_table(tmp_path / "empty.csv")
+    with pytest.raises(FileUnreadable, match="Give a CSV file in UTF-8 with one spelling a line"):
         read_brand_table(tmp_path / "missing.csv")

@@ -20,12 +20,14 @@ from data.imports.fetched_names import fetch_names
 from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.taxonomies import Taxonomies
 from data.store import open_store
+from scoring.audits.shelves import own_category_names
 from scoring.names import KINDS
 from server.cli import main
 from tests.build import document
 from tests.exports import Served
 from tests.taxonomies import TAXONOMIES, served, taxonomy_server
 
+OURS = own_category_names("fr")
 ALL = {"category": 2, "label": 3, "country": 1, "origin": 1, "allergen": 1, "ingredient": 1}
 
 
@@ -65,10 +67,11 @@ def test_names_are_kept_by_kind_and_language(own, server):
         assert store.names("de")["country"] == {"en:france": "Frankreich"}
 
 
-def test_without_a_fetch_there_are_no_names(own):
-    """Nothing is made up."""
+def test_without_a_fetch_there_are_our_own_names_alone(own):
+    """Of categories, in languages that their tags are not in; nothing is made up."""
     with closing(open_store(own)) as store:
-        assert store.names("fr") == {}
+        assert store.names("en") == {}
+        assert store.names("fr") == {"category": OURS}
 
 
 def test_a_fetch_that_finds_nothing_new_changes_nothing(own, server):
@@ -93,7 +96,7 @@ def test_what_changed_replaces_all_names_of_its_kind(own, server):
 
         assert before["en:biscuits"] == "Biscuits secs"
         assert (told[0]["category"], store.version()) == (1, version + 1)
-        assert store.names("fr")["category"] == {"en:biscuits": "Petits gâteaux"}
+        assert store.names("fr")["category"] == OURS | {"en:biscuits": "Petits gâteaux"}
 
 
 @pytest.mark.parametrize(
@@ -162,7 +165,7 @@ def test_kept_answers_turn_over_with_the_names(client, app, config, server):
     after = client.get(address)
 
     assert told == (ALL, {})
-    assert before.json["product"]["tag_names"] == {}
+    assert before.json["product"]["tag_names"] == {"category": {"en:snacks": OURS["en:snacks"]}}
     assert after.json["product"]["tag_names"] == {
         "category": {"en:snacks": "En-cas", "en:biscuits": "Biscuits secs"},
         "label": {"en:organic": "Bio"},

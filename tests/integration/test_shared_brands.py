@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter, defaultdict
 from contextlib import closing
+from math import isnan
 
 import numpy as np
 import pytest
@@ -14,19 +15,19 @@ from data.market.exports import batches, csv_lines
 from data.market.facts import facts_in
 from data.store import open_store
 from scoring.alternatives import ladder
-from scoring.facts import SCORED
+from scoring.facts import NUTRIMENTS, SCORED
 from scoring.market.brand_additives import Read, brand_additives, costing
 from scoring.market.brand_page import brand_page, percentiles
 from scoring.market.brands import BrandBook, rows_of
-from scoring.market.category_counts import category_counts
+from scoring.market.category_counts import LEAST, category_counts
 from scoring.market.opportunities import opportunities
+from scoring.market.standing import amounts_standing, score_standing
 from scoring.names import NO_NAMES
 from scoring.score import score
 from scoring.steps import ancestry
 from tests.grown import DOCUMENTS
 
 BOOK = BrandBook()
-LEAST = 20
 LARGE = 30
 
 
@@ -52,7 +53,7 @@ def table(store, market):
     with store.pool.reading() as connection:
         facts, _ = facts_in(connection, market, np.arange(len(market.gtin)), "en")
     scores = score(facts)
-    rows = facts.select(["gtin", "categories", "additives", "brands"]).to_pylist()
+    rows = facts.select(["gtin", "categories", "additives", "brands", *NUTRIMENTS]).to_pylist()
     settled, low = scores.additives.is_settled.tolist(), scores.low.tolist()
     return [
         each | {"light": scores.light(row), "low": low[row], "is_understood": settled[row]}
@@ -81,6 +82,40 @@ def test_percentiles_are_those_of_a_plain_computation(market, table):
     found, _ = percentiles(market, category_counts(market), np.arange(len(table)))
     assert [None if np.isnan(each) else each for each in found] == list(map(plain, table))
     assert sum(each is not None for each in map(plain, table)) > 1_000
+
+
+def known(product):
+    """Its amounts to the seven digits that are kept, None for those that are unknown."""
+    kept = {name: float(np.float32(product[name])) for name in NUTRIMENTS}
+    return {name: None if isnan(amount) else amount for name, amount in kept.items()}
+
+
+def test_amounts_stand_where_a_plain_computation_puts_them(market, table):
+    """Of every product in such a category: the share of the known amounts that are lower."""
+    counts, amounts = category_counts(market), defaultdict(list)
+    for product in table:
+        for category in {*(product["categories"] or [])}:
+            for name, amount in known(product).items():
+                amounts[category, name] += [] if amount is None else [amount]
+
+    def plain(category, name, amount):
+        mine = amounts[category, name]
+        share = sum(each < amount for each in mine) / len(mine)
+        return (pytest.approx(100 * share, abs=0.051) if len(mine) >= LEAST else None), len(mine)
+
+    placed = [(each, score_standing(counts, each["categories"] or [], None, NO_NAMES)) for each in table]
+    told = [
+        (place["category"], each)
+        for product, place in placed
+        if place is not None
+        for each in amounts_standing(market, place["category"], known(product), "en")
+    ]
+    wrong = [
+        (category, each)
+        for category, each in told
+        if (each["below"], each["of"]) != plain(category, each["nutrient"], each["amount"])
+    ]
+    assert (len(told) > 10_000, wrong) == (True, [])
 
 
 def test_avoidable_shares_are_those_of_a_plain_computation(market, table):

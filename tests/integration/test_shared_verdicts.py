@@ -46,16 +46,21 @@ def rows(documents):
 
 
 @pytest.fixture(scope="module")
-def verdicts(rows):
-    return [answer["verdict"] for answer in answers(facts_table(rows), "en")]
+def together(rows):
+    """The answers of all records at once."""
+    return list(answers(facts_table(rows), "en"))
 
 
-def test_bulk_equals_one_by_one_byte_for_byte(rows):
+@pytest.fixture(scope="module")
+def verdicts(together):
+    return [answer["verdict"] for answer in together]
+
+
+def test_bulk_equals_one_by_one_byte_for_byte(rows, together):
     """The answers of all records together are those of each alone."""
-    whole = (json.dumps(answer) for answer in answers(facts_table(rows), "en"))
     different = [
         row["gtin"]
-        for row, told in zip(rows, whole, strict=True)
+        for row, told in zip(rows, map(json.dumps, together), strict=True)
         if [told] != [json.dumps(answer) for answer in answers(facts_table([row]), "en")]
     ]
     assert different == []

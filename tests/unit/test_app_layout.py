@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from scoring.market.category_counts import LEAST
+
 SOURCES = Path(__file__).parents[2] / "pwa" / "src"
 MOST_LINES = 150
 WORDS = {Path("messages/en.ts"), Path("messages/fr.ts")}
@@ -55,3 +57,12 @@ def test_a_class_is_styled_in_one_room():
                 rooms.setdefault(name, set()).add(path.parts[0])
 
     assert {name: found for name, found in rooms.items() if len(found) > 1} == {}
+
+
+def test_the_fewest_of_a_comparison_is_typed_once():
+    """Sentences of the app take it as a value, the description of the API as a constant."""
+    server = SOURCES.parents[1] / "server" / "market"
+    texts = [*files("*.ts").values(), *(path.read_text(encoding="utf-8") for path in server.glob("*.py"))]
+    typed = re.compile(rf"\b(?:under|fewer than|moins de|dessous de|category of|au moins) {LEAST}\b")
+
+    assert [found for text in texts for found in typed.findall(text)] == []

@@ -224,7 +224,7 @@ def test_an_empty_list_has_a_summary():
     ("red", "unjudged", "absent", "lines", "english", "french"),
     [
         (0, 5, 0, 5, "No line can be judged yet", "Aucune ligne ne peut encore être jugée"),
-        (0, 0, 5, 5, "No line has a product on file", "Aucune ligne n\u2019a de produit au dossier"),
+        (0, 0, 5, 5, "No line has a product on file", "Aucune ligne n\u2019a de produit dans la base"),
         (
             0,
             1,
@@ -233,7 +233,7 @@ def test_an_empty_list_has_a_summary():
             "No line is proven red; 1 of 5 cannot be judged yet; 2 of 5 have no product on file",
             (
                 "Aucune ligne n\u2019est rouge de façon prouvée\u00a0; 1 sur 5 ne peut pas encore être jugée"
-                "\u00a0; 2 sur 5 n\u2019ont aucun produit au dossier"
+                "\u00a0; 2 sur 5 n\u2019ont aucun produit dans la base"
             ),
         ),
         (
@@ -242,7 +242,7 @@ def test_an_empty_list_has_a_summary():
             1,
             12,
             "3 of 12 lines are red; 1 of 12 has no product on file",
-            "3 lignes sur 12 sont rouges\u00a0; 1 sur 12 n\u2019a aucun produit au dossier",
+            "3 lignes sur 12 sont rouges\u00a0; 1 sur 12 n\u2019a aucun produit dans la base",
         ),
         (5, 0, 0, 5, "Every line is red", "Toutes les lignes sont rouges"),
         (

@@ -5,7 +5,16 @@ from scoring.market.brand_additives import Held, Read, brand_additives, costing,
 from scoring.market.brand_list import brands_like
 from scoring.market.brand_page import brand_page
 from scoring.market.brand_products import worst_first
-from scoring.market.brands import BrandBook, BrandRow, book_of, brands_in, owner_of, printed_name, rows_of
+from scoring.market.brands import (
+    BrandBook,
+    BrandRow,
+    book_of,
+    brands_in,
+    brands_owned,
+    owner_of,
+    printed_name,
+    rows_of,
+)
 from scoring.market.category_counts import category_counts
 from scoring.market.finding import find_brand, find_category
 from scoring.market.not_found import BrandNotFound, CategoryNotFound
@@ -79,6 +88,34 @@ def test_the_brands_of_an_owner_are_counted_once_a_product(market):
     assert brands_in(made, book, np.array([], np.int64)) == []
 
 
+def test_the_brands_of_an_owner_are_its_own(market):
+    """Not those of another that stand on the same packs; the table decides before products do."""
+    both = MINE | {"brands": ["xx:val-d-or", "xx:moulin"], "brand_names": "Val d'Or, Moulin"}
+    rival = OTHERS | {"brand_owners": ["xx:autre"]}
+    made = market(MINE, both, rival, rival)
+    told = book_of([BrandRow("Moulin", owner="Grand Groupe")])
+
+    assert brands_owned(made, NO_BOOK, "owner:grand-groupe", np.array([0, 1])) == [("val-d-or", 2)]
+    assert brands_owned(made, told, "owner:grand-groupe", np.array([0, 1])) == [
+        ("val-d-or", 2),
+        ("moulin", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "reply"),
+    [
+        ([BrandRow("Petit", owner="G", reply_url="https://g"), BrandRow("Grand", owner="G")], "https://g"),
+        ([BrandRow(name, owner="G", reply_url="https://g") for name in ("Petit", "Grand")], "https://g"),
+        ([BrandRow(name, owner="G", reply_url=f"https://{name}") for name in ("a", "b")], None),
+        ([BrandRow("Petit", owner="G"), BrandRow("Rien", reply_url="https://r")], None),
+    ],
+)
+def test_an_owner_replies_where_its_brands_do(rows, reply):
+    """At the one address of those that reply; of several none speaks for all."""
+    assert book_of(rows).reply_of("owner:g") == reply
+
+
 @pytest.mark.parametrize(
     ("key", "name"),
     [
@@ -101,22 +138,33 @@ def test_a_brand_is_called_as_packs_do_unless_the_table_says_how(market, key, na
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
-        ("", ["moulin", "val-d-or", "petit"]),
-        ("OR", ["owner:maison-d-or", "val-d-or"]),
+        ("", ["moulin", "owner:grand-groupe", "val-d-or", "owner:maison-d-or", "petit"]),
+        ("OR", ["val-d-or", "owner:maison-d-or"]),
         ("grand", ["owner:grand-groupe"]),
         ("zz", []),
+        ("?!", []),
     ],
 )
 def test_brands_are_found_by_a_part_of_their_name(market, text, keys):
-    """Those with most products first; owners, of the table and stated, before them."""
+    """Those with most products first, owners of the table and stated among them; signs find nothing."""
     made = market(OTHERS, OTHERS, OTHERS, MINE, MINE, OWNED)
 
     assert brands_like(made, book_of([BrandRow("Petit", owner="Maison d'Or")]), text) == keys
 
 
+def test_a_brand_of_several_spellings_is_as_large_as_all_of_them(market):
+    """In the order of a list; an owner counts what no other owner of the table has."""
+    made = market(of(["Aa"]), of(["A a"]), of(["Bb"]), of(["Bb"]), of(["A-Aa"]), MINE, OWNED)
+    book = book_of([BrandRow("A a", "Aa"), BrandRow("A-Aa", "Aa"), BrandRow("Petit", owner="Autre")])
+
+    assert brands_like(made, book, "") == [
+        *("aa", "bb", "owner:autre", "owner:grand-groupe", "petit", "val-d-or"),
+    ]
+
+
 def test_a_brand_that_no_product_has_any_more_is_not_listed(market):
     """After a sync its word may still be there."""
-    made = market(OTHERS, MINE)
+    made = market(OTHERS, MINE | {"brand_owners": None})
     column = made.lists["brands"]
     column.counts[column.code("moulin")] = 0
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from scoring.audits.comparisons import compared
@@ -140,6 +142,18 @@ def test_lines_belong_together_by_gtin_then_by_code_and_twins_by_their_order():
         ("new", None, 6, "1"),
         ("gone", 5, None, "2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("stopped", "kinds"), [((), ["new", "gone"]), (("old",), ["gone"]), (("new",), ["new"])]
+)
+def test_what_a_stopped_audit_did_not_read_is_neither_gone_nor_new(stopped, kinds):
+    """Of a list of which it read a part, nobody knows what else stands in it."""
+    audits = {"old": kept(line("1")), "new": kept(line("2"))}
+    for each in stopped:
+        audits[each] = replace(audits[each], listed=9)
+
+    assert [kind for kind, _ in told(**audits)] == kinds
 
 
 def test_a_gap_that_only_another_version_knows_says_nothing():

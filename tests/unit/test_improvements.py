@@ -7,7 +7,7 @@ ENGLISH_LIST = (
     "Up to 63, amber, if the ingredient list were on file and named no further additive that costs points."
 )
 FRENCH_LIST = (
-    "Jusqu\u2019à 63, orange, si la liste d\u2019ingrédients était au dossier, "
+    "Jusqu\u2019à 63, orange, si la liste d\u2019ingrédients était renseignée, "
     "sans autre additif qui coûte des points."
 )
 
@@ -48,7 +48,7 @@ def said(lang="en", **fields):
             UNREAD | {"salt": NAN},
             "salt",
             "At best between 34 and 64 if salt were on file.",
-            "Au mieux entre 34 et 64 si le sel était au dossier.",
+            "Au mieux entre 34 et 64 si le sel était renseigné.",
         ),
         (
             UNREAD,

@@ -141,7 +141,7 @@ def test_the_product_part_holds_what_is_on_file():
             {
                 "key": "bad-code",
                 "field": "gtin",
-                "text": "Le code au dossier () n’est pas un code-barres valide.",
+                "text": "Le code renseigné () n’est pas un code-barres valide.",
             },
         ],
     }

@@ -13,6 +13,7 @@ from scoring.messages import LANGUAGES, catalogue
 from scoring.nutriscore import SLOTS
 from scoring.origin import PARTS
 from scoring.reference import TABLES, rows, rule
+from scoring.spelling import slug_of
 
 NAMES = sorted(path.name.removesuffix(".csv") for path in TABLES.iterdir() if path.name.endswith(".csv"))
 KEYS = {
@@ -83,6 +84,13 @@ def test_every_statement_has_a_body_a_reference_and_a_year():
         for row in EVIDENCE
         if not row["body"] or not row["reference"] or not 1950 <= int(row["year"]) <= date(2026, 11, 1).year
     ] == []
+
+
+def test_a_row_read_at_second_hand_says_where():
+    """A step of rounding was read in a page that is named, is our own, or says that it is from memory."""
+    read = [row for row in rows("label_rounding") if not row["source"].startswith("Limpide method")]
+
+    assert {row["checked"]: bool(row["url"]) for row in read} == {"read": True, "memory": False}
 
 
 @pytest.mark.parametrize("table", sorted(KEYS))
@@ -165,6 +173,29 @@ def test_every_additive_shows_its_own_e_number():
         for tag, row in ADDITIVES.items()
     }
     assert [tag for tag, number in written.items() if tag.split(":")[1] != number] == []
+
+
+def test_names_of_additives_are_whole():
+    """A comma within a name ends no name."""
+    names = {row[f"name_{lang}"] for row in rows("additives") for lang in ("en", "fr", "de", "es", "it")}
+
+    assert sorted(name for name in names if "\\" in name) == []
+
+
+def test_french_names_of_additives_spell_a_word_in_one_way():
+    """Accents included; but for words that are two words."""
+    spellings: dict[str, set[str]] = {}
+    for row in rows("additives"):
+        for word in re.findall(r"[^\W\d_]+", row["name_fr"].lower()):
+            spellings.setdefault(slug_of(word), set()).add(word)
+
+    assert {word: found for word, found in spellings.items() if len(found) > 1} == {
+        "a": {"a", "à"},
+        "glycerine": {"glycérine", "glycériné"},
+        "orange": {"orange", "orangé"},
+        "oxyde": {"oxyde", "oxydé"},
+        "phosphate": {"phosphate", "phosphaté"},
+    }
 
 
 def test_every_rule_about_categories_is_one_the_score_reads():

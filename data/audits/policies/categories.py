@@ -30,7 +30,9 @@ class Categories:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """Those that names were fetched of."""
+        """Those that names were fetched of; without a fetch there are our own alone, and none in English."""
+        if KIND not in self.store.names(LANGUAGES[0]):
+            return frozenset()
         return frozenset(tag for lang in LANGUAGES for tag in self.store.names(lang).get(KIND, {}))
 
     @cached_property

@@ -42,7 +42,7 @@ export function names(page: AdditivePage): TemplateResult | typeof nothing {
 function related(title: string, links: AdditiveLink[]): TemplateResult | typeof nothing {
   if (!links.length) return nothing;
   return html`<section><h2>${title}</h2><ul class="rows">${links.map((link) => html`<li class="pair">
-    <a class="relative" href=${link.page}>${link.code} · ${link.name}</a>${levelBars(link.level)}</li>`)}</ul></section>`;
+    <a class="relative" href=${link.page}>${link.code === link.name ? link.code : `${link.code} · ${link.name}`}</a>${levelBars(link.level)}</li>`)}</ul></section>`;
 }
 
 const languageName = (code: string) => new Intl.DisplayNames(lang(), { type: 'language' }).of(code) ?? code;

@@ -9,10 +9,10 @@ import { counting, notCounted, orDash, whole } from '../parts/counted';
 import { icon } from '../parts/icons';
 import { levelBars } from '../parts/level-bars';
 import { LightElement } from '../parts/light-element';
-import { plain } from '../parts/plain';
+import { ways } from '../parts/ways';
 import '../parts/segment.css';
 import '../brands/brands.css';
-import { additivePath, additiveWords } from './named';
+import { additivePath, additiveWords, isCalled } from './named';
 import { growth } from './growth';
 
 /** Every additive in use, with how many products hold it, and whether that grows. */
@@ -45,7 +45,7 @@ export class AdditiveList extends LightElement {
 
   override render(): TemplateResult {
     const words = told();
-    return html`<div class="page brand-search"><header class="figures-head"><h1 class="page-title" tabindex="-1">${words.additives}</h1><p class="second">${words.additivesLead}</p></header>
+    return html`<div class="page brand-search"><header class="figures-head"><h1 class="page-title" tabindex="-1">${words.additives}</h1><p class="second">${words.additivesLead}</p></header>${ways('additives')}
       <form role="search" novalidate @submit=${(event: Event) => event.preventDefault()}><label class="field">${icon('search')}<span class="hidden">${words.filterAdditives}</span>
         <input type="search" autocomplete="off" placeholder=${words.filterAdditives} .value=${this.q} @input=${({ target }: Event) => this.show(this.sort, (target as HTMLInputElement).value)}></label></form>
       <fieldset class="segment sorts"><legend class="hidden">${words.sort}</legend>${SORTS.map((sort) => html`<label><input type="radio" name="sort" .checked=${sort === this.sort}
@@ -56,7 +56,7 @@ export class AdditiveList extends LightElement {
     const { told: answer, isAsking, again } = this.found;
     if (!answer) return counting();
     if (answer.kind !== 'told') return notCounted(answer, again);
-    const rows = answer.body.filter(({ e_number: code, name }) => plain(`${code ?? ''} ${name}`).includes(plain(this.q)));
+    const rows = answer.body.filter((row) => isCalled(row, this.q));
     return html`<div role="status"><p class="second">${rows.length ? told().countAdditives(whole(rows.length)) : told().noAdditive}</p>${rows[0] ? html`<p class="second">${shareWords(rows[0])}</p>` : nothing}</div>
       <ul class="rows" aria-busy=${isAsking}>${rows.map((row) => html`<li>${line(row)}</li>`)}</ul>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { LEAST } from 'virtual:method';
 import { getUse, type AdditiveUse as Use, type UseThen } from '../api/additive-use';
 import { lightsRow } from '../brands/lights-of';
 import { brandPath, categoryPath } from '../brands/paths';
@@ -14,7 +15,6 @@ import '../brands/brands.css';
 import '../parts/choices.css';
 import '../parts/product-row.css';
 
-const ENOUGH = 20; // lists below which a share of a category is not told
 const SHOWN = 8;
 
 /** Who uses an additive: brands, categories and what they have without it, import by import. */
@@ -57,7 +57,7 @@ function category({ category: tag, name, products, share, of, without }: Use['ca
   const words = told();
   return html`<li class="use-category"><div class="pair"><a href=${categoryPath(tag)}>${name}</a>
       <span class="use-figures"><b>${words.products(whole(products))}</b>
-        <span class="second">${share === null || of < ENOUGH ? words.fewLists(whole(of)) : words.doWithout(orDash(100 - share), whole(of))}</span></span></div>
+        <span class="second">${share === null || of < LEAST ? words.fewLists(whole(of), LEAST) : words.doWithout(orDash(100 - share), whole(of))}</span></span></div>
     ${without.length ? html`<details><summary class="link">${words.better} (${whole(without.length)})${icon('down', 20)}</summary><ul class="rows">${without.map((card) => html`<li>${productRow(card)}</li>`)}</ul></details>` : nothing}</li>`;
 }
 

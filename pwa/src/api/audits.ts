@@ -2,9 +2,9 @@ import { lang } from '../messages';
 import { auditKey } from '../store/audit-key';
 import type { LinePage } from './audit-report';
 import { AUDIT, AUDITS, LINES, POLICIES, STARTED, type Audit, type Brief, type Fact, type ReadyPolicy } from './audit-shapes';
-import { problemOf } from './client';
+import { problemOf } from './problem';
 import { send, upload } from './send';
-import { toldBy, type Told } from './told';
+import { toldBy, toldFile, type Told } from './told';
 
 /** What an audit is started with: columns by what they are used as, categories by shelf, the policy's TOML. */
 export interface Plan {
@@ -52,12 +52,8 @@ export const cancelAudit = (id: string): Promise<Told<undefined>> => change(`${u
 export const deleteAudit = (id: string): Promise<Told<undefined>> => change(urlOf(id), 'DELETE');
 
 /** A file of the results, where a plain link could not show the key. */
-export async function getFile(id: string, name: string): Promise<Told<Blob>> {
-  const response = await send(fileUrl(id, name), { headers: withKey(), patience: 0 });
-  if (!response) return { kind: 'offline' };
-  if (!response.ok) return { kind: 'problem', problem: await problemOf(response) };
-  return response.blob().then((body) => ({ kind: 'told', body }) as const, () => ({ kind: 'offline' }) as const);
-}
+export const getFile = async (id: string, name: string): Promise<Told<Blob>> =>
+  toldFile(await send(fileUrl(id, name), { headers: withKey(), patience: 0 }));
 
 async function change(url: string, method: string, body?: string): Promise<Told<undefined>> {
   const headers = { ...withKey(), ...(body && { 'Content-Type': 'application/json' }) };

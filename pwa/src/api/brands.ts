@@ -1,6 +1,7 @@
 import { figures, type AdditiveEntry, type Brand, type BrandAdditives, type BrandEntry, type BrandProduct, type Counts, type Of } from './market';
+import { send } from './send';
 import type { Shape } from './shapes';
-import type { Told } from './told';
+import { toldFile, type Told } from './told';
 import { lang } from '../messages';
 import type { Colour, Light } from './verdict';
 
@@ -10,6 +11,9 @@ export interface Listed<Item> {
   count: number;
   items: Item[];
 }
+
+/** Brands and owners of several; where there is none, those spelled most like it. */
+export type ListedBrands = Listed<BrandEntry> & { near: BrandEntry[] };
 
 /** An import or a sync of the catalogue. */
 export interface Import {
@@ -48,7 +52,7 @@ export interface BrandChanges {
   counts: Counts;
 }
 
-const LIST: Shape = { of: { method: '' }, items: [{ brand: '', name: '' }] };
+const LIST: Shape = { of: { method: '' }, items: [{ brand: '', name: '' }], near: [{ brand: '', name: '' }] };
 const BRAND: Shape = { of: { method: '' }, name: '', spellings: [], brands: [], lights: {}, gaps: {}, labels: {}, scores: {}, categories: [{ category: '', name: '' }] };
 const PRODUCTS: Shape = { items: [{ gtin: '', light: '', possible: [''] }] };
 const ADDITIVES: Shape = { additives: [{ name: '', level: '', categories: [] }], best_set: [{ name: '', additives: [{ name: '' }] }] };
@@ -59,7 +63,7 @@ export const ITEMS_A_PAGE = 20;
 const pathOf = (brand: string) => `/brands/${encodeURIComponent(brand)}`;
 const page = (number: number) => ({ limit: String(ITEMS_A_PAGE), page: String(number) });
 
-export const findBrands = (q: string, number: number, leave: AbortSignal): Promise<Told<Listed<BrandEntry>>> =>
+export const findBrands = (q: string, number: number, leave: AbortSignal): Promise<Told<ListedBrands>> =>
   figures('/brands', { q, ...page(number) }, LIST, leave);
 export const getBrand = (brand: string, leave: AbortSignal): Promise<Told<Brand>> => figures(pathOf(brand), {}, BRAND, leave);
 export const getCosts = (brand: string, leave: AbortSignal): Promise<Told<BrandAdditives>> => figures(`${pathOf(brand)}/additives`, {}, ADDITIVES, leave);
@@ -70,6 +74,14 @@ export const getChanges = (brand: string, from: string, to: string, number: numb
 
 export const FORMATS = ['xlsx', 'csv', 'json'] as const;
 
+type Format = (typeof FORMATS)[number];
+
 /** Where the file of what would lift each product is. */
-export const opportunitiesUrl = (brand: string, format: (typeof FORMATS)[number]): string =>
+export const opportunitiesUrl = (brand: string, format: Format): string =>
   `/api/v1${pathOf(brand)}/opportunities?${new URLSearchParams({ format, lang: lang() })}`;
+
+/** That file, whole: a large brand's takes the server a while, and one may not ask often. */
+export const getOpportunities = async (brand: string, format: Format, leave: AbortSignal): Promise<Told<Blob>> =>
+  toldFile(await send(opportunitiesUrl(brand, format), { leave, patience: 0 }));
+
+export const opportunitiesName = (brand: string, format: Format): string => `${brand.replace(':', '-')}.${format === 'json' ? 'jsonl' : format}`;

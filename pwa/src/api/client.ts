@@ -4,27 +4,10 @@ import type { FilterList } from './filters';
 import { gtinSpelled } from './gtin';
 import type { FromPack } from '../offline/packed-card';
 import type { Method } from './method';
+import { problemOf, type Problem } from './problem';
 import { send } from './send';
 import { ADDITIVE, ANSWER, EXAMPLES, FILTERS, METHOD, fits, type Shape } from './shapes';
-import type { AdditivePage, Answer, Colour, Complete, FilterFacts, Light } from './verdict';
-
-/** application/problem+json, as far as the screens read it. */
-export interface Problem {
-  code: string;
-  status: number;
-  detail: string;
-  /** What of the question it is about. */
-  parameter?: string;
-  add_url?: string;
-  complete?: Complete;
-  /** When Open Food Facts itself said that it has no such product; null where it was not asked. */
-  asked_at?: string | null;
-  /** Why Open Food Facts gave nothing: late, asked as often as its rules allow, or out of order. */
-  reason?: 'slow' | 'busy' | 'down';
-  /** Seconds after which asking again makes sense. */
-  retry_after?: number;
-  nearest?: string[];
-}
+import type { AdditivePage, Answer, Colour, FilterFacts, Light } from './verdict';
 
 export interface Example {
   gtin: string;
@@ -135,10 +118,4 @@ export async function bodyOf<T>(response: Response, shape: Shape): Promise<T | u
   } catch {
     return undefined;
   }
-}
-
-/** A proxy may answer in HTML; its status then says enough. */
-export async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  return { code: 'internal-error', detail: '', ...body, status: response.status };
 }

@@ -2,7 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { lang } from '../messages';
 import type { FromPack } from '../offline/packed-card';
 import { editionOf } from './edition';
-import { getAnswer, type Problem, type Reply } from './client';
+import { getAnswer, type Reply } from './client';
+import type { Problem } from './problem';
 import { putAside, remember } from './remember';
 import type { Answer, Source } from './verdict';
 

@@ -1,5 +1,6 @@
 import { lang } from '../messages';
-import { bodyOf, problemOf, type Trouble } from './client';
+import { bodyOf, type Trouble } from './client';
+import { problemOf } from './problem';
 import { send } from './send';
 import { PAGE } from './shapes';
 import type { SearchPage } from './verdict';

@@ -68,7 +68,7 @@ const SCREENS: { [Name in Later]: Screen<Name> } = {
     draw: ({ brand, query }) => html`<brands-screen .brand=${brand} .query=${query}></brands-screen>`,
   },
   categories: {
-    load: () => Promise.all([words.loadCategoryMessages(), words.loadVerdictMessages(), import('../categories/categories-screen')]),
+    load: () => Promise.all([words.loadCategoryMessages(), words.loadMarketMessages(), words.loadVerdictMessages(), import('../categories/categories-screen')]),
     draw: ({ category, query }) => html`<categories-screen .category=${category} .query=${query}></categories-screen>`,
   },
   recipe: {

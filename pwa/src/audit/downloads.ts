@@ -1,4 +1,5 @@
 import { getFile } from '../api/audits';
+import { saveFile } from '../parts/save-file';
 import { auditKey } from '../store/audit-key';
 
 /** A link cannot show a key: where there is one, the file is fetched with it and handed over. Whether it arrived. */
@@ -7,10 +8,6 @@ export async function fetchFile(event: Event, id: string, name: string): Promise
   event.preventDefault();
   const answer = await getFile(id, name);
   if (answer.kind !== 'told') return false;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(answer.body);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // by then the browser has read it
+  saveFile(answer.body, name);
   return true;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Shelf } from '../api/audit-shapes';
-import { formatNumber } from '../messages';
+import { formatNumber, m } from '../messages';
 import { audit as told } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import './category-picker';
@@ -42,7 +42,7 @@ export class ShelfMap extends LightElement {
     const isUsed = this.confirmed.has(shelf);
     return html`<li class="shelf-row"><span class="shelf-text"><b class="label">${shelf}</b><span class="second">${words.lines(formatNumber(lines, 0), lines)}</span></span>
       ${category
-        ? html`<label class="pick shelf-pick"><input type="checkbox" aria-label=${`${shelf}: ${words.shelfConfirm(category.name)}`} .checked=${isUsed} @change=${() => this.toggle(shelf)}>
+        ? html`<label class="pick shelf-pick"><input type="checkbox" aria-label=${m().colon(shelf, words.shelfConfirm(category.name))} .checked=${isUsed} @change=${() => this.toggle(shelf)}>
           <span class="pick-text">${isUsed ? category.name : words.shelfSuggested(category.name)}</span></label>`
         : html`<span class="second shelf-pick">${words.shelfNone}</span>`}
       <button class="link" aria-expanded=${this.searching === shelf} aria-label=${words.shelfFind(shelf)} @click=${() => (this.searching = this.searching === shelf ? '' : shelf)}>${category ? words.shelfChange : words.shelfSearch}</button>

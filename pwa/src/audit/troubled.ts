@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Problem, Trouble } from '../api/client';
+import type { Trouble } from '../api/client';
+import type { Problem } from '../api/problem';
 import { m } from '../messages';
 import { audit as told } from '../messages/sections';
 import { plainGlass } from './plain-glass';

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { LEAST } from 'virtual:method';
 import type { Brand } from '../api/market';
 import { formatDate, formatMonth } from '../messages';
 import { market as told } from '../messages/sections';
 import { whole } from '../parts/counted';
-import { icon } from '../parts/icons';
-import { FEW } from './few';
 import './export-menu';
 import './link-button';
 
@@ -15,7 +14,7 @@ export function brandHead(brand: Brand): TemplateResult {
       <h1 class="page-title" tabindex="-1" data-said>${brand.name}</h1><p class="second">${about(brand)}</p>
       ${brand.reply_url ? html`<p><a href=${brand.reply_url} target="_blank" rel="noopener">${words.reply}</a></p>` : nothing}</div>
     <div class="acts"><link-button .name=${brand.name}></link-button><export-menu .brand=${brand.brand}></export-menu></div></header>
-    ${brand.products < FEW ? html`<p class="note">${icon('clock', 20)}${words.few(whole(brand.products))}</p>` : nothing}`;
+    ${brand.products < LEAST ? html`<p class="note">${words.few(whole(brand.products), LEAST)}</p>` : nothing}`;
 }
 
 function about({ products, labels: { oldest, newest, unknown }, of }: Brand): string {

@@ -6,6 +6,7 @@ import type { Brand, BrandAdditives } from '../api/market';
 import { market as told } from '../messages/sections';
 import { Asking } from '../parts/asking';
 import { counting, notCounted, plainScreen } from '../parts/counted';
+import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { brandHead } from './brand-head';
 import { categories } from './categories';
@@ -15,7 +16,7 @@ import { lifted } from './lifted';
 import { lightsOf } from './lights-of';
 import './brand-changes';
 import './brand-products';
-import { brandPath } from './paths';
+import { nearNames } from './near-names';
 import { pathOf, shownOf, type Shown } from './shown';
 
 /** One brand: its lights, what additives cost it, what few changes would lift, its products and what changed. */
@@ -41,8 +42,9 @@ export class BrandPage extends LightElement {
 
   override render(): TemplateResult {
     const { told: answer } = this.page;
-    if (!answer) return html`<div class="page figures-page"><h1 class="page-title" tabindex="-1" data-said>${this.brand}</h1>${counting()}</div>`;
-    return html`<div class="page figures-page">${answer.kind === 'told' ? this.whole(answer.body) : this.plain(answer)}</div>`;
+    const back = html`<a class="back-link" href="/brands">${icon('back', 20)}${told().allBrands}</a>`;
+    if (!answer) return html`<div class="page figures-page">${back}<h1 class="page-title" tabindex="-1" data-said>${this.brand}</h1>${counting()}</div>`;
+    return html`<div class="page figures-page">${back}${answer.kind === 'told' ? this.whole(answer.body) : this.plain(answer)}</div>`;
   }
 
   private whole(brand: Brand): TemplateResult {
@@ -65,7 +67,6 @@ export class BrandPage extends LightElement {
     if (!isUnknown) return plainScreen(this.brand, notCounted(trouble, this.page.again));
     const nearest = trouble.problem.nearest ?? [];
     return plainScreen(words.unknown, html`<p class="second">${words.unknownText(this.brand)}</p>
-      ${nearest.length ? html`<p class="label">${words.nearest}</p><ul class="nearest">${nearest.map((name) => html`<li><a class="button soft" href=${brandPath(name)}>${name}</a></li>`)}</ul>` : nothing}
-      <p><a href="/brands">${words.brands}</a></p>`, true);
+      ${nearNames(nearest.map((name) => [name, name]))}`, true);
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { LEAST } from 'virtual:method';
 import { getProducts, ITEMS_A_PAGE, type Listed } from '../api/brands';
 import type { BrandProduct, Counts } from '../api/market';
 import { verdictPath } from '../app/router';
@@ -63,5 +64,5 @@ function row(product: BrandProduct): TemplateResult {
 
 function standing({ score, category_name: name, percentile, percentile_of: of }: BrandProduct): string {
   if (name && percentile !== null) return told().standing(name, whole(percentile), whole(of ?? 0));
-  return name ?? (score === null ? '' : told().noStanding);
+  return name ?? (score === null ? '' : told().noStanding(LEAST));
 }

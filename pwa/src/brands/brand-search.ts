@@ -1,6 +1,6 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { findBrands, ITEMS_A_PAGE, type Listed } from '../api/brands';
+import { findBrands, ITEMS_A_PAGE, type ListedBrands } from '../api/brands';
 import type { BrandEntry } from '../api/market';
 import { turn } from '../app/router';
 import { market as told } from '../messages/sections';
@@ -8,6 +8,8 @@ import { Asking } from '../parts/asking';
 import { counting, notCounted, pages, whole } from '../parts/counted';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
+import { nearNames } from './near-names';
+import { ways } from '../parts/ways';
 import { brandPath } from './paths';
 import { pageOf } from './shown';
 
@@ -18,7 +20,7 @@ const MOST_LETTERS = 80;
 @customElement('brand-search')
 export class BrandSearch extends LightElement {
   @property({ attribute: false }) query = new URLSearchParams();
-  private found = new Asking<Listed<BrandEntry>>(this);
+  private found = new Asking<ListedBrands>(this);
   private timer = 0;
 
   private get q(): string {
@@ -45,20 +47,19 @@ export class BrandSearch extends LightElement {
 
   override render(): TemplateResult {
     const words = told();
-    return html`<div class="page brand-search"><header class="figures-head"><h1 class="page-title" tabindex="-1">${words.brands}</h1><p class="second">${words.lead}</p></header>
+    return html`<div class="page brand-search"><header class="figures-head"><h1 class="page-title" tabindex="-1">${words.brands}</h1><p class="second">${words.lead}</p></header>${ways('brands')}
       <form role="search" novalidate @submit=${(event: Event) => event.preventDefault()}>
         <label class="field">${icon('search')}<span class="hidden">${words.field}</span>
           <input type="search" autocomplete="off" enterkeyhint="search" maxlength=${MOST_LETTERS} placeholder=${words.field} .value=${this.q} @input=${this.type}></label></form>
-      ${this.list()}
-      <p class="footer-links"><a href="/additives">${words.additives}</a></p></div>`;
+      ${this.list()}</div>`;
   }
 
   private list(): TemplateResult {
     const { told: answer, isAsking, again } = this.found;
     if (!answer) return counting();
     if (answer.kind !== 'told') return notCounted(answer, again);
-    const { count, items } = answer.body;
-    if (!count) return this.none();
+    const { count, items, near } = answer.body;
+    if (!count) return this.none(near);
     const words = told();
     return html`<p class="second" role="status">${(items.some(isOwner) ? words.foundOwners : words.found)(whole(count))}</p>
       <ul class="rows brand-list" aria-busy=${isAsking}>${items.map(({ brand, name, products }) => html`<li><a class="brand-row" href=${brandPath(brand)}>
@@ -66,10 +67,10 @@ export class BrandSearch extends LightElement {
       ${pages(pageOf(this.query), count, ITEMS_A_PAGE, (page) => addressOf(this.q, page))}`;
   }
 
-  private none(): TemplateResult {
+  private none(near: BrandEntry[]): TemplateResult {
     const words = told();
     const [title, text] = this.q ? [words.noneFound, words.noneFoundText] : [words.empty, words.emptyText];
-    return html`<div role="status"><h2>${title}</h2><p class="second">${text}</p>${this.q ? html`<p><a href="/brands">${words.brands}</a></p>` : nothing}</div>`;
+    return html`<div role="status"><h2>${title}</h2><p class="second">${text}</p>${nearNames(near.map(({ brand, name }) => [brand, name]))}</div>`;
   }
 }
 

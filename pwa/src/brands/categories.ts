@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { LEAST } from 'virtual:method';
 import type { Brand } from '../api/market';
 import { market as told } from '../messages/sections';
 import { orDash, whole } from '../parts/counted';
+import { placeTrack } from '../parts/place-track';
 import { categoryPath } from './paths';
 import type { Shown } from './shown';
 
@@ -12,7 +14,7 @@ const FIRST = 8; // categories that are shown before somebody asks for all
 /** Where its products stand among all of their categories; the smallest of many are one link away. */
 export function categories({ categories: all }: Pick<Brand, 'categories'>, wide: boolean, at: (part: Partial<Shown>) => string): TemplateResult {
   const words = told();
-  if (!all.length) return html`<section><h2>${words.categories}</h2><p class="second">${words.categoriesNone}</p></section>`;
+  if (!all.length) return html`<section><h2>${words.categories}</h2><p class="second">${words.categoriesNone(LEAST)}</p></section>`;
   const more = all.length > FIRST + 1 ? all.length - FIRST : 0; // no link for a single row
   const heads = [words.category, words.medians, words.ahead];
   return html`<section><h2>${words.categories}</h2><p class="second">${words.categoriesText}</p>
@@ -25,9 +27,5 @@ function row({ category, name, products, of, median, category_median: others, pe
   const words = told();
   return html`<tr><th scope="row"><a href=${categoryPath(category)}>${name}</a> <span class="second">${words.products(whole(products))}</span></th>
     <td><b>${orDash(median)}</b> <span class="second">${words.medianOf(orDash(others))}</span></td>
-    <td>${percentile === null ? html`<span class="second">–</span>` : html`${place(percentile)}<span>${words.share(whole(percentile))} <span class="second">${words.aheadOf(whole(of))}</span></span>`}</td></tr>`;
+    <td>${percentile === null ? html`<span class="second">–</span>` : html`${placeTrack(percentile)}<span>${words.share(whole(percentile))} <span class="second">${words.aheadOf(whole(of))}</span></span>`}</td></tr>`;
 }
-
-/** A track from the lowest to the highest of the category, and where the brand is on it. */
-const place = (percentile: number) =>
-  html`<svg class="place-track" aria-hidden="true" viewBox="0 0 100 12"><path class="track-line" d="M2 6H98M50 2V10"/><circle class="track-point" cx=${2 + 0.96 * percentile} cy="6" r="4.500"/></svg>`;

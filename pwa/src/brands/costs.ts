@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { LEAST } from 'virtual:method';
 import type { AdditiveCost, BrandAdditives } from '../api/market';
 import { additivePath, additiveWords } from '../additives/named';
 import { market as told } from '../messages/sections';
@@ -38,4 +39,4 @@ function row(cost: AdditiveCost, most: number): TemplateResult {
 const bar = (part: number) => html`<span class="cost-fill" aria-hidden="true" .style=${`--part:${part.toFixed(3)}` as unknown as CSSStyleDeclaration}></span>`;
 
 const without = ({ avoidable_share: share }: AdditiveCost) =>
-  share === null ? html`<span class="second">${told().fewer}</span>` : told().share(whole(100 * share));
+  share === null ? html`<span class="second">${told().fewer(LEAST)}</span>` : told().share(whole(100 * share));

@@ -5,19 +5,19 @@ import { market as told } from '../messages/sections';
 import { whole } from '../parts/counted';
 import { bar, lightMark, LIGHTS } from '../parts/light-bar';
 
-/** Products by light: the bar for the eye, the counts for the ear. */
-export const lightsRow = (lights: Counts): TemplateResult =>
-  html`<div class="lights-row">${bar(lights)}<p class="hidden">${LIGHTS.filter((light) => lights[light]).map((light) => `${whole(lights[light] ?? 0)} ${told().lights[light]}`).join(', ')}</p></div>`;
+/** Products by light: the bar, and each light that there is with its count. */
+export const lightsRow = (lights: Counts): TemplateResult => html`<div class="lights-of">${bar(lights)}
+  <ul class="legend">${LIGHTS.filter((light) => lights[light]).map((light) => html`<li>${lightMark(light, 16)}<span><b>${whole(lights[light] ?? 0)}</b> ${told().litBy(light, whole(lights[light] ?? 0))}</span></li>`)}</ul></div>`;
 
 /** Its products by light, and what most of those to settle lack. */
 export function lightsOf({ lights, gaps }: Pick<Brand, 'lights' | 'gaps'>): TemplateResult {
   return html`<section class="lights-of"><h2 class="hidden">${told().lightsOf}</h2>${bar(lights)}
-    <ul class="legend">${LIGHTS.map((light) => html`<li>${lightMark(light, 16)}<span><span class="hidden">${whole(lights[light] ?? 0)} </span>${nameOf(light, gaps)}</span></li>`)}</ul></section>`;
+    <ul class="legend">${LIGHTS.map((light) => html`<li>${lightMark(light, 16)}<span><span class="hidden">${whole(lights[light] ?? 0)} </span>${nameOf(light, whole(lights[light] ?? 0), gaps)}</span></li>`)}</ul></section>`;
 }
 
-function nameOf(light: Light, gaps: Brand['gaps']): string {
-  const { lights, lack, lacking } = told();
-  const name = lights[light] ?? light;
+function nameOf(light: Light, n: string, gaps: Brand['gaps']): string {
+  const { litBy, lack, lacking } = told();
+  const name = litBy(light, n);
   if (light !== 'unknown' || !gaps.products) return name;
   const [what, most] = (['category', 'nutrition', 'ingredients'] as const).map((key) => [key, gaps[key]] as const).reduce((a, b) => (b[1] > a[1] ? b : a));
   return most ? lacking(name, lack[what](whole(most))) : name;

@@ -5,12 +5,15 @@ import { CATEGORY, type Category } from '../api/category';
 import type { Trouble } from '../api/client';
 import { figures, type CategoryEntry } from '../api/market';
 import { go } from '../app/router';
+import { categoryPath } from '../brands/paths';
 import { category as told } from '../messages/sections';
 import { emptyGlass } from '../parts/dry-glass';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 import { againButton } from '../parts/standing';
 import { stateOf } from '../parts/states';
+import { ways } from '../parts/ways';
+import { ownWords } from '../parts/words';
 import '../audit/bars.css';
 import '../parts/choices.css';
 import { figuresOf } from './category-page';
@@ -50,7 +53,7 @@ export class CategoriesScreen extends LightElement {
 
   override render(): TemplateResult {
     const words = told();
-    if (!this.category) return html`<div class="page categories"><h1 class="page-title" tabindex="-1" data-said>${words.title}</h1><p class="second">${words.text}</p><find-category @category=${this.open}></find-category></div>`;
+    if (!this.category) return html`<div class="page categories"><h1 class="page-title" tabindex="-1" data-said>${words.title}</h1><p class="second">${words.text}</p>${ways('categories')}<find-category @category=${this.open}></find-category></div>`;
     return html`<div class="page categories"><a class="back-link" href="/categories">${icon('back', 20)}${words.back}</a>${this.trouble ? this.troubled(this.trouble) : this.found ? this.page(this.found) : html`<h1 class="page-title" tabindex="-1" data-said>${words.kicker}</h1><p class="second coming" role="status">${words.asking}</p>`}</div>`;
   }
 
@@ -81,7 +84,7 @@ export class CategoriesScreen extends LightElement {
     const title = isUnknown ? words.unknownTitle : problem ? words.troubled : state.title;
     return html`<div class="plain">${emptyGlass(title, isUnknown)}<h1 class="page-title" tabindex="-1" data-said>${title}</h1>
       <p class="second">${isUnknown ? words.unknownText : problem?.detail || words.needsServer}</p>
-      ${problem?.nearest?.length ? html`<div><h2>${words.nearest}</h2><div class="kinds">${problem.nearest.map((tag) => html`<a class="chip" href="/categories/${tag}">${tag.replace(/^\w\w:/, '').replaceAll('-', ' ')}</a>`)}</div></div>` : nothing}
+      ${problem?.nearest?.length ? html`<p class="label">${words.nearest}</p><ul class="nearest">${problem.nearest.map((tag) => html`<li><a class="button soft" href=${categoryPath(tag)}>${ownWords(tag)}</a></li>`)}</ul>` : nothing}
       ${isUnknown || problem?.code === 'bad-request' ? nothing : html`<div class="plain-actions">${againButton(() => void this.ask())}</div>`}</div>`;
   }
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Amounts, Category } from '../api/category';
 import type { ScoreSpread } from '../api/market';
-import { formatDay, formatNumber } from '../messages';
+import { formatDay, formatNumber, m } from '../messages';
 import { category as told } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import { histogram, histogramTable } from './histogram';
@@ -45,7 +45,7 @@ export class CategoryPage extends LightElement {
 
   private toggle(chart: Chart, title: string): TemplateResult {
     const isTable = this.tables.has(chart);
-    return html`<button class="link" @click=${() => this.turn(chart)}><span class="hidden">${title}: </span>${isTable ? told().asChart : told().asTable}</button>`;
+    return html`<button class="link" @click=${() => this.turn(chart)}><span class="hidden">${m().colon(title, '')}</span>${isTable ? told().asChart : told().asTable}</button>`;
   }
 
   private turn(chart: Chart): void {

@@ -1,7 +1,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { STARTS } from 'virtual:method';
 import type { ScoreSpread } from '../api/market';
 import type { Colour } from '../api/verdict';
-import { formatNumber } from '../messages';
+import { formatNumber, m } from '../messages';
 import { category } from '../messages/sections';
 import { shape } from '../parts/shapes';
 
@@ -12,38 +13,35 @@ interface Bin {
   from: number;
   to: number;
   count: number;
-  /** The lights its scores have, with how many of its ten. */
-  lights: [Colour, number][];
 }
 
-/** Ten bins of ten scores, the last with 100; each is of the lights its scores stand for. */
-export const binsOf = ({ histogram }: ScoreSpread): Bin[] => histogram.map((count, place) => {
-  const [from, to] = [place * 10, place === histogram.length - 1 ? 100 : place * 10 + 9];
-  return { from, to, count, lights: lightsOf(from) };
-});
+/** Where each light begins and how much of the scale it has; a column of ten scores may be of two. */
+const LIT = STARTS.map(([light, from], place): [Colour, number, number] => [light, from, (STARTS[place + 1]?.[1] ?? 100) - from]);
 
-/** Amber from 40, green from 66: the scores from 60 to 69 are of both. */
-function lightsOf(from: number): [Colour, number][] {
-  if (from < 40) return [['red', 10]];
-  if (from === 60) return [['amber', 6], ['green', 4]];
-  return [[from < 66 ? 'amber' : 'green', 10]];
-}
+/** Ten bins of ten scores, the last with 100. */
+export const binsOf = ({ histogram }: ScoreSpread): Bin[] =>
+  histogram.map((count, place) => ({ from: place * 10, to: place === histogram.length - 1 ? 100 : place * 10 + 9, count }));
 
-/** How many products have which score: a column for ten scores, its number on top, the shapes of its lights below. */
+const lightsOf = ({ from, to }: Bin): Colour[] => LIT.flatMap(([light, first, many]) => (first <= to && first + many > from ? [light] : []));
+
+/** How many products have which score: a column for ten scores with its number on top, and below it which scores have which light. */
 export function histogram(scores: ScoreSpread): TemplateResult {
   const bins = binsOf(scores);
   const most = Math.max(...bins.map(({ count }) => count), 1);
-  return html`<div class="histogram" aria-hidden="true">${bins.map((bin) => column(bin, most))}</div>${box(scores)}
-    <p class="hidden">${bins.filter(({ count }) => count).map(({ from, to, count }) => `${category().bin(from, to)}: ${whole(count)}`).join('; ')}</p>`;
+  return html`<div class="histogram" aria-hidden="true">${bins.map((bin) => column(bin, most))}</div>
+    <div class="score-lights" aria-hidden="true">${LIT.map(lit)}</div>${box(scores)}
+    <p class="hidden">${bins.filter(({ count }) => count).map(({ from, to, count }) => m().colon(category().bin(from, to), whole(count))).join('; ')}</p>`;
 }
 
 /** The page's policy refuses styles in markup; set on the element, they are ours. */
 const styled = (text: string) => text as unknown as CSSStyleDeclaration;
 
-const column = ({ from, count, lights }: Bin, most: number): TemplateResult => html`<div class="column-of"><span class="column-count">${count ? whole(count) : nothing}</span>
-  <span class="column-bar" .style=${styled(`height:${count ? Math.max(0.25, (TALLEST * count) / most) : 0}rem`)}>${lights.map(([light, part]) => html`<span class="light-${light}" .style=${styled(`flex-grow:${part}`)}></span>`)}</span>
-  <span class="column-shapes">${lights.map(([light]) => html`<svg class="light-${light}" viewBox="0 0 100 100" width=".6875rem" height=".6875rem">${svg`${shape(light)}`}</svg>`)}</span>
-  <span class="column-from">${from}</span></div>`;
+const column = ({ count }: Bin, most: number): TemplateResult => html`<div class="column-of"><span class="column-count">${count ? whole(count) : nothing}</span>
+  <span class="column-bar" .style=${styled(`height:${count ? Math.max(0.25, (TALLEST * count) / most) : 0}rem`)}></span></div>`;
+
+/** A stretch of the scale with the shape and the word of its light, the score it begins with at its start. */
+const lit = ([light, from, many]: [Colour, number, number]): TemplateResult => html`<span class="score-light light-${light}" .style=${styled(`flex-grow:${many}`)}>
+  <span class="score-from">${from}</span><svg viewBox="0 0 100 100" width=".6875rem" height=".6875rem">${svg`${shape(light)}`}</svg><span class="score-word">${category().lights[light]}</span></span>`;
 
 /** The middle half of the scores, and the median, on the same scale. */
 function box({ median, quartiles }: ScoreSpread): TemplateResult | typeof nothing {
@@ -57,4 +55,4 @@ function box({ median, quartiles }: ScoreSpread): TemplateResult | typeof nothin
 /** The same in figures. */
 export const histogramTable = (scores: ScoreSpread): TemplateResult => html`<div class="table-scroll" tabindex="0" role="region" aria-label=${category().scores}><table class="figures-table">
   <thead><tr><th scope="col">${category().score}</th><th scope="col">${category().light}</th><th scope="col">${category().count}</th></tr></thead>
-  <tbody>${binsOf(scores).map(({ from, to, count, lights }) => html`<tr><th scope="row">${category().bin(from, to)}</th><td>${lights.map(([light]) => category().lights[light]).join(', ')}</td><td>${whole(count)}</td></tr>`)}</tbody></table></div>`;
+  <tbody>${binsOf(scores).map((bin) => html`<tr><th scope="row">${category().bin(bin.from, bin.to)}</th><td>${lightsOf(bin).map((light) => category().lights[light]).join(', ')}</td><td>${whole(bin.count)}</td></tr>`)}</tbody></table></div>`;

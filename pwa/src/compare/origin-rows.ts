@@ -2,6 +2,7 @@ import type { Answer, FilterFacts, Product } from '../api/verdict';
 import { rowOf } from '../filters/catalogue';
 import { formatDate } from '../messages';
 import { compare } from '../messages/sections';
+import { ownWords } from '../parts/words';
 import type { Column } from './columns';
 import { notOnFile, told, type Group } from './groups';
 
@@ -25,11 +26,6 @@ function ingredientsFrom({ filter_facts: facts, tag_names: names }: Product): st
 function madeIn(facts: FilterFacts | undefined): string[] {
   const countries = (facts?.made_in ?? []).map((country) => rowOf(`made-in:${country}`)?.name ?? ownWords(country));
   return countries.length ? countries : (facts?.manufacturing_places ?? []).map(ownWords);
-}
-
-function ownWords(tag: string): string {
-  const words = tag.replace(/^[a-z]{2,3}:/, '').replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A photo of tomorrow dates nothing. */

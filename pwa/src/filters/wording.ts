@@ -17,7 +17,7 @@ export function nameOf(filter: string, { wishes }: Profile): string {
 /** What is said of this answer, by the server's own sentences. */
 export function sentenceOf({ filter, answer }: Judged, profile: Profile): string {
   const row = rowOf(filter);
-  return row ? row[answer].replaceAll('{name}', row.name) : `${nameOf(filter, profile)}: ${m().filters.answers[answer]}`;
+  return row ? row[answer].replaceAll('{name}', row.name) : m().colon(nameOf(filter, profile), m().filters.answers[answer]);
 }
 
 /** What reading the pack can settle; elsewhere the place on the pack is of no use. */

@@ -1,19 +1,15 @@
 import { loadFilterList, nameByKey } from '../filters/catalogue';
 import { change, whole } from '../filters/profiles';
 import { loadFilterMessages } from '../messages/sections';
+import { saveFile } from '../parts/save-file';
 import { changeProducts, everything, type Everything } from '../store/everything';
 import { mergeProducts, mergeShelves } from './merge';
 import { readFile, type Reading, type Unreadable } from './transfer';
 import type { Told } from './told';
 
-/** Hands a file to the person who asked for it. */
-export function download(text: string, ending: 'json' | 'csv', day: Date): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: ending === 'json' ? 'application/json' : 'text/csv' }));
-  link.download = `limpide-${day.toISOString().slice(0, 10)}.${ending}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // by then the browser has read it
-}
+/** Hands a text to the person who asked for it, as a file of its day. */
+export const download = (text: string, ending: 'json' | 'csv', day: Date): void =>
+  saveFile(new Blob([text], { type: ending === 'json' ? 'application/json' : 'text/csv' }), `limpide-${day.toISOString().slice(0, 10)}.${ending}`);
 
 /** The text of a file: UTF-8, or what older spreadsheets write. */
 export function decoded(bytes: ArrayBuffer): string {

@@ -1,4 +1,5 @@
-import type { Problem, Trouble } from '../api/client';
+import type { Trouble } from '../api/client';
+import type { Problem } from '../api/problem';
 import type { Complete } from '../api/verdict';
 import { formatMoment, m } from '../messages';
 import { offline } from '../messages/early';

@@ -33,6 +33,12 @@ export function spokenLight({ verdict }: { verdict: Lit }): string {
   return words.join(', ');
 }
 
+/** A tag without a name, in its own words: "en:oat-milks" reads "Oat milks". */
+export function ownWords(tag: string): string {
+  const words = tag.replace(/^[a-z]{2,3}:/, '').replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Brands as packs print them, one by one. */
 export const namesOf = (brands: string | null): string[] => (brands ?? '').split(',').map((name) => name.trim()).filter(Boolean);
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Problem } from '../api/client';
+import type { FieldError } from '../api/problem';
 import type { Changes, Tried } from '../api/recipe';
 import type { Recipe } from '../api/verdict';
 import { recipe } from '../messages/sections';
@@ -8,7 +8,7 @@ import { icon } from '../parts/icons';
 import { levelBars } from '../parts/level-bars';
 import { LightElement } from '../parts/light-element';
 import { eNumber, withAdditive, withoutAdditive } from './edits';
-import { said } from './refused';
+import { refusalOf, said } from './refused';
 import './text-adder';
 
 /** The additives of a recipe: those there are, those taken out, a field for another. Says what changes with `revise`. */
@@ -17,7 +17,7 @@ export class AdditiveField extends LightElement {
   @property({ attribute: false }) changes: Changes = {};
   @property({ attribute: false }) base: Recipe | undefined;
   @property({ attribute: false }) tried: Tried | undefined;
-  @property({ attribute: false }) refusal: Problem | undefined;
+  @property({ attribute: false }) refusals: FieldError[] = [];
 
   override render(): TemplateResult {
     const words = recipe();
@@ -27,10 +27,8 @@ export class AdditiveField extends LightElement {
     return html`<section><h2>${words.additives}</h2>
       ${now?.length || gone.length ? nothing : html`<p class="second">${read?.ingredients_complete ? words.noAdditives : words.additivesUnknown}</p>`}
       <ul class="rows">${now?.map(({ tag, name }) => this.row(tag, name))}${now ? gone.map(({ tag, name }) => this.gone(tag, name)) : nothing}</ul>
-      ${this.unread.length ? html`<ul class="rows">${this.unread.map((text) => html`<li class="additive-line"><span class="additive-line-text">${text} <span class="second">${words.unread}</span></span>
-        <button class="icon-button" aria-label=${words.takeOut(text)} @click=${() => this.say(withoutAdditive(this.changes, text, false))}>${icon('close', 20)}</button></li>`)}</ul>` : nothing}
-      <text-adder .label=${words.addAdditive} .hint=${words.additiveHint} .wrong=${said(this.refusal, 'add_additives', 'remove_additives')} .nearest=${this.refusal?.nearest ?? []}
-        @add=${this.add} @instead=${this.instead}></text-adder>
+      ${this.unread.length ? html`<ul class="rows">${this.unread.map((each) => this.unreadRow(...each))}</ul>` : nothing}
+      <text-adder .label=${words.addAdditive} .hint=${words.additiveHint} .wrong=${said(this.refusals, 'add_additives', 'remove_additives')} @add=${this.add}></text-adder>
       <label class="pick"><input type="checkbox" .checked=${this.changes.ingredients_complete ?? read?.ingredients_complete ?? false} @change=${this.complete}>
         <span class="pick-text"><span class="label">${words.complete}</span><span class="second">${words.completeText}</span></span></label></section>`;
   }
@@ -58,18 +56,23 @@ export class AdditiveField extends LightElement {
 
   private add = ({ detail }: CustomEvent<string>) => this.say(withAdditive(this.changes, /^e\s?\d/i.test(detail) ? `en:${detail.toLowerCase().replace(/\s/g, '')}` : detail));
 
-  /** What was put in and is no additive, as far as the server says. */
-  private get unread(): string[] {
-    if (!said(this.refusal, 'add_additives')) return [];
-    const isRead = (text: string) => this.tried?.recipe.additives?.some(({ tag, name }) => this.typed(tag, name) === text);
-    return (this.changes.add_additives ?? []).filter((text) => !isRead(text));
+  /** What was put in and is no additive, with why. */
+  private get unread(): [string, FieldError][] {
+    return (this.changes.add_additives ?? []).flatMap((text) => {
+      const wrong = refusalOf(this.refusals, 'add_additives', text);
+      return wrong ? [[text, wrong] as [string, FieldError]] : [];
+    });
   }
 
+  private unreadRow = (text: string, { detail, nearest }: FieldError) => html`<li class="unread-line"><div class="additive-line"><span class="additive-line-text"><b>${text}</b></span>
+      <button class="icon-button" aria-label=${recipe().takeOut(text)} @click=${() => this.say(withoutAdditive(this.changes, text, false))}>${icon('close', 20)}</button></div>
+    <p class="wrong" role="alert">${detail}</p>
+    ${nearest?.length ? html`<div class="kinds">${nearest.map((each) => html`<button class="chip" @click=${() => this.instead(text, each)}>${each}</button>`)}</div>` : nothing}</li>`;
+
   /** One of the nearest in the place of what was not understood. */
-  private instead = ({ detail }: CustomEvent<string>) => {
-    const [wrong] = this.unread;
-    this.say({ add_additives: (this.changes.add_additives ?? []).map((text) => (text === wrong ? `en:${detail.toLowerCase()}` : text)) });
-  };
+  private instead(wrong: string, number: string): void {
+    this.say({ add_additives: (this.changes.add_additives ?? []).map((text) => (text === wrong ? `en:${number.toLowerCase()}` : text)) });
+  }
 
   private complete = ({ target }: Event) => this.say({ ingredients_complete: (target as HTMLInputElement).checked });
 

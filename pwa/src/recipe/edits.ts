@@ -44,11 +44,12 @@ export function withAdditive({ add_additives: added = [], remove_additives: gone
   return texts({ add_additives: [...new Set([...added, tag])], remove_additives: gone });
 }
 
-/** What a solver found, taken over: its additives go, whether they were put in or are on file. */
+/** What a solver found, taken over: its additives go, whether they were put in or are on file; what it declares is declared. */
 export function withTaken({ nutriments = {}, add_additives: added = [], remove_additives: gone = [] }: Changes, found: Solution['apply']): Changes {
   const left = added.filter((tag) => !found.remove_additives.includes(tag));
   const more = found.remove_additives.filter((tag) => !added.includes(tag));
-  return { nutriments: { ...nutriments, ...found.nutriments }, ...texts({ add_additives: left, remove_additives: [...new Set([...gone, ...more])] }) };
+  const declared = Object.fromEntries(DECLARED.filter((kind) => found[kind]).map((kind) => [kind, found[kind]]));
+  return { nutriments: { ...nutriments, ...found.nutriments }, ...declared, ...texts({ add_additives: left, remove_additives: [...new Set([...gone, ...more])] }) };
 }
 
 /** Lists of what goes and comes; empty ones change nothing. */

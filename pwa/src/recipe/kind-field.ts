@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Problem } from '../api/client';
+import type { FieldError } from '../api/problem';
 import type { CategoryEntry } from '../api/market';
 import type { Changes } from '../api/recipe';
 import type { Recipe } from '../api/verdict';
 import { recipe } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
+import { ownWords } from '../parts/words';
 import { CLASSES } from './edits';
-import { said } from './refused';
+import { refusalOf, said } from './refused';
 import '../categories/find-category';
 
 /** The kind of food a recipe is of: a category of products on file, or a class of the Nutri-Score. Says it with `revise`. */
@@ -16,18 +17,20 @@ import '../categories/find-category';
 export class KindField extends LightElement {
   @property({ attribute: false }) changes: Changes = {};
   @property({ attribute: false }) recipe: Recipe | undefined;
-  @property({ attribute: false }) refusal: Problem | undefined;
+  @property({ attribute: false }) refusals: FieldError[] = [];
 
   override render(): TemplateResult {
     const words = recipe();
     const { class: rated, categories } = this.recipe ?? {};
+    const filed = this.changes.class ? undefined : categories?.at(-1)?.name; // a class named stands in no category
     const isChanged = !!this.changes.category || !!this.changes.class;
-    const wrong = said(this.refusal, 'category', 'class');
+    const unknown = refusalOf(this.refusals, 'category', this.changes.category ?? '');
+    const wrong = unknown?.detail ?? said(this.refusals, 'category', 'class');
     return html`<section><h2>${words.kind}</h2>
-      <p class="second">${rated ? words.ratedAs(words.classes[rated] ?? rated) : words.kindUnknown}${categories?.length ? html` ${words.filed(categories.at(-1)?.replace(/^\w\w:/, '').replaceAll('-', ' ') ?? '')}` : nothing}</p>
+      <p class="second">${rated ? words.ratedAs(words.classes[rated] ?? rated) : words.kindUnknown}${filed ? ` ${words.filed(filed)}` : nothing}</p>
       ${isChanged ? html`<button class="link" @click=${() => this.say({})}>${icon('again', 16)} ${words.kindBack}</button>` : nothing}
       <p class="wrong" role="alert">${wrong ?? nothing}</p>
-      ${wrong && this.refusal?.nearest ? html`<div class="kinds">${this.refusal.nearest.map((tag) => html`<button class="chip" @click=${() => this.say({ category: tag })}>${tag.replace(/^\w\w:/, '').replaceAll('-', ' ')}</button>`)}</div>` : nothing}
+      ${unknown?.nearest ? html`<div class="kinds">${unknown.nearest.map((tag) => html`<button class="chip" @click=${() => this.say({ category: tag })}>${ownWords(tag)}</button>`)}</div>` : nothing}
       <find-category isFolded @category=${({ detail }: CustomEvent<CategoryEntry>) => this.say({ category: detail.category })}></find-category>
       <label class="amount-class"><span class="label">${words.orClass}</span><select @change=${this.pick}>
         <option value="" ?selected=${!this.changes.class}>${words.byCategory}</option>

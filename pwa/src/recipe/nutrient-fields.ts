@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Problem } from '../api/client';
+import type { FieldError } from '../api/problem';
 import type { Changes } from '../api/recipe';
 import type { Recipe } from '../api/verdict';
 import { formatNumber, lang } from '../messages';
@@ -19,7 +19,7 @@ export const unitOf = (name: string): string => ({ energy_kj: 'kJ', fruits_veget
 export class NutrientFields extends LightElement {
   @property({ attribute: false }) changes: Changes = {};
   @property({ attribute: false }) base: Recipe | undefined;
-  @property({ attribute: false }) refusal: Problem | undefined;
+  @property({ attribute: false }) refusals: FieldError[] = [];
   @state() private unread = new Map<string, string>(); // what is typed and no number
 
   override willUpdate(done: Map<string, unknown>): void {
@@ -38,7 +38,7 @@ export class NutrientFields extends LightElement {
     const isChanged = name in (this.changes.nutriments ?? {});
     const now = isChanged ? (this.changes.nutriments?.[name] ?? null) : was;
     const isUnknown = now === null && !this.unread.has(name);
-    const wrong = this.unread.has(name) ? words.noNumber : said(this.refusal, `nutriments.${name}`);
+    const wrong = this.unread.has(name) ? words.noNumber : said(this.refusals, `nutriments.${name}`);
     return html`<div class="amount-row ${PARTS.includes(name) ? 'part' : ''}"><label class="label" for="amount-${name}">${v().nutriments[name]}</label>
       <span class="amount-was second">${isChanged ? html`${was === null ? words.wasUnknown : words.was(formatNumber(was, 2), unitOf(name))}
         <button class="icon-button" aria-label=${words.putBack(v().nutriments[name])} @click=${() => this.set(name, was)}>${icon('again', 20)}</button>` : nothing}</span>

@@ -7,13 +7,16 @@ import { lightWord, spokenLight } from '../parts/words';
 import { withoutWord } from '../verdict/light';
 import { why } from '../verdict/why';
 
+const ALL = ['categories', 'nutrition', 'ingredients'];
+
 /** What the recipe in hand is rated: glass, word, sentence; its letter, its place in its category, what differs from where it started. */
-export function outcome({ verdict, standing, difference }: Tried, isOld: boolean): TemplateResult {
+export function outcome({ recipe: { gtin }, verdict, standing, difference }: Tried, isOld: boolean): TemplateResult {
   const words = recipe();
+  const isBlank = !gtin && ALL.every((key) => verdict.missing.some((gap) => gap.key === key)); // no product: nothing of it is on file
   const size = ['green', 'amber', 'red'].includes(verdict.light) ? '' : 'two';
   const { grade } = verdict.pillars.nutrition.nutriscore;
   return html`<section class="lit light-${verdict.light}" aria-busy=${isOld}>${glass(verdict, spokenLight({ verdict }))}
-      <div class="lit-say tried-say"><h2 class="word ${size}">${lightWord(verdict)}</h2><p class="lit-text">${withoutWord(verdict.text, lightWord(verdict))}</p>
+      <div class="lit-say tried-say"><h2 class="word ${size}">${lightWord(verdict)}</h2><p class="lit-text">${isBlank ? words.blank : withoutWord(verdict.text, lightWord(verdict))}</p>
         <p class="second">${grade ? words.letter(grade.toUpperCase()) : words.noLetter}</p>
         ${standing ? html`<p class="second">${words.standing(formatNumber(standing.percentile, 0), formatNumber(standing.of, 0))} <a href="/categories/${standing.category}">${standing.name}</a></p>` : nothing}</div></section>
     ${difference ? html`<section class="differs"><h2>${words.difference}</h2><ul class="rows">${difference.map((each) => html`<li>${each}</li>`)}</ul></section>` : nothing}`;

@@ -32,6 +32,7 @@ export class RecipeScreen extends LightElement {
   @property({ attribute: false }) query = new URLSearchParams();
   @state() private asked: Asked = askedOf(new URLSearchParams());
   @state() private said = '';
+  @state() private taken = '';
   private trying = new Trying(this);
 
   override willUpdate(done: PropertyValues<this>): void {
@@ -72,7 +73,7 @@ export class RecipeScreen extends LightElement {
       <div class="recipe-columns"><div class="recipe-outcome ${trying.isAsking || trying.trouble ? 'stale' : ''}">${trying.trouble ? troubled(trying, asked, this.again) : nothing}${tried ? outcome(tried, trying.isAsking) : nothing}</div>
         ${tried ? html`<p class="recipe-now" aria-hidden="true">${mark(tried.verdict, 20)}<b>${numberWord(tried.verdict)}</b>${lightWord(tried.verdict)}</p>` : nothing}
         <div class="recipe-form">${this.form()}</div></div>
-      <div class="recipe-columns"><solve-panel .from=${asked.from} .changes=${this.changes} .goal=${asked.goal} .recipe=${tried?.recipe} @goal=${this.aim} @take=${this.take}></solve-panel>
+      <div class="recipe-columns"><solve-panel .from=${asked.from} .changes=${this.changes} .goal=${asked.goal} .recipe=${tried?.recipe} .taken=${this.taken} @goal=${this.aim} @take=${this.take}></solve-panel>
         <div class="recipe-why">${tried ? because(tried) : nothing}</div></div>
       ${recipeEnd(asked, trying.answer, this.said, (said) => (this.said = said))}`;
   }
@@ -85,16 +86,16 @@ export class RecipeScreen extends LightElement {
     const { changes, tried } = this;
     const base = this.asked.from ? this.trying.answer?.recipe : undefined;
     const read = tried?.recipe ?? base;
-    const refusal = this.trying.refusal(this.asked.at);
-    return html`<nutrient-fields .changes=${changes} .base=${base} .refusal=${refusal} @revise=${this.typed}></nutrient-fields>
-      <additive-field .changes=${changes} .base=${base} .tried=${tried} .refusal=${refusal} @revise=${this.revise}></additive-field>
-      <kind-field .changes=${changes} .recipe=${read} .refusal=${refusal} @revise=${this.revise}></kind-field>
-      <section><h2>${recipe().declares}</h2>${DECLARED.map((kind) => html`<declared-field .kind=${kind} .recipe=${read} .refusal=${refusal} @revise=${this.revise}></declared-field>`)}</section>`;
+    const refusals = this.trying.refusals(this.asked.at);
+    return html`<nutrient-fields .changes=${changes} .base=${base} .refusals=${refusals} @revise=${this.typed}></nutrient-fields>
+      <additive-field .changes=${changes} .base=${base} .tried=${tried} .refusals=${refusals} @revise=${this.revise}></additive-field>
+      <kind-field .changes=${changes} .recipe=${read} .refusals=${refusals} @revise=${this.revise}></kind-field>
+      <section><h2>${recipe().declares}</h2>${DECLARED.map((kind) => html`<declared-field .kind=${kind} .recipe=${read} .refusals=${refusals} @revise=${this.revise}></declared-field>`)}</section>`;
   }
 
   private show(change: Partial<Asked>, isTyped = false, isSame = false): void {
     this.asked = { ...this.asked, ...change };
-    this.said = '';
+    this.said = this.taken = '';
     rename(recipePath(this.asked));
     if (!isSame) this.trying.about(this.asked, isTyped);
   }
@@ -126,6 +127,6 @@ export class RecipeScreen extends LightElement {
 
   private take = ({ detail }: CustomEvent<Solution['apply']>) => {
     this.edit(withTaken(this.changes, detail));
-    this.said = recipe().taken(nameOf(this.asked.recipes, this.asked.at));
+    this.taken = recipe().taken(nameOf(this.asked.recipes, this.asked.at));
   };
 }

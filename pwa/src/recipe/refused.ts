@@ -1,5 +1,9 @@
-import type { Problem } from '../api/client';
+import type { FieldError } from '../api/problem';
 
-/** What is wrong with one field, in the words of the server; undefined where the refusal is about another. */
-export const said = (refusal: Problem | undefined, ...fields: string[]): string | undefined =>
-  refusal && fields.includes(refusal.parameter ?? '') ? refusal.detail : undefined;
+/** What is wrong with some fields, in the words of the server; nothing where it is said beside a text of a list. */
+export const said = (refusals: FieldError[], ...fields: string[]): string | undefined =>
+  refusals.find(({ parameter, value }) => fields.includes(parameter) && value === undefined)?.detail;
+
+/** Why a text of a list was not understood, with the nearest. */
+export const refusalOf = (refusals: FieldError[], field: string, text: string): FieldError | undefined =>
+  refusals.find(({ parameter, value }) => parameter === field && value !== undefined && text.startsWith(value));

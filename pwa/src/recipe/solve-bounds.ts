@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Goal } from '../api/recipe';
 import type { Recipe } from '../api/verdict';
+import { m } from '../messages';
 import { recipe, v } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
@@ -26,14 +27,14 @@ export class SolveBounds extends LightElement {
       <p class="second">${words.boundsText}</p>
       <div class="table-scroll" tabindex="0" role="region" aria-label=${words.bounds(count)}><table class="bounds-table"><thead><tr><td></td><th scope="col">${words.least}</th><th scope="col">${words.most}</th><th scope="col">${words.fixed}</th></tr></thead>
         <tbody>${NUTRIMENTS.map((name) => html`<tr><th scope="row">${v().nutriments[name]}, ${unitOf(name)}</th>${this.end('least', name, least[name])}${this.end('most', name, most[name])}
-          <td><label class="bound-box">${this.box('fixed', name, `${words.fixed}: ${v().nutriments[name]}`)}</label></td></tr>`)}</tbody></table></div>
+          <td><label class="bound-box">${this.box('fixed', name, m().colon(words.fixed, v().nutriments[name]))}</label></td></tr>`)}</tbody></table></div>
       ${this.recipe?.additives?.length ? html`<fieldset><legend class="label">${words.keep}</legend>${this.recipe.additives.map(({ tag, name }) => html`<label class="pick">${this.box('keep_additives', tag)}<span class="pick-text">${eNumber(tag)} ${name}</span></label>`)}</fieldset>` : nothing}
       <fieldset><legend class="label">${words.mayDeclare}</legend>${DECLARED.map((kind) => html`<label class="pick">${this.box('may_declare', kind)}<span class="pick-text">${words.declared[kind]}</span></label>`)}</fieldset></details>`;
   }
 
   private end(end: End, name: string, value: number | undefined): TemplateResult {
     const key = `${end}-${name}`;
-    const label = `${recipe()[end]}: ${v().nutriments[name as keyof ReturnType<typeof v>['nutriments']]}`;
+    const label = m().colon(recipe()[end], v().nutriments[name as keyof ReturnType<typeof v>['nutriments']]);
     return html`<td><input class="plain-input" inputmode="decimal" autocomplete="off" maxlength="12" aria-label=${label} aria-invalid=${this.unread.has(key)} .value=${value === undefined ? '' : String(value)} @change=${this.bound(end, name)}>
       ${this.unread.has(key) ? html`<span class="wrong" role="alert">${recipe().noNumber}</span>` : nothing}</td>`;
   }

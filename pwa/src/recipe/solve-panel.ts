@@ -20,6 +20,7 @@ export class SolvePanel extends LightElement {
   @property({ attribute: false }) changes: Changes = {};
   @property({ attribute: false }) goal: Goal = {};
   @property({ attribute: false }) recipe: Recipe | undefined;
+  @property() taken = ''; // that what was found is taken over
   private solving = new Solving(this);
 
   override willUpdate(done: PropertyValues<this>): void {
@@ -40,18 +41,18 @@ export class SolvePanel extends LightElement {
     const { isAsking, trouble, solution } = this.solving;
     if (isAsking) return html`<p class="second coming">${recipe().finding}</p>`;
     if (trouble) return html`<p class="wrong">${(trouble.kind === 'problem' && trouble.problem.detail) || stateOf(trouble).title}</p>`;
+    if (this.taken) return html`<p class="label">${this.taken}</p>`;
     return solution ? this.found(solution) : nothing;
   }
 
   private found({ text, changes, rating, terms, apply }: Solution): TemplateResult {
     const words = recipe();
-    const canTake = Object.keys(apply.nutriments).length + apply.remove_additives.length > 0;
     const declares = changes.some(({ kind }) => kind === 'declare');
     return html`<div class="solution light-${rating.light}"><p class="label">${text}</p>
       ${changes.length ? html`<ul class="rows">${changes.map((each) => html`<li>${each.text}${each.needs ? html`<span class="second">${each.needs}</span>` : nothing}</li>`)}</ul>
         <p class="solution-then">${mark(rating, 26)}<b>${numberWord(rating)}</b> ${lightWord(rating)}${rating.grade ? html` · Nutri-Score ${rating.grade.toUpperCase()}` : nothing}</p>` : nothing}
-      ${canTake ? html`<button class="button soft" @click=${() => this.dispatchEvent(new CustomEvent('take', { detail: apply }))}>${icon('renewed', 20)}${words.take}</button>` : nothing}
-      ${declares ? html`<p class="second">${words.declareYourself}</p>` : nothing}
+      ${changes.length ? html`<button class="button soft" @click=${() => this.dispatchEvent(new CustomEvent('take', { detail: apply }))}>${icon('renewed', 20)}${words.take}</button>` : nothing}
+      ${declares ? html`<p class="second">${words.declareYours}</p>` : nothing}
       ${changes.length ? html`<p class="micro">${terms}</p>` : nothing}</div>`;
   }
 

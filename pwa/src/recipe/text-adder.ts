@@ -1,26 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { m } from '../messages';
 import { recipe } from '../messages/sections';
 import { icon } from '../parts/icons';
 import { LightElement } from '../parts/light-element';
 
 let count = 0;
 
-/** A field that adds what is typed: says it with `add`; one of the nearest to what was not understood with `instead`. */
+/** A field that adds what is typed: says it with `add`. */
 @customElement('text-adder')
 export class TextAdder extends LightElement {
   @property() label = '';
   @property() hint = '';
   @property() wrong: string | undefined;
-  @property({ attribute: false }) nearest: string[] = [];
   private field = `adder-${++count}`;
 
   override render(): TemplateResult {
     return html`<form class="adder" novalidate @submit=${this.submit}><label class="label" for=${this.field}>${this.label}</label>
       <span class="adder-line"><input class="plain-input" id=${this.field} autocomplete="off" autocapitalize="none" maxlength="200" placeholder=${this.hint} aria-describedby="${this.field}-wrong" aria-invalid=${this.wrong ? 'true' : 'false'}>
-        <button class="button soft adder-button" aria-label="${recipe().add}: ${this.label}">${icon('plus', 20)}${recipe().add}</button></span>
-      <p class="wrong" id="${this.field}-wrong" role="alert">${this.wrong ?? nothing}</p>
-      ${this.wrong && this.nearest.length ? html`<div class="kinds">${this.nearest.map((each) => html`<button type="button" class="chip" @click=${() => this.say('instead', each)}>${each}</button>`)}</div>` : nothing}</form>`;
+        <button class="button soft adder-button" aria-label=${m().colon(recipe().add, this.label)}>${icon('plus', 20)}${recipe().add}</button></span>
+      <p class="wrong" id="${this.field}-wrong" role="alert">${this.wrong ?? nothing}</p></form>`;
   }
 
   private submit = (event: SubmitEvent) => {
@@ -29,10 +28,6 @@ export class TextAdder extends LightElement {
     const text = input?.value.trim();
     if (!input || !text) return;
     input.value = '';
-    this.say('add', text);
+    this.dispatchEvent(new CustomEvent('add', { detail: text }));
   };
-
-  private say(kind: 'add' | 'instead', detail: string): void {
-    this.dispatchEvent(new CustomEvent(kind, { detail }));
-  }
 }

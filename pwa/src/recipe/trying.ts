@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Problem, Trouble } from '../api/client';
+import type { Trouble } from '../api/client';
+import type { FieldError } from '../api/problem';
 import { simulate, type ToTry } from '../api/recipe';
 import type { Simulation } from '../api/verdict';
 import type { Asked } from './address';
@@ -33,18 +34,18 @@ export class Trying implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** Why the recipe at `place` cannot be, with the field it is about, such as `nutriments.fat`. */
-  refusal(place: number): Problem | undefined {
-    const problem = this.trouble?.kind === 'problem' ? this.trouble.problem : undefined;
-    const [, at, field] = /^scenarios\.(\d+)\.(.+)$/.exec(problem?.parameter ?? '') ?? [];
-    return problem && Number(at) === place ? { ...problem, parameter: field ?? '' } : undefined;
+  /** Why the recipe at `place` cannot be, each with the field it is about, such as `nutriments.fat`. */
+  refusals(place: number): FieldError[] {
+    return this.refused.filter((each) => each.place === place);
   }
 
-  /** The place of the recipe that is refused. */
-  get refused(): number | undefined {
+  /** All that is refused, with the place of its recipe. */
+  get refused(): (FieldError & { place: number })[] {
     const problem = this.trouble?.kind === 'problem' ? this.trouble.problem : undefined;
-    const found = /^scenarios\.(\d+)\./.exec(problem?.parameter ?? '')?.[1];
-    return found === undefined ? undefined : Number(found);
+    return (problem?.errors ?? []).flatMap((each) => {
+      const [, place, parameter] = /^scenarios\.(\d+)\.(.+)$/.exec(each.parameter) ?? [];
+      return parameter ? [{ ...each, parameter, place: Number(place) }] : [];
+    });
   }
 
   private async ask({ from, recipes }: Asked): Promise<void> {

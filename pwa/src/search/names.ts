@@ -1,5 +1,6 @@
 import type { SearchPage } from '../api/verdict';
 import { lang } from '../messages';
+import { ownWords } from '../parts/words';
 import type { Facet } from './asked';
 
 /** What values of facets are called, learned from answers of this visit; brands as they are printed on packs. */
@@ -19,8 +20,3 @@ const tagOf = (brand: string) => brand.normalize('NFKD').replace(/\p{M}/gu, '').
 /** The name of a value; one that no answer has named reads as its own words. */
 export const nameOf = (facet: Facet, value: string): string =>
   (facet === 'brand' && brands.get(value)) || (names.get(`${lang()} ${facet} ${value}`) ?? ownWords(value));
-
-function ownWords(value: string): string {
-  const words = value.replace(/^[a-z]{2,3}:/, '').replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

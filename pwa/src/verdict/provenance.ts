@@ -32,16 +32,10 @@ export function remarks({ product }: Answer): TemplateResult | typeof nothing {
 /** Age, source and licence of the facts, and the version of the rules; `renewal` says what became of asking for newer ones. */
 export function provenance({ product, verdict, sources }: Answer, renewal: string | undefined): TemplateResult {
   return html`<section class="facts"><h2>${v().facts}</h2>
-    ${filedUnder(product)}${onSale(product)}${age(product.data_date)}
+    ${onSale(product)}${age(product.data_date)}
     ${sources.map((source) => html`${fetched(source, renewal)}${notice(source)}`)}
     <p class="micro">${v().methodVersion(verdict.method)} ${product.gtin ? html`${v().code} <span class="code">${groupedGtin(product.gtin)}</span>.` : nothing}</p>
     <p class="footer-links"><a href="/method">${v().howItFills}</a><a href="/licences">${v().licences}</a></p></section>`;
-}
-
-/** The most specific kind of food on file that has a name; copies of older answers bring none. */
-function filedUnder({ categories, tag_names: names }: Product): TemplateResult | typeof nothing {
-  const tag = categories?.filter((each) => names?.category?.[each]).at(-1);
-  return tag ? html`<p class="second">${v().filedUnder(html`<a href="/categories/${tag}">${names?.category?.[tag]}</a>`)}</p>` : nothing;
 }
 
 /** Where it is on sale, as its record says, and whether that is where one shops: recipes differ. */

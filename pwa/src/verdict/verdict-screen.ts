@@ -15,6 +15,7 @@ import { head, isNameOnly } from './head';
 import { improvements } from './improvements';
 import { theLight } from './light';
 import { nutrition } from './nutrition';
+import { onward } from './onward';
 import { origin } from './origin';
 import { plainState } from './plain-state';
 import { age, assumed, missing, oldNote, provenance, remarks } from './provenance';
@@ -26,6 +27,7 @@ import '../alternatives/better-products';
 import '../filters/my-filters';
 import '../parts/product-photo';
 import './product-history';
+import './product-standing';
 import './verdict.css';
 
 /** Products whose water has risen in this visit; it rises once. */
@@ -81,10 +83,11 @@ export class VerdictScreen extends LightElement {
         <div class="standing" role="status">${standing(this.inquiry)}</div>
         ${head(answer)}${theLight(answer, this.rising === gtin)}${settle(answer)}${oldNote(answer)}<my-filters .answer=${answer}></my-filters>${compareHere(gtin)}</div>
       <div class="verdict-right">${isNameOnly(answer) ? nothing : because(answer)}${remarks(answer)}
-        ${provenance(answer, renewal(this.inquiry))}${putRight(answer, this.write)}${gtin ? html`<product-history .gtin=${gtin}></product-history>` : nothing}</div>`;
+        ${provenance(answer, renewal(this.inquiry))}${onward(answer)}${putRight(answer, this.write)}${gtin ? html`<product-history .gtin=${gtin}></product-history>` : nothing}</div>`;
   }
 }
 
 const waitTitle = (words: string) => html`<h1 class="page-title" tabindex="-1" data-said>${words}</h1>`;
-const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${beside(answer)}${improvements(answer)}
+const because = (answer: Answer) => html`${why(answer)}${nutrition(answer)}${additives(answer)}${origin(answer)}${beside(answer)}${improvements(answer)}${standingOf(answer)}
   ${answer.verdict.light === 'not-applicable' ? nothing : html`<better-products .answer=${answer}></better-products>`}${missing(answer)}${assumed(answer)}`;
+const standingOf = ({ product: { gtin }, verdict: { score } }: Answer) => (gtin ? html`<product-standing .gtin=${gtin} .score=${score}></product-standing>` : nothing);

@@ -2,13 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from scoring.messages import number
+from scoring.messages import day, number
 
 PAGES: Final = Path(str(files("server") / "pages"))
 
@@ -37,15 +36,8 @@ class Words:
         return "–" if value is None else number(self.lang, value)  # noqa: RUF001 - a dash for nothing
 
     def day(self, text: str) -> str:
-        """Return a day as people write it.
-
-        >>> Words("en").day("2026-11-01"), Words("fr").day("2026-11-01")
-        ('1 November 2026', '1er novembre 2026')
-        """
-        told = date.fromisoformat(text)
-        month = _texts(self.lang)["months"].split()[told.month - 1]
-        first = _texts(self.lang)["first-day"] if told.day == 1 else str(told.day)
-        return f"{first} {month} {told.year}"
+        """Return a day as people write it."""
+        return day(self.lang, text)
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ON_THEIR_WAY
+from tests.browser.conftest import ON_THEIR_WAY, SOON
 from tests.browser.kept import read, wait_until_kept
 
 PRODUCTS = "**/api/v1/products/**"
@@ -46,7 +46,7 @@ def reply(page, *replies):
 
 def wait_until_answered(page):
     """Wait until the page has had all it asked for, and has done with it; its own time may stand still."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + SOON
     while ON_THEIR_WAY[page]:
         assert time.monotonic() < until, "no answer came"
         page.wait_for_timeout(20)

@@ -110,12 +110,16 @@ def test_a_brand_of_a_category_is_told_once_whatever_its_spellings():
 
 
 def test_categories_are_found_by_tag_or_name():
-    """Those with most products first; names are those of the language."""
+    """Every word typed begins one of theirs, plural or not; those with most products first."""
     some = market({}, {}, {"categories": ["en:snacks", "en:rusks"]}, {"categories": None})
     names = {"category": {"en:rusks": "Biscottes", "en:biscuits": "Biscuits"}}
 
     assert categories_like(some, {}, "") == ["en:snacks", "en:biscuits", "en:rusks"]
     assert categories_like(some, names, "BISC") == ["en:biscuits", "en:rusks"]
+    named = {"category": {"en:rusks": "Biscottes à l'épeautre", "en:biscuits": "Biscuits au chocolat"}}
+    assert categories_like(some, named, "chocolats biscuit") == ["en:biscuits"]
+    assert categories_like(some, named, "épeau") == categories_like(some, named, "EPEAUTRES") == ["en:rusks"]
+    assert categories_like(some, named, "biscottes chocolat") == []
     assert category_entry(some, names, "en:rusks") == {
         "category": "en:rusks", "name": "Biscottes", "products": 1,
     }  # fmt: skip

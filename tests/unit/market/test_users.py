@@ -1,5 +1,7 @@
 import numpy as np
+import pytest
 
+from scoring.market.additive_use import called, ordered, use_of_all
 from scoring.market.brands import book_of
 from scoring.market.users import kinds_of, share_of, users, without
 from tests.markets import gtin, market
@@ -7,6 +9,29 @@ from tests.markets import gtin, market
 BOOK = book_of([])
 UNREAD = {"ingredients_n": None, "unknown_ingredients_n": None}
 GREEN = {"sugars": 0.0, "saturated_fat": 0.0, "salt": 0.0, "fiber": 9.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("e250", "en", ["en:e250"]),
+        ("E 250", "en", ["en:e250"]),
+        ("e-450-i", "en", ["en:e450i"]),
+        ("E450 (i)", "en", ["en:e450i"]),
+        ("450", "en", ["en:e450", "en:e450i"]),
+        ("e 150 caramel", "en", ["en:e150d"]),
+        ("E150 D", "fr", ["en:e150d"]),
+        ("nitrite sod", "fr", ["en:e250"]),
+        ("sodium nitrites", "en", ["en:e250"]),
+        ("nitrite de soude", "en", []),
+        ("?!", "en", ["en:e150d", "en:e250", "en:e450", "en:e450i"]),
+    ],
+)
+def test_additives_are_found_by_number_or_name(text, lang, found):
+    """However a number is written; all words of a name, each from its beginning; signs say nothing."""
+    use = use_of_all(market({"additives": ["en:e250"]}, {"additives": ["en:e450i", "en:e150d"]}))
+
+    assert [use.tags[place] for place in ordered(use, "number", called(use, text, lang))] == found
 
 
 def test_who_uses_an_additive_is_told_by_brand_and_category():

@@ -178,7 +178,13 @@ def test_changes_of_the_recipe_are_named_so():
             version(rated=("red", (30, 30), "e")),
             version(),
             "en",
-            ["A better light: Amber instead of Red."],
+            ["A better light: amber instead of red."],
+        ),
+        (
+            version(rated=("amber", (60, 60), "c")),
+            version(rated=("red", (30, 30), "e")),
+            "fr",
+            ["Un moins bon feu : rouge au lieu d\u2019orange."],
         ),
         (
             version(modified_at=MONDAY, fat=9.0),

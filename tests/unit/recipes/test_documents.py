@@ -37,7 +37,7 @@ def told(goal, bounds, lang="en", **fields):
                 "Light: Amber → Unknown",
                 "Score: 63 → 38 to 64",
                 "Nutri-Score: C → unknown",
-                "Salt: 0.3 → unknown g",
+                "Salt: 0.3 g → unknown",
             ],
         ),
         (
@@ -66,7 +66,7 @@ def test_what_is_no_longer_known_of_a_list_is_said():
 @pytest.mark.parametrize(
     ("goal", "bounds", "fields", "text"),
     [
-        (Goal(light="amber"), NOTHING_MOVES, {}, "Amber is reached already."),
+        (Goal(light="amber"), NOTHING_MOVES, {}, "Amber or better is reached already."),
         (Goal(grade="b"), Bounds(), {}, "Nutri-Score B is reached by one change."),
         (Goal(grade="a"), Bounds(), {"sugars": 20.0}, "Nutri-Score A is reached by 2 changes."),
         (
@@ -129,7 +129,7 @@ def test_a_recipe_names_its_tags():
 
     assert {name: document[name] for name in ("additives", "labels", "origins", "manufacturing_places")} == {
         "additives": [{"tag": "en:e330", "name": "Acide citrique"}],
-        "labels": [{"tag": "en:organic", "name": "Organic"}],
+        "labels": [{"tag": "en:organic", "name": "Agriculture biologique"}],
         "origins": [],
         "manufacturing_places": None,
     }

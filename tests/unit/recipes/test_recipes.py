@@ -8,7 +8,9 @@ from scoring.categories import classify
 from scoring.columns import columns_of
 from scoring.facts import BLANK, NUTRIMENTS
 from scoring.messages import LANGUAGES
-from scoring.recipes.recipes import CLASSES, Changes, ImpossibleRecipe, known_amounts, recipe
+from scoring.recipes.recipes import CLASSES, Changes, known_amounts, recipe
+from scoring.recipes.refusals import MOST_NEAREST, ImpossibleRecipe
+from scoring.refusals import MOST_REFUSALS
 from scoring.score import score_columns
 from tests.answers import NAN, UNREAD
 from tests.build import BISCUITS
@@ -26,6 +28,13 @@ def changed(base, **changes):
         "nutrition_preparation": "as_sold",
     }
     return {name: value for name, value in after.items() if value is not start[name] and value != start[name]}
+
+
+def fields(base, **changes):
+    """Each field that is refused, with the key of the reason."""
+    with pytest.raises(ImpossibleRecipe) as found:
+        recipe(base, Changes(**changes))
+    return {each.parameter: each.phrase.key.removeprefix("recipe.impossible.") for each in found.value.errors}
 
 
 def refused(base, lang="en", **changes):
@@ -93,7 +102,9 @@ def test_a_list_that_was_not_read_is_not_read_by_naming_additives(on_file, chang
 @pytest.mark.parametrize("name", CLASSES)
 def test_a_class_may_be_named_in_place_of_a_category(name):
     """Its category is in that class, fixes no fruit share, and red meat of the list counts no more."""
-    row = recipe(ON_FILE | {"red_meat_percent": 60.0}, Changes(product_class=name))
+    row = recipe(
+        ON_FILE | dict.fromkeys(NUTRIMENTS, NAN) | {"red_meat_percent": 60.0}, Changes(product_class=name)
+    )
     classes = classify(columns_of([row]))
 
     assert classes.of(0).name.lower().replace("_", "-") == name
@@ -151,7 +162,7 @@ def test_a_recipe_from_nothing_spans_what_is_not_stated():
             None,
             {"nutriments": {"proteins": 50.0, "sugars": 60.0}},
             "nutriments.proteins",
-            "Fat, carbohydrates and protein add up to 110 g in 100 g.",
+            "Fat, carbohydrates, protein and salt add up to 110 g in 100 g.",
         ),
         (
             ON_FILE,
@@ -165,11 +176,78 @@ def test_a_recipe_from_nothing_spans_what_is_not_stated():
             "nutriments.energy_kj",
             "The energy is 100 kJ; what else is in the recipe holds at least 970 kJ.",
         ),
+        (
+            None,
+            {"nutriments": {"energy_kj": 3500.0, "fat": 1.0, "carbohydrates": 1.0, "proteins": 1.0}},
+            "nutriments.energy_kj",
+            "The energy is 3,500 kJ; what is in the recipe can hold at most 3,029 kJ.",
+        ),
+        (
+            None,
+            {"product_class": "water", "nutriments": {"sugars": 10.0}},
+            "nutriments.sugars",
+            "Sugars: 10 g. A water has at most 0.5 g. Choose another kind of product, or leave it out.",
+        ),
     ],
 )
 def test_amounts_that_cannot_be_are_refused(base, changes, where, said):
-    """With where they stand, the one that was stated first, and why."""
+    """With where they stand, at a field that was stated, and why."""
     assert refused(base, **changes) == (where, None, said)
+
+
+@pytest.mark.parametrize(
+    ("base", "amounts", "wrong"),
+    [
+        (None, {"fat": 120.0, "salt": -1.0}, {"fat": "too-much", "salt": "negative"}),
+        (None, {"fat": 120.0, "sugars": 70.0, "carbohydrates": 60.0}, {"fat": "too-much", "sugars": "part"}),
+        (
+            None,
+            {"fat": 5.0, "saturated_fat": 9.0, "salt": -1.0},
+            {"salt": "negative", "saturated_fat": "part"},
+        ),
+        (ON_FILE, {"sugars": 70.0, "saturated_fat": 30.0}, {"sugars": "part", "saturated_fat": "part"}),
+        (None, {"fat": 60.0, "proteins": 60.0}, {"fat": "sum"}),
+        (None, {"fat": 60.0, "salt": 60.0}, {"fat": "sum"}),
+        (None, {"fat": 60.0, "proteins": 60.0, "energy_kj": 9.0}, {"fat": "sum", "energy_kj": "energy"}),
+        (ON_FILE, {"energy_kj": 700.0, "sugars": 99.0}, {"sugars": "part", "energy_kj": "energy"}),
+        (None, {"energy_kj": -1.0, "fat": 101.0}, {"energy_kj": "negative", "fat": "too-much"}),
+        (None, {"energy_kj": 3_500.0, "fat": 0.0}, {"energy_kj": "energy-above"}),
+        (
+            None,
+            dict.fromkeys(NUTRIMENTS, 4_000.0),
+            dict.fromkeys(NUTRIMENTS, "too-much"),
+        ),
+    ],
+)
+def test_all_that_cannot_be_is_told_at_once(base, amounts, wrong):
+    """One reason a field, the plainest; what cannot be alone says nothing of the others."""
+    assert fields(base, nutriments=amounts) == {f"nutriments.{name}": key for name, key in wrong.items()}
+
+
+def test_a_food_is_no_water():
+    """Whose maker calls it one is told of each amount that a water has none of."""
+    amounts = known_amounts(ON_FILE)
+    told = {f"nutriments.{name}" for name, amount in amounts.items() if amount > 0} - {"nutriments.salt"}
+
+    assert fields(ON_FILE, product_class="water") == dict.fromkeys(told, "water")
+
+
+def test_each_text_that_names_no_additive_is_told():
+    """In whichever list it stands, beside amounts that cannot be; few have their nearest looked for."""
+    lists = {"additives": ["E25", "E330", "zz"], "add_additives": ["lecitin"], "remove_additives": ["E25"]}
+    with pytest.raises(ImpossibleRecipe) as found:
+        recipe(None, Changes(nutriments={"fat": 120.0}, **lists))
+    with pytest.raises(ImpossibleRecipe) as many:
+        recipe(None, Changes(additives=[f"E25{letter}" for letter in "pqrstuvw" * 3]))
+
+    assert [(each.parameter, each.value) for each in found.value.errors] == [
+        *(("additives", "E25"), ("additives", "zz"), ("remove_additives", "E25")),
+        *(("add_additives", "lecitin"), ("nutriments.fat", None)),
+    ]
+    assert sum(bool(each.nearest) for each in many.value.errors) == MOST_NEAREST
+    with pytest.raises(ImpossibleRecipe) as most:
+        recipe(None, Changes(additives=[f"zz{place}" for place in range(99)]))
+    assert len(most.value.errors) == MOST_REFUSALS
 
 
 @pytest.mark.parametrize(
@@ -181,6 +259,8 @@ def test_amounts_that_cannot_be_are_refused(base, changes, where, said):
         (ON_FILE | {"energy_kj": 700.0}, {"nutriments": {"salt": 0.1}}),
         (ON_FILE, {"nutriments": {"carbohydrates": 7.6}}),
         (ON_FILE, {"nutriments": {"sugars": 60.5}}),
+        (None, {"nutriments": {"energy_kj": 2760.0, "fat": 0.0, "carbohydrates": 0.0}}),
+        (None, {"product_class": "water", "nutriments": {"sugars": 0.5, "energy_kj": 17.0, "salt": 1.0}}),
     ],
 )
 def test_amounts_that_may_be_are_not_refused(base, changes):
