@@ -5,6 +5,7 @@ Moments are seconds since 1970.
 
 from sqlite_utils import Database, Migrations
 
+from data.market.past_brands import note_brands
 from data.shelf.facts_json import from_json, table_of
 from data.shelf.products import make_shelf, write
 
@@ -137,3 +138,13 @@ def additive_use(db: Database) -> None:
     """Remember how many products held each additive at every import (`data/market/trends.py`)."""
     columns = {"import": int, "of": int, "counts": str}
     db.table("additive_use").create(columns, pk="import", not_null={"of", "counts"})
+
+
+@migrations()
+def history_brands(db: Database) -> None:
+    """Find what products were by whose they were then (`data/market/past_brands.py`)."""
+    db.execute(
+        "CREATE TABLE history_brands (brand TEXT NOT NULL, gtin INTEGER NOT NULL, import INTEGER NOT NULL,"
+        " PRIMARY KEY (brand, gtin, import)) WITHOUT ROWID"
+    )
+    note_brands(db.conn, db.execute("SELECT gtin, import, facts FROM history"))

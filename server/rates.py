@@ -70,6 +70,9 @@ ALLOWANCES: Final = (
         "brand-additives", "GET", "/api/v1/brands/{brand}/additives", 30, "thousands of products scored anew"
     ),
     Allowance(
+        "brand-changes", "GET", "/api/v1/brands/{brand}/changes", 30, "thousands of products scored anew"
+    ),
+    Allowance(
         "opportunities", "GET", "/api/v1/brands/{brand}/opportunities", 6, "a minute's work for a large brand"
     ),
     Allowance(

@@ -22,6 +22,14 @@ SMALL: Final = 20_000
 REST: Final = 100
 """So many times as long as the making took, own products may change without being looked at again."""
 
+OWN_PRODUCTS: Final = About("", 0, 0, METHOD)
+"""What a market of the own products is of."""
+
+
+def about_of(catalogue: Catalogue, method: str) -> About:
+    """Return what the market of a catalogue is of, rated by `method`."""
+    return About(catalogue.file, catalogue.made_at, catalogue.until, method)
+
 
 class Markets:
     """Gives the market of what is on file; every method may be called from any thread."""
@@ -60,7 +68,7 @@ class Markets:
 
     def _read(self, catalogue: Catalogue | None) -> Market:
         if catalogue is None:
-            return self._made(OWN, About("", 0, 0, METHOD))
+            return self._made(OWN, OWN_PRODUCTS)
         try:
             found = read_market(self.store.pool.path.with_name(catalogue.market))
         except (OSError, ValueError):  # none was made, or it is not whole
@@ -69,7 +77,7 @@ class Markets:
             return found
         if catalogue.products > SMALL:
             raise MarketMissing(catalogue.file)
-        return self._made(IMPORTED, About(catalogue.file, catalogue.made_at, catalogue.until, METHOD))
+        return self._made(IMPORTED, about_of(catalogue, METHOD))
 
     def _made(self, shelf: str, about: About) -> Market:
         """Return the market of a shelf, made now."""

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.catalogues import Catalogue
+from data.market.past_brands import forget_brands, note_brands
 from data.shelf.facts_json import Row
 from data.shelf.packing import unpack
+from scoring.market.columns import day_of
 
 Kept = tuple[int, bytes, str, int | None, int | None, str | None]
 """The gtin, packed facts, light, span and grade of a product."""
@@ -31,9 +33,7 @@ NOTE: Final = """
 INSERT INTO main.imports (file, made_at, until, method, source, products) VALUES (?, ?, ?, ?, ?, ?)
 """
 KEEP: Final = "INSERT OR IGNORE INTO main.history VALUES (?, ?, ?, ?, ?, ?, ?)"
-FORGET: Final = """
-DELETE FROM main.history WHERE import = ? AND gtin IN (SELECT value FROM json_each(?))
-"""
+SAME: Final = "FROM main.history WHERE import = ? AND gtin IN (SELECT value FROM json_each(?))"
 IMPORTS: Final = "SELECT id, made_at, until, method, source, products FROM main.imports ORDER BY id"
 OF_PRODUCT: Final = """
 SELECT import, facts, light, low, high, grade FROM main.history WHERE gtin = ? ORDER BY import
@@ -43,7 +43,8 @@ SELECT gtin, min(import), facts, light, low, high, grade FROM main.history
 WHERE import >= ? AND gtin IN (SELECT value FROM json_each(?)) GROUP BY gtin
 """
 CHANGED: Final = """
-SELECT DISTINCT gtin FROM main.history WHERE import >= ? AND import < ? ORDER BY gtin
+SELECT DISTINCT gtin FROM main.history
+WHERE gtin IN (SELECT value FROM json_each(?)) AND import >= ? AND import < ? ORDER BY gtin
 """
 TOGETHER: Final = 10_000
 ABSENT: Final = "absent"
@@ -60,6 +61,11 @@ class Import:
     method: str
     source: str
     products: int
+
+    @property
+    def day(self) -> str:
+        """The day up to which changes are known."""
+        return day_of(self.until)
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,7 @@ def keep(connection: sqlite3.Connection, number: int, gtins: Iterable[int], foun
     missing = set(gtins).difference(gtin for gtin, *_ in found)
     absent = [(gtin, b"", ABSENT, None, None, None) for gtin in sorted(missing)]
     connection.executemany(KEEP, ((gtin, number, *state) for gtin, *state in (*found, *absent)))
+    note_brands(connection, ((gtin, number, facts) for gtin, facts, *_ in found))
 
 
 def keep_all(connection: sqlite3.Connection, number: int, shelf: str, gtins: Sequence[int]) -> None:
@@ -107,7 +114,9 @@ def keep_all(connection: sqlite3.Connection, number: int, shelf: str, gtins: Seq
 
 def forget_same(connection: sqlite3.Connection, number: int, gtins: Sequence[int]) -> None:
     """Forget what products were up to an import that changed nothing of them."""
-    connection.execute(FORGET, [number, json.dumps(list(gtins))])
+    asked = [number, json.dumps(list(gtins))]
+    forget_brands(connection, connection.execute(f"SELECT gtin, import, facts {SAME}", asked))
+    connection.execute(f"DELETE {SAME}", asked)
 
 
 def imports(connection: sqlite3.Connection) -> list[Import]:
@@ -126,9 +135,10 @@ def states_at(connection: sqlite3.Connection, number: int, gtins: Sequence[int])
     return {gtin: state_of(*row) for gtin, *row in found}
 
 
-def changed_between(connection: sqlite3.Connection, first: int, last: int) -> list[int]:
-    """Return the codes, ascending, of products of which something was other at `last` than at `first`."""
-    return [gtin for (gtin,) in connection.execute(CHANGED, [first, last])]
+def changed_between(connection: sqlite3.Connection, first: int, last: int, gtins: Iterable[int]) -> list[int]:
+    """Return those of some products, ascending, of which something was kept from `first` to before `last`."""
+    asked = [json.dumps(list(gtins)), first, last]
+    return [gtin for (gtin,) in connection.execute(CHANGED, asked)]
 
 
 def state_of(

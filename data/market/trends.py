@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from scoring.market.additive_use import Use
-from scoring.market.columns import About
+from scoring.market.columns import About, day_of
 
 KEEP: Final = "INSERT OR REPLACE INTO main.additive_use (import, of, counts) VALUES (?, ?, ?)"
 BEFORE: Final = """
@@ -43,6 +43,11 @@ class UseThen:
     products: int
     told: int
     of: int
+
+    @property
+    def day(self) -> str:
+        """The day of the data."""
+        return day_of(self.until)
 
     @property
     def share(self) -> float | None:

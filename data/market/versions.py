@@ -2,9 +2,8 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
-
-import numpy as np
 
 from data.market.history import (
     Import,
@@ -15,9 +14,10 @@ from data.market.history import (
     states,
     states_at,
 )
+from data.market.past_brands import once_of
 from data.shelf.products import IMPORTED, Shelved
-from scoring.columns import Ints
-from scoring.market.columns import Market
+from scoring.market.belonging import is_of, looked_for
+from scoring.market.brands import BrandBook
 from scoring.market.versions import Version
 from scoring.method import METHOD
 
@@ -26,6 +26,19 @@ NOW: Final = 0
 
 Pair = tuple[Version | None, Version | None]
 """What a product was at two imports; None where it was not there."""
+
+
+@dataclass(frozen=True)
+class Brand:
+    """A brand, or an owner: its key by the operator's table, and the codes of its products of now."""
+
+    book: BrandBook
+    key: str
+    gtins: Sequence[int]
+
+    def has(self, version: Version) -> bool:
+        """Whether a product was of it."""
+        return is_of(self.book, self.key, version.whose)
 
 
 def then(state: State, methods: Mapping[int, str]) -> Version | None:
@@ -52,21 +65,20 @@ def versions_of(
 
 def pairs_between(
     connection: sqlite3.Connection,
-    market: Market,
-    rows: Ints,
+    brand: Brand,
     first: Import,
     last: Import,
     known: Sequence[Import],
 ) -> dict[int, Pair]:
-    """Return by code what products were at two imports, of those of which something was kept in between.
+    """Return by code what products of a brand were at two imports, where something was kept in between.
 
-    Looked at are the products of `rows`, and all that the market does not have any more.
+    Of the brand are those that were at either of the two; what a product was before or since does not count.
     """
-    changed = np.array(changed_between(connection, first.id, last.id), np.int64)
-    is_gone = ~np.isin(changed, market.gtin)
-    gtins = changed[is_gone | np.isin(changed, market.gtin[rows])].tolist()
+    once = once_of(connection, looked_for(brand.book, brand.key), first.id)
+    gtins = changed_between(connection, first.id, last.id, {*once, *brand.gtins})
     before, after = (versions_at(connection, each.id, gtins, known) for each in (first, last))
-    return {gtin: (before[gtin], after[gtin]) for gtin in gtins}
+    pairs = {gtin: (before[gtin], after[gtin]) for gtin in gtins}
+    return {gtin: pair for gtin, pair in pairs.items() if any(each and brand.has(each) for each in pair)}
 
 
 def versions_at(

@@ -143,4 +143,4 @@ def printed_name(market: Market, book: BrandBook, key: str) -> str:
     if key.startswith(OWNER):
         return book.printed.get(key) or plain(key.removeprefix(OWNER))
     code = market.lists["brands"].code(key)
-    return book.printed.get(key) or (market.printed[code] if code != NOWHERE else key)
+    return book.printed.get(key) or (market.printed[code] if code != NOWHERE else plain(key))

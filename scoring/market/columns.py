@@ -93,6 +93,15 @@ class TagColumn:
         return np.bincount(self.codes, minlength=len(self.words))
 
 
+def day_of(moment: int) -> str:
+    """Return the day, in UTC, of a moment in seconds since 1970.
+
+    >>> day_of(1_790_000_000)
+    '2026-09-21'
+    """
+    return datetime.fromtimestamp(moment, UTC).date().isoformat()
+
+
 @dataclass(frozen=True)
 class About:
     """What a market is of: the catalogue by name, when it was made, up to when it knows changes, its method.
@@ -108,7 +117,7 @@ class About:
     @property
     def until_day(self) -> str | None:
         """The day up to which changes are known; None where nothing was imported."""
-        return datetime.fromtimestamp(self.until, UTC).date().isoformat() if self.until else None
+        return day_of(self.until) if self.until else None
 
 
 @dataclass(frozen=True)

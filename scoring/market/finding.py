@@ -19,7 +19,7 @@ TAXONOMY: Final = "en:"
 
 def find_brand(market: Market, book: BrandBook, text: str) -> str:
     """Return the key of the brand, or of the owner after `owner:`, that `text` names; raise BrandNotFound."""
-    key = _key_of(book, text)
+    key = key_of(book, text)
     if rows_of(market, book, key).size:
         return key
     found = near_brands(market, book, text)
@@ -30,7 +30,7 @@ def find_brand(market: Market, book: BrandBook, text: str) -> str:
 
 def near_brands(market: Market, book: BrandBook, text: str) -> list[str]:
     """Return the keys of the brands, or owners after `owner:`, that are spelled most like `text`."""
-    key = _key_of(book, text)
+    key = key_of(book, text)
     if key.startswith(OWNER):
         name, told = key.removeprefix(OWNER), map(slug_of, book.owners.values())
         listed = get_close_matches(name, [*told], n=NEAREST, cutoff=ALIKE)
@@ -39,7 +39,12 @@ def near_brands(market: Market, book: BrandBook, text: str) -> list[str]:
     return [*dict.fromkeys(map(book.brand_of, near(market.lists["brands"], key)))]
 
 
-def _key_of(book: BrandBook, text: str) -> str:
+def key_of(book: BrandBook, text: str) -> str:
+    """Return the key of the brand or owner that `text` would name, be there one or not.
+
+    >>> key_of(BrandBook(), "Owner:Oat Mills"), key_of(BrandBook(), "Coca Cola")
+    ('owner:oat-mills', 'coca-cola')
+    """
     is_owner = text.lower().startswith(OWNER)
     return OWNER + slug_of(text[len(OWNER) :]) if is_owner else book.brand_of(text)
 

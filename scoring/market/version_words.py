@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from scoring.lights import rated_document
 from scoring.market.benchmarks import UNITS
 from scoring.market.brand_additives import additive_entry
-from scoring.market.versions import RECIPE, Change, Reading, changes
+from scoring.market.versions import Reading
+from scoring.market.what_changed import RECIPE, Change, changes
 from scoring.messages import number, sentence
 from scoring.pillars.additives import named_additive
 from scoring.products import Document, name_of
@@ -45,24 +46,25 @@ def state_of(told: Told, before: Told | None, lang: str) -> Document:
         "until_day": told.until,
         **rated(told.reading),
         "data_date": told.reading.record.day("data_date") if told.reading else None,
-        "additives": [additive_entry(tag, lang) for tag in told.reading.additives] if told.reading else [],
+        "additives": additives_of(told.reading, lang),
         "changes": sentences(changes(before.reading, told.reading), lang) if before else [],
     }
+
+
+def additives_of(reading: Reading | None, lang: str) -> list[Document] | None:
+    """Return the additives on file; None where that is not known: an empty list is proven."""
+    if reading is None or not (reading.is_understood or reading.additives):
+        return None
+    return [additive_entry(tag, lang) for tag in reading.additives]
 
 
 def rated(reading: Reading | None) -> Document:
     """Return how a product was rated then; all null where it was not there."""
     if reading is None:
-        return {"method": None, "light": None, "score": None, "span": None, "grade": None}
+        return dict.fromkeys(("method", "light", "score", "span", "possible", "grade"))
     version = reading.version
-    document = rated_document(version.light, version.span)
-    return {
-        "method": version.method,
-        "light": version.light,
-        "score": document["score"],
-        "span": document["span"],
-        "grade": version.grade,
-    }
+    told = rated_document(version.light, version.span)
+    return {"method": version.method, **told, "grade": version.grade}
 
 
 def product_changes(gtin: str, old: Reading | None, new: Reading | None, lang: str) -> Document | None:
@@ -110,8 +112,9 @@ def text_of(change: Change, lang: str) -> str:
     """Return one change as a sentence."""
     if change.kind.startswith("additive"):
         return sentence(lang, f"change.{change.kind}", additive=named_additive(change.name, lang))
-    if change.kind == "method" and change.before == change.after:
-        return sentence(lang, "change.reading")
+    if change.kind in ("light-gained", "light-lost"):
+        before, after = (sentence(lang, f"light.{light}").lower() for light in (change.before, change.after))
+        return sentence(lang, f"change.{change.kind}", before=before, after=after)
     if change.kind == "nutriment":
         before, after = (number(lang, float(each or 0)) for each in (change.before, change.after))
         field, unit = sentence(lang, f"field.{change.name}"), UNITS[change.name]

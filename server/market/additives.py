@@ -1,7 +1,6 @@
 """`GET /api/v1/additives`: the additives in use; `/{e}/use`: who uses one."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Annotated
 
 from flask import Response
@@ -78,5 +77,4 @@ def told_before(before: dict[str, UseThen] | None, tag: str) -> Document | None:
 
 def then(each: UseThen) -> Document:
     """Return the use of an additive at an import."""
-    day = datetime.fromtimestamp(each.until, UTC).date().isoformat()
-    return {"day": day, "products": each.products, "share": each.share}
+    return {"day": each.day, "products": each.products, "share": each.share}

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, Field
 
+from scoring.market.what_changed import KINDS
 from server.market.brands import Figures
 from server.market.models import AdditiveEntry
 
@@ -20,6 +21,7 @@ class Rated(BaseModel):
     light: str | None
     score: int | None
     span: list[int] | None
+    possible: list[str] | None = Field(description="The lights that the span allows, worst first.")
     grade: str | None
 
 
@@ -29,7 +31,10 @@ class ProductState(Rated):
     since_day: str | None = Field(description="The data of that day has it so; null: the first kept has.")
     until_day: str | None = Field(description="The last data that had it so; null: it is so now.")
     data_date: str | None = Field(description="When the label was photographed.")
-    additives: list[AdditiveEntry]
+    additives: list[AdditiveEntry] | None = Field(
+        description="Those on file, none where it is proven to have none; null: the list was not understood, "
+        "or it was not in the catalogue."
+    )
     changes: list[SaidChange] = Field(description="What is proven to have changed from the state before.")
 
 
@@ -58,8 +63,8 @@ class ProductChanges(BaseModel):
     gtin: str
     name: str | None
     kinds: list[str] = Field(
-        description="recipe, new, gone, additive-gone, additive-new, nutriment, ingredients, category, "
-        "arrived, lost, better, worse, method; recipe beside what of it changed."
+        description=f"{', '.join(KINDS)}; recipe beside what of it changed. better and worse are of lights "
+        "told both times; reading is the same record read anew by the same rules."
     )
     additives_gone: list[AdditiveEntry]
     additives_new: list[AdditiveEntry]
@@ -77,7 +82,7 @@ class BrandChanges(BaseModel):
     imports: list[ImportEntry] = Field(description="Those that can be compared, the first first.")
     from_: ImportEntry | None = Field(alias="from", description="null where there are no two imports yet.")
     to: ImportEntry | None
-    products: int
-    count: int = Field(description="Products that changed.")
+    products: int = Field(description="Of now; a brand may have lost all it had.")
+    count: int = Field(description="Products that changed, of those that were of the brand at either import.")
     changes: list[ProductChanges] = Field(description="A page of them, by code.")
     counts: dict[str, int] = Field(description="How many of all changed in each way.")

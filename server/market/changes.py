@@ -1,5 +1,6 @@
 """`GET /api/v1/brands/{brand}/changes`: what became of a brand's products between two imports."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -8,17 +9,22 @@ from flask import Response
 from pydantic import Field
 
 from data.market.history import Import, imports
-from data.market.versions import Pair, pairs_between
-from scoring.market.brands import OWNER, BrandBook, printed_name, rows_of
-from scoring.market.finding import find_brand
+from data.market.past_brands import once_of
+from data.market.versions import Brand, Pair, pairs_between
+from scoring.market.belonging import looked_for
+from scoring.market.brands import rows_of
+from scoring.market.columns import Market
+from scoring.market.finding import find_brand, key_of
 from scoring.market.version_words import kinds_of, product_changes
-from scoring.market.versions import Reading, changes
+from scoring.market.versions import Reading
+from scoring.market.what_changed import changes
 from scoring.products import Document
 from server.answers import spoken
+from server.market.asked import titled
 from server.market.brands import PageQuery, links
 from server.market.change_models import BrandChanges
-from server.market.desk import MarketDesk, told_of
-from server.market.history import day, read_all
+from server.market.desk import MarketDesk
+from server.market.history import read_all
 from server.market.models import BrandPath
 from server.market.one_brand import BASE
 from server.openapi import Api
@@ -52,30 +58,42 @@ def register_changes(app: Api, desk: MarketDesk) -> None:
         responses={200: BrandChanges},
     )
     def brand_changes(path: BrandPath, query: ChangesQuery) -> Response:
-        market, lang = desk.market(), query.language()
-        key = find_brand(market, desk.book, path.brand)
-        rows = rows_of(market, desk.book, key)
-        with desk.store.pool.reading() as connection:
-            known = imports(connection)
-            chosen = two_of(known, query.from_, query.to)
-            pairs = pairs_between(connection, market, rows, *chosen, known) if chosen else {}
-        found = changed_of(pairs, {*market.gtin[rows].tolist()}, desk.book, key)
-        start, end = query.start(), query.start() + query.limit
-        document = {
-            "of": told_of(market),
-            "brand": key,
-            "name": printed_name(market, desk.book, key),
-            "imports": [told_import(each) for each in known],
-            "from": told_import(chosen[0]) if chosen else None,
-            "to": told_import(chosen[1]) if chosen else None,
-            "products": len(rows),
-            "count": len(found),
-            "changes": [product_changes(each.gtin, each.old, each.new, lang) for each in found[start:end]],
-            "counts": Counter(kind for each in found for kind in each.kinds),
-        }
-        answer = spoken(document, lang)
-        answer.headers["Link"] = links(query, has_more=end < len(found))
+        document, has_more = changes_of(desk, path.brand, query)
+        answer = spoken(document, query.language())
+        answer.headers["Link"] = links(query, has_more=has_more)
         return answer
+
+
+def changes_of(desk: MarketDesk, text: str, query: ChangesQuery) -> tuple[Document, bool]:
+    """Return a page of what changed of the brand that `text` names, and whether there is a next one."""
+    market = desk.market()
+    with desk.store.pool.reading() as connection:
+        known = imports(connection)
+        brand = find_brand_of_any_time(connection, desk, market, text)
+        chosen = two_of(known, query.from_, query.to)
+        pairs = pairs_between(connection, brand, *chosen, known) if chosen else {}
+    found, end = changed_of(pairs), query.start() + query.limit
+    some = found[query.start() : end]
+    return {
+        **titled(desk, market, brand.key),
+        "imports": [told_import(each) for each in known],
+        "from": told_import(chosen[0]) if chosen else None,
+        "to": told_import(chosen[1]) if chosen else None,
+        "products": len(brand.gtins),
+        "count": len(found),
+        "changes": [product_changes(each.gtin, each.old, each.new, query.language()) for each in some],
+        "counts": Counter(kind for each in found for kind in each.kinds),
+    }, end < len(found)
+
+
+def find_brand_of_any_time(
+    connection: sqlite3.Connection, desk: MarketDesk, market: Market, text: str
+) -> Brand:
+    """Return the brand that `text` names, which has products, or had some; raise BrandNotFound."""
+    key = key_of(desk.book, text)
+    if not once_of(connection, looked_for(desk.book, key)):
+        key = find_brand(market, desk.book, text)
+    return Brand(desk.book, key, market.gtin[rows_of(market, desk.book, key)].tolist())
 
 
 def two_of(known: Sequence[Import], first: str, last: str) -> tuple[Import, Import] | None:
@@ -97,23 +115,14 @@ def two_of(known: Sequence[Import], first: str, last: str) -> tuple[Import, Impo
     return since, to
 
 
-def changed_of(pairs: Mapping[int, Pair], codes: set[int], book: BrandBook, key: str) -> list[Changed]:
-    """Return the products that are, or were, of a brand and are proven to have changed."""
+def changed_of(pairs: Mapping[int, Pair]) -> list[Changed]:
+    """Return the products that are proven to have changed."""
     read = iter(read_all([version for pair in pairs.values() for version in pair]))
-    found = list[Changed]()
-    for gtin in pairs:
-        old, new = next(read), next(read)
-        if gtin in codes or (old and new is None and is_of(old, book, key)):
-            found.append(Changed(f"{gtin:014}", old, new, kinds_of(changes(old, new))))
-    return [each for each in found if each.kinds]
-
-
-def is_of(reading: Reading, book: BrandBook, key: str) -> bool:
-    """Whether a product was of a brand, or of a brand that the table says is an owner's."""
-    mine = book.brands_of(key.removeprefix(OWNER)) if key.startswith(OWNER) else [key]
-    return not {book.brand_of(tag) for tag in reading.record.tags("brands") or []}.isdisjoint(mine)
+    found = [(f"{gtin:014}", next(read), next(read)) for gtin in pairs]
+    changed = [Changed(gtin, old, new, kinds_of(changes(old, new))) for gtin, old, new in found]
+    return [each for each in changed if each.kinds]
 
 
 def told_import(each: Import) -> Document:
     """Return an import as an answer tells it."""
-    return {"id": each.id, "day": day(each.until), "method": each.method, "products": each.products}
+    return {"id": each.id, "day": each.day, "method": each.method, "products": each.products}

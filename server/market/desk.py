@@ -9,7 +9,7 @@ from data.market.current import Markets
 from data.store import Store
 from scoring.market.brands import BrandBook
 from scoring.market.category_counts import CategoryCounts, category_counts
-from scoring.market.columns import Market
+from scoring.market.columns import About, Market
 from scoring.products import Document
 
 
@@ -42,9 +42,14 @@ def open_market_desk(store: Store, brands: Path | None) -> MarketDesk:
 
 def told_of(market: Market) -> Document:
     """Return what stands beside every figure of a market: products, method and the date of its data."""
+    return told_about(market.about, len(market.gtin))
+
+
+def told_about(about: About, products: int) -> Document:
+    """Return the same of what is on file, which needs no market."""
     return {
-        "catalogue": market.about.catalogue or None,
-        "products": len(market.gtin),
-        "data_until": market.about.until_day,
-        "method": market.about.method,
+        "catalogue": about.catalogue or None,
+        "products": products,
+        "data_until": about.until_day,
+        "method": about.method,
     }

@@ -1,23 +1,22 @@
 """`GET /api/v1/products/{gtin}/history`: what a product was, import by import, and what changed."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from itertools import pairwise
 
 from flask import Response
 
 from data.errors import ProductNotFound
+from data.market.current import OWN_PRODUCTS, about_of
 from data.market.history import Import, imports
 from data.market.versions import NOW, versions_of
 from data.store import Store
 from scoring.gtin import parse_gtin
 from scoring.market.version_words import Told, states_of
 from scoring.market.versions import Reading, Version, readings
-from scoring.method import METHOD
 from scoring.products import Document, name_of
 from server.answers import spoken
 from server.market.change_models import ProductHistory
-from server.market.desk import MarketDesk
+from server.market.desk import MarketDesk, told_about
 from server.openapi import Api
 from server.products import BarcodePath
 from server.queries import LanguageQuery
@@ -36,10 +35,10 @@ def register_history(app: Api, desk: MarketDesk) -> None:
         if seen is None:
             raise ProductNotFound(gtin)
         document = {
-            "of": of_catalogue(desk.store),
+            "of": told_on_file(desk.store),
             "gtin": gtin,
             "name": name_of(seen.record, lang),
-            "since": day(known[0].until) if known else None,
+            "since": known[0].day if known else None,
             "states": states_of(told, lang),
         }
         return spoken(document, lang)
@@ -50,8 +49,8 @@ def told_states(store: Store, gtin: str) -> tuple[list[Import], list[Told]]:
     with store.pool.reading() as connection:
         known = imports(connection)
         found = versions_of(connection, gtin, store.find_all([gtin]).get(gtin), known)
-    days = {each.id: day(each.until) for each in known}
-    after = {each.id: day(next_.until) for each, next_ in pairwise(known)}
+    days = {each.id: each.day for each in known}
+    after = {each.id: next_.day for each, next_ in pairwise(known)}
     read = iter(read_all([version for _, version in found]))
     lasts = [last for last, _ in found]
     return known, [
@@ -66,19 +65,9 @@ def read_all(versions: Sequence[Version | None]) -> list[Reading | None]:
     return [next(read) if version else None for version in versions]
 
 
-def day(moment: int) -> str:
-    """Return the day of a moment in UTC."""
-    return datetime.fromtimestamp(moment, UTC).date().isoformat()
-
-
-def of_catalogue(store: Store) -> Document:
-    """Return what a history is of, as `told_of` tells of a market; it needs none."""
+def told_on_file(store: Store) -> Document:
+    """Return what a history is of."""
     catalogue = store.catalogue()
     if catalogue is None or not catalogue.is_there:
-        return {"catalogue": None, "products": store.count(), "data_until": None, "method": METHOD}
-    return {
-        "catalogue": catalogue.file,
-        "products": catalogue.products,
-        "data_until": day(catalogue.until),
-        "method": catalogue.method,
-    }
+        return told_about(OWN_PRODUCTS, store.count())
+    return told_about(about_of(catalogue, catalogue.method), catalogue.products)

@@ -1,4 +1,4 @@
-"""A made-up catalogue, imported twice: biscuits of Val d'Or among others, one with another recipe since."""
+"""A made-up catalogue, imported twice: biscuits of Val d'Or among others, some otherwise since."""
 
 import json
 import subprocess
@@ -23,20 +23,23 @@ KINDS = [
     *[VAL_D_OR | TWO] * 4,
     *[VAL_D_OR] * 5,
     *[VAL_D_OR | BARE] * 5,
-    *[PETIT_FOUR] * 2,
+    *[PETIT_FOUR] * 3,
 ]
 RENEWED = 30
-"""The number of the product that lost its colour between the imports; the one after it is gone."""
+"""The number of the product that lost its colour between the imports; the next one is gone, and the last."""
 
 SPELT = 25
 """So many biscuits of Moulin are of another flour since: more than a page of changes."""
+
+UNREAD = {52: {"nutriments": {}}, 53: BARE}
+"""What nobody knew at first of the products with these numbers."""
 
 
 def gtin_of(number):
     return barcode(number + 1).zfill(14)
 
 
-def records():
+def records(unread=UNREAD):
     """What the first import reads."""
     return [
         document(
@@ -46,16 +49,19 @@ def records():
             nutriments=LEAN,
         )
         | kind
+        | unread.get(number, {})
         for number, kind in enumerate(KINDS)
     ]
 
 
 def later():
     """What the second reads."""
-    found = records()
+    found = records({})
     found[RENEWED] = edited(found[RENEWED], additives_tags=[])
     found[:SPELT] = [edited(each, ingredients_tags=["en:spelt"]) for each in found[:SPELT]]
-    return found[: RENEWED + 1] + found[RENEWED + 2 :]
+    for number in UNREAD:
+        found[number] = edited(found[number])
+    return found[: RENEWED + 1] + found[RENEWED + 2 : -1]
 
 
 def edited(record, **changes):

@@ -196,6 +196,34 @@ def test_what_changed_between_two_imports(page):
     expect(page.locator(".verdict .name")).to_have_text(f"Biscuit {RENEWED}")
 
 
+def test_a_light_that_was_unknown_is_drawn_as_what_it_could_have_been(page):
+    """Three shapes where any was possible, two where one of two was; said for the ear too."""
+    page.goto("/brands/petit-four")
+    changes = section(page, "What changed between two imports")
+    expect(changes.get_by_role("status")).to_have_text("fact arrived 2 · light gained 2 · gone 1")
+    before = changes.locator(".changed-light:first-child")
+
+    assert [before.nth(place).locator(".mark .open").count() for place in (0, 1)] == [3, 2]
+    assert [before.nth(place).locator(".hidden").text_content() for place in (0, 1)] == [
+        "any of the three",
+        "amber or green",
+    ]
+
+
+def test_a_list_that_was_unknown_is_told_as_unknown_in_a_history(page):
+    """Never as one without additives."""
+    page.goto(f"/01/{gtin_of(53)}")
+
+    page.locator("product-history summary").click()
+
+    states = page.locator(".state")
+    expect(states).to_have_count(2)
+    expect(states.nth(0)).not_to_contain_text("unknown")
+    expect(states.nth(1)).to_contain_text("Additives unknown: the ingredient list could not be read.")
+    expect(states.nth(1)).to_contain_text("amber or green")
+    expect(states.nth(1).locator(".mark .open")).to_have_count(2)
+
+
 def test_many_changes_are_shown_a_page_at_a_time(page):
     """A press shows the next below; what is shown stays, and at the end nothing is left to press."""
     page.goto("/brands/moulin")

@@ -110,6 +110,7 @@ def test_every_allowance_is_described(client):
         ("get", "/api/v1/products/{gtin}/alternatives"): fields,
         ("get", "/api/v1/products/{gtin}/image"): fields,
         ("get", "/api/v1/brands/{brand}/additives"): fields,
+        ("get", "/api/v1/brands/{brand}/changes"): fields,
         ("get", "/api/v1/brands/{brand}/opportunities"): fields,
         ("get", "/api/v1/packs/{country}/{size}"): fields,
         ("post", "/api/v1/products/lookup"): fields,

@@ -146,8 +146,10 @@ def test_of_a_second_import_the_history_holds_what_changed(own):
         [(1, "red", "3 g")],
         [(1, ABSENT, None)],
     ]
-    assert asked(own, changed_between, 1, 2) == [int(gtin(number)) for number in (2, 3, 4)]
-    assert asked(own, changed_between, 2, 3) == []
+    every = [int(gtin(number)) for number in (1, 2, 3, 4)]
+    assert asked(own, changed_between, 1, 2, every) == every[1:]
+    assert asked(own, changed_between, 1, 2, every[:2]) == every[1:2]
+    assert asked(own, changed_between, 2, 3, every) == []
     assert len(folders(own)) == 1
 
 
@@ -190,7 +192,12 @@ def test_a_sync_leaves_the_market_as_one_made_anew(own, server, tmp_path):
     assert files(folder) == anew(own, tmp_path / "anew")
     assert read_market(folder).lists["categories"].words[:] == ["en:biscuits", "en:breads", "en:snacks"]
     assert read_market(folder).about.until == MADE + 2 * DAY
-    assert [kept(own, number) for number in (1, 2, 3, 4)] == [[], [], [], [(1, ABSENT, None)]]
+    assert [kept(own, number) for number in (1, 2, 3, 4)] == [
+        [(1, "red", "200 g")],
+        [],
+        [],
+        [(1, ABSENT, None)],
+    ]
 
 
 def test_a_sync_keeps_what_it_changes(own, server):

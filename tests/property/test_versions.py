@@ -2,7 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.evidence import ancestors
-from scoring.market.versions import RECIPE, Version, changes, leaves, readings, unlike
+from scoring.market.versions import Version, readings
+from scoring.market.what_changed import RECIPE, changes, leaves, unlike
 from scoring.method import METHOD
 from tests.build import BISCUITS
 from tests.property.rows import NO_LIST, SEEN, with_ancestors
@@ -20,6 +21,7 @@ ROWS = st.fixed_dictionaries(
         "additives": st.none() | st.lists(st.sampled_from(SEEN), max_size=3, unique=True).map(with_ancestors),
         "sugars": st.none() | st.sampled_from([1.0, 8.0, 30.0]),
         "categories": st.none() | st.sampled_from([["en:biscuits"], ["en:snacks", "en:biscuits"]]),
+        "brands": st.none() | st.lists(st.sampled_from(["xx:oat", "xx:rye"]), unique=True),
     }
 ).map(lambda row: row | (NO_LIST if row["additives"] is None else {}))
 
@@ -29,6 +31,10 @@ TURNED = {
     "additive-new": "additive-gone",
     "arrived": "lost",
     "lost": "arrived",
+    "better": "worse",
+    "worse": "better",
+    "light-gained": "light-lost",
+    "light-lost": "light-gained",
 }
 
 
@@ -43,15 +49,20 @@ def test_the_same_facts_are_never_told_as_a_change_of_the_recipe(row, was, now, 
     """However they were rated, by whichever methods."""
     old, new = readings([version(row, was, other), version(row, now, method)])
 
-    assert {change.kind for change in changes(old, new)} & {*RECIPE, "arrived", "lost", "category"} == set()
+    assert {change.kind for change in changes(old, new)} & {
+        *RECIPE,
+        "arrived",
+        "lost",
+        "category",
+        "brand",
+    } == set()
 
 
 @settings(max_examples=40)
-@given(ROWS, ROWS)
-def test_what_is_gone_is_new_the_other_way_round(first, second):
+@given(ROWS, ROWS, RATINGS, RATINGS)
+def test_what_is_gone_is_new_the_other_way_round(first, second, was, now):
     """Facts that are compared the other way round tell of the same, the other way round."""
-    rating = ("unknown", (20, 80), None)
-    old, new = readings([version(row, rating, METHOD) for row in (first, second)])
+    old, new = readings([version(first, was, METHOD), version(second, now, METHOD)])
     there, back = changes(old, new), changes(new, old)
 
     assert {(TURNED.get(each.kind, each.kind), each.name, each.after, each.before) for each in there} == {

@@ -25,7 +25,8 @@ from scoring.filters.keys import closed
 from scoring.filters.listing import facts_named
 from scoring.filters.names import KEYS, MADE
 from scoring.filters.rules import RULES
-from scoring.market.versions import KINDS as KINDS_OF_VERSIONS
+from scoring.market.what_changed import KINDS as KINDS_OF_VERSIONS
+from scoring.market.what_changed import KNOWN_OR_NOT
 from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence, source
 from scoring.method import EVIDENCE_RULES
 from scoring.nutriscore import REQUIRED, SLOTS
@@ -174,7 +175,7 @@ BUILT = {
     ),
     "audit.gap.ingredients-unread",
     *(f"change.{kind}" for kind in KINDS_OF_VERSIONS),
-    *(f"field.{name}" for name in ("ingredients", "categories")),
+    *(f"field.{name}" for name in KNOWN_OR_NOT),
     *(f"difference.additive-{key}" for key in ("gone", "new")),
     *(f"difference.list-{key}" for key in ("complete", "open")),
     *(f"difference.{key}" for key in ("declared", "undeclared", "grade", "light", "score")),

@@ -3,7 +3,7 @@ import { send } from './send';
 import type { Shape } from './shapes';
 import { toldFile, type Told } from './told';
 import { lang } from '../messages';
-import type { Light } from './verdict';
+import type { Colour, Light } from './verdict';
 
 /** A page of a list, out of `count` in all. */
 export interface Listed<Item> {
@@ -28,6 +28,7 @@ export interface Rated {
   light: Light | null;
   score: number | null;
   span: [number, number] | null;
+  possible: Colour[] | null;
   grade: string | null;
 }
 

@@ -9,7 +9,7 @@ export interface ProductState extends Rated {
   until_day: string | null;
   method: string | null;
   data_date: string | null;
-  additives: AdditiveEntry[];
+  additives: AdditiveEntry[] | null; // null: nobody could read the list, which is not one without additives
   changes: { kind: string; text: string }[];
 }
 
@@ -18,6 +18,6 @@ export interface ProductHistory {
   states: ProductState[];
 }
 
-const HISTORY: Shape = { states: [{ additives: [], changes: [{ text: '' }] }] };
+const HISTORY: Shape = { states: [{ changes: [{ text: '' }] }] };
 
 export const getHistory = (gtin: string, leave: AbortSignal): Promise<Told<ProductHistory>> => figures(`/products/${gtin}/history`, {}, HISTORY, leave);

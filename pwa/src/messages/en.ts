@@ -1109,7 +1109,8 @@ export const market = {
   kinds: {
     recipe: 'recipe changed', new: 'new', gone: 'gone', 'additive-gone': 'additive dropped', 'additive-new': 'additive added',
     nutriment: 'nutrition values', ingredients: 'ingredient list', category: 'category', arrived: 'fact arrived', lost: 'fact lost',
-    better: 'better light', worse: 'worse light', method: 'rules changed',
+    brand: 'brand changed', owner: 'owner changed', better: 'better light', worse: 'worse light',
+    'light-gained': 'light gained', 'light-lost': 'light lost', method: 'rules changed', reading: 'read anew',
   } as Record<string, string>,
   more: (n: string) => `${n} more`,
   less: 'Fewer',
@@ -1142,6 +1143,7 @@ export const market = {
   now: 'Now',
   until: (day: string) => `Until ${day}`,
   absent: 'Not on file.',
+  listUnread: 'Additives unknown: the ingredient list could not be read.',
   inCategory: 'In its category',
   scoreOf: (score: string) => `Score ${score}`,
   above: (percent: string) => `above ${percent}\u00a0%`,

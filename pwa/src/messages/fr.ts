@@ -1096,7 +1096,8 @@ export const market: typeof English.market = /* @__PURE__ */ spaced({
   kinds: {
     recipe: 'recette modifiée', new: 'nouveau', gone: 'disparu', 'additive-gone': 'additif retiré', 'additive-new': 'additif ajouté',
     nutriment: 'valeurs nutritionnelles', ingredients: 'liste d’ingrédients', category: 'catégorie', arrived: 'donnée arrivée', lost: 'donnée perdue',
-    better: 'meilleur feu', worse: 'moins bon feu', method: 'règles modifiées',
+    brand: 'marque modifiée', owner: 'propriétaire modifié', better: 'meilleur feu', worse: 'moins bon feu',
+    'light-gained': 'feu gagné', 'light-lost': 'feu perdu', method: 'règles modifiées', reading: 'fiche relue',
   } as Record<string, string>,
   more: (n: string) => `${n} de plus`,
   less: 'Moins',
@@ -1129,6 +1130,7 @@ export const market: typeof English.market = /* @__PURE__ */ spaced({
   now: 'Maintenant',
   until: (day: string) => `Jusqu’au ${day}`,
   absent: 'Absent de la base.',
+  listUnread: 'Additifs inconnus : la liste d’ingrédients n’a pas pu être lue.',
   inCategory: 'Dans sa catégorie',
   scoreOf: (score: string) => `Note ${score}`,
   above: (percent: string) => `au-dessus de ${percent} %`,

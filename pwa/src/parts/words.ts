@@ -19,7 +19,7 @@ export function lightWord({ light, possible }: Pick<Seen, 'light' | 'possible'>)
 }
 
 /** The number beside the word: "58", "50–80", or nothing. */
-export function numberWord({ score, span }: Lit): string {
+export function numberWord({ score, span }: Pick<Lit, 'score' | 'span'>): string {
   if (score !== null) return String(score);
   return span ? `${span[0]}–${span[1]}` : '';
 }

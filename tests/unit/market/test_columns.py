@@ -128,9 +128,9 @@ def test_what_packs_call_a_brand_is_what_most_packs_call_it():
 
 
 def test_a_product_is_another_where_recipe_or_rating_is():
-    """Gone, new, of another recipe or rating; a name or brand alone is nothing of that."""
+    """Gone, new, of another recipe or rating; a name alone is nothing of that."""
     before = market({}, {}, {"sugars": 8.5}, {})
-    after = market({}, {"brands": ["xx:rye"]}, {"sugars": 8.0})
+    after = market({}, {"brand_names": "Rye"}, {"sugars": 8.0})
     later = spooled(rows([{"gtin": gtin(number)} for number in (0, 1, 2, 3, 7)]))
 
     assert changed(before, after).tolist() == [int(gtin(2)), int(gtin(3))]
@@ -209,3 +209,18 @@ def test_a_book_without_rows_knows_every_brand_by_its_own_slug():
     """And merges what it is told."""
     assert (book_of([]), BrandBook().brand_of("Coca-Cola")) == (BrandBook(), "coca-cola")
     assert book_of([BrandRow("coca cola zero", "Coca-Cola")]).brand_of("Coca Cola ZERO") == "coca-cola"
+
+
+def test_a_product_is_another_where_it_is_somebody_elses():
+    """Another brand or owner, one more or none any more; not in another order, nor spelled otherwise."""
+    before = market(*[{"brands": ["xx:oat", "xx:rye"], "brand_owners": ["mills"]}] * 5)
+    after = market(
+        {"brands": ["xx:RYE", "xx:oat"], "brand_owners": ["mills"]},
+        {"brands": ["xx:oat"], "brand_owners": ["mills"]},
+        {"brands": ["xx:oat", "xx:barley"], "brand_owners": ["mills"]},
+        {"brands": None, "brand_owners": ["mills"]},
+        {"brands": ["xx:oat", "xx:rye"], "brand_owners": ["bakers"]},
+    )
+
+    assert changed(before, after).tolist() == [int(gtin(number)) for number in (1, 2, 3, 4)]
+    assert changed(after, before).tolist() == [int(gtin(number)) for number in (1, 2, 3, 4)]

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from scoring.market.version_words import Told, kinds_of, product_changes, states_of
-from scoring.market.versions import Change, Version, changes, readings
+from scoring.market.versions import Version, readings
+from scoring.market.what_changed import Change, changes
 from scoring.method import METHOD
 from tests.build import BISCUITS
 
@@ -85,15 +86,42 @@ def test_what_is_not_proven_is_not_told(was, now, told):
 
 
 def test_a_light_is_better_or_worse_where_both_are_told():
-    """By one method, as it was told; unknown is neither."""
-    green, red, unknown = ("green", (70, 70), "b"), ("red", (30, 30), "e"), ("unknown", (30, 70), None)
+    """By one method, as it was told."""
+    green, red = ("green", (70, 70), "b"), ("red", (30, 30), "e")
 
     assert changed(version(rated=red, sugars=8.5), version(rated=green)) == [
         Change("nutriment", "sugars", 8.5, 8.0),
         Change("better", before="red", after="green"),
     ]
     assert changed(version(rated=green), version(rated=red)) == [Change("worse", before="green", after="red")]
-    assert changed(version(rated=unknown), version(rated=green)) == []
+
+
+def test_a_told_light_is_gained_or_lost():
+    """Told at one of the two times alone: unknown and no score by rule are no told lights."""
+    green, unknown = ("green", (70, 70), "b"), ("unknown", (30, 70), None)
+    exempt = ("not-applicable", None, None)
+
+    def of(was, now):
+        return changed(version(rated=was), version(rated=now))
+
+    assert of(unknown, green) == [Change("light-gained", before="unknown", after="green")]
+    assert of(green, unknown) == [Change("light-lost", before="green", after="unknown")]
+    assert of(green, exempt) == [Change("light-lost", before="green", after="not-applicable")]
+    assert [of(unknown, unknown), of(unknown, exempt), of(exempt, unknown)] == [[], [], []]
+
+
+def test_whose_a_product_is_is_told_where_it_is_known_both_times():
+    """As the pack calls the brands, owners in plain words; what became known or unknown is that, no more."""
+    oat, rye = {"brands": ["xx:oat"], "brand_names": "OAT"}, {"brands": ["xx:rye"], "brand_names": None}
+    mills, bakers, none = ({"brand_owners": each} for each in (["oat-mills"], ["bakers"], None))
+
+    assert changed(version(**oat), version(**rye)) == [Change("brand", before="OAT", after="Rye")]
+    assert changed(version(**oat), version(**oat | {"brands": ["xx:OAT"]})) == []
+    assert changed(version(**mills), version(**bakers)) == [
+        Change("owner", before="Oat mills", after="Bakers")
+    ]
+    assert changed(version(**none), version(**mills)) == [Change("arrived", "brand_owners")]
+    assert changed(version(**oat), version(brands=None)) == [Change("lost", "brands")]
 
 
 def test_a_change_of_rules_is_never_one_of_the_recipe():
@@ -123,10 +151,13 @@ def test_of_two_older_methods_the_same_facts_prove_what_the_rules_did():
 
 
 def test_a_record_that_nobody_edited_was_read_anew():
-    """Other facts out of the same record are no other recipe."""
+    """Other facts out of the same record are no other recipe; a change of method only by another one."""
     was, now = version(modified_at=MONDAY, additives=["en:e250"]), version(modified_at=MONDAY)
+    older = version(OLDER, modified_at=MONDAY, additives=["en:e250"])
 
-    assert changed(was, now) == [Change("method", before=METHOD, after=METHOD)]
+    assert changed(was, now) == [Change("reading")]
+    assert changed(older, now) == [Change("method", before=OLDER, after=METHOD)]
+    assert changed(now, version(modified_at=MONDAY, brands=["xx:rye"])) == [Change("reading")]
     assert changed(now, now) == []
     assert changed(was, version(modified_at=TUESDAY)) == [Change("additive-gone", "en:e250")]
 
@@ -163,6 +194,24 @@ def test_changes_of_the_recipe_are_named_so():
         ),
         (version(ingredients=["en:rye"]), version(), "en", ["Other ingredients are on file."]),
         (None, version(), "en", ["In the catalogue for the first time."]),
+        (
+            version(rated=("unknown", (30, 70), None)),
+            version(),
+            "fr",
+            ["Un feu est désormais donné : orange."],
+        ),
+        (
+            version(),
+            version(rated=("unknown", (30, 70), None)),
+            "en",
+            ["No light is told any more (before: amber)."],
+        ),
+        (
+            version(brands=["xx:rye"], brand_names="Rye"),
+            version(brands=["xx:oat"], brand_names="Oat"),
+            "fr",
+            ["Marque : Oat (auparavant : Rye)."],
+        ),
     ],
 )
 def test_changes_are_told_in_sentences(old, new, lang, texts):
@@ -185,10 +234,24 @@ def test_what_changed_of_a_product_is_told_with_both_ratings():
     )
     assert [each["additive"] for each in told["additives_gone"]] == ["en:e250"]
     assert (told["before"], told["after"]) == (
-        {"method": METHOD, "light": "red", "score": 30, "span": [30, 30], "grade": "e"},
-        {"method": METHOD, "light": "amber", "score": 63, "span": [63, 63], "grade": "c"},
+        {
+            "method": METHOD,
+            "light": "red",
+            "score": 30,
+            "span": [30, 30],
+            "possible": ["red"],
+            "grade": "e",
+        },
+        {
+            "method": METHOD,
+            "light": "amber",
+            "score": 63,
+            "span": [63, 63],
+            "possible": ["amber"],
+            "grade": "c",
+        },
     )
-    assert (gone["kinds"], gone["after"]["light"]) == (["gone"], None)
+    assert (gone["kinds"], gone["after"]) == (["gone"], dict.fromkeys(gone["before"]))
     assert product_changes("03017620422003", new, new, "en") is None
     assert product_changes("03017620422003", None, None, "en") is None
 
@@ -212,4 +275,34 @@ def test_a_state_like_the_one_before_is_no_other():
         ("2026-11-06", None, METHOD),
     ]
     assert [[change["kind"] for change in each["changes"]] for each in states] == [[], ["new"], ["nutriment"]]
-    assert (states[0]["additives"], states[0]["data_date"], states[0]["light"]) == ([], None, None)
+    assert (states[0]["additives"], states[0]["data_date"], states[0]["light"]) == (None, None, None)
+
+
+def test_a_list_that_was_unknown_is_never_told_as_one_without_additives():
+    """Null; proven free of any is an empty list; what stands in a list that is not understood is told."""
+    read_in_part = {"additives": ["en:e250"], "unknown_ingredients_n": 9}
+    found = read(version(**UNREAD), version(), version(**read_in_part))
+    told = [Told(each, None, None) for each in found]
+
+    assert [each.is_understood for each in found] == [False, True, False]
+    assert [
+        each["additives"] and [one["additive"] for one in each["additives"]] for each in states_of(told, "en")
+    ] == [None, [], ["en:e250"]]
+
+
+def test_the_lights_that_a_span_allowed_are_told_with_it():
+    """An unknown light is whichever of those it may be, and no other."""
+    (found,) = states_of(
+        [Told(each, None, None) for each in read(version(rated=("unknown", (20, 60), None)))], "en"
+    )
+
+    assert (found["light"], found["span"], found["possible"]) == ("unknown", [20, 60], ["red", "amber"])
+
+
+def test_a_product_is_another_state_once_it_is_somebody_elses():
+    """Its history tells of it."""
+    oat, rye = read(version(brands=["xx:oat"]), version(brands=["xx:rye"], brand_names="Rye"))
+
+    states = states_of([Told(oat, None, "2026-11-01"), Told(rye, "2026-11-02", None)], "fr")
+
+    assert [[change["kind"] for change in each["changes"]] for each in states] == [[], ["brand"]]
