@@ -8,6 +8,7 @@ from scoring.columns import Floats, Ints
 from scoring.facts import NUTRIMENTS
 from scoring.market.additive_use import ordered, use_in, used
 from scoring.market.brands import BrandBook, printed_name
+from scoring.market.category_counts import LEAST
 from scoring.market.columns import Market, TagColumn, distinct
 from scoring.market.labels import QUANTILES, as_labelled
 from scoring.market.spreads import middle
@@ -41,10 +42,10 @@ def nutrients_of(market: Market, rows: Ints, lang: str) -> list[Document]:
 
 
 def amounts_of(nutriment: str, amounts: Floats) -> Document:
-    """Return of how many the amount is known, and QUANTILES of those; null where of none."""
+    """Return of how many the amount is known, and QUANTILES of those; null under LEAST."""
     known = amounts[~np.isnan(amounts)].astype(np.float64)
     told = {
-        name: as_labelled(nutriment, float(np.percentile(known, percent))) if len(known) else None
+        name: as_labelled(nutriment, float(np.percentile(known, percent))) if len(known) >= LEAST else None
         for name, percent in QUANTILES.items()
     }
     return {"of": len(known), **told}

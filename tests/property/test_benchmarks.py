@@ -12,7 +12,7 @@ from scoring.market.additive_use import rows_holding, use_in, use_of_all
 from scoring.market.benchmarks import amounts_of
 from scoring.market.brands import BrandBook
 from scoring.market.categories import category_page
-from scoring.market.category_counts import SCORES, CategoryCounts
+from scoring.market.category_counts import LEAST, SCORES, CategoryCounts
 from scoring.market.labels import as_labelled
 from scoring.market.presence import presence_of
 from scoring.score import score
@@ -53,7 +53,7 @@ def test_who_holds_a_form_holds_what_it_is_a_form_of(lists):
     }
 
 
-@given(st.lists(st.floats(0, 100), min_size=2))
+@given(st.lists(st.floats(0, 100), min_size=LEAST))
 def test_half_of_the_known_amounts_are_no_more_than_the_median(amounts):
     """And a quarter no more than the first quarter: as counting tells it, to the rounding of labels."""
     told, ascending = amounts_of("sugars", np.array(amounts)), sorted(amounts)
@@ -104,10 +104,14 @@ PRODUCTS = st.fixed_dictionaries(
 
 @settings(max_examples=20)  # each makes a market on the disk
 @given(
-    st.lists(PRODUCTS, min_size=1, max_size=6), st.sampled_from(KINDS), st.none() | st.sampled_from(COUNTRIES)
+    st.lists(PRODUCTS, min_size=1, max_size=6),
+    st.sampled_from([1, LEAST]),
+    st.sampled_from(KINDS),
+    st.none() | st.sampled_from(COUNTRIES),
 )
-def test_a_category_page_agrees_with_its_rows_one_by_one(products, category, country):
+def test_a_category_page_agrees_with_its_rows_one_by_one(products, times, category, country):
     """Lights, scores, amounts: counted over the products that are in it and sold there."""
+    products = products * times
     batch = facts_rows([{"gtin": gtin(number)} | each for number, each in enumerate(products)])
     scores = score(batch)
     mine = [
@@ -128,4 +132,7 @@ def test_a_category_page_agrees_with_its_rows_one_by_one(products, category, cou
     ]
     assert page["scores"]["median"] == (median(told) if told else None)
     found = {each["nutrient"]: (each["of"], each["median"]) for each in page["nutrients"]}
-    assert found["sugars"] == (len(sugars), as_labelled("sugars", median(sugars)) if sugars else None)
+    assert found["sugars"] == (
+        len(sugars),
+        as_labelled("sugars", median(sugars)) if len(sugars) >= LEAST else None,
+    )

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { LEAST } from 'virtual:method';
 import type { Amounts, Category } from '../api/category';
 import type { ScoreSpread } from '../api/market';
 import { formatDay, formatNumber, m } from '../messages';
@@ -25,6 +26,7 @@ export class CategoryPage extends LightElement {
     const { lights, scores, nutrients, additives, brands, told: proven, products } = this.category;
     const words = told();
     return html`<section class="category-lights"><h2 class="hidden">${words.lightsTitle}</h2>${lightBar(lights)}<p class="second">${words.told(whole(proven), whole(products))}</p></section>
+      ${proven < LEAST ? html`<p class="note">${words.fewRated(whole(proven), LEAST)}</p>` : nothing}
       <div class="category-columns"><div>${this.scores(scores)}
         <section><h2>${words.additives}</h2>${additives.length ? html`<p class="second">${words.additivesText}</p><long-list .items=${additives} .draw=${additiveShares}></long-list>` : html`<p class="second">${words.noAdditives}</p>`}</section></div>
         <div>${this.nutrients(nutrients)}

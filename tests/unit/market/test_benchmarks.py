@@ -8,6 +8,7 @@ from scoring.market.benchmarks import amounts_of, brands_of, nutrients_of, score
 from scoring.market.brand_additives import additive_entry
 from scoring.market.brands import BrandRow, book_of
 from scoring.market.categories import categories_like, category_entry, category_page
+from scoring.market.category_counts import LEAST
 from scoring.market.labels import as_labelled
 from scoring.reference import rows
 from tests.markets import market
@@ -47,12 +48,14 @@ def test_every_nutriment_has_its_steps_from_nothing_on():
 
 
 def test_of_amounts_the_known_ones_alone_are_told():
-    """Unknown is no zero, and says in `of` how many there are."""
-    assert amounts_of("sugars", np.array([np.nan, 8.0, 2.0, np.nan, 22.0])) == {
-        "of": 3, "low": 3.2, "q1": 5, "median": 8, "q3": 15, "high": 19,
+    """Unknown is no zero, and says in `of` how many there are; of fewer than LEAST no more is said."""
+    twenty = np.arange(1.0, LEAST + 1)
+
+    assert amounts_of("sugars", np.array([np.nan, *twenty, np.nan])) == {
+        "of": 20, "low": 2.9, "q1": 5.8, "median": 11, "q3": 15, "high": 18,
     }  # fmt: skip
-    assert amounts_of("sugars", np.array([np.nan])) == {
-        "of": 0, "low": None, "q1": None, "median": None, "q3": None, "high": None,
+    assert amounts_of("sugars", np.array([np.nan, *twenty[1:]])) == {
+        "of": 19, "low": None, "q1": None, "median": None, "q3": None, "high": None,
     }  # fmt: skip
 
 
