@@ -1241,6 +1241,8 @@ export const recipe = {
   light: 'Light',
   score: 'Score / 100',
   place: 'Place in category',
+  placeOf: 'Products compared',
+  method: 'Method',
   placeText: 'Place: the share of products of the same category with a lower proven score.',
   notTold: 'not told',
   differs: 'Differs from the start',

@@ -1227,6 +1227,8 @@ export const recipe: typeof English.recipe = /* @__PURE__ */ spaced({
   light: 'Feu',
   score: 'Note / 100',
   place: 'Place dans la catégorie',
+  placeOf: 'Produits comparés',
+  method: 'Méthode',
   placeText: 'Place : part des produits de la même catégorie dont la note prouvée est plus basse.',
   notTold: 'pas dite',
   differs: 'Diffère du départ',

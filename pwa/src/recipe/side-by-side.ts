@@ -19,10 +19,13 @@ const unknown = (): TemplateResult => html`<span class="not-known"><svg aria-hid
 
 const amount = (value: number | null | undefined, unit: string): Cell => (value === null || value === undefined ? unknown() : `${formatNumber(value, 2)} ${unit}`);
 
-const listed = (list: { name: string; tag: string }[] | null, isAll: boolean): Cell => {
-  if (!list || (!list.length && !isAll)) return unknown();
-  return list.length ? list.map(({ name }) => name).join(', ') + (isAll ? '' : `, ${recipe().perhapsMore}`) : recipe().noneListed;
-};
+/** What is on a list: that there is nothing takes a list that is known whole; undefined where nobody knows. */
+export function listWords(names: string[] | undefined, isAll: boolean, between = ', '): string | undefined {
+  if (!names || (!names.length && !isAll)) return undefined;
+  return names.length ? [...names, ...(isAll ? [] : [recipe().perhapsMore])].join(between) : recipe().noneListed;
+}
+
+const listed = (list: { name: string }[] | null | undefined, isAll: boolean): Cell => listWords(list?.map(({ name }) => name), isAll) ?? unknown();
 
 function rows(): [string, (tried: Tried) => Cell][] {
   const words = recipe();
@@ -32,7 +35,7 @@ function rows(): [string, (tried: Tried) => Cell][] {
     ['Nutri-Score', ({ verdict }) => verdict.pillars.nutrition.nutriscore.grade?.toUpperCase() ?? unknown()],
     [words.place, ({ standing }) => (standing ? `${formatNumber(standing.percentile, 0)} %` : words.notTold)],
     ...NUTRIMENTS.map((name): [string, (tried: Tried) => Cell] => [v().nutriments[name], (tried) => amount(tried.recipe.nutriments[name], unitOf(name))]),
-    [words.additives, ({ recipe: { additives, ingredients_complete: isAll } }) => listed(additives?.map(({ tag, name }) => ({ tag, name: /^en:e\d/.test(tag) ? eNumber(tag) : name })) ?? null, isAll)],
+    [words.additives, ({ recipe: { additives, ingredients_complete: isAll } }) => listed(additives?.map(({ tag, name }) => ({ name: /^en:e\d/.test(tag) ? eNumber(tag) : name })), isAll)],
     [words.declared.labels, (tried) => listed(tried.recipe.labels, true)],
     [words.declared.origins, (tried) => listed(tried.recipe.origins, true)],
     [words.declared.manufacturing_places, (tried) => listed(tried.recipe.manufacturing_places, true)],
