@@ -64,7 +64,7 @@ const SCREENS: { [Name in Later]: Screen<Name> } = {
     draw: ({ query }) => html`<additive-list .query=${query}></additive-list>`,
   },
   brands: {
-    load: () => Promise.all([words.loadMarketMessages(), words.loadVerdictMessages(), import('../brands/brands-screen')]),
+    load: () => Promise.all([words.loadCategoryMessages(), words.loadMarketMessages(), words.loadVerdictMessages(), import('../brands/brands-screen')]),
     draw: ({ brand, query }) => html`<brands-screen .brand=${brand} .query=${query}></brands-screen>`,
   },
   categories: {

@@ -17,6 +17,7 @@ import { lightsOf } from './lights-of';
 import './brand-changes';
 import './brand-products';
 import { nearNames } from './near-names';
+import { scoresOf } from './scores-of';
 import { pathOf, shownOf, type Shown } from './shown';
 
 /** One brand: its lights, what additives cost it, what few changes would lift, its products and what changed. */
@@ -56,7 +57,7 @@ export class BrandPage extends LightElement {
       <div class="figures-columns"><div class="figures-main">
         ${of ? costs(of, shown.all, at) : html`<section><h2>${told().costs}</h2>${cost && cost.kind !== 'told' ? notCounted(cost, again) : counting()}</section>`}</div>
       ${of ? lifted(of) : nothing}</div>
-      <div class="figures-columns"><div class="figures-main">${categories(brand, shown.wide, at)}
+      <div class="figures-columns"><div class="figures-main">${scoresOf(brand)}${categories(brand, shown.wide, at)}
         <brand-products .brand=${brand.brand} .lights=${brand.lights} .shown=${shown}></brand-products></div>
       <div class="figures-aside"><brand-changes .brand=${brand.brand} .shown=${shown}></brand-changes>${family(brand)}</div></div>`;
   }

@@ -9,7 +9,7 @@ import { bar, lightMark, LIGHTS } from '../parts/light-bar';
 export const lightsRow = (lights: Counts): TemplateResult => html`<div class="lights-of">${bar(lights)}
   <ul class="legend">${LIGHTS.filter((light) => lights[light]).map((light) => html`<li>${lightMark(light, 16)}<span><b>${whole(lights[light] ?? 0)}</b> ${told().litBy(light, whole(lights[light] ?? 0))}</span></li>`)}</ul></div>`;
 
-/** Its products by light, and what most of those to settle lack. */
+/** Its products by light, and what those to settle lack; one may lack several. */
 export function lightsOf({ lights, gaps }: Pick<Brand, 'lights' | 'gaps'>): TemplateResult {
   return html`<section class="lights-of"><h2 class="hidden">${told().lightsOf}</h2>${bar(lights)}
     <ul class="legend">${LIGHTS.map((light) => html`<li>${lightMark(light, 16)}<span><span class="hidden">${whole(lights[light] ?? 0)} </span>${nameOf(light, whole(lights[light] ?? 0), gaps)}</span></li>`)}</ul></section>`;
@@ -19,6 +19,6 @@ function nameOf(light: Light, n: string, gaps: Brand['gaps']): string {
   const { litBy, lack, lacking } = told();
   const name = litBy(light, n);
   if (light !== 'unknown' || !gaps.products) return name;
-  const [what, most] = (['category', 'nutrition', 'ingredients'] as const).map((key) => [key, gaps[key]] as const).reduce((a, b) => (b[1] > a[1] ? b : a));
-  return most ? lacking(name, lack[what](whole(most))) : name;
+  const lacked = (['category', 'nutrition', 'ingredients'] as const).filter((key) => gaps[key]).sort((a, b) => gaps[b] - gaps[a]);
+  return lacked.length ? lacking(name, lacked.map((key) => lack[key](whole(gaps[key]))).join(', ')) : name;
 }

@@ -1052,6 +1052,7 @@ export const market = {
   litBy,
   lacking: (name: string, lack: string) => `${name}: ${lack}`,
   lightsOf: 'Lights',
+  noLetter: 'not known',
   lack: { category: (n: string) => `${n} lack a category`, nutrition: (n: string) => `${n} lack nutrition values`, ingredients: (n: string) => `${n} lack the ingredient list` },
   costs: 'What each additive costs',
   costsText: 'Exact scores with that additive alone removed.',

@@ -1035,6 +1035,7 @@ export const market: typeof English.market = /* @__PURE__ */ spaced({
   litBy,
   lacking: (name: string, lack: string) => `${name} : ${lack}`,
   lightsOf: 'Feux',
+  noLetter: 'inconnu',
   lack: {
     category: (n: string) => `${n} sans catégorie`,
     nutrition: (n: string) => `${n} sans valeurs nutritionnelles complètes`,
