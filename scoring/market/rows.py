@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from scoring.audits.fingerprints import numbers_of
 from scoring.audits.results import AMOUNTS_OF_RECIPE, TAGS_OF_RECIPE
-from scoring.categories import UNKNOWN
+from scoring.categories import UNKNOWN, WATER
 from scoring.columns import ABSENT, Codes, Ints, Mask
 from scoring.facts import NUTRIMENTS
 from scoring.nutriscore import SCHEMES, grade_positions
@@ -113,8 +113,9 @@ def grades(scores: Scores) -> Ints:
 
 
 def gaps(scores: Scores) -> Ints:
-    """Return what is not known of every row, as bits of GAPS."""
+    """Return what is not known of every row, as bits of GAPS; a water is rated without an amount."""
     settled: Mask = np.logical_and.reduce(list(scores.nutrition.is_settled.values()))
+    settled |= scores.nutrition.classes.product_class == WATER
     found: Ints = (
         GAPS["category"] * (scores.nutrition.classes.product_class == UNKNOWN)
         + GAPS["nutrition"] * ~settled

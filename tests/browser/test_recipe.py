@@ -363,7 +363,7 @@ def test_without_network_changes_stay_and_are_rated_later(page):
 
 
 def test_recipes_leave_as_files(page, tmp_path):
-    """CSV: a row for each, unknown amounts empty, none of a list said. JSON: as the server answered them, with the address."""
+    """CSV: a row for each, unknown amounts empty. JSON: as the server answered them, with the address."""
     page.goto(path({"name": "=1+1", "nutriments": {"sugars": 10}}))
     expect(word(page)).to_have_text("Amber")
 

@@ -123,11 +123,11 @@ def test_an_owner_replies_where_its_brands_do(rows, reply):
         ("owner:grand-groupe", "Grand groupe"),
         ("owner:autre-s-a", "Autre S.A."),
         ("moulin", "Moulin de l'Or"),
-        ("nobody", "nobody"),
+        ("no-brand", "No brand"),
     ],
 )
 def test_a_brand_is_called_as_packs_do_unless_the_table_says_how(market, key, name):
-    """An owner that no table has is plain words."""
+    """What neither a pack nor the table calls by a name is plain words."""
     book = book_of([BrandRow("Petit", owner="Autre S.A."), BrandRow("moulin or", "Moulin de l'Or")])
     made = market(MINE, of(["Moulin de l'Or"]))
     key = "moulin-de-l-or" if key == "moulin" else key

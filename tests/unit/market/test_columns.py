@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from data.market.spool import last_of_each, names_by_slug
+from scoring.facts import NUTRIMENTS
 from scoring.market.additive_use import use_of_all
 from scoring.market.brands import BrandBook, BrandRow, book_of
 from scoring.market.category_counts import LEAST, category_counts
@@ -224,3 +225,11 @@ def test_a_product_is_another_where_it_is_somebody_elses():
 
     assert changed(before, after).tolist() == [int(gtin(number)) for number in (1, 2, 3, 4)]
     assert changed(after, before).tolist() == [int(gtin(number)) for number in (1, 2, 3, 4)]
+
+
+def test_a_water_lacks_no_amount():
+    """Its letter is by its kind; any other drink lacks those that are not known."""
+    unknown = dict.fromkeys(NUTRIMENTS, float("nan")) | {"ingredients_n": None, "ingredients_listed": False}
+    some = market({"categories": ["en:spring-waters"]} | unknown, {"categories": ["en:sodas"]} | unknown)
+
+    assert [some.has_gap(np.array([row]), "nutrition").item() for row in (0, 1)] == [False, True]
