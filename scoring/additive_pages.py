@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from scoring.evidence import Judgement, ancestors, judgements, kinds, statements_of, successors
-from scoring.messages import Told, sentence
+from scoring.messages import Told, plain, sentence
 from scoring.method import METHOD, level_rule
 from scoring.pillars.additives import additive_name, additive_path, additive_rows
 from scoring.pillars.statements import full_statement, standing, superseded
@@ -14,6 +14,7 @@ from scoring.products import Document
 from scoring.reference import Row, rule
 
 NAMES: Final = ("en", "fr", "de", "es", "it")
+UNRATED: Final = Judgement("unrated", ())
 NEAREST: Final = 3
 SHOWN: Final = 40  # characters of a wrong number that are said back
 ALIKE: Final = 0.6  # of 1, by difflib: below it a number is no neighbour
@@ -28,15 +29,22 @@ class AdditiveNotFound(Told):
         self.nearest = nearest
 
 
-def find_additive(text: str) -> str:
+def find_additive(text: str, on_file: Iterable[str] = ()) -> str:
     """Return the tag of an additive by its number, or raise AdditiveNotFound naming the nearest.
+
+    Of those `on_file` in products, one that no table has is found by its tag, with or without its language.
 
     >>> find_additive("E250"), find_additive("en:e250"), find_additive("E160b(ii)")
     ('en:e250', 'en:e250', 'en:e160bii')
+    >>> find_additive("isomaltose", ["en:isomaltose"])
+    'en:isomaltose'
     """
     spelled = text.lower()
     if spelled in _spellings():
         return _spellings()[spelled]
+    for tag in on_file:
+        if spelled.replace("-", "") in (tag.replace("-", ""), tag.split(":", 1)[-1].replace("-", "")):
+            return tag
     longer = [each for each in _spellings() if each.startswith(spelled)]
     near = [*longer, *get_close_matches(spelled, _spellings(), n=NEAREST, cutoff=ALIKE)]
     tags = list(dict.fromkeys(_spellings()[each] for each in near))
@@ -54,6 +62,8 @@ def _spellings() -> dict[str, str]:
 
 def additive_page(tag: str, lang: str) -> Document:
     """Return everything on file of one additive, in `lang`."""
+    if tag not in additive_rows():
+        return _unlisted_page(tag, lang)
     row, judgement = additive_rows()[tag], judgements()[tag]
     return {
         "method": METHOD,
@@ -67,6 +77,23 @@ def additive_page(tag: str, lang: str) -> Document:
         "from": _link(judgement.inherited_from, lang) if judgement.inherited_from else None,
         "evidence": [full_statement(each, lang, judgement) for each, _ in standing(tag)],
         "history": [full_statement(each, lang, judgement) for each in superseded(tag)],
+    }
+
+
+def _unlisted_page(tag: str, lang: str) -> Document:
+    """Return the page of an additive that products declare and no table has: nothing is said of it."""
+    return {
+        "method": METHOD,
+        "tag": tag,
+        "code": plain(tag),
+        "name": additive_name(tag, lang),
+        "level": UNRATED.level,
+        "page": f"/additives/{tag.split(':', 1)[-1]}",
+        **{"names": {}, "classes": [], "parent": None, "group": None, "children": [], "members": []},
+        "made": [sentence(lang, "made.nothing")],
+        "points": _points(UNRATED, lang),
+        "of": int(rule("pillar", "additives")),
+        **{"from": None, "evidence": [], "history": []},
     }
 
 

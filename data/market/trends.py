@@ -44,11 +44,6 @@ class UseThen:
     told: int
     of: int
 
-    @property
-    def share(self) -> float | None:
-        """Return the share, in %, of the understood lists; None where there were none."""
-        return round(100.0 * self.told / self.of, 2) if self.of else None
-
 
 def keep_use(connection: sqlite3.Connection, number: int, use: Use) -> None:
     """Keep the use of additives at an import. The caller holds the transaction."""

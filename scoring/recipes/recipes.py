@@ -7,7 +7,7 @@ What cannot be is refused with the reason, and with where it stands.
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -104,7 +104,7 @@ def tags_of(row: Mapping[str, object], name: str) -> list[str] | None:
     return [str(tag) for tag in tags] if isinstance(tags, list) else None
 
 
-def read_additive(text: str, where: str) -> str:
+def read_additive(text: str, where: str, on_file: Iterable[str] = ()) -> str:
     """Return the additive of a number or a name, or raise ImpossibleRecipe naming the nearest.
 
     >>> read_additive("E 450 (i)", "additives"), read_additive("lécithines", "additives")
@@ -112,7 +112,7 @@ def read_additive(text: str, where: str) -> str:
     """
     typed = slug_of(text)
     try:
-        return additive_names().get(typed) or find_additive(re.sub(r"[\s()-]", "", text))
+        return additive_names().get(typed) or find_additive(re.sub(r"[\s()-]", "", text), on_file)
     except AdditiveNotFound as error:
         alike = get_close_matches(typed, additive_names(), NEAREST, ALIKE)
         rows = [additive_rows()[additive_names()[each]] for each in alike]
@@ -151,19 +151,19 @@ def _list(row: Row, changes: Changes) -> Row:
 
 def _additives(was: list[str] | None, changes: Changes) -> list[str] | None:
     """Return the additives after the changes: all anew, or some gone and some new."""
-    where = changes.where
+    where, on_file = changes.where, was or ()
     if changes.additives is not None:
-        was = [read_additive(text, f"{where}additives") for text in changes.additives]
+        was = [read_additive(text, f"{where}additives", on_file) for text in changes.additives]
     left = was
     for text in changes.remove_additives:
-        tag = read_additive(text, f"{where}remove_additives")
+        tag = read_additive(text, f"{where}remove_additives", on_file)
         after = without(left or [], tag)
         if after == (left or []):
             raise ImpossibleRecipe(
                 "recipe.impossible.additive-absent", f"{where}remove_additives", text=text[:SHOWN]
             )
         left = after
-    new = [read_additive(text, f"{where}add_additives") for text in changes.add_additives]
+    new = [read_additive(text, f"{where}add_additives", on_file) for text in changes.add_additives]
     return left if left is None and not new else list(dict.fromkeys([*(left or []), *new]))
 
 
