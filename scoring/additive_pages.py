@@ -89,11 +89,18 @@ def _unlisted_page(tag: str, lang: str) -> Document:
         "name": additive_name(tag, lang),
         "level": UNRATED.level,
         "page": f"/additives/{tag.split(':', 1)[-1]}",
-        **{"names": {}, "classes": [], "parent": None, "group": None, "children": [], "members": []},
+        "names": {},
+        "classes": [],
+        "parent": None,
+        "group": None,
+        "children": [],
+        "members": [],
         "made": [sentence(lang, "made.nothing")],
         "points": _points(UNRATED, lang),
         "of": int(rule("pillar", "additives")),
-        **{"from": None, "evidence": [], "history": []},
+        "from": None,
+        "evidence": [],
+        "history": [],
     }
 
 

@@ -1,7 +1,8 @@
 """The level of every additive, written down, so that a change of one is seen.
 
 `python tests/levels.py` writes docs/levels.csv, one row for each level an additive has had and since which
-version of the method (none where it is taken out, for it is no additive), and docs/levels.md, the 100 most met with the statements that decide.
+version of the method (no level where it is taken out, for it is no additive), and docs/levels.md, the
+100 most met with the statements that decide.
 """
 
 import csv

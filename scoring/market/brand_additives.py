@@ -123,7 +123,7 @@ def _cost(held: Held, cost: Cost, gtins: Ints) -> Document:
 
 
 Avoided = tuple[str, int, float | None, int]
-"""A category, how many products an additive stands in there, the share in % that does without, of how many."""
+"""A category, how many products hold an additive there, the share in % that does without, of how many."""
 
 
 def _avoided(held: Held, counts: CategoryCounts) -> list[Avoided]:

@@ -70,7 +70,7 @@ class CategoryCounts:
         return found
 
     def avoided(self, additive: str, category: str) -> tuple[float | None, int]:
-        """Return the share in % of a category that does without an additive, None of too few, and of how many.
+        """Return the share of a category, in %, without an additive, None of too few, and of how many.
 
         Of the products whose list is understood, those that hold neither it nor a form of it.
         """

@@ -145,7 +145,7 @@ class Market:
         return found
 
     def is_food(self, rows: Ints) -> Mask:
-        """Return which of `rows` are food: not those whose type or category says that they are something else."""
+        """Return which of `rows` are food: neither their type nor a category says otherwise."""
         found: Mask = self.numbers["product_class"][rows] != NOT_FOOD
         return found
 

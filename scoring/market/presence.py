@@ -51,7 +51,7 @@ class Presence:
 
 
 def form_of(tag: str, listed: Container[str]) -> str | None:
-    """Return the nearest of those listed that an additive is a form of: a product of its own counts there too.
+    """Return the nearest of those listed that an additive is a form of: its products count there too.
 
     >>> form_of("en:e905ci", {"en:e905", "en:e905ci"}), form_of("en:e330", {"en:e330"})
     ('en:e905', None)

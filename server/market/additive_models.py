@@ -33,7 +33,8 @@ class AdditiveRow(AdditiveUse):
     """An additive in the table of all."""
 
     before: UseBefore | None = Field(
-        description="At the last import before; null where that is not known. What nobody holds any more is listed, too."
+        description="At the last import before; null where that is not known. What nobody holds any "
+        "more is listed, too."
     )
 
 
@@ -58,9 +59,9 @@ class CategoryUse(Holding):
     category: str
     name: str
     without: list[dict[str, object]] = Field(
-        description="Cards, without filter facts, of its best rated products that are proven to hold none, of a "
-        "kind of food that uses it, rated better than half of those that hold it and have a light; empty where "
-        "none of those has one."
+        description="Cards, without filter facts, of its best rated products that are proven to hold none, "
+        "of a kind of food that uses it, rated better than half of those that hold it and have a light; "
+        "empty where none of those has one."
     )
 
 

@@ -90,7 +90,7 @@ def _figure(name: str, count: int, lang: str) -> str:
 
 
 def _costs(told: Document, lang: str) -> Iterator[str]:
-    """Give the additives that cost the brand points, alone or together, a line each, forms below their parent."""
+    """Give the additives that cost the brand points, alone or together, forms below their parent."""
     costing = [each for each in told["additives"] if each["points_lost"] or each["products_lifted"]]
     yield sentence(lang, "brand.costs" if costing else "brand.costs.none")
     together = _only_together(told)
@@ -135,7 +135,7 @@ def _called(additive: Document) -> str:
 
 
 def share_words(additive: Document, lang: str) -> str:
-    """Return the share of its categories that does without, of how many; whether it speaks of all products."""
+    """Return the share that does without, of how many, and of which products where not of all."""
     share, told, products = (additive[key] for key in ("avoidable_share", "avoidable_products", "products"))
     if share is None:
         return sentence(lang, "brand.share.unknown")

@@ -8,8 +8,8 @@ from jsonschema import Draft202012Validator
 
 from data.imports.catalogue import import_files
 from data.store import open_store
-from server.app import create_app
 from scoring.market.shares import holding
+from server.app import create_app
 from server.config import Config
 from tests.build import barcode, document, nutriments
 from tests.shelves import facts_of
@@ -120,7 +120,7 @@ def test_a_category_is_that_of_a_country_where_one_is_named(client):
 
 
 def test_the_table_of_additives_knows_how_it_was_before(client):
-    """At the last import before: what nobody used then was used by none, and now what nobody uses any more."""
+    """At the last import before: by none where nobody did; now by none where all have left it."""
     items = client.get("/api/v1/additives?sort=number").json["items"]
 
     told = ("additive", "products", "understood", "share", "share_of", "before")

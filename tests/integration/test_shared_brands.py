@@ -84,7 +84,7 @@ def test_percentiles_are_those_of_a_plain_computation(market, table):
 
 
 def test_avoidable_shares_are_those_of_a_plain_computation(market, table):
-    """In %, to a hundredth. Of every category that products are compared in and every additive that stands in any product."""
+    """In %, of every category that products are compared in and every additive that stands in any."""
     counts = category_counts(market)
     wrong = []
     for category in counts.categories:

@@ -68,6 +68,6 @@ def test_a_changed_level_is_a_new_row():
 
 
 def test_what_is_no_additive_is_taken_out():
-    """A placeholder of the taxonomy has no row, no level, and is near to nothing; the ledger says since when."""
-    assert written_levels(ledger("en:exxx unrated 1") + [{"tag": "en:exxx", "level": "", "since": "2"}]) == {}
+    """A placeholder of the taxonomy has no row and no level; the ledger says since when."""
+    assert written_levels([*ledger("en:exxx unrated 1"), {"tag": "en:exxx", "level": "", "since": "2"}]) == {}
     assert "en:exxx" in {row["tag"] for row in read_ledger()} - levels().keys()
