@@ -92,8 +92,8 @@ def _figure(name: str, count: int, lang: str) -> str:
 def _costs(told: Document, lang: str) -> Iterator[str]:
     """Give the additives that cost the brand points, alone or together, forms below their parent."""
     costing = [each for each in told["additives"] if each["points_lost"] or each["products_lifted"]]
-    yield sentence(lang, "brand.costs" if costing else "brand.costs.none")
     together = _only_together(told)
+    yield sentence(lang, "brand.costs" if costing or together else "brand.costs.none")
     shown = under_parents(costing[:MOST_SHOWN] + together)
     names = [f"{'  ' * depth}{_called(each)}" for depth, each in shown]
     width = max(map(len, names), default=0)

@@ -183,14 +183,14 @@ class AdditiveCost(AdditiveEntry):
     form_of: str | None = Field(description=FORM_OF)
     products: int = Field(description="Foods that hold it, or a form of it.")
     points_lost: int = Field(
-        description="What all scores together gain without it alone, each at its proven end, the least it can "
-        "be: so those whose light is not told count too, by what is certain."
+        description="What all scores together gain without it alone, each at its proven end, the least it "
+        "can be: so those whose light is not told count too, by what is certain."
     )
     products_lifted: int = Field(description="Whose light is another and better one without it alone.")
     lifted: list[str] = Field(description="The first hundred of those.")
     avoidable_share: float | None = Field(
-        description="In %, 0 to 100: over those of the categories that have a share, each counted as often as "
-        "the brand's products stand in it."
+        description="In %, 0 to 100: over those of the categories that have a share, each counted as often "
+        "as the brand's products stand in it."
     )
     avoidable_of: int = Field(description=AVOIDABLE_OF)
     avoidable_products: int = Field(

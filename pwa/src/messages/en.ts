@@ -1044,7 +1044,7 @@ export const market = {
   costs: 'What each additive costs',
   costsText: 'Exact scores with that additive alone removed; of a score that is not fully proven counts the least it can be.',
   costsForms: 'Indented: forms of the additive above them. What holds a form counts for both, so these rows overlap and do not add up.',
-  costsTogether: (codes: string) => `${codes}: costs nothing alone, for the score is capped; counts together with others.`,
+  costsTogether: (codes: string) => `Costs nothing alone, for others keep the score as low: points are capped. Counts together with them: ${codes}.`,
   formOf: (code: string) => `form of ${code}`,
   costsNone: 'No additive is declared in the ingredient lists on file.',
   costsFree: 'No additive on file takes a point.',

@@ -1030,7 +1030,7 @@ export const market: typeof English.market = /* @__PURE__ */ spaced({
   costs: 'Ce que coûte chaque additif',
   costsText: 'Notes exactes, cet additif seul retiré ; d’une note qui n’est pas entièrement prouvée compte le minimum.',
   costsForms: 'En retrait : les formes de l’additif placé au-dessus. Un produit qui en contient une compte pour les deux : ces lignes se recoupent et ne s’additionnent pas.',
-  costsTogether: (codes: string) => `${codes} : ne coûte rien seul, car la note est plafonnée ; compte avec d’autres.`,
+  costsTogether: (codes: string) => `Ne coûte rien seul, car d’autres gardent la note aussi basse : les points sont plafonnés. Compte avec eux : ${codes}.`,
   formOf: (code: string) => `forme de ${code}`,
   costsNone: 'Les listes d’ingrédients au dossier ne déclarent aucun additif.',
   costsFree: 'Aucun additif au dossier ne coûte de point.',
