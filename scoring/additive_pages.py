@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from scoring.evidence import Judgement, ancestors, judgements, kinds, statements_of, successors
-from scoring.messages import Told, sentence
+from scoring.messages import Told, plain, sentence
 from scoring.method import METHOD, level_rule
 from scoring.pillars.additives import additive_name, additive_path, additive_rows
 from scoring.pillars.statements import full_statement, standing, superseded
@@ -14,6 +14,7 @@ from scoring.products import Document
 from scoring.reference import Row, rule
 
 NAMES: Final = ("en", "fr", "de", "es", "it")
+UNRATED: Final = Judgement("unrated", ())
 NEAREST: Final = 3
 SHOWN: Final = 40  # characters of a wrong number that are said back
 ALIKE: Final = 0.6  # of 1, by difflib: below it a number is no neighbour
@@ -28,21 +29,35 @@ class AdditiveNotFound(Told):
         self.nearest = nearest
 
 
-def find_additive(text: str) -> str:
+def find_additive(text: str, on_file: Iterable[str] = ()) -> str:
     """Return the tag of an additive by its number, or raise AdditiveNotFound naming the nearest.
+
+    Of those `on_file` in products, one that no table has is found by its tag, with or without its language.
 
     >>> find_additive("E250"), find_additive("en:e250"), find_additive("E160b(ii)")
     ('en:e250', 'en:e250', 'en:e160bii')
+    >>> find_additive("isomaltose", ["en:isomaltose"])
+    'en:isomaltose'
     """
-    found = known_additive(text)
+    found = known_additive(text, on_file)
     if found is None:
         raise AdditiveNotFound(text, nearest_additives(text))
     return found
 
 
-def known_additive(text: str) -> str | None:
-    """Return the tag of an additive by its number, None where none has it."""
-    return _spellings().get(text.lower())
+def known_additive(text: str, on_file: Iterable[str] = ()) -> str | None:
+    """Return the tag of an additive by its number, or of those `on_file` by its own; None of what is none."""
+    spelled = text.lower()
+    if spelled in _spellings():
+        return _spellings()[spelled]
+    bare = spelled.replace("-", "")
+    return next((tag for tag in on_file if bare in _without_hyphens(tag)), None)
+
+
+def _without_hyphens(tag: str) -> tuple[str, str]:
+    """Return how a tag may be typed: with its language and without."""
+    bare = tag.replace("-", "")
+    return bare, bare.split(":", 1)[-1]
 
 
 def nearest_additives(text: str) -> list[str]:
@@ -65,6 +80,8 @@ def _spellings() -> dict[str, str]:
 
 def additive_page(tag: str, lang: str) -> Document:
     """Return everything on file of one additive, in `lang`."""
+    if tag not in additive_rows():
+        return _unlisted_page(tag, lang)
     row, judgement = additive_rows()[tag], judgements()[tag]
     return {
         "method": METHOD,
@@ -78,6 +95,30 @@ def additive_page(tag: str, lang: str) -> Document:
         "from": _link(judgement.inherited_from, lang) if judgement.inherited_from else None,
         "evidence": [full_statement(each, lang, judgement) for each, _ in standing(tag)],
         "history": [full_statement(each, lang, judgement) for each in superseded(tag)],
+    }
+
+
+def _unlisted_page(tag: str, lang: str) -> Document:
+    """Return the page of an additive that products declare and no table has: nothing is said of it."""
+    return {
+        "method": METHOD,
+        "tag": tag,
+        "code": plain(tag),
+        "name": additive_name(tag, lang),
+        "level": UNRATED.level,
+        "page": f"/additives/{tag.split(':', 1)[-1]}",
+        "names": {},
+        "classes": [],
+        "parent": None,
+        "group": None,
+        "children": [],
+        "members": [],
+        "made": [sentence(lang, "made.nothing")],
+        "points": _points(UNRATED, lang),
+        "of": int(rule("pillar", "additives")),
+        "from": None,
+        "evidence": [],
+        "history": [],
     }
 
 

@@ -1,7 +1,8 @@
 """The level of every additive, written down, so that a change of one is seen.
 
 `python tests/levels.py` writes docs/levels.csv, one row for each level an additive has had and since which
-version of the method, and docs/levels.md, the 100 most met with the statements that decide.
+version of the method (no level where it is taken out, for it is no additive), and docs/levels.md, the
+100 most met with the statements that decide.
 """
 
 import csv
@@ -29,8 +30,9 @@ def read_ledger() -> Ledger:
 
 
 def written_levels(ledger: Ledger) -> dict[str, str]:
-    """Return the level of each additive that the ledger holds for the newest."""
-    return {row["tag"]: row["level"] for row in ledger}
+    """Return the level of each additive that the ledger holds for the newest; one taken out has none."""
+    newest = {row["tag"]: row["level"] for row in ledger}
+    return {tag: level for tag, level in newest.items() if level}
 
 
 def levels() -> dict[str, str]:
@@ -41,7 +43,8 @@ def levels() -> dict[str, str]:
 def brought_up_to_date(ledger: Ledger) -> Ledger:
     """Return the ledger with a row for each level that is new; within one version the last one counts."""
     known = written_levels(ledger)
-    changed = {tag: level for tag, level in levels().items() if known.get(tag) != level}
+    now = levels() | dict.fromkeys(known.keys() - levels().keys(), "")
+    changed = {tag: level for tag, level in now.items() if known.get(tag) != level}
     kept = [row for row in ledger if not (row["tag"] in changed and row["since"] == METHOD)]
     return kept + [{"tag": tag, "level": level, "since": METHOD} for tag, level in changed.items()]
 
@@ -50,7 +53,7 @@ def changes(ledger: Ledger) -> list[tuple[str, tuple[str, ...]]]:
     """Return what came after the first version: E number, and the levels a line about it has to name."""
     first, before, found = ledger[0]["since"], dict[str, str](), list[tuple[str, tuple[str, ...]]]()
     for row in ledger:
-        if row["since"] != first:
+        if row["since"] != first and row["level"]:
             named = (before[row["tag"]], row["level"]) if row["tag"] in before else (row["level"],)
             found.append((additive_rows()[row["tag"]]["e_number"], named))
         before[row["tag"]] = row["level"]

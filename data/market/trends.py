@@ -49,11 +49,6 @@ class UseThen:
         """The day of the data."""
         return day_of(self.until)
 
-    @property
-    def share(self) -> float | None:
-        """Return the share, in %, of the understood lists; None where there were none."""
-        return round(100.0 * self.told / self.of, 2) if self.of else None
-
 
 def keep_use(connection: sqlite3.Connection, number: int, use: Use) -> None:
     """Keep the use of additives at an import. The caller holds the transaction."""

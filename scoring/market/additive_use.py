@@ -1,4 +1,4 @@
-"""Which products hold which additive: whoever holds a form of one holds it.
+"""Which foods hold which additive: whoever holds a form of one holds it. What is no food uses none.
 
 Only an ingredient list that is understood tells of absence.
 """
@@ -14,8 +14,8 @@ from scoring.columns import Codes, Ints, Mask
 from scoring.evidence import LEVELS, ancestors, judgements
 from scoring.market.brand_additives import additive_entry
 from scoring.market.columns import Market
-from scoring.market.presence import Presence, presence_of
-from scoring.market.rows import GAPS
+from scoring.market.presence import Presence, form_of, presence_of
+from scoring.market.shares import holding
 from scoring.pillars.additives import additive_name
 from scoring.products import Document
 from scoring.spelling import answers, slug_of, words_typed
@@ -27,7 +27,7 @@ SPACED: Final = re.compile(r"\be-?(\d{3,4})(?:-([a-h]?[ivx]+|[a-h])(?![a-z0-9]))
 
 @dataclass(frozen=True)
 class Use:
-    """How many of some products hold each of `tags`, in order.
+    """How many of some foods hold each of `tags`, in order.
 
     `products` is how many are on file with it, `told` how many of them have an understood ingredient list;
     `of` is how many of all do.
@@ -38,39 +38,35 @@ class Use:
     told: Ints
     of: int
 
-    def share(self, place: int) -> float | None:
-        """Return the share, in %, of the understood lists that hold one of `tags`; None without any list."""
-        return 100.0 * int(self.told[place]) / self.of if self.of else None
+    def with_gone(self, tags: Iterable[str]) -> "Use":
+        """Return the same with those additives that nobody holds any more, each held by none."""
+        gone = sorted(set(tags).difference(self.tags))
+        none = np.zeros(len(gone), np.int64)
+        return Use([*self.tags, *gone], np.append(self.products, none), np.append(self.told, none), self.of)
 
 
 def use_of_all(market: Market) -> Use:
-    """Return the use of every additive among all products: one pass over the columns."""
-    column, is_read = market.lists["additives"], is_understood(market, None)
+    """Return the use of every additive among all foods: one pass over the columns."""
+    column, everything = market.lists["additives"], np.arange(len(market.gtin))
+    masks = market.is_food(everything), market.is_understood(everything)
     presence = presence_of(column.words)
     counts = np.zeros((2, len(presence.tags)), np.int64)
     for start, codes, rows in column.parts():
-        counts += _counted(presence, codes, rows, is_read[start:])
-    return _use(presence, counts, is_read)
+        counts += _counted(presence, codes, rows, *(mask[start:] for mask in masks))
+    return _use(presence, counts, masks[1])
 
 
 def use_in(market: Market, rows: Ints) -> Use:
-    """Return the use of additives among the products of some rows."""
+    """Return the use of additives among the foods of some rows."""
     column = market.lists["additives"]
-    presence, is_read = presence_of(column.words), is_understood(market, rows)
-    return _use(presence, _counted(presence, *column.some(rows), is_read), is_read)
+    presence, is_read = presence_of(column.words), market.is_understood(rows)
+    return _use(presence, _counted(presence, *column.some(rows), market.is_food(rows), is_read), is_read)
 
 
-def is_understood(market: Market, rows: Ints | None) -> Mask:
-    """Return of which rows, all where none are given, the ingredient list is on file and understood."""
-    gaps = market.numbers["gaps"] if rows is None else market.numbers["gaps"][rows]
-    found: Mask = (gaps & GAPS["ingredients"]) == 0
-    return found
-
-
-def _counted(presence: Presence, codes: Codes, rows: Ints, is_read: Mask) -> Ints:
-    """Return of each additive how many rows it stands in, and how many of those are read."""
+def _counted(presence: Presence, codes: Codes, rows: Ints, *masks: Mask) -> Ints:
+    """Return of each additive how many rows of each mask it stands in."""
     rows, numbers = presence.pairs(codes, rows)
-    some = (numbers, numbers[is_read[rows]])
+    some = (numbers[mask[rows]] for mask in masks)
     return np.array([np.bincount(each, minlength=len(presence.tags)) for each in some])
 
 
@@ -82,21 +78,20 @@ def _use(presence: Presence, counts: Ints, is_read: Mask) -> Use:
 
 
 def rows_holding(market: Market, tag: str) -> Ints:
-    """Return the rows that hold an additive, or a form of it."""
+    """Return the foods that hold an additive, or a form of it."""
     column = market.lists["additives"]
-    return column.rows(
+    rows = column.rows(
         code for code, word in enumerate(column.words) if word == tag or tag in ancestors(word)
     )
+    return rows[market.is_food(rows)]
 
 
 def used(use: Use, place: int, lang: str) -> Document:
-    """Return one of the additives of some products, with how many hold it and their share."""
-    share = use.share(place)
+    """Return one of the additives of some foods, with how many hold it and their share."""
     return {
         **additive_entry(use.tags[place], lang),
-        "products": int(use.products[place]),
-        "share": None if share is None else round(share, 2),
-        "of": use.of,
+        "form_of": form_of(use.tags[place], use.tags),
+        **holding(int(use.products[place]), int(use.told[place]), use.of),
     }
 
 

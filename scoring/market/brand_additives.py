@@ -1,6 +1,5 @@
 """What additives cost a brand, where they are avoidable, and the best set of few that go, as a document."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +11,7 @@ from scoring.market.best_sets import BestSet, best_sets
 from scoring.market.category_counts import CategoryCounts
 from scoring.market.columns import NOWHERE, Market, distinct
 from scoring.market.costs import Cost, costs, removals
+from scoring.market.presence import form_of
 from scoring.market.rescoring import additives_on_file, lifted, rescored
 from scoring.names import Names, named
 from scoring.pillars.additives import additive_name, additive_rows
@@ -50,11 +50,20 @@ def brand_additives(
     """
     before, gtins = read.scores, market.gtin[read.rows]
     cost = costs(before, removals(before))
-    told = [(each, cost.get(each.additive, NOTHING)) for each in held(market, counts, rows)]
+    found = held(market, counts, rows)
+    told = [(each, cost.get(each.additive, NOTHING)) for each in found]
     told.sort(key=lambda each: (-len(each[1].lifted), -each[1].points, -each[0].products, each[0].additive))
-    sets = best_sets(before)[1:]
+    listed, sets = {each.additive for each in found}, best_sets(before)[1:]
     return {
-        "additives": [_cost(*each, counts, gtins, lang, names) for each in told],
+        "additives": [
+            {
+                **additive_entry(each.additive, lang),
+                "form_of": form_of(each.additive, listed),
+                **_cost(each, its, gtins),
+                **_avoidable(_avoided(each, counts), names),
+            }
+            for each, its in told
+        ],
         "best_set": [_best_set(each, lang) for each in sets],
         "is_exact": all(each.is_exact for each in sets),
         "reachable": len(reachable(before)),
@@ -70,7 +79,8 @@ def costing(market: Market, counts: CategoryCounts, rows: Ints) -> Ints:
 
 
 def held(market: Market, counts: CategoryCounts, rows: Ints) -> list[Held]:
-    """Return every additive that stands in some products."""
+    """Return every additive that stands in the foods among some rows."""
+    rows = rows[market.is_food(rows)]
     owner, numbers = counts.presence.pairs(*market.lists["additives"].some(rows))
     here = counts.compared_in(market, rows)[owner]
     products = np.bincount(numbers, minlength=len(counts.presence.tags)).tolist()
@@ -102,53 +112,52 @@ def reachable(before: Scores) -> Ints:
     return found
 
 
-def _cost(held: Held, cost: Cost, counts: CategoryCounts, gtins: Ints, lang: str, names: Names) -> Document:
-    avoided = _avoided(held, counts)
-    share, of = _whole(avoided)
+def _cost(held: Held, cost: Cost, gtins: Ints) -> Document:
+    """Return what an additive costs the products that hold it."""
     return {
-        **additive_entry(held.additive, lang),
         "products": held.products,
         "points_lost": cost.points,
         "products_lifted": len(cost.lifted),
         "lifted": [f"{gtin:014}" for gtin in gtins[cost.lifted[:MOST_LIFTED]].tolist()],
-        "avoidable_share": share,
-        "avoidable_of": of,
-        "categories": [
-            {
-                "category": category,
-                "name": named(names, "category", category),
-                "products": products,
-                "avoidable_share": its_share,
-                "of": its_of,
-            }
-            for category, products, its_share, its_of in avoided[:MOST_CATEGORIES]
-        ],
     }
 
 
 Avoided = tuple[str, int, float | None, int]
-"""A category, how many products an additive stands in there, the share that does without, of how many."""
+"""A category, how many products hold an additive there, the share in % that does without, of how many."""
 
 
 def _avoided(held: Held, counts: CategoryCounts) -> list[Avoided]:
     """Return the share that does without an additive in each category it stands in, most products first."""
     told = [(counts.categories[row], products) for row, products in held.categories.items()]
-    found = []
-    for category, products in sorted(told, key=lambda each: (-each[1], each[0])):
-        share, of = counts.avoided(held.additive, category)
-        found.append((category, products, share and round(share, 3), of))
-    return found
+    return [
+        (category, products, *counts.avoided(held.additive, category))
+        for category, products in sorted(told, key=lambda each: (-each[1], each[0]))
+    ]
 
 
-def _whole(avoided: Iterable[Avoided]) -> tuple[float | None, int]:
-    """Return the share over all those categories, each as often as products stand in it, and of how many."""
+def _avoidable(avoided: list[Avoided], names: Names) -> Document:
+    """Return where others do without: the share over all categories that have one, then category by category.
+
+    Each counts as often as products stand in it: of so many of a brand's products does the share speak.
+    """
     known = [(products, share, of) for _, products, share, of in avoided if share is not None]
     total = sum(products for products, _, _ in known)
-    if not total:
-        return None, 0
-    return round(sum(products * share for products, share, _ in known) / total, 3), sum(
-        of for *_, of in known
-    )
+    weighed = sum(products * share for products, share, _ in known)
+    return {
+        "avoidable_share": round(weighed / total, 2) if total else None,
+        "avoidable_of": sum(of for *_, of in known),
+        "avoidable_products": total,
+        "categories": [
+            {
+                "category": category,
+                "name": named(names, "category", category),
+                "products": products,
+                "avoidable_share": share,
+                "avoidable_of": of,
+            }
+            for category, products, share, of in avoided[:MOST_CATEGORIES]
+        ],
+    }
 
 
 def _best_set(found: BestSet, lang: str) -> Document:

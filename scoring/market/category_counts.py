@@ -16,6 +16,7 @@ from scoring.columns import Codes, Floats, Ints, Mask, places, runs
 from scoring.market.columns import NOWHERE, TOGETHER, Market, TagColumn
 from scoring.market.presence import Presence, presence_of
 from scoring.market.rows import GAPS
+from scoring.market.shares import share_of
 
 LEAST: Final = 20
 """Products of a category: among fewer nothing is said of one's place, or of what can be done without."""
@@ -72,14 +73,14 @@ class CategoryCounts:
         return found
 
     def avoided(self, additive: str, category: str) -> tuple[float | None, int]:
-        """Return the share of a category that does without an additive, None of too few, and of how many.
+        """Return the share of a category, in %, without an additive, None of too few, and of how many.
 
         Of the products whose list is understood, those that hold neither it nor a form of it.
         """
         row = self.numbers[category]
         of, column = int(self.understood[row]), self.presence.numbers.get(additive)
         holding = int(self.holding[row, column]) if column is not None else 0
-        return (1.0 - holding / of if of >= LEAST else None), of
+        return (share_of(of - holding, of) if of >= LEAST else None), of
 
 
 def category_counts(market: Market) -> CategoryCounts:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.columns import Codes, Ints, Mask
-from scoring.market.rows import GAPS, LIGHTS
+from scoring.market.rows import GAPS, LIGHTS, NOT_FOOD
 
 NOWHERE: Final = -1
 TOGETHER: Final = 100_000
@@ -152,6 +152,15 @@ class Market:
         """Return of which of `rows` this of GAPS is not known."""
         found: Mask = (self.numbers["gaps"][rows] & GAPS[gap]) != 0
         return found
+
+    def is_food(self, rows: Ints) -> Mask:
+        """Return which of `rows` are food: neither their type nor a category says otherwise."""
+        found: Mask = self.numbers["product_class"][rows] != NOT_FOOD
+        return found
+
+    def is_understood(self, rows: Ints) -> Mask:
+        """Return which of `rows` are food whose ingredient list is on file and understood."""
+        return self.is_food(rows) & ~self.has_gap(rows, "ingredients")
 
     def is_told(self, rows: Ints) -> Mask:
         """Return which of `rows` have a light that is told, and so a proven score."""

@@ -1,6 +1,6 @@
 """Which additives stand in which products: those on file, and what they are forms of."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,6 +48,15 @@ class Presence:
         """Whether each additive may cost a product something: of those that are no drink, then of drinks."""
         known = [costing(may_be_a_drink=is_drink) for is_drink in (False, True)]
         return np.array([[tag in tags for tag in self.tags] for tags in known], bool)
+
+
+def form_of(tag: str, listed: Container[str]) -> str | None:
+    """Return the nearest of those listed that an additive is a form of: its products count there too.
+
+    >>> form_of("en:e905ci", {"en:e905", "en:e905ci"}), form_of("en:e330", {"en:e330"})
+    ('en:e905', None)
+    """
+    return next((each for each in ancestors(tag) if each in listed), None)
 
 
 def presence_of(words: Sequence[str]) -> Presence:

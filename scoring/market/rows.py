@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from scoring.audits.fingerprints import numbers_of
 from scoring.audits.results import AMOUNTS_OF_RECIPE, TAGS_OF_RECIPE
-from scoring.categories import UNKNOWN, WATER
+from scoring.categories import NOT_APPLICABLE, UNKNOWN, WATER
 from scoring.columns import ABSENT, Codes, Ints, Mask
 from scoring.facts import NUTRIMENTS
 from scoring.nutriscore import SCHEMES, grade_positions
@@ -25,6 +25,9 @@ NO_SCORE: Final = -2
 LIGHTS: Final = (*COLOURS, "not-applicable", "unknown")
 """What the places in that column are called, NO_SCORE and UNTOLD counted from the end."""
 
+NOT_FOOD: Final = NOT_APPLICABLE + 1
+"""What stands in the column `product_class` for cosmetics, household goods, food of animals."""
+
 NO_LETTER: Final = 5
 NO_DAY: Final = np.iinfo(np.int32).min
 
@@ -36,7 +39,7 @@ NUMBERS: Final[dict[str, type[np.generic]]] = {
     "low": np.int8,
     "high": np.int8,  # the span, 0 where no score applies
     "grade": np.int8,  # 0 to 4 for A to E, NO_LETTER
-    "product_class": np.int8,  # of Nutri-Score, as `ProductClass`
+    "product_class": np.int8,  # of Nutri-Score, as `ProductClass`; NOT_FOOD
     "gaps": np.uint8,  # bits of GAPS
     "data_date": np.int32,  # days since 1970, NO_DAY
     "recipe": np.uint64,  # a fingerprint of all that is scored or read by filters
@@ -81,12 +84,13 @@ def rows_of(batch: pa.RecordBatch, scores: Scores) -> Rows:
 def numbers(batch: pa.RecordBatch, scores: Scores) -> dict[str, Column]:
     """Return the columns of NUMBERS."""
     days: Any = batch.column("data_date")
+    classes = scores.nutrition.classes
     return {
         "light": lights(scores),
         "low": np.where(scores.is_applicable, scores.low, 0),
         "high": np.where(scores.is_applicable, scores.high, 0),
         "grade": grades(scores),
-        "product_class": scores.nutrition.classes.product_class,
+        "product_class": np.where(classes.is_food, classes.product_class, NOT_FOOD),
         "gaps": gaps(scores),
         "data_date": days.cast(pa.int32()).fill_null(NO_DAY).to_numpy(zero_copy_only=False),
         "recipe": numbers_of(scores.facts, AMOUNTS_OF_RECIPE, TAGS_OF_RECIPE),

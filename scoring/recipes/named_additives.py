@@ -1,6 +1,7 @@
 """Additives as people name them in a recipe: by number, by tag, or by name in five languages."""
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache, partial
 from typing import Final
@@ -15,9 +16,14 @@ UNKNOWN: Final = ("recipe.impossible.additive", "recipe.impossible.additive-near
 NAMES: Final = ("en", "fr", "de", "es", "it")
 
 
-def read_additives(texts: list[str], where: str, refusals: Refusals) -> list[str]:
-    """Return the additives of numbers or names; what names none is refused, with the nearest."""
-    tags = {text: _known(text) for text in texts}
+def read_additives(
+    texts: list[str], where: str, refusals: Refusals, on_file: Iterable[str] = ()
+) -> list[str]:
+    """Return the additives of numbers or names; what names none is refused, with the nearest.
+
+    Those `on_file` are found by their tags, where no table has them too.
+    """
+    tags = {text: _known(text, on_file) for text in texts}
     for text, tag in tags.items():
         if tag is None:
             refusals.add_unknown(where, UNKNOWN, text, partial(nearest, text))
@@ -46,8 +52,8 @@ def additive_names() -> dict[str, str]:
     return found
 
 
-def _known(text: str) -> str | None:
-    return additive_names().get(slug_of(text)) or known_additive(_number(text))
+def _known(text: str, on_file: Iterable[str]) -> str | None:
+    return additive_names().get(slug_of(text)) or known_additive(_number(text), on_file)
 
 
 def _number(text: str) -> str:

@@ -125,13 +125,13 @@ def _additives(was: list[str] | None, changes: Changes, refusals: Refusals) -> l
     """Return the additives after the changes: all anew, or some gone and some new."""
 
     def read(texts: Sequence[str], name: str) -> list[str]:
-        return read_additives([*texts], f"{changes.where}{name}", refusals)
+        return read_additives([*texts], f"{changes.where}{name}", refusals, was or ())
 
     left = was if changes.additives is None else read(changes.additives, "additives")
     for tag in read(changes.remove_additives, "remove_additives"):
         after = without(left or [], tag)
         if after == (left or []):
-            number = additive_rows()[tag]["e_number"]
+            number = additive_rows()[tag]["e_number"] if tag in additive_rows() else tag
             refusals.add(f"{changes.where}remove_additives", "recipe.impossible.additive-absent", text=number)
         left = after
     new = read(changes.add_additives, "add_additives")

@@ -1,35 +1,41 @@
 """What the routes of additives answer."""
 
-from typing import Final
-
 from pydantic import BaseModel, Field
 
 from server.market.brands import Figures
-from server.market.models import AdditiveEntry, Lights
-
-SHARE: Final = "Of products whose ingredient list is on file and understood, in %; null where there are none."
+from server.market.models import FORM_OF, AdditiveEntry, Lights
 
 
-class AdditiveUse(AdditiveEntry):
-    """An additive, and how many products hold it, or a form of it."""
+class Holding(BaseModel):
+    """How many foods hold an additive, or a form of it."""
 
-    products: int
-    share: float | None = Field(description=SHARE)
-    of: int = Field(description="Products whose ingredient list is on file and understood.")
+    products: int = Field(description="That hold it, whether or not their ingredient list is understood.")
+    understood: int = Field(description="Those of them whose ingredient list is on file and understood.")
+    share: float | None = Field(
+        description="`understood` of `share_of`, in %, 0 to 100; null where there is no such list."
+    )
+    share_of: int = Field(description="Foods whose ingredient list is on file and understood.")
 
 
-class UseBefore(BaseModel):
-    """How many products held an additive at the import before."""
+class AdditiveUse(AdditiveEntry, Holding):
+    """An additive, and how many foods hold it, or a form of it."""
+
+    form_of: str | None = Field(description=FORM_OF)
+
+
+class UseBefore(Holding):
+    """How many foods held an additive at an import."""
 
     day: str = Field(description="The day up to which its data knew changes.")
-    products: int
-    share: float | None = Field(description=SHARE)
 
 
 class AdditiveRow(AdditiveUse):
     """An additive in the table of all."""
 
-    before: UseBefore | None = Field(description="At the last import before; null where that is not known.")
+    before: UseBefore | None = Field(
+        description="At the last import before; null where that is not known. What nobody holds any "
+        "more is listed, too."
+    )
 
 
 class AdditiveTable(BaseModel):
@@ -40,37 +46,29 @@ class AdditiveTable(BaseModel):
     items: list[AdditiveRow]
 
 
-class BrandUse(BaseModel):
-    """A brand that uses an additive."""
+class BrandUse(Holding):
+    """A brand that uses an additive; its share is of its own foods."""
 
     brand: str
     name: str
-    products: int
-    share: float | None = Field(description=SHARE)
-    of: int = Field(description="Its products whose ingredient list is on file and understood.")
 
 
-class CategoryUse(BaseModel):
-    """A category that an additive is used in."""
+class CategoryUse(Holding):
+    """A category that an additive is used in; its share is of its own foods."""
 
     category: str
     name: str
-    products: int
-    share: float | None = Field(description=SHARE)
-    of: int = Field(description="Its products whose ingredient list is on file and understood.")
     without: list[dict[str, object]] = Field(
-        description="Cards, without filter facts, of its best rated products that are proven to hold none: "
-        "rated better than half of those that do."
+        description="Cards, without filter facts, of its best rated products that are proven to hold none, "
+        "of a kind of food that uses it, rated better than half of those that hold it and have a light; "
+        "empty where none of those has one."
     )
 
 
-class AdditiveUsers(AdditiveEntry):
-    """Who uses an additive, or a form of it."""
+class AdditiveUsers(AdditiveEntry, Holding):
+    """Which foods use an additive, or a form of it."""
 
     of: Figures
-    products: int
-    share: float | None = Field(description=SHARE)
-    share_of: int
     lights: Lights
     brands: list[BrandUse]
     categories: list[CategoryUse]

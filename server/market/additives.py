@@ -7,11 +7,12 @@ from flask import Response
 from pydantic import Field
 
 from data.market.trends import UseThen, trend, use_before, use_now
-from scoring.additive_pages import find_additive
-from scoring.market.additive_use import SORTS, called, ordered, use_of_all, used
+from scoring.market.additive_use import SORTS, Use, called, ordered, use_of_all, used
+from scoring.market.columns import Market
+from scoring.market.shares import holding
 from scoring.market.users import users
 from scoring.products import Document
-from server.additives import AdditivePath
+from server.additives import AdditivePath, additive_named
 from server.answers import spoken
 from server.lookup import cards_of
 from server.market.additive_models import AdditiveTable, AdditiveUsers
@@ -40,31 +41,46 @@ def register_additive_use(app: Api, desk: MarketDesk) -> None:
 
     @app.get("/api/v1/additives", summary="The additives in use", responses={200: AdditiveTable})
     def additive_table(query: AdditivesQuery) -> Response:
-        market, lang = desk.market(), query.language()
-        with desk.store.pool.reading() as connection:
-            kept = use_now(connection, market.about) if market.about.catalogue else None
-            before = use_before(connection) if market.about.catalogue else None
-        use = kept or use_of_all(market)
-        found = ordered(use, query.sort, called(use, query.q, lang) if query.q.strip() else None)
-        items = [
-            {**used(use, place, lang), "before": told_before(before, use.tags[place])}
-            for place in found[query.start() :][: query.limit]
-        ]
-        answer = spoken({"of": told_of(market), "count": len(found), "items": items}, lang)
-        answer.headers["Link"] = links(query, has_more=query.start() + query.limit < len(found))
-        return answer
+        return table_of(desk, query)
 
     @app.get("/api/v1/additives/<e>/use", summary="Who uses an additive", responses={200: AdditiveUsers})
     def additive_use(path: AdditivePath, query: LanguageQuery) -> Response:
-        tag, market, lang = find_additive(path.e), desk.market(), query.language()
+        return spoken(use_of(desk, path.e, query.language()), query.language())
 
-        def cards(codes: Iterable[str]) -> dict[str, Document]:
-            return cards_of(desk.store.find_all(codes, for_cards=True), lang, with_filter_facts=False)
 
-        found = users(market, desk.book, tag, lang, desk.store.names(lang), cards)
-        with desk.store.pool.reading() as connection:
-            points = trend(connection, tag) if market.about.catalogue else []
-        return spoken({"of": told_of(market), **found, "trend": [then(each) for each in points]}, lang)
+def table_of(desk: MarketDesk, query: AdditivesQuery) -> Response:
+    """Return a page of the additives in use, and of those that nobody uses any more."""
+    market, lang = desk.market(), query.language()
+    use, before = uses_of(desk, market)
+    found = ordered(use, query.sort, called(use, query.q, lang) if query.q.strip() else None)
+    places = found[query.start() :][: query.limit]
+    items = [{**used(use, place, lang), "before": told_before(before, use.tags[place])} for place in places]
+    answer = spoken({"of": told_of(market), "count": len(found), "items": items}, lang)
+    answer.headers["Link"] = links(query, has_more=query.start() + query.limit < len(found))
+    return answer
+
+
+def uses_of(desk: MarketDesk, market: Market) -> tuple[Use, dict[str, UseThen] | None]:
+    """Return the use of every additive, and what it was at the import before; None where that is unknown."""
+    if not market.about.catalogue:
+        return use_of_all(market), None
+    with desk.store.pool.reading() as connection:
+        now, before = use_now(connection, market.about), use_before(connection)
+    return (now or use_of_all(market)).with_gone(before or ()), before
+
+
+def use_of(desk: MarketDesk, text: str, lang: str) -> Document:
+    """Return who uses the additive that `text` names, import by import too."""
+    market = desk.market()
+    tag = additive_named(text, desk)
+
+    def cards(codes: Iterable[str]) -> dict[str, Document]:
+        return cards_of(desk.store.find_all(codes, for_cards=True), lang, with_filter_facts=False)
+
+    found = users(market, desk.book, tag, lang, desk.store.names(lang), cards)
+    with desk.store.pool.reading() as connection:
+        points = trend(connection, tag) if market.about.catalogue else []
+    return {"of": told_of(market), **found, "trend": [then(each) for each in points]}
 
 
 def told_before(before: dict[str, UseThen] | None, tag: str) -> Document | None:
@@ -77,4 +93,4 @@ def told_before(before: dict[str, UseThen] | None, tag: str) -> Document | None:
 
 def then(each: UseThen) -> Document:
     """Return the use of an additive at an import."""
-    return {"day": each.day, "products": each.products, "share": each.share}
+    return {"day": each.day, **holding(each.products, each.told, each.of)}

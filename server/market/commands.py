@@ -1,7 +1,7 @@
 """`limpide brand`: how a brand is rated, what additives cost it, and what would lift each of its products."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +21,7 @@ from server.market.asked import additives_of, page_of
 from server.market.desk import MarketDesk, open_market_desk
 
 Document = dict[str, Any]
+Rows = list[tuple[int, Document]]
 
 ENDINGS: Final = {".csv": "csv", ".xlsx": "xlsx", ".jsonl": "json"}
 MOST_SHOWN: Final = 20
@@ -90,26 +91,59 @@ def _figure(name: str, count: int, lang: str) -> str:
 
 
 def _costs(told: Document, lang: str) -> Iterator[str]:
-    """Give the additives that cost the brand points, a line each."""
+    """Give the additives that cost the brand points, alone or together, forms below their parent."""
     costing = [each for each in told["additives"] if each["points_lost"] or each["products_lifted"]]
-    yield sentence(lang, "brand.costs" if costing else "brand.costs.none")
-    width = max((len(_called(each)) for each in costing[:MOST_SHOWN]), default=0)
-    for each in costing[:MOST_SHOWN]:
-        counts = (each[name] for name in ("products", "points_lost", "products_lifted"))
+    together = _only_together(told)
+    yield sentence(lang, "brand.costs" if costing or together else "brand.costs.none")
+    shown = under_parents(costing[:MOST_SHOWN] + together)
+    names = [f"{'  ' * depth}{_called(each)}" for depth, each in shown]
+    width = max(map(len, names), default=0)
+    for name, (_, each) in zip(names, shown, strict=True):
+        counts = (each[key] for key in ("products", "points_lost", "products_lifted"))
         figures = "".join(f"{number(lang, count):>8}" for count in counts)
-        yield f"  {_called(each):<{width}}{figures}{_share(each['avoidable_share'], lang):>10}"
+        yield f"  {name:<{width}}{figures}  {share_words(each, lang):>10}"
     if len(costing) > MOST_SHOWN:
         yield f"  {sentence(lang, 'brand.costs.more', count=number(lang, len(costing) - MOST_SHOWN))}"
+    if together:
+        yield sentence(lang, "brand.costs.together", additives=", ".join(map(_called, together)))
+    if any(depth for depth, _ in shown):
+        yield sentence(lang, "brand.costs.forms")
+
+
+def _only_together(told: Document) -> list[Document]:
+    """Return the additives of the best sets that cost nothing alone."""
+    tags = {each["additive"] for found in told["best_set"] for each in found["additives"]}
+    alone = ("points_lost", "products_lifted")
+    return [each for each in told["additives"] if each["additive"] in tags and not any(map(each.get, alone))]
+
+
+def under_parents(rows: Sequence[Document], parent: str | None = None, depth: int = 0) -> Rows:
+    """Return rows in their order, each with its forms below it, and how deep each stands.
+
+    >>> rows = [{"additive": tag, "form_of": of} for tag, of in (("b1", "b"), ("a", None), ("b", None))]
+    >>> [(depth, each["additive"]) for depth, each in under_parents(rows)]
+    [(0, 'a'), (0, 'b'), (1, 'b1')]
+    """
+    tags = {each["additive"] for each in rows}
+    mine = [each for each in rows if (each["form_of"] if each["form_of"] in tags else None) == parent]
+    return [
+        row for each in mine for row in ((depth, each), *under_parents(rows, each["additive"], depth + 1))
+    ]
 
 
 def _called(additive: Document) -> str:
     return " ".join(filter(None, (additive["e_number"], additive["name"])))
 
 
-def _share(share: float | None, lang: str) -> str:
+def share_words(additive: Document, lang: str) -> str:
+    """Return the share that does without, of how many, and of which products where not of all."""
+    share, told, products = (additive[key] for key in ("avoidable_share", "avoidable_products", "products"))
     if share is None:
         return sentence(lang, "brand.share.unknown")
-    return sentence(lang, "brand.share", percent=number(lang, round(100 * share)))
+    counts = {"of": additive["avoidable_of"], "told": told, "products": products}
+    said = {name: number(lang, count) for name, count in counts.items()}
+    key = "brand.share" if told == products else "brand.share.some"
+    return sentence(lang, key, percent=number(lang, round(share)), **said)
 
 
 def _best_sets(told: Document, lang: str) -> Iterator[str]:

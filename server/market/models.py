@@ -162,6 +162,15 @@ class AdditiveEntry(BaseModel):
     level: str = Field(description="What evidence says of it: high, moderate, limited, none or unrated.")
 
 
+FORM_OF: Final = (
+    "The nearest additive of this list that it is a form of, by tag; null where there is none. What holds a "
+    "form counts for both: their figures overlap and do not add up."
+)
+AVOIDABLE_OF: Final = (
+    "How many products `avoidable_share` is out of: those whose ingredient list is understood."
+)
+
+
 class Avoidable(BaseModel):
     """Whether a category does without an additive."""
 
@@ -169,26 +178,31 @@ class Avoidable(BaseModel):
     name: str
     products: int = Field(description="Of the brand, that hold it.")
     avoidable_share: float | None = Field(
-        description="Of the products of the category whose ingredient list is understood, the share that "
-        f"hold neither it nor a form of it; null under {LEAST}."
+        description="Of the products of the category whose ingredient list is understood, the share in %, "
+        f"0 to 100, that hold neither it nor a form of it; null under {LEAST}."
     )
-    of: int = Field(description="How many products those are.")
+    avoidable_of: int = Field(description=AVOIDABLE_OF)
 
 
 class AdditiveCost(AdditiveEntry):
     """What an additive costs the brand."""
 
-    products: int = Field(description="That hold it, or a form of it.")
+    form_of: str | None = Field(description=FORM_OF)
+    products: int = Field(description="Foods that hold it, or a form of it.")
     points_lost: int = Field(
-        description="Of the proven scores, all together: what they gain without it alone."
+        description="What all scores together gain without it alone, each at its proven end, the least it "
+        "can be: so those whose light is not told count too, by what is certain."
     )
     products_lifted: int = Field(description="Whose light is another and better one without it alone.")
     lifted: list[str] = Field(description="The first hundred of those.")
     avoidable_share: float | None = Field(
-        description="Over those of the categories that have a share, each counted as often as the brand's "
-        "products stand in it."
+        description="In %, 0 to 100: over those of the categories that have a share, each counted as often "
+        "as the brand's products stand in it."
     )
-    avoidable_of: int = Field(description="How many products that is out of.")
+    avoidable_of: int = Field(description=AVOIDABLE_OF)
+    avoidable_products: int = Field(
+        description="Of how many of `products` that speaks: of the others' categories too little is known."
+    )
     categories: list[Avoidable] = Field(
         description=f"Those with most of the brand's products, {brand_additives.MOST_CATEGORIES} at most."
     )
@@ -199,7 +213,7 @@ class BestSet(AdditiveEntry):
 
     additives: list[AdditiveEntry]
     products_lifted: int = Field(description="Where all of them go.")
-    points: int = Field(description="What the proven scores gain then, all together.")
+    points: int = Field(description="What all scores together gain then, each at its proven end.")
     is_exact: bool = Field(description="No set of so many removals, or fewer, lifts more.")
 
 

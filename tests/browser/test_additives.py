@@ -125,8 +125,8 @@ def test_all_additives_in_use(browser, sold):
         rows = page.locator(".use-row")
         expect(rows).to_have_text(
             [
-                re.compile(r"E102 [^%]*10 products\s*20\.8\s% · \u22123\.7"),
-                re.compile(r"E250 [^%]*4 products\s*8\.3\s% · \+0\.2"),
+                re.compile(r"E102 [^%]*10 products\s*10 lists, 20\.8\s% · \u22123\.7"),
+                re.compile(r"E250 [^%]*4 products\s*4 lists, 8\.3\s% · \+0\.2"),
             ]
         )
 
@@ -149,9 +149,9 @@ def test_who_uses_an_additive(browser, sold):
         page.goto("/additives/e102")
         use = section(page, "Who uses it").first
 
-        expect(use).to_contain_text(re.compile(r"10 products; it stands in 20\.8\s% of the 48 ingredient"))
-        expect(use).to_contain_text(re.compile(r"63\s% of its 16 lists"))
-        expect(use).to_contain_text(re.compile(r"79\s% of 48 do without"))
+        expect(use).to_contain_text(re.compile(r"10 products; it stands in 10 of the 48 .*\(20\.8\s%\)"))
+        expect(use).to_contain_text(re.compile(r"10 of its 16 understood lists \(63\s%\)"))
+        expect(use).to_contain_text(re.compile(r"38 of 48 understood lists do without \(79\s%\)"))
         expect(use).to_contain_text("Data of 1 Jan 2026")
         use.get_by_text("Better rated without it (3)").click()
         expect(use.locator("a.row")).to_have_count(3)

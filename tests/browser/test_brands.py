@@ -118,8 +118,8 @@ def test_what_each_additive_costs(page):
     rows = section(page, "What each additive costs").get_by_role("row")
     expect(rows).to_have_count(3)
     assert [re.findall(r"E\d+|\d+ %|\d+", text) for text in texts(rows)[1:]] == [
-        ["E102", "90", "6", "10", "79 %"],
-        ["E250", "60", "0", "4", "92 %"],
+        ["E102", "90", "6", "10", "79 %", "48"],
+        ["E250", "60", "0", "4", "92 %", "48"],
     ]
     page.get_by_role("link", name="E250").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sodium nitrite")
@@ -135,6 +135,32 @@ def test_few_changes_against_products_lifted(page):
     expect(panel.locator(".curve-say")).to_have_text(re.compile(SENTENCE))
     panel.get_by_text("As a table").click()
     assert texts(panel.locator("tbody tr")) == ["E102 6 90", "E102, E250 10 210"]
+
+
+def test_what_is_not_known_of_a_set_is_said(page):
+    """Of an additive without a share nothing is; one of some products speaks of those. Forms are indented."""
+
+    def less_known(route):
+        body = route.fetch().json()
+        dye, nitrite = body["additives"]
+        dye["avoidable_products"] = 3
+        nitrite |= {"avoidable_share": None, "avoidable_products": 0, "points_lost": 0, "form_of": "en:e102"}
+        route.fulfill(json=body)
+
+    page.route("**/api/v1/brands/val-d-or/additives?*", less_known)
+    page.goto(BRAND)
+
+    expect(page.locator(".curve-say")).to_have_text(
+        re.compile(
+            r"lift 10 products\. In the categories of E102, 79\s% of products already do without\. "
+            r"For E102 that speaks of 3 of its 10 products\. For E250 there are too few products to tell\.$"
+        )
+    )
+    costs = section(page, "What each additive costs")
+    expect(costs).to_contain_text("Counts together with them: E250.")
+    expect(costs).to_contain_text("these rows overlap")
+    expect(costs.locator(".form-1")).to_contain_text("form of E102: E250")
+    expect(costs.get_by_role("row").nth(1)).to_contain_text("of 48, for 3 of its 10 products")
 
 
 def test_a_brand_that_no_removal_lifts_is_told_so(page):

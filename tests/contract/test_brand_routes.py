@@ -152,30 +152,34 @@ def test_products_are_chosen_by_light(brands, query, items):
 
 def test_what_additives_cost_a_brand(brands):
     """Each alone, what lifts most first, and where others do without; then the best sets."""
-    avoidable = {"category": "en:biscuits", "name": "Biscuits", "of": 25}
+    avoidable = {"category": "en:biscuits", "name": "Biscuits", "avoidable_of": 25}
     assert brands.get(f"{BRAND}/additives").json == TITLE | {
         "products": 5,
         "judged": 4,
         "additives": [
             E102
             | {
+                "form_of": None,
                 "products": 3,
                 "points_lost": 45,
                 "products_lifted": 1,
                 "lifted": [gtin_of(23)],
-                "avoidable_share": 0.84,
+                "avoidable_share": 84.0,
                 "avoidable_of": 25,
-                "categories": [avoidable | {"products": 3, "avoidable_share": 0.84}],
+                "avoidable_products": 3,
+                "categories": [avoidable | {"products": 3, "avoidable_share": 84.0}],
             },
             E330
             | {
+                "form_of": None,
                 "products": 1,
                 "points_lost": 0,
                 "products_lifted": 0,
                 "lifted": [],
-                "avoidable_share": 0.76,
+                "avoidable_share": 76.0,
                 "avoidable_of": 25,
-                "categories": [avoidable | {"products": 1, "avoidable_share": 0.76}],
+                "avoidable_products": 1,
+                "categories": [avoidable | {"products": 1, "avoidable_share": 76.0}],
             },
         ],
         "best_set": [E102 | {"additives": [E102], "products_lifted": 1, "points": 45, "is_exact": True}],

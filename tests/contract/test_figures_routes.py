@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 
 from data.imports.catalogue import import_files
 from data.store import open_store
+from scoring.market.shares import holding
 from server.app import create_app
 from server.config import Config
 from tests.build import barcode, document, nutriments
@@ -29,13 +30,13 @@ def product(number, day=0, **fields):
 FIRST = [
     product(1, additives_tags=["en:e171"]),
     product(2, countries_tags=["en:germany"]),
-    product(3, product_name="Gone"),
+    product(3, product_name="Gone", additives_tags=["en:e102"]),
     *(product(number, brands="Rye", brands_tags=["xx:rye"]) for number in (5, 6)),
 ]
 SECOND = [
     product(1, 1),
     product(2, countries_tags=["en:germany"]),
-    product(4, 1, additives_tags=["en:e330"]),
+    product(4, 1, additives_tags=["en:e330", "en:isomaltose"]),
     product(5, 1, brands="Rye", brands_tags=["xx:rye"], additives_tags=["en:e171"]),
     product(6, brands="Rye", brands_tags=["xx:rye"]),
 ]
@@ -71,6 +72,7 @@ def spec(client):
         ("/api/v1/categories/biscuits?country=germany", "/api/v1/categories/{tag}"),
         ("/api/v1/additives", "/api/v1/additives"),
         ("/api/v1/additives/e171/use", "/api/v1/additives/{e}/use"),
+        ("/api/v1/additives/isomaltose", "/api/v1/additives/{e}"),
         (f"/api/v1/products/{gtin(1)}/history", "/api/v1/products/{gtin}/history"),
         (f"/api/v1/products/{gtin(1)}/standing", "/api/v1/products/{gtin}/standing"),
         ("/api/v1/brands/millbrook/changes", "/api/v1/brands/{brand}/changes"),
@@ -119,13 +121,16 @@ def test_a_category_is_that_of_a_country_where_one_is_named(client):
 
 
 def test_the_table_of_additives_knows_how_it_was_before(client):
-    """At the last import before: what nobody used then was used by none."""
+    """At the last import before: by none where nobody did; now by none where all have left it."""
     items = client.get("/api/v1/additives?sort=number").json["items"]
 
-    told = ("additive", "products", "share", "of", "before")
+    told = ("additive", "products", "understood", "share", "share_of", "before")
+    day = {"day": "2026-09-21"}
     assert [tuple(each[name] for name in told) for each in items] == [
-        ("en:e171", 1, 20.0, 5, {"day": "2026-09-21", "products": 1, "share": 20.0}),
-        ("en:e330", 1, 20.0, 5, {"day": "2026-09-21", "products": 0, "share": 0.0}),
+        ("en:e102", 0, 0, 0.0, 5, day | holding(1, 1, 5)),
+        ("en:e171", 1, 1, 20.0, 5, day | holding(1, 1, 5)),
+        ("en:e330", 1, 1, 20.0, 5, day | holding(0, 0, 5)),
+        ("en:isomaltose", 1, 1, 20.0, 5, day | holding(0, 0, 5)),
     ]
     assert client.get("/api/v1/additives?sort=colour").status_code == 400
     one = client.get("/api/v1/additives?q=e 330").json
@@ -141,6 +146,16 @@ def test_who_uses_an_additive_is_told_with_what_does_without(client):
     assert [each["gtin"] for each in told["categories"][0]["without"]] == [gtin(1), gtin(2), gtin(4)]
     assert [each["products"] for each in told["trend"]] == [1, 1]
     assert client.get("/api/v1/additives/e9999/use").status_code == 404
+
+
+@pytest.mark.parametrize("text", ["isomaltose", "en:isomaltose"])
+def test_an_additive_of_no_table_is_told_where_products_declare_it(client, text):
+    """Whatever the list of all names has a page, its users, and a screen."""
+    page, use = client.get(f"/api/v1/additives/{text}"), client.get(f"/api/v1/additives/{text}/use")
+
+    assert (page.status_code, page.json["tag"], page.json["level"]) == (200, "en:isomaltose", "unrated")
+    assert (use.status_code, use.json["products"]) == (200, 1)
+    assert client.get("/additives/isomalt").status_code == 404
 
 
 def states(client, number):

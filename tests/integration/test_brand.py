@@ -1,6 +1,7 @@
 """`limpide brand`: what it prints and writes, and what can go wrong."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -16,12 +17,13 @@ from scoring.method import METHOD
 from scoring.steps import ancestry
 from server.app import create_app
 from server.cli import main
-from tests.brands import MINE, TABLE, shelf
+from server.market.commands import share_words
+from tests.brands import GREEN, MINE, TABLE, shelf
 from tests.shelves import fill_catalogue
 
 COSTS = (
-    "What additives cost, each removed alone: products with it, points lost, products lifted to a "
-    "better light, products of their categories without it"
+    "What additives cost, each removed alone: products with it, points lost (by the least a score can be), "
+    "products lifted to a better light, products of their categories without it"
 )
 
 
@@ -72,15 +74,40 @@ def test_a_brand_is_told_in_lines(own, capsys):
             "Not applicable                        1",
             "",
             COSTS,
-            "  E102 Tartrazine       3      45       1      84 %",
+            "  E102 Tartrazine       3      45       1  84 % of 25",
             "",
-            "Best sets of removals, exactly counted",
+            "The best sets of removals found, each scored as a whole",
             "  E102 Tartrazine (products lifted: 1, points gained: 45)",
             "No other set of so many removals lifts more.",
             "Products lifted if every additive went: 1",
             sentence("en", "notice.data"),
         ],
     )
+
+
+def test_forms_stand_below_what_they_are_forms_of_and_what_costs_only_together_is_listed(fresh_store, capsys):
+    """Rows that overlap are said to; a set names nothing that no row has, and why it costs nothing alone."""
+    capped = [{"additives": ["en:e250", "en:e171"], **GREEN, **MINE} for _ in range(2)]
+    fresh_store.save(shelf([*capped, {"additives": ["en:e450i"], **MINE}]), fetched_at=None)
+    _, told, _ = brand(capsys, "val-d-or", "--db", str(fresh_store.pool.path))
+
+    rows = [line for line in told.splitlines() if line.startswith("  ") and "unknown" in line]
+    assert [re.split(r"\s{2,}", line[2:])[:4] for line in rows[:1]] == [["E450 Diphosphates", "1", "15", "0"]]
+    assert [line[:8] for line in rows] == ["  E450 D", "    E450", "  E171 T", "  E250 S"]
+    assert sentence("en", "brand.costs.forms") in told
+    names = "E171 Titanium dioxide, E250 Sodium nitrite"
+    assert sentence("en", "brand.costs.together", additives=names) in told
+
+
+@pytest.mark.parametrize(
+    ("share", "told", "said"),
+    [(84.4, 3, "84 % of 25"), (84.4, 1, "84 % of 25 (for 1 of its 3 products)"), (None, 0, "unknown")],
+)
+def test_a_share_is_told_with_what_it_is_of(share, told, said):
+    """Of how many products of the categories, and of how many of the brand's, where not of all."""
+    cost = {"avoidable_share": share, "avoidable_of": 25, "avoidable_products": told, "products": 3}
+
+    assert share_words(cost, "en") == said
 
 
 def test_nothing_that_costs_is_said_so(own, capsys):
@@ -106,7 +133,7 @@ def test_the_day_of_the_data_is_that_of_the_catalogue(fresh_store, capsys):
     lines = told.splitlines()
     assert (status, lines[1]) == (0, f"Data up to 1 December 2026, method {METHOD}.")
     assert [line.strip() for line in lines].count("5 more in --json") == 1
-    assert lines[10].endswith("1       6       0      96 %")
+    assert lines[10].endswith("1       6       0  96 % of 25")
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx", "CSV"])

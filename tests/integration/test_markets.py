@@ -308,7 +308,6 @@ def test_the_use_of_additives_is_kept_import_by_import(own, server):
         (MADE, 0, 0, 2),
         (MADE + DAY, 2, 2, 3),
     ]
-    assert [each.share for each in points] == [0.0, 66.67]
     market = read_market(folders(own)[0])
     now, plain = asked(own, use_now, market.about), use_of_all(market)
     assert (now.tags, now.products.tolist(), now.told.tolist(), now.of) == (
@@ -318,7 +317,6 @@ def test_the_use_of_additives_is_kept_import_by_import(own, server):
         plain.of,
     )
     assert asked(own, use_now, replace(market.about, until=MADE)) is None
-    assert replace(points[0], of=0).share is None
 
 
 def test_the_market_is_that_of_the_catalogue_and_of_own_products_without_one(own):

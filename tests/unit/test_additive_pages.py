@@ -25,7 +25,13 @@ def test_a_number_is_read_as_people_write_it(spelling, tag):
 
 @pytest.mark.parametrize(
     ("text", "nearest"),
-    [("e25", ["E250", "E251", "E252"]), ("e9999", ["E999", "E969"]), ("nitrite", []), ("250", ["E250"])],
+    [
+        ("e25", ["E250", "E251", "E252"]),
+        ("e9999", ["E999", "E969"]),
+        ("nitrite", []),
+        ("250", ["E250"]),
+        ("exx", []),
+    ],
 )
 def test_an_unknown_number_names_the_nearest(text, nearest):
     """Those it begins, then those spelled alike; none where nothing is."""
@@ -33,6 +39,32 @@ def test_an_unknown_number_names_the_nearest(text, nearest):
         find_additive(text)
 
     assert found.value.nearest == nearest
+
+
+@pytest.mark.parametrize("text", ["e14xx", "E14xx", "en:e14xx"])
+def test_what_products_declare_and_no_table_has_is_found(text):
+    """By its tag, among those on file alone; a number of the tables goes first."""
+    on_file = ["en:e14xx", "en:e250"]
+
+    assert (find_additive(text, on_file), find_additive("e250", on_file)) == ("en:e14xx", "en:e250")
+    with pytest.raises(AdditiveNotFound):
+        find_additive(text, ["en:e250"])
+
+
+def test_the_page_of_an_additive_that_no_table_has_says_nothing_of_it():
+    """It is unrated, takes no point, and is called by its tag."""
+    page = additive_page("en:amino-acids", "en")
+
+    told = ("code", "name", "level", "page", "made", "points", "evidence")
+    assert [page[name] for name in told] == [
+        "Amino acids",
+        "Amino acids",
+        "unrated",
+        "/additives/amino-acids",
+        [sentence("en", "made.nothing")],
+        {"each": 0, "most": None},
+        [],
+    ]
 
 
 @pytest.mark.parametrize(

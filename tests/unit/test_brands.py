@@ -220,8 +220,8 @@ def test_categories_are_counted_once_for_all(market):
         "en:e450": 2,
         "en:e450i": 2,
     }
-    assert found.avoided("en:e330", "en:biscuits") == (1 - 1 / 22, 22)
-    assert found.avoided("en:e102", "en:biscuits") == (1.0, 22)
+    assert found.avoided("en:e330", "en:biscuits") == (95.45, 22)
+    assert found.avoided("en:e102", "en:biscuits") == (100.0, 22)
     assert found.compared_in(made, np.array([0, 22])).tolist() == [0, NOWHERE]
 
 
@@ -299,10 +299,10 @@ def test_an_additive_of_no_category_has_no_share(market):
     read = Read(first, score(batch))
     told = brand_additives(made, category_counts(made), first, read, "en", NO_NAMES)
 
-    names = ("e_number", "level", "avoidable_share", "avoidable_of", "categories")
+    names = ("e_number", "level", "avoidable_share", "avoidable_of", "avoidable_products", "categories")
     assert [tuple(each[name] for name in names) for each in told["additives"]] == [
-        ("E102", "moderate", None, 0, []),
-        (None, "unrated", None, 0, []),
+        ("E102", "moderate", None, 0, 0, []),
+        (None, "unrated", None, 0, 0, []),
     ]
 
 

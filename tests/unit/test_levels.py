@@ -65,3 +65,9 @@ def test_a_changed_level_is_a_new_row():
     older, slip = ledger("en:e250 none 1", f"en:e250 limited {METHOD}")
     [now] = ledger(f"en:e250 high {METHOD}")
     assert brought_up_to_date([*others, older, slip]) == [*others, older, now]
+
+
+def test_what_is_no_additive_is_taken_out():
+    """A placeholder of the taxonomy has no row and no level; the ledger says since when."""
+    assert written_levels([*ledger("en:exxx unrated 1"), {"tag": "en:exxx", "level": "", "since": "2"}]) == {}
+    assert "en:exxx" in {row["tag"] for row in read_ledger()} - levels().keys()

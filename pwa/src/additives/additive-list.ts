@@ -63,11 +63,11 @@ export class AdditiveList extends LightElement {
 }
 
 /** What all shares are of, and since when they have moved. */
-const shareWords = ({ of, before }: AdditiveRow) => [told().sharesOf(whole(of)), before ? told().since(formatDay(new Date(before.day))) : ''].join(' ');
+const shareWords = ({ share_of: of, before }: AdditiveRow) => [told().sharesOf(whole(of)), before ? told().since(formatDay(new Date(before.day))) : ''].join(' ');
 
 function line(row: AdditiveRow): TemplateResult {
   const words = told();
-  const share = row.share === null ? nothing : html`<span class="second">${[words.share(orDash(row.share, 1)), growth(row.share, row.before?.share)].filter(Boolean).join(' · ')}</span>`;
+  const share = row.share === null ? nothing : html`<span class="second">${[words.inLists(whole(row.understood), orDash(row.share, 1)), growth(row.share, row.before?.share)].filter(Boolean).join(' · ')}</span>`;
   return html`<a class="use-row" href=${additivePath(row)}><span class="use-name">${additiveWords(row)} ${levelBars(row.level)}</span>
     <span class="use-figures"><b>${words.products(whole(row.products))}</b>${share}</span>${icon('next', 20)}</a>`;
 }

@@ -34,11 +34,11 @@ export class AdditiveUse extends LightElement {
   }
 }
 
-function content({ products, share, share_of: of, lights, brands, categories, trend }: Use): TemplateResult {
+function content({ products, understood, share, share_of: of, lights, brands, categories, trend }: Use): TemplateResult {
   const words = told();
   if (!products) return html`<p class="second">${words.useNone}</p>`;
   const said = words.products(whole(products));
-  return html`<p class="use-lead">${share === null ? said : words.useShare(said, orDash(share, 1), whole(of))}</p>${lightsRow(lights)}
+  return html`<p class="use-lead">${share === null ? said : words.useShare(said, whole(understood), whole(of), orDash(share, 1))}</p>${lightsRow(lights)}
     <h3>${words.useBrands}</h3>${folded(brands.map(brand))}
     ${categories.length ? html`<h3>${words.useCategories}</h3>${folded(categories.map(category))}` : nothing}
     <h3>${words.trend}</h3>${points(trend)}`;
@@ -50,14 +50,14 @@ function folded(rows: TemplateResult[]): TemplateResult {
     ${rows.length > first ? html`<details><summary class="link">${told().more(whole(rows.length - first))}${icon('down', 20)}</summary><ul class="rows">${rows.slice(first)}</ul></details>` : nothing}`;
 }
 
-const brand = ({ brand: key, name, products, share, of }: Use['brands'][number]) => html`<li class="pair"><a href=${brandPath(key)}>${name}</a>
-  <span class="use-figures"><b>${told().products(whole(products))}</b>${share === null ? nothing : html`<span class="second">${told().ownShare(orDash(share), whole(of))}</span>`}</span></li>`;
+const brand = ({ brand: key, name, products, understood, share, share_of: of }: Use['brands'][number]) => html`<li class="pair"><a href=${brandPath(key)}>${name}</a>
+  <span class="use-figures"><b>${told().products(whole(products))}</b>${share === null ? nothing : html`<span class="second">${told().ownShare(whole(understood), whole(of), orDash(share))}</span>`}</span></li>`;
 
-function category({ category: tag, name, products, share, of, without }: Use['categories'][number]): TemplateResult {
+function category({ category: tag, name, products, understood, share, share_of: of, without }: Use['categories'][number]): TemplateResult {
   const words = told();
   return html`<li class="use-category"><div class="pair"><a href=${categoryPath(tag)}>${name}</a>
       <span class="use-figures"><b>${words.products(whole(products))}</b>
-        <span class="second">${share === null || of < LEAST ? words.fewLists(whole(of), LEAST) : words.doWithout(orDash(100 - share), whole(of))}</span></span></div>
+        <span class="second">${share === null || of < LEAST ? words.fewLists(whole(of), LEAST) : words.doWithout(whole(of - understood), whole(of), orDash(100 - share))}</span></span></div>
     ${without.length ? html`<details><summary class="link">${words.better} (${whole(without.length)})${icon('down', 20)}</summary><ul class="rows">${without.map((card) => html`<li>${productRow(card)}</li>`)}</ul></details>` : nothing}</li>`;
 }
 
@@ -68,5 +68,5 @@ function points(trend: UseThen[]): TemplateResult | typeof nothing {
   if (!first) return nothing;
   if (trend.length === 1) return html`<p class="second">${words.trendOne(day(first))}</p>`;
   return html`<ul class="rows">${trend.map((each) => html`<li class="pair"><span>${words.day} ${day(each)}</span><span class="use-figures"><b>${words.products(whole(each.products))}</b>
-    ${each.share === null ? nothing : html`<span class="second">${words.share(orDash(each.share, 1))}</span>`}</span></li>`)}</ul>`;
+    ${each.share === null ? nothing : html`<span class="second">${words.ofLists(whole(each.understood), whole(each.share_of), orDash(each.share, 1))}</span>`}</span></li>`)}</ul>`;
 }

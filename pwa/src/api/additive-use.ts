@@ -3,17 +3,21 @@ import { figures, type AdditiveEntry, type BrandEntry, type CategoryEntry, type 
 import type { Shape } from './shapes';
 import type { Told } from './told';
 
-/** How many products held an additive at an import; `share` is in %. */
-export interface UseThen {
-  day: string;
+/** How many foods hold an additive; `understood` of the `share_of` understood lists do, and `share` is that in %. */
+export interface Holding {
   products: number;
+  understood: number;
   share: number | null;
+  share_of: number;
 }
 
-export interface AdditiveRow extends AdditiveEntry {
-  products: number;
-  share: number | null;
-  of: number;
+/** The same at an import. */
+export interface UseThen extends Holding {
+  day: string;
+}
+
+export interface AdditiveRow extends AdditiveEntry, Holding {
+  form_of: string | null;
   before: UseThen | null;
 }
 
@@ -22,19 +26,11 @@ interface AdditiveTable {
   items: AdditiveRow[];
 }
 
-interface Share {
-  share: number | null;
-  of: number;
-}
-
-export interface AdditiveUse extends AdditiveEntry {
+export interface AdditiveUse extends AdditiveEntry, Holding {
   of: Of;
-  products: number;
-  share: number | null;
-  share_of: number;
   lights: Counts;
-  brands: (BrandEntry & Share)[];
-  categories: (CategoryEntry & Share & { without: Example[] })[];
+  brands: (BrandEntry & Holding)[];
+  categories: (CategoryEntry & Holding & { without: Example[] })[];
   trend: UseThen[];
 }
 

@@ -22,8 +22,9 @@ export interface Held {
   name: string;
   level: Level;
   products: number;
+  understood: number;
   share: number | null;
-  of: number;
+  share_of: number;
 }
 
 export interface BrandMedian {

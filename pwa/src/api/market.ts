@@ -72,12 +72,14 @@ export interface AdditiveEntry {
 
 export interface AdditiveCost extends AdditiveEntry {
   products: number;
+  form_of: string | null;
   points_lost: number;
   products_lifted: number;
   lifted: string[];
   avoidable_share: number | null;
   avoidable_of: number;
-  categories: (CategoryEntry & { avoidable_share: number | null; of: number })[];
+  avoidable_products: number;
+  categories: (CategoryEntry & { avoidable_share: number | null; avoidable_of: number })[];
 }
 
 /** So many removals that lift most: the additive named last, and all of them. */

@@ -20,11 +20,25 @@ export function added(set: BestSet, before: BestSet | undefined): string {
   return then.length ? plus(said) : said;
 }
 
-/** The least and the greatest share of their categories that does without one of a set, in %; undefined where none is told. */
-export function sharesOf(set: BestSet, costs: AdditiveCost[]): [number, number] | undefined {
-  const tags = new Set(set.additives.map(({ additive }) => additive));
-  const shares = costs.filter(({ additive }) => tags.has(additive)).flatMap(({ avoidable_share: share }) => (share === null ? [] : [Math.round(100 * share)]));
-  return shares.length ? [Math.min(...shares), Math.max(...shares)] : undefined;
+/** Where the categories do without the additives of a set, in %, over those of which it is known. */
+export interface Avoidance {
+  range: [number, number] | undefined;
+  known: AdditiveCost[];
+  partly: AdditiveCost[]; // the share speaks of some of the products that hold it
+  unknown: AdditiveCost[];
+}
+
+/** What is known of a set: of those without a share nothing is, and no share of another speaks for them. */
+export function avoidance(set: BestSet, costs: AdditiveCost[]): Avoidance {
+  const mine = set.additives.flatMap(({ additive }) => costs.filter((cost) => cost.additive === additive));
+  const known = mine.filter(({ avoidable_share: share }) => share !== null);
+  const shares = known.map(({ avoidable_share: share }) => Math.round(share ?? 0));
+  return {
+    range: shares.length ? [Math.min(...shares), Math.max(...shares)] : undefined,
+    known,
+    partly: known.filter(({ avoidable_products: n, products }) => n < products),
+    unknown: mine.filter(({ avoidable_share: share }) => share === null),
+  };
 }
 
 /** "E450, E621 and E250". */

@@ -65,7 +65,7 @@ def test_additives_are_told_with_their_level_and_share():
 
     assert used(use, 0, "fr") == {
         "additive": "en:e250", "e_number": "E250", "name": "Nitrite de sodium", "level": "high",
-        "products": 3, "share": 25.0, "of": 8,
+        "form_of": None, "products": 3, "understood": 2, "share": 25.0, "share_of": 8,
     }  # fmt: skip
     assert used(Use(["en:e250"], np.array([1]), np.array([0]), 0), 0, "en")["share"] is None
 

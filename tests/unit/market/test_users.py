@@ -1,9 +1,12 @@
 import numpy as np
 import pytest
 
-from scoring.market.additive_use import called, ordered, use_of_all
+from scoring.market.additive_use import called, ordered, use_in, use_of_all
+from scoring.market.brand_additives import held
 from scoring.market.brands import book_of
-from scoring.market.users import kinds_of, share_of, users, without
+from scoring.market.category_counts import category_counts
+from scoring.market.shares import holding, share_of
+from scoring.market.users import kinds_of, users, without
 from tests.markets import gtin, market
 
 BOOK = book_of([])
@@ -44,12 +47,13 @@ def test_who_uses_an_additive_is_told_by_brand_and_category():
     )
     told = users(some, BOOK, "en:e450", "en", {}, lambda codes: {code: {"gtin": code} for code in codes})
 
-    assert (told["additive"], told["products"], told["share"], told["share_of"]) == ("en:e450", 2, 33.33, 3)
+    assert told["additive"] == "en:e450"
+    assert {name: told[name] for name in holding(0, 0, 0)} == holding(2, 1, 3)
     assert sum(told["lights"].values()) == 2
-    assert told["brands"] == [{"brand": "oat", "name": "Oat", "products": 2, "share": 50.0, "of": 2}]
+    assert told["brands"] == [{"brand": "oat", "name": "Oat", **holding(2, 1, 2)}]
     assert told["categories"] == [
         {
-            "category": "en:biscuits", "name": "Biscuits", "products": 2, "share": 50.0, "of": 2,
+            "category": "en:biscuits", "name": "Biscuits", **holding(2, 1, 2),
             "without": [{"gtin": gtin(2)}],
         }
     ]  # fmt: skip
@@ -69,7 +73,54 @@ def test_what_does_without_is_proven_to_and_better_rated():
 
     assert without(some, rows, np.array([0, 1])) == [int(gtin(3)), int(gtin(2))]
     assert without(some, rows, np.array([3])) == []
-    assert without(some, rows, np.array([], int))[0] == int(gtin(3))
+
+
+def test_where_no_holder_has_a_light_nothing_is_said_to_be_better():
+    """Better than half of those that hold it is not proven of none; nor where nobody holds it."""
+    held = {"additives": ["en:e250"], "categories": ["en:biscuits", "en:vinegars"]}
+    some = market(held, held, GREEN)
+    rows = np.arange(3)
+
+    assert some.is_told(rows).tolist() == [False, False, True]
+    assert (without(some, rows, rows[:2]), without(some, rows, rows[:0])) == ([], [])
+
+
+def test_what_does_without_is_of_a_kind_that_uses_it():
+    """The most specific kind of food decides: what is made of plants stands in for no ham."""
+    meats, hams = "en:prepared-meats", "en:hams"
+    some = market(
+        {"additives": ["en:e250"], "categories": [meats, hams]},
+        {"categories": [meats, "en:vegetarian-hams"], **GREEN},
+        {"categories": [meats, hams, "en:snacks"], **GREEN},
+        {"categories": [meats], **GREEN},
+    )
+
+    assert without(some, np.arange(4), np.array([0])) == [int(gtin(2)), int(gtin(3))]
+
+
+def test_foods_alone_use_additives():
+    """Deodorants and batteries count nowhere: not among holders, lists or shares; vinegar is a food."""
+    gas = {"additives": ["en:e944"]}
+    some = market(
+        gas | {"product_type": "beauty", "brands": ["xx:dove"], "brand_names": "Dove"},
+        gas | {"categories": ["en:non-food-products"]},
+        gas | {"categories": ["en:vinegars"]},
+        {},
+    )
+    told = users(some, BOOK, "en:e944", "en", {}, lambda _codes: {})
+    every = use_of_all(some), use_in(some, np.arange(4))
+
+    assert {name: told[name] for name in holding(0, 0, 0)} == holding(1, 1, 2)
+    assert told["brands"] == users(some, BOOK, "en:e250", "en", {}, lambda _codes: {})["brands"] == []
+    assert [(use.products.tolist(), use.told.tolist(), use.of) for use in every] == [([1], [1], 2)] * 2
+    assert held(some, category_counts(some), np.arange(2)) == []
+
+
+def test_what_nobody_uses_any_more_is_listed_as_used_by_none():
+    """Beside what is used."""
+    use = use_of_all(market({"additives": ["en:e330"]})).with_gone(["en:e171", "en:e330"])
+
+    assert (use.tags, use.products.tolist(), use.told.tolist()) == (["en:e330", "en:e171"], [1, 0], [1, 0])
 
 
 def test_a_product_that_is_not_on_file_any_more_has_no_card():
