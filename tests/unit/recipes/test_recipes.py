@@ -8,7 +8,7 @@ from scoring.categories import classify
 from scoring.columns import columns_of
 from scoring.facts import BLANK, NUTRIMENTS
 from scoring.messages import LANGUAGES
-from scoring.recipes.recipes import CLASSES, Changes, ImpossibleRecipe, known_amounts, recipe
+from scoring.recipes.recipes import CLASSES, Changes, ImpossibleRecipe, known_amounts, read_additive, recipe
 from scoring.score import score_columns
 from tests.answers import NAN, UNREAD
 from tests.build import BISCUITS
@@ -244,3 +244,12 @@ def test_every_nutriment_has_its_bounds():
         f"nutriments.{name}" for name in NUTRIMENTS
     ]
     assert math.isnan(NAN)
+
+
+def test_an_additive_of_no_table_is_read_where_the_product_declares_it():
+    """With hyphens or without; of no other product."""
+    on_file = ["en:amino-acids"]
+
+    assert [read_additive(text, "", on_file) for text in ("amino-acids", "en:amino-acids")] == on_file * 2
+    with pytest.raises(ImpossibleRecipe):
+        read_additive("amino-acids", "")
