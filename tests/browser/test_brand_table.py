@@ -80,7 +80,9 @@ def test_an_owner_is_found_by_name(page):
     """And says what it is; a merged spelling finds its brand."""
     page.goto("/brands")
     rows = page.locator(".brand-row")
-    expect(rows).to_have_text([re.compile("Moulin.*30"), re.compile("Val d'Or.*23")])
+    expect(rows).to_have_text(
+        [re.compile("Groupe Aubier.*53"), re.compile("Moulin.*30"), re.compile("Val d'Or.*23")]
+    )
 
     page.get_by_label("Name of a brand").fill("aubier")
 

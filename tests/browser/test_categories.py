@@ -124,7 +124,7 @@ def test_a_category_that_is_none_offers_the_nearest(page):
     """One tap leads on."""
     page.goto("/categories/en:snackz")
     expect(page.get_by_role("heading", level=1)).to_have_text("No such category")
-    page.get_by_role("link", name="snacks", exact=True).click()
+    page.get_by_role("link", name="Snacks", exact=True).click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Snacks")
 

@@ -64,7 +64,7 @@ def test_a_verdict_tells_where_its_product_stands(page):
     come_near(page)
 
     expect(standing(page)).to_contain_text("Biscuits · catalogue of 10 February 2026")
-    assert texts(standing(page).locator(".standing-row"))[0] == "Score 73 above 60 % of 48"
+    assert texts(standing(page).locator(".standing-row"))[0] == "Score 73 above 20 % of 48"
     expect(standing(page).locator(".standing-row").nth(1)).to_contain_text("none has less of 53")
     standing(page).get_by_role("link", name="Biscuits").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Biscuits")

@@ -57,8 +57,8 @@ def section(page, title):
             {"category": {"en:snacks": "Snacks", "en:dry": "Biscuits <b>secs</b>"}},
             "Biscuits <b>secs</b>",
         ),
-        ({}, "unheard of"),
-        (None, "unheard of"),
+        ({}, "Unheard of"),
+        (None, "Unheard of"),
     ],
 )
 def test_the_kind_of_food_reads_by_its_name(page, answer, called, said):

@@ -324,3 +324,12 @@ def test_every_nutriment_has_its_bounds():
         f"nutriments.{name}" for name in NUTRIMENTS
     ]
     assert math.isnan(NAN)
+
+
+def test_an_additive_of_no_table_is_read_where_the_product_declares_it():
+    """With its language or without; of no other product."""
+    on_file = ON_FILE | {"additives": ["en:amino-acids"]}
+
+    for text in ("amino-acids", "en:amino-acids"):
+        assert changed(on_file, remove_additives=[text]) == {"additives": []}
+    assert refused(ON_FILE, remove_additives=["amino-acids"])[0] == "remove_additives"
