@@ -26,7 +26,7 @@ from scoring.recipes.documents import (
     solution_document,
 )
 from scoring.recipes.named_additives import ALIKE, read_additives
-from scoring.recipes.recipes import Changes, Row, drafted
+from scoring.recipes.recipes import Changes, Row, drafted, tags_of
 from scoring.recipes.refusals import Refusals
 from scoring.recipes.solving import Goal, solve
 from scoring.verdicts import verdicts as verdicts_of
@@ -90,7 +90,7 @@ class Bench:
             drafted(mine, self.changes(each, f"scenarios.{place}."), self.refusals)
             for place, each in enumerate(asked.scenarios)
         ]
-        looked_for = self.looked_for(asked.solve) if asked.solve else None
+        looked_for = self.looked_for(asked.solve, mine) if asked.solve else None
         self.refusals.check()
         recipes = scored([mine, *tried, *([base] if base else [])])
         before = recipes.pop() if base else None
@@ -129,8 +129,8 @@ class Bench:
         """Return the smallest change that reaches a goal."""
         return solution_document(solve(row, goal, bounds), goal, self.lang)
 
-    def looked_for(self, asked: ToSolve) -> tuple[Goal, Bounds]:
-        """Return what is to be reached, and within which bounds."""
+    def looked_for(self, asked: ToSolve, mine: Row) -> tuple[Goal, Bounds]:
+        """Return what is to be reached by a recipe, and within which bounds."""
         if (asked.light is None) == (asked.grade is None):
             raise BadRequest("problem.bad-request.one-goal", "solve")
         for name in asked.least.keys() & asked.most.keys():
@@ -138,7 +138,8 @@ class Bench:
                 told = {"field": Phrase(f"field.{name}"), "unit": unit_of(name)}
                 ends = {"least": Figure(asked.least[name]), "most": Figure(asked.most[name])}
                 self.refusals.add(f"solve.least.{name}", "recipe.impossible.bounds", **told, **ends)
-        kept = read_additives(asked.keep_additives, "solve.keep_additives", self.refusals)
+        on_file = tags_of(mine, "additives") or ()
+        kept = read_additives(asked.keep_additives, "solve.keep_additives", self.refusals, on_file)
         bounds = Bounds(
             asked.least,
             asked.most,
