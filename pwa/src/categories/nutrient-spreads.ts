@@ -19,7 +19,7 @@ const said = (amount: number, unit: string) => `${formatNumber(amount, 2)}\u00a0
 /** The amounts of each nutrient: from one in ten to nine in ten, the middle half as a bar, the median as a line; each on its own scale from 0. */
 export const nutrientSpreads = (nutrients: Amounts[]): TemplateResult => html`<ul class="rows">${nutrients.map((each) => html`<li class="spread-row"><span class="label">${each.name}</span>
   ${isKnown(each) ? html`${drawn(each)}<span class="spread-median">${category().median} <b>${formatNumber(each.median, 2)}</b> ${each.unit}</span><span class="second spread-high">${category().highAbove(said(each.high, each.unit))}</span>`
-    : html`<span class="second">${category().few(formatNumber(each.of, 0), LEAST)}</span>`}</li>`)}</ul>`;
+    : html`<span class="second spread-few">${category().few(formatNumber(each.of, 0), LEAST)}</span>`}</li>`)}</ul>`;
 
 function drawn({ name, unit, low, q1, median, q3, high }: Known): TemplateResult {
   const scale = 95 / (high || 1);

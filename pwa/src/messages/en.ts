@@ -1302,7 +1302,7 @@ export const category = {
   ofProducts: 'Known of',
   highAbove: (amount: string) => `High for its category: above ${amount}`,
   spread: (name: string, low: string, q1: string, median: string, q3: string, high: string) => `${name}: low below ${low}, half between ${q1} and ${q3}, median ${median}, high above ${high}`,
-  few: (n: string, least: number) => (n === '0' ? 'not known of any' : `known of ${n}: fewer than ${least} tell nothing`),
+  few: (n: string, least: number) => (n === '0' ? 'not known of any' : `known of ${n}: under ${least}`),
   fewRated: (n: string, least: number) => `${n === '0' ? 'None of its products is rated.' : `Only ${n} of its products ${n === '1' ? 'is' : 'are'} rated.`} Of fewer than ${least}, one product more or less changes the picture.`,
   additives: 'Additives',
   additivesText: 'Share of the products whose ingredient list is on file and understood.',

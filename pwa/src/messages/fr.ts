@@ -1287,7 +1287,7 @@ export const category: typeof English.category = /* @__PURE__ */ spaced({
   ofProducts: 'Connu de',
   highAbove: (amount: string) => `Élevé pour sa catégorie : plus de ${amount}`,
   spread: (name: string, low: string, q1: string, median: string, q3: string, high: string) => `${name} : bas en dessous de ${low}, la moitié entre ${q1} et ${q3}, médiane ${median}, élevé au-dessus de ${high}`,
-  few: (n: string, least: number) => (n === '0' ? 'connu d’aucun' : `connu de ${n} : moins de ${least} ne disent rien`),
+  few: (n: string, least: number) => (n === '0' ? 'connu d’aucun' : `connu de ${n} : moins de ${least}`),
   fewRated: (n: string, least: number) => `${n === '1' ? 'Un seul de ses produits est noté.' : n === '0' ? 'Aucun de ses produits n’est noté.' : `Seuls ${n} de ses produits sont notés.`} En dessous de ${least}, un produit de plus ou de moins change le tableau.`,
   additives: 'Additifs',
   additivesText: 'Part des produits dont la liste d’ingrédients est renseignée et comprise.',
