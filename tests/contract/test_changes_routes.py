@@ -1,24 +1,16 @@
 """What changed of brands over three imports: told by what each product was at the two that are compared."""
 
-import json
 import re
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from data.imports.catalogue import import_files
-from data.store import open_store
 from scoring.market.what_changed import KINDS
 from scoring.messages import LANGUAGES
-from server.app import create_app
-from server.config import Config
-from tests.build import barcode, document, nutriments
+from tests.dated import biscuit, client_after, gtin
 
 WORDS = Path(__file__).parents[2] / "pwa" / "src" / "messages"
-MADE = 1_790_000_000
-DAY = 86_400
 OAT, RYE, SPELT = (
     {"brands": each, "brands_tags": [f"xx:{each.lower()}"]} for each in ("Oat", "Rye", "Spelt")
 )
@@ -26,38 +18,29 @@ DYED = {"additives_tags": ["en:e171"]}
 UNREAD = {"ingredients_text": "", "ingredients_tags": None, "ingredients_n": None, "additives_tags": None}
 
 
-def gtin(number):
-    return barcode(number).zfill(14)
-
-
-def product(number, day=0, **fields):
-    amounts = nutriments(energy_kj=1500, fat=10, saturated_fat=1.5, carbohydrates=60, sugars=8, salt=0.3)
-    return document(code=barcode(number), last_modified_t=MADE + day * DAY, nutriments=amounts) | fields
-
-
 IMPORTS = [
     [
-        product(1, **OAT, **DYED),
-        product(2, **OAT),
-        product(3, **OAT, brand_owner="Mills"),
-        product(4, **RYE),
-        product(5, **OAT),
-        product(6, **OAT, **UNREAD),
-        product(7, **SPELT, brand_owner="Bakers"),
-        product(8, brands="Old Mill", brands_tags=["xx:old-mill"]),
+        biscuit(1, **OAT, **DYED),
+        biscuit(2, **OAT),
+        biscuit(3, **OAT, brand_owner="Mills"),
+        biscuit(4, **RYE),
+        biscuit(5, **OAT),
+        biscuit(6, **OAT, **UNREAD),
+        biscuit(7, **SPELT, brand_owner="Bakers"),
+        biscuit(8, brands="Old Mill", brands_tags=["xx:old-mill"]),
     ],
     [
-        product(1, 1, **OAT),
-        product(2, **OAT),
-        product(5, 1, **SPELT),
-        product(6, 1, **OAT),
-        product(7, 1, **SPELT, brand_owner="Mills"),
+        biscuit(1, 1, **OAT),
+        biscuit(2, **OAT),
+        biscuit(5, 1, **SPELT),
+        biscuit(6, 1, **OAT),
+        biscuit(7, 1, **SPELT, brand_owner="Mills"),
     ],
     [
-        product(2, 2, **RYE, **DYED),
-        product(5, 1, **SPELT),
-        product(6, 1, **OAT),
-        product(7, 1, **SPELT, brand_owner="Mills"),
+        biscuit(2, 2, **RYE, **DYED),
+        biscuit(5, 1, **SPELT),
+        biscuit(6, 1, **OAT),
+        biscuit(7, 1, **SPELT, brand_owner="Mills"),
     ],
 ]
 
@@ -65,16 +48,7 @@ IMPORTS = [
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     """The app over a catalogue that was imported three times."""
-    folder = tmp_path_factory.mktemp("changes")
-    own = folder / "own.sqlite"
-    open_store(own).close()
-    for documents in IMPORTS:
-        export = folder / "export.jsonl"
-        export.write_text("".join(f"{json.dumps(each)}\n" for each in documents))
-        import_files(own, [export], lambda progress: None)
-    app = create_app(Config(db=own, pwa=folder))
-    with closing(app.extensions["store"]), closing(app.extensions["lookups"]):
-        yield app.test_client()
+    yield from client_after(tmp_path_factory.mktemp("changes"), *IMPORTS)
 
 
 def changes(client, brand, first, last, lang="en"):

@@ -1,61 +1,36 @@
 """Categories, additives and changes by HTTP: as described, in both languages, after two imports."""
 
-import json
 from contextlib import closing
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from data.imports.catalogue import import_files
 from data.store import open_store
 from scoring.market.shares import holding
 from server.app import create_app
 from server.config import Config
-from tests.build import barcode, document, nutriments
+from tests.dated import biscuit, client_after, gtin
 from tests.shelves import facts_of
 
-MADE = 1_790_000_000
-DAY = 86_400
-
-
-def gtin(number):
-    return barcode(number).zfill(14)
-
-
-def product(number, day=0, **fields):
-    amounts = nutriments(energy_kj=1500, fat=10, saturated_fat=1.5, carbohydrates=60, sugars=8, salt=0.3)
-    return document(code=barcode(number), last_modified_t=MADE + day * DAY, nutriments=amounts) | fields
-
-
 FIRST = [
-    product(1, additives_tags=["en:e171"]),
-    product(2, countries_tags=["en:germany"]),
-    product(3, product_name="Gone", additives_tags=["en:e102"]),
-    *(product(number, brands="Rye", brands_tags=["xx:rye"]) for number in (5, 6)),
+    biscuit(1, additives_tags=["en:e171"]),
+    biscuit(2, countries_tags=["en:germany"]),
+    biscuit(3, product_name="Gone", additives_tags=["en:e102"]),
+    *(biscuit(number, brands="Rye", brands_tags=["xx:rye"]) for number in (5, 6)),
 ]
 SECOND = [
-    product(1, 1),
-    product(2, countries_tags=["en:germany"]),
-    product(4, 1, additives_tags=["en:e330", "en:isomaltose"]),
-    product(5, 1, brands="Rye", brands_tags=["xx:rye"], additives_tags=["en:e171"]),
-    product(6, brands="Rye", brands_tags=["xx:rye"]),
+    biscuit(1, 1),
+    biscuit(2, countries_tags=["en:germany"]),
+    biscuit(4, 1, additives_tags=["en:e330", "en:isomaltose"]),
+    biscuit(5, 1, brands="Rye", brands_tags=["xx:rye"], additives_tags=["en:e171"]),
+    biscuit(6, brands="Rye", brands_tags=["xx:rye"]),
 ]
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     """The app over a catalogue that was imported twice."""
-    folder = tmp_path_factory.mktemp("figures")
-    own = folder / "own.sqlite"
-    open_store(own).close()
-    for documents in (FIRST, SECOND):
-        export = folder / "export.jsonl"
-        export.write_text("".join(f"{json.dumps(each)}\n" for each in documents))
-        import_files(own, [export], lambda progress: None)
-    app = create_app(Config(db=own, pwa=folder))
-    yield app.test_client()
-    app.extensions["lookups"].close()
-    app.extensions["store"].close()
+    yield from client_after(tmp_path_factory.mktemp("figures"), FIRST, SECOND)
 
 
 @pytest.fixture(scope="module")
@@ -238,7 +213,7 @@ def test_before_a_second_import_nothing_can_be_compared(tmp_path):
     """Nor is anything made up: no imports, no changes, one state of a product."""
     own = tmp_path / "own.sqlite"
     with closing(open_store(own)) as store:
-        store.save(facts_of(product(1)), None)
+        store.save(facts_of(biscuit(1)), None)
     app = create_app(Config(db=own, pwa=tmp_path))
     client = app.test_client()
 

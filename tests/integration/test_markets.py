@@ -14,7 +14,6 @@ from data.catalogues import Catalogue
 from data.errors import MarketMissing
 from data.imports import markets
 from data.imports import sync as syncing
-from data.imports.catalogue import import_files
 from data.imports.sync import sync
 from data.market import current
 from data.market.current import Markets
@@ -30,24 +29,13 @@ from data.store import open_store
 from scoring.market.additive_use import use_of_all
 from scoring.market.rows import LISTS, NUMBERS
 from scoring.method import METHOD
-from tests.build import barcode, document
+from tests.dated import DAY, MADE, dated, gtin, imported
 from tests.exports import Served, file_server
 from tests.shelves import facts_of
-
-MADE = 1_790_000_000
-DAY = 86_400
 
 
 class Killed(BaseException):
     """Whoever is killed ends here."""
-
-
-def gtin(number):
-    return barcode(number).zfill(14)
-
-
-def product(number, day=0, **fields):
-    return document(code=barcode(number), rev=7 + day, last_modified_t=MADE + day * DAY, **fields)
 
 
 def lines(documents):
@@ -59,12 +47,6 @@ def own(tmp_path):
     path = tmp_path / "own.sqlite"
     open_store(path).close()
     return path
-
-
-def imported(own, *documents):
-    export = own.with_name("export.jsonl.gz")
-    export.write_bytes(lines(documents))
-    import_files(own, [export], lambda progress: None)
 
 
 @pytest.fixture
@@ -117,7 +99,7 @@ def anew(own, folder):
 
 def test_an_import_makes_a_market_of_all_it_stores(own, tmp_path):
     """The newest record of each product; its files are those of a market made of the shelf."""
-    imported(own, product(1, 1), product(2, brands="Rye, Oat"), product(1, quantity="old"))
+    imported(own, dated(1, 1), dated(2, brands="Rye, Oat"), dated(1, quantity="old"))
 
     (folder,) = folders(own)
     market = read_market(folder)
@@ -129,13 +111,13 @@ def test_an_import_makes_a_market_of_all_it_stores(own, tmp_path):
 
 def test_of_a_second_import_the_history_holds_what_changed(own):
     """Changed, gone and new; what is the same is not kept. The first import keeps nothing."""
-    imported(own, product(1), product(2), product(3, quantity="3 g"))
+    imported(own, dated(1), dated(2), dated(3, quantity="3 g"))
     first = asked(own, imports)
     imported(
         own,
-        product(1),
-        product(2, 1, additives_tags=["en:e171"], quantity="other"),
-        product(4),
+        dated(1),
+        dated(2, 1, additives_tags=["en:e171"], quantity="other"),
+        dated(4),
     )
 
     known = asked(own, imports)
@@ -156,7 +138,7 @@ def test_of_a_second_import_the_history_holds_what_changed(own):
 def test_the_state_at_an_import_is_the_first_kept_since(own):
     """A product that nobody changed since is as it is now: left out."""
     for day in range(3):
-        imported(own, product(1, day, quantity=f"{day} g", nutriments={"salt_100g": day}), product(2))
+        imported(own, dated(1, day, quantity=f"{day} g", nutriments={"salt_100g": day}), dated(2))
 
     at = [asked(own, states_at, number, [int(gtin(1)), int(gtin(2))]) for number in (1, 2, 3)]
 
@@ -169,9 +151,9 @@ def test_the_state_at_an_import_is_the_first_kept_since(own):
 
 def test_an_import_of_other_files_with_the_same_last_change_is_another(own):
     """Or what the second changed would be lost with the third."""
-    imported(own, product(1, additives_tags=["en:e171"]))
-    imported(own, product(1, additives_tags=["en:e330"]))
-    imported(own, product(1))
+    imported(own, dated(1, additives_tags=["en:e171"]))
+    imported(own, dated(1, additives_tags=["en:e330"]))
+    imported(own, dated(1))
 
     assert [each.id for each in asked(own, imports)] == [1, 2, 3]
     assert [each.row["additives"] for each in asked(own, history, gtin(1))] == [["en:e171"], ["en:e330"]]
@@ -179,12 +161,12 @@ def test_an_import_of_other_files_with_the_same_last_change_is_another(own):
 
 def test_a_sync_leaves_the_market_as_one_made_anew(own, server, tmp_path):
     """Byte for byte, in a folder of its own: changed and new products, words that no product has any more."""
-    imported(own, product(1, brands="Oat", brands_tags=["xx:oat"]), product(2), product(3))
+    imported(own, dated(1, brands="Oat", brands_tags=["xx:oat"]), dated(2), dated(3))
     synced(
         own,
         server,
-        [product(1, 1, brands="Rye", brands_tags=["xx:rye"]), product(4, 1, categories_tags=["en:rusks"])],
-        [product(4, 2, categories_tags=["en:breads"]), product(2, 2, quantity="same recipe")],
+        [dated(1, 1, brands="Rye", brands_tags=["xx:rye"]), dated(4, 1, categories_tags=["en:rusks"])],
+        [dated(4, 2, categories_tags=["en:breads"]), dated(2, 2, quantity="same recipe")],
     )
 
     (folder,) = folders(own)
@@ -202,9 +184,9 @@ def test_a_sync_leaves_the_market_as_one_made_anew(own, server, tmp_path):
 
 def test_a_sync_keeps_what_it_changes(own, server):
     """Up to the import before it, and once: a second sync has nothing to keep."""
-    imported(own, product(1), product(2))
-    synced(own, server, [product(1, 1, additives_tags=["en:e171"])])
-    again = synced(own, server, [product(1, 1, additives_tags=["en:e171"])])
+    imported(own, dated(1), dated(2))
+    synced(own, server, [dated(1, 1, additives_tags=["en:e171"])])
+    again = synced(own, server, [dated(1, 1, additives_tags=["en:e171"])])
 
     assert (again.deltas, kept(own, 1), kept(own, 2)) == (0, [(1, "red", "200 g")], [])
     assert [each.until for each in asked(own, imports)] == [MADE, MADE + DAY]
@@ -212,14 +194,14 @@ def test_a_sync_keeps_what_it_changes(own, server):
 
 def test_killed_between_a_delta_and_the_market_the_next_sync_makes_it(own, server, tmp_path, monkeypatch):
     """What was kept before the delta stays, and the market is that of the catalogue again."""
-    imported(own, product(1), product(2))
+    imported(own, dated(1), dated(2))
     with monkeypatch.context() as patch:
         patch.setattr(syncing.Keeping, "settle", killed)
         with pytest.raises(Killed):
-            synced(own, server, [product(1, 1, additives_tags=["en:e171"])])
+            synced(own, server, [dated(1, 1, additives_tags=["en:e171"])])
     stale = read_market(folders(own)[0])
 
-    synced(own, server, [product(1, 1, additives_tags=["en:e171"])])
+    synced(own, server, [dated(1, 1, additives_tags=["en:e171"])])
 
     (folder,) = folders(own)
     assert (stale.about.until, read_market(folder).about.until) == (MADE, MADE + DAY)
@@ -233,7 +215,7 @@ def killed(*_):
 
 def test_killed_before_the_old_market_was_removed_the_next_sync_removes_it(own, server):
     """Nothing points to it any more."""
-    imported(own, product(1))
+    imported(own, dated(1))
     old = folders(own)[0]
     next_folder(old).mkdir()
 
@@ -244,10 +226,10 @@ def test_killed_before_the_old_market_was_removed_the_next_sync_removes_it(own, 
 
 def test_a_catalogue_without_a_market_gets_one_by_a_sync(own, server, tmp_path):
     """As catalogues have none that were made before there were any; nothing was known of before."""
-    imported(own, product(1), product(2))
+    imported(own, dated(1), dated(2))
     lose_market(own)
 
-    synced(own, server, [product(1, 1, quantity="other")])
+    synced(own, server, [dated(1, 1, quantity="other")])
 
     (folder,) = folders(own)
     assert files(folder) == anew(own, tmp_path / "anew")
@@ -264,11 +246,11 @@ def lose_market(own):
 
 def test_an_import_that_fails_leaves_no_market_behind(own, monkeypatch):
     """Nor anything in the history."""
-    imported(own, product(1))
+    imported(own, dated(1))
     with monkeypatch.context() as patch:
         patch.setattr(markets, "changed", killed)
         with pytest.raises(Killed):
-            imported(own, product(2))
+            imported(own, dated(2))
 
     assert (len(folders(own)), kept(own, 1)) == (1, [])
 
@@ -280,7 +262,7 @@ def test_the_market_of_a_killed_import_is_removed_by_the_next(own):
     for number in (0, 1):
         market_folder(orphan, number).mkdir()
 
-    imported(own, product(1))
+    imported(own, dated(1))
 
     assert [path.name.startswith(orphan.name) for path in folders(own)] == [False]
 
@@ -298,9 +280,9 @@ def test_markets_of_other_catalogues_are_not_removed(tmp_path):
 
 def test_the_use_of_additives_is_kept_import_by_import(own, server):
     """How many held each, of how many understood lists; unknown before the first, null where nobody asks."""
-    imported(own, product(1), product(2))
+    imported(own, dated(1), dated(2))
     nothing = asked(own, use_before)
-    synced(own, server, [product(number, 1, additives_tags=["en:e171"]) for number in (1, 3)])
+    synced(own, server, [dated(number, 1, additives_tags=["en:e171"]) for number in (1, 3)])
 
     points = asked(own, trend, "en:e171")
     assert (nothing, asked(own, use_before)) == (None, {})
@@ -324,10 +306,10 @@ def test_the_market_is_that_of_the_catalogue_and_of_own_products_without_one(own
     with closing(open_store(own)) as store:
         shown = Markets(store)
         nothing = shown.current()
-        store.save(facts_of(product(1)), None)
+        store.save(facts_of(dated(1)), None)
         resting = shown.current()
         mine = Markets(store).current()
-        imported(own, product(2), product(3))
+        imported(own, dated(2), dated(3))
         whole = shown.current()
 
         assert (len(nothing.gtin), resting is nothing, mine.gtin.tolist()) == (0, True, [int(gtin(1))])
@@ -338,7 +320,7 @@ def test_the_market_is_that_of_the_catalogue_and_of_own_products_without_one(own
 @pytest.mark.parametrize("lacks", ["folder", "method", "name"])
 def test_of_a_small_catalogue_a_market_is_made_meanwhile(own, lacks, monkeypatch):
     """Where it has none, or one by an older method; of a large one somebody has to make it."""
-    imported(own, product(1))
+    imported(own, dated(1))
     folder = folders(own)[0]
     if lacks == "folder":
         remove_others(own.with_name(folder.name.rsplit(MARKET, 1)[0]), "")
@@ -358,7 +340,7 @@ def test_of_a_small_catalogue_a_market_is_made_meanwhile(own, lacks, monkeypatch
 
 def test_a_catalogue_that_is_not_there_has_the_market_of_the_own_products(own):
     """As after a restore."""
-    imported(own, product(1))
+    imported(own, dated(1))
     with closing(open_store(own)) as store:
         own.with_name(store.catalogue().file).unlink()
     with closing(open_store(own)) as store:
@@ -368,7 +350,7 @@ def test_a_catalogue_that_is_not_there_has_the_market_of_the_own_products(own):
 
 def test_a_market_is_read_as_it_was_written(own):
     """Every column of every kind, none more."""
-    imported(own, product(1, brands="Oat"))
+    imported(own, dated(1, brands="Oat"))
     market = read_market(folders(own)[0])
 
     assert ({*market.numbers}, {*market.lists}) == ({*NUMBERS}, {*LISTS})

@@ -1,29 +1,16 @@
 """Whose products were that changed: found again by brand and owner, whatever became of them."""
 
-import json
 import sqlite3
 from contextlib import closing
 
 import pytest
 from sqlite_utils import Database
 
-from data.imports.catalogue import import_files
 from data.market.history import forget_same, imports
 from data.market.past_brands import once_of
 from data.migrations import migrations
 from data.store import open_store
-from tests.build import barcode, document
-
-MADE = 1_790_000_000
-DAY = 86_400
-
-
-def gtin(number):
-    return int(barcode(number))
-
-
-def product(number, day=0, **fields):
-    return document(code=barcode(number), last_modified_t=MADE + day * DAY) | fields
+from tests.dated import dated, gtin, imported
 
 
 def of(brand, owner=None):
@@ -37,21 +24,15 @@ def own(tmp_path):
     return path
 
 
-def imported(own, *documents):
-    export = own.with_name("export.jsonl")
-    export.write_text("".join(f"{json.dumps(each)}\n" for each in documents))
-    import_files(own, [export], lambda progress: None)
-
-
 def once(own, *keys, since=0):
     with closing(open_store(own)) as store, store.pool.reading() as connection:
-        return once_of(connection, keys, since)
+        return [f"{each:014}" for each in once_of(connection, keys, since)]
 
 
 def twice_imported(own):
     """One that is another brand's since, one that is gone, one that is new, one that is the same."""
-    imported(own, product(1, **of("Oat", "Mills")), product(2, **of("Rye")), product(4, **of("Oat")))
-    imported(own, product(1, 1, **of("Spelt")), product(3, 1, **of("Rye")), product(4, **of("Oat")))
+    imported(own, dated(1, **of("Oat", "Mills")), dated(2, **of("Rye")), dated(4, **of("Oat")))
+    imported(own, dated(1, 1, **of("Spelt")), dated(3, 1, **of("Rye")), dated(4, **of("Oat")))
 
 
 def test_what_changed_is_found_by_whose_it_was(own):
@@ -60,7 +41,11 @@ def test_what_changed_is_found_by_whose_it_was(own):
 
     assert once(own, "oat") == once(own, "owner:mills") == [gtin(1)]
     assert (once(own, "rye"), once(own, "oat", "rye")) == ([gtin(2)], [gtin(1), gtin(2)])
-    assert (once(own, "spelt"), once(own, "oat", since=2), once(own, "oat", since=1)) == ([], [], [gtin(1)])
+    assert (once(own, "spelt"), once(own, "oat", since=2), once(own, "oat", since=1)) == (
+        [],
+        [],
+        [gtin(1)],
+    )
 
 
 def test_what_is_forgotten_is_found_no_more(own):
@@ -80,4 +65,8 @@ def test_of_a_history_that_was_kept_before_all_is_found(own):
         connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'history_brands'")
         assert [each.name for each in migrations.pending(Database(connection))] == ["history_brands"]
 
-    assert (once(own, "oat"), once(own, "owner:mills"), once(own, "rye")) == ([gtin(1)], [gtin(1)], [gtin(2)])
+    assert (once(own, "oat"), once(own, "owner:mills"), once(own, "rye")) == (
+        [gtin(1)],
+        [gtin(1)],
+        [gtin(2)],
+    )
