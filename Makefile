@@ -17,7 +17,7 @@ ifeq ($(wildcard pwa/dist/index.html),)
 $(shell rm -f .make/pwa)
 endif
 
-PWA_SOURCES := $(shell find pwa -name node_modules -prune -o -path pwa/dist -prune -o -type f ! -name verdict.d.ts -print 2>/dev/null) scoring/verdict.schema.json scoring/method.py scoring/market/category_counts.py $(wildcard scoring/tables/*.csv)
+PWA_SOURCES := $(shell find pwa -name node_modules -prune -o -path pwa/dist -prune -o -type f ! -name verdict.d.ts -print 2>/dev/null) scoring/verdict.schema.json scoring/method.py scoring/market/categories/counts.py $(wildcard scoring/tables/*.csv)
 
 .PHONY: help
 help: ## say what there is (the default)

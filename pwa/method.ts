@@ -20,7 +20,7 @@ export async function editionOf(files: Files): Promise<string> {
 }
 
 /** Constants of the server that the app says too, by the file that spells each. */
-const SPELLED = { METHOD: 'method.py', LEAST: 'market/category_counts.py' };
+const SPELLED = { METHOD: 'method.py', LEAST: 'market/categories/counts.py' };
 
 async function spelled(files: Files): Promise<string[]> {
   return Promise.all(Object.entries(SPELLED).map(async ([name, path]) => {

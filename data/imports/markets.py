@@ -17,8 +17,8 @@ from data.pool import connect
 from data.shelf.entries import Entries
 from data.shelf.products import IMPORTED, OWN, note
 from data.transactions import transaction
-from scoring.market.additive_use import use_of_all
-from scoring.market.changes import changed
+from scoring.market.additives.use import use_of_all
+from scoring.market.changes.between import changed
 from scoring.market.columns import About, Market
 
 FIRST: Final = 0

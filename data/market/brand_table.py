@@ -16,7 +16,7 @@ from typing import Final
 
 from data.causes import why_of
 from data.errors import FileUnreadable
-from scoring.market.brands import BrandBook, BrandRow, book_of
+from scoring.market.brands.book import BrandBook, BrandRow, book_of
 from scoring.messages import Phrase
 from scoring.spelling import slug_of
 

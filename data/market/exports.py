@@ -15,8 +15,8 @@ from data.audits.outputs import csv, jsonl, xlsx
 from data.market.facts import facts_in
 from data.store import Store
 from scoring.columns import Ints
+from scoring.market.brands.opportunities import BATCH_ROWS, Opportunity, opportunities
 from scoring.market.columns import Market
-from scoring.market.opportunities import BATCH_ROWS, Opportunity, opportunities
 from scoring.score import COLOURS
 
 LICENCE_URL: Final = "https://opendatacommons.org/licenses/odbl/1-0/"

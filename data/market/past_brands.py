@@ -13,7 +13,7 @@ from typing import Final, TypedDict
 import msgspec
 
 from data.shelf.packing import unpack_lines
-from scoring.market.belonging import keys_of, whose_of
+from scoring.market.brands.belonging import keys_of, whose_of
 
 NOTE: Final = "INSERT OR IGNORE INTO main.history_brands (brand, gtin, import) VALUES (?, ?, ?)"
 FORGET: Final = "DELETE FROM main.history_brands WHERE brand = ? AND gtin = ? AND import = ?"

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from scoring.market.additive_use import Use
+from scoring.market.additives.use import Use
 from scoring.market.columns import About, day_of
 
 KEEP: Final = "INSERT OR REPLACE INTO main.additive_use (import, of, counts) VALUES (?, ?, ?)"

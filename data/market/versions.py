@@ -16,9 +16,9 @@ from data.market.history import (
 )
 from data.market.past_brands import once_of
 from data.shelf.products import IMPORTED, Shelved
-from scoring.market.belonging import is_of, looked_for
-from scoring.market.brands import BrandBook
-from scoring.market.versions import Version
+from scoring.market.brands.belonging import is_of, looked_for
+from scoring.market.brands.book import BrandBook
+from scoring.market.changes.versions import Version
 from scoring.method import METHOD
 
 NOW: Final = 0

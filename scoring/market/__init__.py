@@ -1,1 +1,1 @@
-"""What many products add up to: the market, what additives cost a brand, benchmarks, changes."""
+"""What many products add up to: the market and its columns; a room each for what is asked of it."""

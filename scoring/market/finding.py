@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from scoring.market.brands import OWNER, BrandBook, printed_name, rows_of
+from scoring.market.brands.book import OWNER, BrandBook, printed_name, rows_of
 from scoring.market.columns import Market, TagColumn
 from scoring.market.not_found import BrandNotFound, CategoryNotFound
 from scoring.spelling import slug_of

@@ -7,10 +7,10 @@ from flask import Response
 from pydantic import Field
 
 from data.market.trends import UseThen, trend, use_before, use_now
-from scoring.market.additive_use import SORTS, Use, called, ordered, use_of_all, used
+from scoring.market.additives.use import SORTS, Use, called, ordered, use_of_all, used
+from scoring.market.additives.users import users
 from scoring.market.columns import Market
 from scoring.market.shares import holding
-from scoring.market.users import users
 from scoring.products import Document
 from server.additives import AdditivePath, additive_named
 from server.answers import spoken

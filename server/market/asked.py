@@ -2,10 +2,10 @@
 
 from data.market.facts import facts_in
 from scoring.facts import SCORED
-from scoring.market.brand_additives import Read, brand_additives, costing
-from scoring.market.brand_page import brand_page
-from scoring.market.brand_products import product_entries, worst_first
-from scoring.market.brands import printed_name, rows_of
+from scoring.market.brands.additives import Read, brand_additives, costing
+from scoring.market.brands.book import printed_name, rows_of
+from scoring.market.brands.page import brand_page
+from scoring.market.brands.products import product_entries, worst_first
 from scoring.market.columns import Market
 from scoring.market.finding import find_brand
 from scoring.products import Document, name_of

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 from flask import Response, request
 from pydantic import BaseModel, Field
 
-from scoring.market.brand_list import brand_entry, brands_like
+from scoring.market.brands.listing import brand_entry, brands_like
 from scoring.market.finding import near_brands
 from server.answers import spoken
 from server.market.desk import MarketDesk, told_of

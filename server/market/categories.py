@@ -3,7 +3,7 @@
 from flask import Response
 from pydantic import BaseModel, Field
 
-from scoring.market.categories import categories_like, category_entry, category_page
+from scoring.market.categories.pages import categories_like, category_entry, category_page
 from scoring.market.finding import find_category
 from server.answers import spoken
 from server.market.brands import PageQuery, links

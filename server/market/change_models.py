@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from scoring.market.what_changed import KINDS
+from scoring.market.changes.kinds import KINDS
 from server.market.brands import Figures
 from server.market.models import AdditiveEntry
 

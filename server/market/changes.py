@@ -11,13 +11,13 @@ from pydantic import Field
 from data.market.history import Import, imports
 from data.market.past_brands import once_of
 from data.market.versions import Brand, Pair, pairs_between
-from scoring.market.belonging import looked_for
-from scoring.market.brands import rows_of
+from scoring.market.brands.belonging import looked_for
+from scoring.market.brands.book import rows_of
+from scoring.market.changes.kinds import changes
+from scoring.market.changes.versions import Reading
+from scoring.market.changes.words import kinds_of, product_changes
 from scoring.market.columns import Market
 from scoring.market.finding import find_brand, key_of
-from scoring.market.version_words import kinds_of, product_changes
-from scoring.market.versions import Reading
-from scoring.market.what_changed import changes
 from scoring.products import Document
 from server.answers import spoken
 from server.market.asked import titled

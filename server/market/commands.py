@@ -13,7 +13,7 @@ from data.causes import why_of
 from data.errors import FileUnwritable
 from data.market.exports import WRITERS, batches
 from data.store import open_filled
-from scoring.market.brands import rows_of
+from scoring.market.brands.book import rows_of
 from scoring.market.finding import find_brand
 from scoring.messages import day, number, sentence
 from server.config import Config

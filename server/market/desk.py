@@ -7,8 +7,8 @@ from threading import Lock
 from data.market.brand_table import read_brand_table
 from data.market.current import Markets
 from data.store import Store
-from scoring.market.brands import BrandBook
-from scoring.market.category_counts import CategoryCounts, category_counts
+from scoring.market.brands.book import BrandBook
+from scoring.market.categories.counts import CategoryCounts, category_counts
 from scoring.market.columns import About, Market
 from scoring.products import Document
 

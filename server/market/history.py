@@ -11,8 +11,8 @@ from data.market.history import Import, imports
 from data.market.versions import NOW, versions_of
 from data.store import Store
 from scoring.gtin import parse_gtin
-from scoring.market.version_words import Told, states_of
-from scoring.market.versions import Reading, Version, readings
+from scoring.market.changes.versions import Reading, Version, readings
+from scoring.market.changes.words import Told, states_of
 from scoring.products import Document, name_of
 from server.answers import spoken
 from server.market.change_models import ProductHistory

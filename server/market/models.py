@@ -4,8 +4,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, Field
 
-from scoring.market import brand_additives, brand_page
-from scoring.market.category_counts import LEAST
+from scoring.market.brands import additives as brand_additives
+from scoring.market.brands import page as brand_page
+from scoring.market.categories.counts import LEAST
 from server.market.brands import BrandEntry, Figures, PageQuery
 from server.queries import LanguageQuery, one_of
 from server.search import LIGHTS

@@ -6,7 +6,7 @@ from typing import Final
 from flask import Response
 
 from data.market.exports import LICENCE_URL, WRITERS, batches
-from scoring.market.brands import rows_of
+from scoring.market.brands.book import rows_of
 from scoring.market.finding import find_brand
 from server.answers import FRESH, spoken
 from server.market.asked import additives_of, page_of, products_of

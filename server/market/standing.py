@@ -6,7 +6,7 @@ from data.errors import ProductNotFound
 from scoring.facts import NUTRIMENTS
 from scoring.gtin import parse_gtin
 from scoring.lights import light_document
-from scoring.market.standing import amounts_standing, score_standing
+from scoring.market.categories.standing import amounts_standing, score_standing
 from scoring.record import records
 from scoring.score import score
 from server.answers import spoken

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from scoring.market.category_counts import LEAST
+from scoring.market.categories.counts import LEAST
 from server.market.brands import Figures
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from data.errors import MarketMissing
-from scoring.market.standing import score_standing
+from scoring.market.categories.standing import score_standing
 from scoring.names import Names
 from scoring.products import Document
 from server.market.desk import MarketDesk

@@ -9,9 +9,9 @@ import pytest
 
 from data.market.facts import facts_in
 from scoring.facts import SCORED
-from scoring.market.brand_additives import costing
-from scoring.market.brands import BrandBook, rows_of
-from scoring.market.costs import costs, removals
+from scoring.market.brands.additives import costing
+from scoring.market.brands.book import BrandBook, rows_of
+from scoring.market.removals.costs import costs, removals
 from scoring.score import score
 from server.market.desk import open_market_desk
 from tests.benchmark.test_search import tell, times

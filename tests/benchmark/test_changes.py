@@ -13,7 +13,7 @@ from data.market.history import imports, keep, note_import, states
 from data.market.versions import Brand, pairs_between
 from data.shelf.products import IMPORTED
 from data.store import open_store
-from scoring.market.brands import BrandBook, rows_of
+from scoring.market.brands.book import BrandBook, rows_of
 from server.app import create_app
 from server.config import Config
 from server.market.desk import open_market_desk

@@ -13,9 +13,9 @@ import pytest
 
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
-from scoring.market.best_sets import best_sets
-from scoring.market.costs import costs, removals
-from scoring.market.opportunities import BATCH_ROWS, opportunities
+from scoring.market.brands.opportunities import BATCH_ROWS, opportunities
+from scoring.market.removals.best_sets import best_sets
+from scoring.market.removals.costs import costs, removals
 from scoring.score import score
 from tests.benchmark.test_score import report, seconds
 from tests.grown import DOCUMENTS

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from scoring.market.what_changed import KINDS
+from scoring.market.changes.kinds import KINDS
 from scoring.messages import LANGUAGES
 from tests.dated import biscuit, client_after, gtin
 

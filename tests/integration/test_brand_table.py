@@ -4,7 +4,7 @@ import pytest
 
 from data.errors import FileUnreadable
 from data.market.brand_table import COLUMNS, read_brand_table
-from scoring.market.brands import BrandRow, book_of
+from scoring.market.brands.book import BrandRow, book_of
 
 HEAD = ",".join(COLUMNS)
 ROW = "a,b,c,,by hand,2026-11-30"

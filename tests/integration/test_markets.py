@@ -26,7 +26,7 @@ from data.openfoodfacts.downloads import Downloads
 from data.openfoodfacts.exports import Addresses, Exports
 from data.shelf.products import note
 from data.store import open_store
-from scoring.market.additive_use import use_of_all
+from scoring.market.additives.use import use_of_all
 from scoring.market.rows import LISTS, NUMBERS
 from scoring.method import METHOD
 from tests.dated import DAY, MADE, dated, gtin, imported

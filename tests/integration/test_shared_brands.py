@@ -16,12 +16,12 @@ from data.market.facts import facts_in
 from data.store import open_store
 from scoring.alternatives import ladder
 from scoring.facts import NUTRIMENTS, SCORED
-from scoring.market.brand_additives import Read, brand_additives, costing
-from scoring.market.brand_page import brand_page, percentiles
-from scoring.market.brands import BrandBook, rows_of
-from scoring.market.category_counts import LEAST, category_counts
-from scoring.market.opportunities import opportunities
-from scoring.market.standing import amounts_standing, score_standing
+from scoring.market.brands.additives import Read, brand_additives, costing
+from scoring.market.brands.book import BrandBook, rows_of
+from scoring.market.brands.opportunities import opportunities
+from scoring.market.brands.page import brand_page, percentiles
+from scoring.market.categories.counts import LEAST, category_counts
+from scoring.market.categories.standing import amounts_standing, score_standing
 from scoring.names import NO_NAMES
 from scoring.score import score
 from scoring.steps import ancestry

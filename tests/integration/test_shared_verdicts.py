@@ -14,8 +14,8 @@ import pytest
 from data.openfoodfacts.documents import read_document
 from scoring.facts import facts_table
 from scoring.improvements import lifting, tried
-from scoring.market.best_sets import best_sets
-from scoring.market.costs import removals, standing
+from scoring.market.removals.best_sets import best_sets
+from scoring.market.removals.costs import removals, standing
 from scoring.record import records
 from scoring.score import COLOURS, score
 from scoring.steps import without

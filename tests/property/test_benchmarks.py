@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.evidence import ancestors
-from scoring.market.additive_use import rows_holding, use_in, use_of_all
-from scoring.market.benchmarks import amounts_of
-from scoring.market.brands import BrandBook
-from scoring.market.categories import category_page
-from scoring.market.category_counts import LEAST, SCORES, CategoryCounts
+from scoring.market.additives.use import rows_holding, use_in, use_of_all
+from scoring.market.brands.book import BrandBook
+from scoring.market.categories.benchmarks import amounts_of
+from scoring.market.categories.counts import LEAST, SCORES, CategoryCounts
+from scoring.market.categories.pages import category_page
 from scoring.market.labels import as_labelled
 from scoring.market.presence import presence_of
 from scoring.score import score

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.improvements import MOST_TOLD
-from scoring.market.best_sets import best_sets
-from scoring.market.costs import removals, standing
-from scoring.market.opportunities import opportunities
+from scoring.market.brands.opportunities import opportunities
+from scoring.market.removals.best_sets import best_sets
+from scoring.market.removals.costs import removals, standing
 from scoring.score import score
 from scoring.steps import without
 from scoring.verdicts import answers

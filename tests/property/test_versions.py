@@ -2,8 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.evidence import ancestors
-from scoring.market.versions import Version, readings
-from scoring.market.what_changed import RECIPE, changes, leaves, unlike
+from scoring.market.changes.kinds import RECIPE, changes, leaves, unlike
+from scoring.market.changes.versions import Version, readings
 from scoring.method import METHOD
 from tests.build import BISCUITS
 from tests.property.rows import NO_LIST, SEEN, with_ancestors

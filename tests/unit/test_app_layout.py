@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from scoring.market.category_counts import LEAST
+from scoring.market.categories.counts import LEAST
 
 SOURCES = Path(__file__).parents[2] / "pwa" / "src"
 MOST_LINES = 150

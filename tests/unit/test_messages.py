@@ -25,8 +25,8 @@ from scoring.filters.keys import closed
 from scoring.filters.listing import facts_named
 from scoring.filters.names import KEYS, MADE
 from scoring.filters.rules import RULES
-from scoring.market.what_changed import KINDS as KINDS_OF_VERSIONS
-from scoring.market.what_changed import KNOWN_OR_NOT
+from scoring.market.changes.kinds import KINDS as KINDS_OF_VERSIONS
+from scoring.market.changes.kinds import KNOWN_OR_NOT
 from scoring.messages import LANGUAGES, catalogue, number, place, plain, sentence, source
 from scoring.method import EVIDENCE_RULES
 from scoring.nutriscore import REQUIRED, SLOTS

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from scoring.facts import SCORED
-from scoring.market.best_sets import best_sets
-from scoring.market.costs import costs, removals
+from scoring.market.removals.best_sets import best_sets
+from scoring.market.removals.costs import costs, removals
 from scoring.reference import rule
 from scoring.score import COLOURS, colour, score, total
 from tests.answers import NAN, NO_AMOUNTS, UNREAD

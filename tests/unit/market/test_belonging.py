@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from scoring.market.belonging import is_of, keys_of, looked_for, whose_of
-from scoring.market.brands import BrandRow, book_of, rows_of
+from scoring.market.brands.belonging import is_of, keys_of, looked_for, whose_of
+from scoring.market.brands.book import BrandRow, book_of, rows_of
 from tests.markets import market
 
 BOOK = book_of(

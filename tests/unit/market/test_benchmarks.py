@@ -3,12 +3,12 @@ import math
 import numpy as np
 import pytest
 
-from scoring.market.additive_use import Use, ordered, used
-from scoring.market.benchmarks import amounts_of, brands_of, nutrients_of, scores_of
-from scoring.market.brand_additives import additive_entry
-from scoring.market.brands import BrandRow, book_of
-from scoring.market.categories import categories_like, category_entry, category_page
-from scoring.market.category_counts import LEAST
+from scoring.market.additives.use import Use, ordered, used
+from scoring.market.brands.additives import additive_entry
+from scoring.market.brands.book import BrandRow, book_of
+from scoring.market.categories.benchmarks import amounts_of, brands_of, nutrients_of, scores_of
+from scoring.market.categories.counts import LEAST
+from scoring.market.categories.pages import categories_like, category_entry, category_page
 from scoring.market.labels import as_labelled
 from scoring.reference import rows
 from tests.markets import market

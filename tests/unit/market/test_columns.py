@@ -5,10 +5,10 @@ import pytest
 
 from data.market.spool import last_of_each, names_by_slug
 from scoring.facts import NUTRIMENTS
-from scoring.market.additive_use import use_of_all
-from scoring.market.brands import BrandBook, BrandRow, book_of
-from scoring.market.category_counts import LEAST, category_counts
-from scoring.market.changes import changed
+from scoring.market.additives.use import use_of_all
+from scoring.market.brands.book import BrandBook, BrandRow, book_of
+from scoring.market.categories.counts import LEAST, category_counts
+from scoring.market.changes.between import changed
 from scoring.market.columns import NOWHERE, TOGETHER, TagColumn, light_name
 from scoring.market.finding import CategoryNotFound, find_category
 from scoring.market.rows import GAPS, NO_DAY, NO_LETTER, NO_SCORE, UNTOLD, rows_of

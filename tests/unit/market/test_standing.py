@@ -1,7 +1,7 @@
 from math import nan
 
-from scoring.market.category_counts import category_counts
-from scoring.market.standing import amounts_standing, score_standing
+from scoring.market.categories.counts import category_counts
+from scoring.market.categories.standing import amounts_standing, score_standing
 from tests.markets import market
 
 NAMES = {"category": {"en:biscuits": "Biscuits"}}

@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
 
-from scoring.market.additive_use import called, ordered, use_in, use_of_all
-from scoring.market.brand_additives import held
-from scoring.market.brands import book_of
-from scoring.market.category_counts import category_counts
+from scoring.market.additives.use import called, ordered, use_in, use_of_all
+from scoring.market.additives.users import kinds_of, users, without
+from scoring.market.brands.additives import held
+from scoring.market.brands.book import book_of
+from scoring.market.categories.counts import category_counts
 from scoring.market.shares import holding, share_of
-from scoring.market.users import kinds_of, users, without
 from tests.markets import gtin, market
 
 BOOK = book_of([])

@@ -2,9 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scoring.market.version_words import Told, kinds_of, product_changes, states_of
-from scoring.market.versions import Version, readings
-from scoring.market.what_changed import Change, changes
+from scoring.market.changes.kinds import Change, changes
+from scoring.market.changes.versions import Version, readings
+from scoring.market.changes.words import Told, kinds_of, product_changes, states_of
 from scoring.method import METHOD
 from tests.build import BISCUITS
 

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 
 from scoring.columns import Floats, Ints
-from scoring.market.brands import BrandBook, brands_owned, owner_of, printed_name, rows_of
-from scoring.market.category_counts import CategoryCounts
+from scoring.market.brands.book import BrandBook, brands_owned, owner_of, printed_name, rows_of
+from scoring.market.categories.counts import CategoryCounts
 from scoring.market.columns import NOWHERE, Market, light_name
 from scoring.market.rows import GAPS, NO_DAY, NO_SCORE, UNTOLD
 from scoring.market.spreads import middle, spread

@@ -6,9 +6,9 @@ import numpy as np
 
 from scoring.columns import Ints
 from scoring.facts import NUTRIMENTS
-from scoring.market.benchmarks import UNITS
-from scoring.market.brand_page import tenth
-from scoring.market.category_counts import LEAST, CategoryCounts
+from scoring.market.brands.page import tenth
+from scoring.market.categories.benchmarks import UNITS
+from scoring.market.categories.counts import LEAST, CategoryCounts
 from scoring.market.columns import NOWHERE, Market
 from scoring.market.labels import QUANTILES
 from scoring.messages import sentence

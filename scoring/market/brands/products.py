@@ -6,8 +6,8 @@ import numpy as np
 
 from scoring.columns import Ints
 from scoring.lights import rated_document
-from scoring.market.brand_page import day_of, percentiles, tenth
-from scoring.market.category_counts import CategoryCounts
+from scoring.market.brands.page import day_of, percentiles, tenth
+from scoring.market.categories.counts import CategoryCounts
 from scoring.market.columns import NOWHERE, Market, light_name
 from scoring.market.rows import NO_LETTER, NO_SCORE, UNTOLD
 from scoring.names import Names, named

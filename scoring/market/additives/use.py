@@ -12,7 +12,7 @@ import numpy as np
 
 from scoring.columns import Codes, Ints, Mask
 from scoring.evidence import LEVELS, ancestors, judgements
-from scoring.market.brand_additives import additive_entry
+from scoring.market.brands.additives import additive_entry
 from scoring.market.columns import Market
 from scoring.market.presence import Presence, form_of, presence_of
 from scoring.market.shares import holding

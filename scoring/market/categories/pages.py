@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scoring.market.benchmarks import additives_of, brands_of, nutrients_of, scores_of
-from scoring.market.brand_page import grades, lights
-from scoring.market.brands import BrandBook
+from scoring.market.brands.book import BrandBook
+from scoring.market.brands.page import grades, lights
+from scoring.market.categories.benchmarks import additives_of, brands_of, nutrients_of, scores_of
 from scoring.market.columns import Market
 from scoring.market.spreads import spread
 from scoring.names import Names, known_name, named

@@ -7,11 +7,11 @@ import numpy as np
 
 from scoring.alternatives import OFFERED, ladder
 from scoring.columns import Ints, Mask, places
-from scoring.market.additive_use import rows_holding
-from scoring.market.benchmarks import by_brand, scores_of
-from scoring.market.brand_additives import additive_entry
-from scoring.market.brand_page import lights
-from scoring.market.brands import BrandBook, printed_name, rows_of
+from scoring.market.additives.use import rows_holding
+from scoring.market.brands.additives import additive_entry
+from scoring.market.brands.book import BrandBook, printed_name, rows_of
+from scoring.market.brands.page import lights
+from scoring.market.categories.benchmarks import by_brand, scores_of
 from scoring.market.columns import NOWHERE, Market, distinct
 from scoring.market.shares import holding
 from scoring.market.spreads import middle

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from scoring.columns import Ints
-from scoring.market.brands import OWNER, BrandBook, printed_name, rows_of, rows_told_of
+from scoring.market.brands.book import OWNER, BrandBook, printed_name, rows_of, rows_told_of
 from scoring.market.columns import Market, TagColumn
 from scoring.products import Document
 from scoring.spelling import slug_of

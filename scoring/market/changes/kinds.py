@@ -10,8 +10,8 @@ from typing import Final
 
 from scoring.evidence import ancestors
 from scoring.facts import NUTRIMENTS
-from scoring.market.changes import TOLD_LISTS
-from scoring.market.versions import Reading
+from scoring.market.changes.between import TOLD_LISTS
+from scoring.market.changes.versions import Reading
 from scoring.messages import plain
 from scoring.method import METHOD
 from scoring.record import Record

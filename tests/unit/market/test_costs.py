@@ -1,6 +1,6 @@
 import pytest
 
-from scoring.market.costs import costs, removals
+from scoring.market.removals.costs import costs, removals
 from scoring.score import COLOURS, score
 from tests.answers import NAN, UNREAD
 from tests.build import facts_rows

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from scoring.market.brands import OWNER, BrandBook
-from scoring.market.changes import TOLD_LISTS
+from scoring.market.brands.book import OWNER, BrandBook
+from scoring.market.changes.between import TOLD_LISTS
 from scoring.spelling import slug_of
 
 Whose = Mapping[str, Collection[str]]

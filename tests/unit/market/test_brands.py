@@ -1,11 +1,8 @@
 import numpy as np
 import pytest
 
-from scoring.market.brand_additives import Held, Read, brand_additives, costing, held
-from scoring.market.brand_list import brands_like
-from scoring.market.brand_page import brand_page
-from scoring.market.brand_products import worst_first
-from scoring.market.brands import (
+from scoring.market.brands.additives import Held, Read, brand_additives, costing, held
+from scoring.market.brands.book import (
     BrandBook,
     BrandRow,
     book_of,
@@ -15,7 +12,10 @@ from scoring.market.brands import (
     printed_name,
     rows_of,
 )
-from scoring.market.category_counts import category_counts
+from scoring.market.brands.listing import brands_like
+from scoring.market.brands.page import brand_page
+from scoring.market.brands.products import worst_first
+from scoring.market.categories.counts import category_counts
 from scoring.market.finding import find_brand, find_category
 from scoring.market.not_found import BrandNotFound, CategoryNotFound
 from scoring.market.spreads import spread

@@ -6,9 +6,9 @@ import numpy as np
 
 from scoring.columns import Floats, Ints
 from scoring.facts import NUTRIMENTS
-from scoring.market.additive_use import ordered, use_in, used
-from scoring.market.brands import BrandBook, printed_name
-from scoring.market.category_counts import LEAST
+from scoring.market.additives.use import ordered, use_in, used
+from scoring.market.brands.book import BrandBook, printed_name
+from scoring.market.categories.counts import LEAST
 from scoring.market.columns import Market, TagColumn, distinct
 from scoring.market.labels import QUANTILES, as_labelled
 from scoring.market.spreads import middle

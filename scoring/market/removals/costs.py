@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 
 from scoring.columns import Ints, places
-from scoring.market.rescoring import additives_on_file, lifted, rescored
+from scoring.market.removals.rescoring import additives_on_file, lifted, rescored
 from scoring.score import Scores
 from scoring.steps import MAYBE_DRINKS, ancestry, costly_removals
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scoring.lights import rated_document
-from scoring.market.benchmarks import UNITS
-from scoring.market.brand_additives import additive_entry
-from scoring.market.versions import Reading
-from scoring.market.what_changed import RECIPE, Change, changes
+from scoring.market.brands.additives import additive_entry
+from scoring.market.categories.benchmarks import UNITS
+from scoring.market.changes.kinds import RECIPE, Change, changes
+from scoring.market.changes.versions import Reading
 from scoring.messages import number, sentence
 from scoring.pillars.additives import named_additive
 from scoring.products import Document, name_of

@@ -7,12 +7,12 @@ import numpy as np
 
 from scoring.columns import Ints, places
 from scoring.evidence import judgements
-from scoring.market.best_sets import BestSet, best_sets
-from scoring.market.category_counts import CategoryCounts
+from scoring.market.categories.counts import CategoryCounts
 from scoring.market.columns import NOWHERE, Market, distinct
-from scoring.market.costs import Cost, costs, removals
 from scoring.market.presence import form_of
-from scoring.market.rescoring import additives_on_file, lifted, rescored
+from scoring.market.removals.best_sets import BestSet, best_sets
+from scoring.market.removals.costs import Cost, costs, removals
+from scoring.market.removals.rescoring import additives_on_file, lifted, rescored
 from scoring.names import Names, named
 from scoring.pillars.additives import additive_name, additive_rows
 from scoring.products import Document

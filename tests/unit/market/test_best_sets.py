@@ -2,7 +2,7 @@ import pytest
 
 from scoring.additives import additive_codes, concern
 from scoring.evidence import LEVELS
-from scoring.market.best_sets import best_sets
+from scoring.market.removals.best_sets import best_sets
 from scoring.score import score
 from tests.build import facts_rows
 from tests.unit.test_costs import GREEN

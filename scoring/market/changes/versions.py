@@ -7,8 +7,8 @@ from functools import cached_property
 from scoring.audits.fingerprints import numbers_of
 from scoring.audits.results import AMOUNTS_OF_RECIPE, TAGS_OF_RECIPE
 from scoring.facts import facts_table
-from scoring.market.belonging import whose_of
-from scoring.market.changes import TOLD_LISTS
+from scoring.market.brands.belonging import whose_of
+from scoring.market.changes.between import TOLD_LISTS
 from scoring.products import grade_of
 from scoring.record import Record, records
 from scoring.score import score

@@ -20,8 +20,8 @@ from typing import Final
 import numpy as np
 
 from scoring.columns import Ints, places
-from scoring.market.costs import tried
-from scoring.market.rescoring import additives_on_file, lifted, rescored
+from scoring.market.removals.costs import tried
+from scoring.market.removals.rescoring import additives_on_file, lifted, rescored
 from scoring.score import Scores
 from scoring.steps import specific_first, without
 

@@ -1,0 +1,1 @@
+"""Additives in use: how many foods hold each, and which."""

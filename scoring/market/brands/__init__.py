@@ -1,0 +1,1 @@
+"""Brands: how each is spelled, found and told, and what would lift its products."""

@@ -1,0 +1,1 @@
+"""Categories: what their products are like, and where one stands among them."""

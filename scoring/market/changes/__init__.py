@@ -1,0 +1,1 @@
+"""What became of products from one import to another."""

@@ -1,0 +1,1 @@
+"""Additives taken out: every removal scored, and the few that lift most."""
