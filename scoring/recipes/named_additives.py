@@ -6,14 +6,13 @@ from difflib import get_close_matches
 from functools import cache, partial
 from typing import Final
 
-from scoring.additive_pages import NEAREST, known_additive, nearest_additives
+from scoring.additive_pages import NAMES, NEAREST, known_additive, nearest_additives
 from scoring.pillars.additives import additive_rows
 from scoring.recipes.refusals import Refusals
 from scoring.spelling import slug_of
 
 ALIKE: Final = 0.75  # of 1, by difflib: below it a word is no neighbour
 UNKNOWN: Final = ("recipe.impossible.additive", "recipe.impossible.additive-nearest")
-NAMES: Final = ("en", "fr", "de", "es", "it")
 
 
 def read_additives(

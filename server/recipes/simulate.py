@@ -1,6 +1,6 @@
 """`POST /api/v1/simulate`: what a recipe would be rated, and the smallest change that reaches a light."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -124,10 +124,6 @@ class Bench:
     def difference(self, before: Scored, after: Scored) -> list[str]:
         """Return how a recipe differs from another."""
         return difference(before, after, self.lang, self.names)
-
-    def solution(self, row: Mapping[str, object], goal: Goal, bounds: Bounds) -> Document:
-        """Return the smallest change that reaches a goal."""
-        return solution_document(solve(row, goal, bounds), goal, self.lang)
 
     def looked_for(self, asked: ToSolve, mine: Row) -> tuple[Goal, Bounds]:
         """Return what is to be reached by a recipe, and within which bounds."""

@@ -4,7 +4,7 @@ import type { Shape } from './shapes';
 import type { Told } from './told';
 
 /** How many foods hold an additive; `understood` of the `share_of` understood lists do, and `share` is that in %. */
-export interface Holding {
+interface Holding {
   products: number;
   understood: number;
   share: number | null;

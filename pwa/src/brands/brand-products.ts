@@ -4,7 +4,7 @@ import { LEAST } from 'virtual:method';
 import { getProducts, ITEMS_A_PAGE, type Listed } from '../api/brands';
 import type { BrandProduct, Counts } from '../api/market';
 import { verdictPath } from '../app/router';
-import { m } from '../messages';
+import { formatAbove, m } from '../messages';
 import { market as told } from '../messages/sections';
 import { Asking } from '../parts/asking';
 import { counting, notCounted, pages, whole } from '../parts/counted';
@@ -63,6 +63,6 @@ function row(product: BrandProduct): TemplateResult {
 }
 
 function standing({ score, category_name: name, percentile, percentile_of: of }: BrandProduct): string {
-  if (name && percentile !== null) return told().standing(name, whole(percentile), whole(of ?? 0));
+  if (name && percentile !== null) return told().standing(name, formatAbove(percentile), whole(of ?? 0));
   return name ?? (score === null ? '' : told().noStanding(LEAST));
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { LEAST } from 'virtual:method';
 import type { Brand } from '../api/market';
+import { formatAbove } from '../messages';
 import { market as told } from '../messages/sections';
 import { orDash, whole } from '../parts/counted';
 import { placeTrack } from '../parts/place-track';
@@ -27,5 +28,5 @@ function row({ category, name, products, of, median, category_median: others, pe
   const words = told();
   return html`<tr><th scope="row"><a href=${categoryPath(category)}>${name}</a> <span class="second">${words.products(whole(products))}</span></th>
     <td><b>${orDash(median)}</b> <span class="second">${words.medianOf(orDash(others))}</span></td>
-    <td>${percentile === null ? html`<span class="second">–</span>` : html`${placeTrack(percentile)}<span>${words.share(whole(percentile))} <span class="second">${words.aheadOf(whole(of))}</span></span>`}</td></tr>`;
+    <td>${percentile === null ? html`<span class="second">–</span>` : html`${placeTrack(percentile)}<span>${words.share(formatAbove(percentile))} <span class="second">${words.aheadOf(whole(of))}</span></span>`}</td></tr>`;
 }

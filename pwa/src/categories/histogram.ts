@@ -19,7 +19,7 @@ interface Bin {
 const LIT = STARTS.map(([light, from], place): [Colour, number, number] => [light, from, (STARTS[place + 1]?.[1] ?? 100) - from]);
 
 /** Ten bins of ten scores, the last with 100. */
-export const binsOf = ({ histogram }: ScoreSpread): Bin[] =>
+const binsOf = ({ histogram }: ScoreSpread): Bin[] =>
   histogram.map((count, place) => ({ from: place * 10, to: place === histogram.length - 1 ? 100 : place * 10 + 9, count }));
 
 const lightsOf = ({ from, to }: Bin): Colour[] => LIT.flatMap(([light, first, many]) => (first <= to && first + many > from ? [light] : []));

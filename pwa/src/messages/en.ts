@@ -5,6 +5,7 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 /** What many products are called by their light. */
 const LIT: Record<string, string> = { green: 'green', amber: 'amber', red: 'red', unknown: 'to settle', 'not-applicable': 'no score, by rule' };
 /** That word behind a number of products. */
+const lacks = (n: string) => `${n} ${n === '1' ? 'lacks' : 'lack'}`;
 const litBy = (light: string, _n: string) => LIT[light] ?? light;
 
 /** A name, and what it means. */
@@ -566,7 +567,6 @@ export const search = {
     passing: (kept: number, of: number) => `${kept} of the first ${of}: every filter passes. Check the pack.`,
   },
   sieveText: 'Worked out on this phone, sent nowhere.',
-  sieveNone: 'None of those looked at so far.',
   lost: 'Your filters cannot be read on this phone: no light takes them into account.',
   more: 'Show more',
   moreBusy: 'More is on its way',
@@ -710,8 +710,6 @@ export const history = {
   notKept: 'This browser does not keep it: a private window, or no room.',
   transfer: 'Your data',
   exportTitle: 'Export',
-  fileComing: 'The file is being made.',
-  fileFailed: 'The file did not arrive. Try again.',
   exportText: 'A file of yours; nothing is sent anywhere.',
   json: 'Everything, as JSON',
   jsonText: 'History, lists, filters of every profile. For another phone, or for later.',
@@ -1053,7 +1051,7 @@ export const market = {
   lacking: (name: string, lack: string) => `${name}: ${lack}`,
   lightsOf: 'Lights',
   noLetter: 'not known',
-  lack: { category: (n: string) => `${n} lack a category`, nutrition: (n: string) => `${n} lack nutrition values`, ingredients: (n: string) => `${n} lack the ingredient list` },
+  lack: { category: (n: string) => `${lacks(n)} a category`, nutrition: (n: string) => `${lacks(n)} nutrition values`, ingredients: (n: string) => `${lacks(n)} the ingredient list` },
   costs: 'What each additive costs',
   costsText: 'Exact scores with that additive alone removed; of a score that is not fully proven counts the least it can be.',
   costsForms: 'Indented: forms of the additive above them. What holds a form counts for both, so these rows overlap and do not add up.',
@@ -1113,7 +1111,6 @@ export const market = {
   from: 'From',
   to: 'To',
   importOf: (day: string, n: string) => `${day} (no. ${n})`,
-  was: (light: string) => `was ${light}`,
   notThere: 'not on file',
   kinds: {
     recipe: 'recipe changed', new: 'new', gone: 'gone', 'additive-gone': 'additive dropped', 'additive-new': 'additive added',
@@ -1320,7 +1317,6 @@ export const category = {
   unknownText: 'No product on file is in a category of this name.',
   nearest: 'Perhaps one of these',
   troubled: 'No figures now',
-  noCatalogue: 'Figures are made when a catalogue is imported.',
   toProducts: 'Its products',
   tryRecipe: 'Try a recipe',
 };

@@ -74,6 +74,8 @@ export async function changeLanguage(next: Language): Promise<void> {
 
 export const formatNumber = (value: number, most = 1) =>
   legible(new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value));
+/** A percentage that something is said to be above: rounded down, or it would not hold. */
+export const formatAbove = (percent: number) => formatNumber(Math.floor(percent), 0);
 /** The date, and the time of day as this phone keeps it. */
 export const formatMoment = (moment: Date): [string, string] => [
   formatDate(moment),

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Tried } from '../api/recipe';
-import { formatNumber } from '../messages';
+import { formatAbove, formatNumber } from '../messages';
 import { recipe, v } from '../messages/sections';
 import { mark } from '../parts/mark';
 import { lightWord, numberWord } from '../parts/words';
@@ -33,7 +33,7 @@ function rows(): [string, (tried: Tried) => Cell][] {
     [words.light, ({ verdict }) => html`<span class="cell-light">${mark(verdict, 20)}${lightWord(verdict)}</span>`],
     [words.score, ({ verdict }) => html`<b>${numberWord(verdict) || '–'}</b>`],
     ['Nutri-Score', ({ verdict }) => verdict.pillars.nutrition.nutriscore.grade?.toUpperCase() ?? unknown()],
-    [words.place, ({ standing }) => (standing ? `${formatNumber(standing.percentile, 0)} %` : words.notTold)],
+    [words.place, ({ standing }) => (standing ? `${formatAbove(standing.percentile)} %` : words.notTold)],
     ...NUTRIMENTS.map((name): [string, (tried: Tried) => Cell] => [v().nutriments[name], (tried) => amount(tried.recipe.nutriments[name], unitOf(name))]),
     [words.additives, ({ recipe: { additives, ingredients_complete: isAll } }) => listed(additives?.map(({ tag, name }) => ({ name: /^en:e\d/.test(tag) ? eNumber(tag) : name })), isAll)],
     [words.declared.labels, (tried) => listed(tried.recipe.labels, true)],

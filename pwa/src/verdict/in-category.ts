@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AmountStanding, ProductStanding } from '../api/standing';
 import { categoryPath } from '../brands/paths';
-import { formatDate, formatNumber } from '../messages';
+import { formatAbove, formatDate, formatNumber } from '../messages';
 import { market as told } from '../messages/sections';
 import { whole } from '../parts/counted';
 import { icon } from '../parts/icons';
@@ -18,7 +18,7 @@ export function inCategory({ amounts, of }: ProductStanding, standing: NonNullab
   const day = of.data_until ? words.catalogue(formatDate(new Date(of.data_until))) : '';
   return html`<section class="in-category"><h2>${words.inCategory}</h2>
     <p class="second"><a href=${categoryPath(standing.category)}>${standing.name}</a>${day ? ` · ${day}` : nothing}</p>
-    <ul class="rows">${score === null || standing.percentile === null ? nothing : row(words.scoreOf(whole(score)), '', standing.percentile, words.above(whole(Math.floor(standing.percentile))), standing.of)}
+    <ul class="rows">${score === null || standing.percentile === null ? nothing : row(words.scoreOf(whole(score)), '', standing.percentile, words.above(formatAbove(standing.percentile)), standing.of)}
       ${known.slice(0, first).map(amount)}</ul>
     ${known.length > first ? html`<details><summary>${words.amountsMore(whole(known.length - first))}${icon('down', 20)}</summary><ul class="rows">${known.slice(first).map(amount)}</ul></details>` : nothing}</section>`;
 }
@@ -26,7 +26,7 @@ export function inCategory({ amounts, of }: ProductStanding, standing: NonNullab
 function amount({ name, unit, amount: value, below, of, is_high: isHigh }: AmountStanding): TemplateResult {
   const words = told();
   const share = below ?? 0;
-  const said = share ? words.moreThan(share < 1 ? formatNumber(share) : whole(Math.floor(share))) : words.noneLess;
+  const said = share ? words.moreThan(share < 1 ? formatNumber(share) : formatAbove(share)) : words.noneLess;
   return row(html`${name} <span class="standing-amount">${formatNumber(value, 2)} ${unit}</span>`, isHigh ? words.isHigh : '', share, said, of);
 }
 

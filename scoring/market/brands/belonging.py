@@ -1,4 +1,4 @@
-"""Whose a product is by its own facts, as `scoring.market.brands.rows_of` tells it of a market."""
+"""Whose a product is by its own facts, as `rows_of` of `scoring.market.brands.book` tells it of a market."""
 
 from collections.abc import Collection, Mapping
 

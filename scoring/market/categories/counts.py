@@ -15,7 +15,6 @@ from scoring.alternatives import ladder
 from scoring.columns import Codes, Floats, Ints, Mask, places, runs
 from scoring.market.columns import NOWHERE, TOGETHER, Market, TagColumn
 from scoring.market.presence import Presence, presence_of
-from scoring.market.rows import GAPS
 from scoring.market.shares import share_of
 
 LEAST: Final = 20
@@ -89,7 +88,7 @@ def category_counts(market: Market) -> CategoryCounts:
     asked = _perhaps_compared(column)
     presence = presence_of(market.lists["additives"].words)
     low = np.where(market.numbers["light"] >= 0, market.numbers["low"], UNPROVEN)
-    is_understood = (market.numbers["gaps"] & GAPS["ingredients"]) == 0
+    is_understood = market.is_understood(np.arange(len(market.gtin)))
     scores = np.zeros((len(asked), SCORES + 1), np.int64)
     understood = np.zeros(len(asked), np.int64)
     holding = np.zeros((len(asked), len(presence.tags)), np.int32)  # large: half the memory

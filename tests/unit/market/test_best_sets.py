@@ -5,7 +5,7 @@ from scoring.evidence import LEVELS
 from scoring.market.removals.best_sets import best_sets
 from scoring.score import score
 from tests.build import facts_rows
-from tests.unit.test_costs import GREEN
+from tests.unit.market.test_costs import GREEN
 
 
 def curve(*rows, most=6):
