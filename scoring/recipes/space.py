@@ -116,9 +116,13 @@ class Space:
         return {axis.names[0]: np.array(axis.values).take(choices[:, place]) for place, axis in moving}
 
     def is_possible(self, choices: Ints) -> Mask:
-        """Whether the others leave room for energy, fibre and proteins, where any of them moves."""
-        amounts, energy = self.amounts(choices), Record(self.row).amount("energy_kj")
-        grams = np.full(len(choices), sum(self.grams.values()))
+        """Whether the others leave room for energy, fibre and proteins, where any of them moves.
+
+        Salt weighs as much as there is now: what is taken out of it is not filled up.
+        """
+        amounts, record = self.amounts(choices), Record(self.row)
+        energy = record.amount("energy_kj")
+        grams = np.full(len(choices), sum(self.grams.values()) + (record.amount("salt") or 0.0))
         held = np.full(len(choices), held_by(self.grams))
         rises = np.zeros(len(choices), bool)
         for name in amounts.keys() & {"proteins", "fiber"}:

@@ -86,7 +86,7 @@ def test_an_owner_is_found_by_name(page):
 
     page.get_by_label("Name of a brand").fill("aubier")
 
-    expect(rows).to_have_text([re.compile("Groupe Aubier.*group · 53 products")])
+    expect(rows).to_have_text([re.compile("Groupe Aubier.*owner · 53 products")])
     page.get_by_label("Name of a brand").fill("petit")
     expect(rows).to_have_text([re.compile("Val d'Or")])
 

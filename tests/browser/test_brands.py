@@ -157,7 +157,7 @@ def test_what_is_not_known_of_a_set_is_said(page):
         )
     )
     costs = section(page, "What each additive costs")
-    expect(costs).to_contain_text("Counts together with them: E250.")
+    expect(costs).to_contain_text("Removed together with them, it counts: E250.")
     expect(costs).to_contain_text("these rows overlap")
     expect(costs.locator(".form-1")).to_contain_text("form of E102: E250")
     expect(costs.get_by_role("row").nth(1)).to_contain_text("of 48, for 3 of its 10 products")

@@ -23,7 +23,9 @@ A_PLACE, A_SIGN = "en:france", "en:organic"
 SCHEMES = {"en:beverages": "beverage", "en:milks": "beverage", "en:fats": "fats", "en:almonds": "fats"}
 GOOD = ("fiber", "proteins", "fruits_vegetables_legumes")
 GOALS = st.sampled_from([Goal(light="green"), Goal(light="amber"), *(Goal(grade=each) for each in "abcd")])
-MOST = {"energy_kj": 3600.0, "fat": 60.0, "carbohydrates": 80.0, "salt": 5.0, "fiber": 8.0, "proteins": 20.0}
+MOST = {"energy_kj": 3600.0, "fat": 60.0, "carbohydrates": 80.0, "fiber": 8.0, "proteins": 20.0}
+SALT = st.integers(0, 50) | st.integers(400, 600)
+"""In tenths of a gram: of a food, or of a stock cube."""
 
 
 @st.composite
@@ -32,6 +34,7 @@ def recipes(draw):
     row = {
         name: draw(st.integers(0, int(most * 10)).map(lambda each: each / 10)) for name, most in MOST.items()
     }
+    row["salt"] = draw(SALT) / 10
     row["saturated_fat"] = round(row["fat"] * draw(st.sampled_from([0.0, 0.2, 0.5, 1.0])), 1)
     row["sugars"] = round(row["carbohydrates"] * draw(st.sampled_from([0.0, 0.2, 0.5, 1.0])), 1)
     row["fruits_vegetables_legumes"] = draw(st.sampled_from([0.0, 35.0, 50.0, 90.0, math.nan]))
@@ -109,7 +112,8 @@ def is_possible(row, after):
     if held > 1.05 * after["energy_kj"] + 1 + 1e-6:
         return False
     rises = any(after[name] > row[name] for name in ("proteins", "fiber"))
-    return not rises or fat + carbohydrates + after["proteins"] + after["fiber"] <= 100 + 1e-6
+    grams = fat + carbohydrates + after["proteins"] + after["fiber"] + row["salt"]
+    return not rises or grams <= 100 + 1e-6
 
 
 def reached(goal, rows):

@@ -57,5 +57,7 @@ def _below(market: Market, rows: Ints, nutriment: str, amount: float) -> Documen
     """Return the share of the known amounts that are lower, of how many; None of fewer than LEAST."""
     column = market.numbers[nutriment][rows]
     of = int((~np.isnan(column)).sum())
-    below = tenth(100.0 * int((column < column.dtype.type(amount)).sum()) / of) if of >= LEAST else None
-    return {"below": below, "of": of, "is_high": below is not None and below >= QUANTILES["high"]}
+    if of < LEAST:
+        return {"below": None, "of": of, "is_high": False}
+    below = 100.0 * int((column < column.dtype.type(amount)).sum()) / of
+    return {"below": tenth(below), "of": of, "is_high": below >= QUANTILES["high"]}

@@ -148,6 +148,23 @@ def test_energy_falls_only_as_far_as_the_others_leave_room():
     assert solved(bounds=only, **dry | {"carbohydrates": 50.0}) == ("impossible", [("energy_kj", 1340.0)])
 
 
+def test_fibre_rises_only_as_far_as_the_others_leave_room():
+    """Of a stock cube more than half is salt: what 100 g hold already leaves none for 5.5 g of fibre."""
+    only, goal = Bounds(fixed=frozenset(MOVABLE) - {"fiber"}), Goal(grade="d")
+    cube = {
+        "energy_kj": 1000.0,
+        "fat": 8.0,
+        "saturated_fat": 1.0,
+        "carbohydrates": 20.0,
+        "sugars": 5.0,
+        "proteins": 8.0,
+        "fiber": 2.0,
+    }
+
+    assert solved(goal, only, **cube, salt=60.0) == ("impossible", [])
+    assert solved(goal, only, **cube, salt=50.0) == ("reached", [("fiber", 7.5)])
+
+
 def test_variants_are_scored_as_rows():
     """Many variants of a row in columns are what they are one by one."""
     row = recipe(additives=["en:e171", "en:e450i"], sugars=30.0, salt=1.5)
