@@ -72,7 +72,7 @@ const SCREENS: { [Name in Later]: Screen<Name> } = {
     draw: ({ category, query }) => html`<categories-screen .category=${category} .query=${query}></categories-screen>`,
   },
   recipe: {
-    load: () => Promise.all([words.loadRecipeMessages(), words.loadCategoryMessages(), words.loadCompareMessages(), words.loadSearchMessages(), words.loadVerdictMessages(), import('../recipe/recipe-screen')]),
+    load: () => Promise.all([words.loadRecipeMessages(), words.loadCategoryMessages(), words.loadCompareMessages(), words.loadMarketMessages(), words.loadSearchMessages(), words.loadVerdictMessages(), import('../recipe/recipe-screen')]),
     draw: ({ query }) => html`<recipe-screen .query=${query}></recipe-screen>`,
   },
   method: {

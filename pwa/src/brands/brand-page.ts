@@ -54,12 +54,11 @@ export class BrandPage extends LightElement {
     const { told: cost, again } = this.costs;
     const of = cost?.kind === 'told' ? cost.body : undefined;
     return html`${brandHead(brand)}${lightsOf(brand)}
-      <div class="figures-columns"><div class="figures-main">
-        ${of ? costs(of, shown.all, at) : html`<section><h2>${told().costs}</h2>${cost && cost.kind !== 'told' ? notCounted(cost, again) : counting()}</section>`}</div>
-      ${of ? lifted(of) : nothing}</div>
-      <div class="figures-columns"><div class="figures-main">${scoresOf(brand)}${categories(brand, shown.wide, at)}
-        <brand-products .brand=${brand.brand} .lights=${brand.lights} .shown=${shown}></brand-products></div>
-      <div class="figures-aside"><brand-changes .brand=${brand.brand} .shown=${shown}></brand-changes>${family(brand)}</div></div>`;
+      <div class="figures-columns">
+        ${of ? costs(of, shown.all, at) : html`<section><h2>${told().costs}</h2>${cost && cost.kind !== 'told' ? notCounted(cost, again) : counting()}</section>`}
+        <div class="figures-aside">${of ? lifted(of) : nothing}<brand-changes .brand=${brand.brand} .shown=${shown}></brand-changes>${family(brand)}</div>
+        <div class="figures-main">${scoresOf(brand)}${categories(brand, shown.wide, at)}
+          <brand-products .brand=${brand.brand} .lights=${brand.lights} .shown=${shown}></brand-products></div></div>`;
   }
 
   private plain(trouble: Trouble): TemplateResult {

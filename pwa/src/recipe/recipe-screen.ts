@@ -6,6 +6,7 @@ import { go, rename, verdictPath } from '../app/router';
 import { recipe } from '../messages/sections';
 import { LightElement } from '../parts/light-element';
 import { mark } from '../parts/mark';
+import { ways } from '../parts/ways';
 import { lightWord, numberWord } from '../parts/words';
 import { askedOf, recipePath, type Asked } from './address';
 import { DECLARED, changed, withTaken } from './edits';
@@ -57,7 +58,7 @@ export class RecipeScreen extends LightElement {
     const name = from ? this.trying.answer?.recipe.name : undefined;
     return html`<div class="page recipe"><div class="recipe-top"><h1 class="page-title" tabindex="-1">${words.title}</h1>
       ${recipes.length ? html`<p class="second">${from ? html`${words.from} <a href=${verdictPath(from)}>${name ?? from}</a>` : words.fromNothing} · <a href="/recipe">${words.startAnew}</a></p>` : html`<p class="second">${words.text}</p>`}</div>
-      ${recipes.length ? this.bench() : html`<recipe-start @start=${({ detail }: CustomEvent<string>) => go(recipePath({ ...this.asked, from: detail, recipes: [{}], at: 0 }))}></recipe-start>`}</div>`;
+      ${recipes.length ? this.bench() : html`${ways('recipe')}<recipe-start @start=${({ detail }: CustomEvent<string>) => go(recipePath({ ...this.asked, from: detail, recipes: [{}], at: 0 }))}></recipe-start>`}</div>`;
   }
 
   /** The recipe in hand, of the newest answer that has it. */
