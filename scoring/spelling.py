@@ -14,12 +14,12 @@ PLURAL: Final = re.compile(r"(?<=\w{4})s$")
 
 
 def words_typed(text: str) -> list[str]:
-    """Return the words that somebody typed, as `answers` takes them.
+    """Return the words that somebody typed, as `answers` takes them; signs alone are a word that no name has.
 
-    >>> words_typed("Biscuits gras")
-    ['biscuit', 'gras']
+    >>> words_typed("Biscuits gras"), words_typed(" "), words_typed("!!!")
+    (['biscuit', 'gras'], [], [''])
     """
-    return [PLURAL.sub("", word) for word in slug_of(text).split("-")]
+    return [PLURAL.sub("", word) for word in slug_of(text).split("-")] if text.strip() else []
 
 
 def answers(typed: Iterable[str], *names: str) -> bool:
@@ -29,7 +29,7 @@ def answers(typed: Iterable[str], *names: str) -> bool:
     (True, False)
     """
     words = [word for name in names for word in slug_of(name).split("-")]
-    return all(any(word.startswith(each) for word in words) for each in typed)
+    return all(each and any(word.startswith(each) for word in words) for each in typed)
 
 
 def slug_of(tag: str) -> str:

@@ -221,7 +221,8 @@ def refusal_of_body(error: ErrorDetails, model: type[Body]) -> Refusal:
     if error["type"] in NO_AMOUNT:
         return Refusal(at, Phrase("problem.bad-request.amount", name=at))
     if isinstance(unfit, Unfit):
-        named = {"name": way[0], "value": str(error["input"])[:SHOWN]}
+        field = ".".join(way[:-1] if error["loc"][-1] == "[key]" else way)[:SHOWN]
+        named = {"name": field, "value": str(error["input"])[:SHOWN]}
         return Refusal(at, Phrase(unfit.key, **named, **unfit.values))
     key = "problem.bad-request.body-at" if at else "problem.bad-request.body"
     return Refusal(at, Phrase(key, name=short, example=example))

@@ -5,7 +5,6 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, Field
 
 from scoring.market.brands import additives as brand_additives
-from scoring.market.brands import page as brand_page
 from scoring.market.categories.counts import LEAST
 from server.market.brands import BrandEntry, Figures, PageQuery
 from server.queries import LanguageQuery, one_of
@@ -112,7 +111,7 @@ class BrandPage(BaseModel):
     labels: Labels
     scores: Spread
     categories: list[BrandCategory] = Field(
-        description=f"Those with most of its products, {brand_page.MOST_CATEGORIES} at most."
+        description="All that its products are compared in, those with most of them first."
     )
 
 

@@ -60,7 +60,10 @@ class Scenario(Recipe):
 class ToSolve(Asked):
     """What to reach by the smallest change of the recipe, and within which bounds."""
 
-    light: Literal["green", "amber"] | None = Field(None, description="A light, or a better one.")
+    light: Literal["green", "amber"] | None = Field(
+        None,
+        description="This light or a better one; which of them may stay unknown, where facts are missing.",
+    )
     grade: Literal["a", "b", "c", "d"] | None = Field(None, description="Else a letter, or a better one.")
     least: dict[Nutriment, Amount] = Field({}, description="No nutriment moves below this.")
     most: dict[Nutriment, Amount] = Field({}, description="Nor above this.")

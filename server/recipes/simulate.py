@@ -29,6 +29,7 @@ from scoring.recipes.named_additives import ALIKE, read_additives
 from scoring.recipes.recipes import Changes, Row, drafted, tags_of
 from scoring.recipes.refusals import Refusals
 from scoring.recipes.solving import Goal, solve
+from scoring.spelling import slug_of
 from scoring.verdicts import verdicts as verdicts_of
 from server.answers import JSON, PRIVATE, spoken
 from server.openapi import REFERENCE, UNAVAILABLE, Api, Responses
@@ -40,6 +41,7 @@ from server.turns import Turns
 
 NEAREST: Final = 3
 UNKNOWN: Final = ("recipe.impossible.category", "recipe.impossible.category-nearest")
+SIGNS: Final = ("recipe.impossible.signs", "recipe.impossible.signs")
 SIMULATED: Final = {
     "description": "The recipe as it was read, and its verdict as everywhere; scenarios beside it.",
     "content": {JSON: {"schema": {"$ref": f"{REFERENCE}Simulation"}}},
@@ -156,14 +158,23 @@ class Bench:
             additives=asked.additives,
             add_additives=asked.add_additives,
             remove_additives=asked.remove_additives,
-            labels=tags("label", asked.labels),
-            origins=tags("origin", asked.origins),
-            manufacturing_places=tags("origin", asked.manufacturing_places),
+            labels=self.tags("label", asked.labels, f"{where}labels"),
+            origins=self.tags("origin", asked.origins, f"{where}origins"),
+            manufacturing_places=self.tags(
+                "origin", asked.manufacturing_places, f"{where}manufacturing_places"
+            ),
             categories=self.categories(asked.category, f"{where}category") if asked.category else None,
             product_class=asked.nutriscore_class,
             is_list_complete=asked.ingredients_complete,
             where=where,
         )
+
+    def tags(self, kind: str, texts: Sequence[str] | None, where: str) -> list[str] | None:
+        """Return texts as tags of a kind, None for None; what has no letter or digit is refused."""
+        for text in texts or ():
+            if not slug_of(text):
+                self.refusals.add_unknown(where, SIGNS, text, list)
+        return None if texts is None else [tag_of(kind, text) for text in texts]
 
     def categories(self, text: str, where: str) -> tuple[str, ...] | None:
         """Return a category after those above it; what is none is refused, with the nearest."""
@@ -177,11 +188,6 @@ class Bench:
         """Return the categories that are written most like a tag."""
         known = {*self.store.tags("category"), *category_codes()}
         return get_close_matches(tag[:SHOWN], known, NEAREST, ALIKE)
-
-
-def tags(kind: str, texts: Sequence[str] | None) -> list[str] | None:
-    """Return texts as tags of a kind, None for None."""
-    return None if texts is None else [tag_of(kind, text) for text in texts]
 
 
 def makes_a_class(tag: str) -> bool:

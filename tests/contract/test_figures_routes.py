@@ -111,6 +111,7 @@ def test_the_table_of_additives_knows_how_it_was_before(client):
     one = client.get("/api/v1/additives?q=e 330").json
     assert (one["count"], [each["additive"] for each in one["items"]]) == (1, ["en:e330"])
     assert client.get("/api/v1/additives?q=nothing").json["items"] == []
+    assert client.get("/api/v1/additives?q=!!!").json["items"] == []
 
 
 def test_who_uses_an_additive_is_told_with_what_does_without(client):

@@ -247,6 +247,17 @@ def test_all_that_cannot_be_is_told_at_once(client):
     assert all(a["detail"] != b["detail"] for a, b in zip(english["errors"], french["errors"], strict=True))
 
 
+def test_what_has_no_letter_names_no_label_and_no_place(client):
+    """Signs alone would be a tag without a name."""
+    answer = client.post(f"{ROUTE}?lang=en", json={"origins": ["\0", "france"], "labels": ["!!!"]}).json
+
+    said = " has no letter and no digit, so it names nothing. Write a name."
+    assert [(each["parameter"], each["detail"]) for each in answer["errors"]] == [
+        ("labels", f"'!!!'{said}"),
+        ("origins", f"'\0'{said}"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "errors"),
     [
@@ -261,6 +272,10 @@ def test_all_that_cannot_be_is_told_at_once(client):
         (
             '{"nutriments": {"sodium": 1}}',
             {"nutriments.sodium": SODIUM},
+        ),
+        (
+            '{"solve": {"light": "green", "most": {"sodium": 1}}}',
+            {"solve.most.sodium": SODIUM.replace("nutriments", "solve.most")},
         ),
         ('{"scenarios": [{}, {"nutriments": {"salt": true}}]}', {"scenarios.1.nutriments.salt": AMOUNT}),
         ('{"solve": {"light": "green", "most": {"salt": NaN}}}', {"solve.most.salt": AMOUNT}),

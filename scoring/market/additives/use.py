@@ -107,7 +107,7 @@ def ordered(use: Use, sort: str, places: Iterable[int] | None = None) -> list[in
 
 def called(use: Use, text: str, lang: str) -> list[int]:
     """Return the places of `use.tags` that somebody may call `text`: by number, or by words of the name."""
-    typed = words_typed(SPACED.sub(r"e\1\2", slug_of(text)))
+    typed = words_typed(SPACED.sub(r"e\1\2", slug_of(text)) or text)
     numbers = [slug_of(tag) for tag in use.tags]
     return [
         place

@@ -15,7 +15,6 @@ from scoring.names import Names, named
 from scoring.products import LETTERS, Document
 from scoring.score import COLOURS
 
-MOST_CATEGORIES: Final = 20
 MOST_BRANDS: Final = 100
 """Those of an owner, and the spellings of a brand; the largest first."""
 
@@ -127,9 +126,8 @@ def _categories(market: Market, counts: CategoryCounts, rows: Ints, names: Names
     found, here = percentiles(market, counts, rows)
     is_told, low = market.is_told(rows), market.numbers["low"][rows].astype(np.int64)
     sizes = np.bincount(here[here != NOWHERE], minlength=len(counts.categories))
-    largest = np.argsort(-sizes, kind="stable")[:MOST_CATEGORIES]
     told = []
-    for row in largest[sizes[largest] > 0].tolist():
+    for row in np.argsort(-sizes, kind="stable")[: np.count_nonzero(sizes)].tolist():
         mine, its = (here == row) & is_told, counts.told_in(row)
         told.append(
             {
