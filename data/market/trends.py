@@ -34,14 +34,14 @@ ORDER BY import
 
 @dataclass(frozen=True)
 class UseThen:
-    """How many products held an additive when the data was of `until`, in seconds since 1970.
+    """How many foods held an additive when the data was of `until`, in seconds since 1970.
 
-    `told` of them have an understood list, out of the `of` products that do.
+    The ingredient lists of `understood` of them were understood, out of the `of` foods whose lists were.
     """
 
     until: int
     products: int
-    told: int
+    understood: int
     of: int
 
     @property
@@ -52,8 +52,8 @@ class UseThen:
 
 def keep_use(connection: sqlite3.Connection, number: int, use: Use) -> None:
     """Keep the use of additives at an import. The caller holds the transaction."""
-    counts = zip(use.tags, use.products.tolist(), use.told.tolist(), strict=True)
-    found = {tag: [products, told] for tag, products, told in counts}
+    counts = zip(use.tags, use.products.tolist(), use.understood.tolist(), strict=True)
+    found = {tag: [products, understood] for tag, products, understood in counts}
     connection.execute(KEEP, [number, use.of, json.dumps(found, separators=(",", ":"))])
 
 
@@ -63,8 +63,8 @@ def use_now(connection: sqlite3.Connection, about: About) -> Use | None:
     if found is None:
         return None
     of, counts = found[0], json.loads(found[1])
-    products, told = np.array([*counts.values()], np.int64).reshape(-1, 2).T
-    return Use([*counts], products, told, of)
+    products, understood = np.array([*counts.values()], np.int64).reshape(-1, 2).T
+    return Use([*counts], products, understood, of)
 
 
 def use_before(connection: sqlite3.Connection) -> dict[str, UseThen] | None:
@@ -76,13 +76,16 @@ def use_before(connection: sqlite3.Connection) -> dict[str, UseThen] | None:
     if found is None:
         return None
     until, of, counts = found
-    return {tag: UseThen(until, products, told, of) for tag, (products, told) in json.loads(counts).items()}
+    return {
+        tag: UseThen(until, products, understood, of)
+        for tag, (products, understood) in json.loads(counts).items()
+    }
 
 
 def trend(connection: sqlite3.Connection, tag: str) -> list[UseThen]:
     """Return the use of one additive at every import of which it is known, the first first."""
     found = list[UseThen]()
     for until, of, counts in connection.execute(OF_ONE, [f'$."{tag}"']):
-        products, told = json.loads(counts) if counts else (0, 0)
-        found.append(UseThen(until, products, told, of))
+        products, understood = json.loads(counts) if counts else (0, 0)
+        found.append(UseThen(until, products, understood, of))
     return found

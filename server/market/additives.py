@@ -93,4 +93,4 @@ def told_before(before: dict[str, UseThen] | None, tag: str) -> Document | None:
 
 def then(each: UseThen) -> Document:
     """Return the use of an additive at an import."""
-    return {"day": each.day, **holding(each.products, each.told, each.of)}
+    return {"day": each.day, **holding(each.products, each.understood, each.of)}

@@ -286,16 +286,16 @@ def test_the_use_of_additives_is_kept_import_by_import(own, server):
 
     points = asked(own, trend, "en:e171")
     assert (nothing, asked(own, use_before)) == (None, {})
-    assert [(each.until, each.products, each.told, each.of) for each in points] == [
+    assert [(each.until, each.products, each.understood, each.of) for each in points] == [
         (MADE, 0, 0, 2),
         (MADE + DAY, 2, 2, 3),
     ]
     market = read_market(folders(own)[0])
     now, plain = asked(own, use_now, market.about), use_of_all(market)
-    assert (now.tags, now.products.tolist(), now.told.tolist(), now.of) == (
+    assert (now.tags, now.products.tolist(), now.understood.tolist(), now.of) == (
         plain.tags,
         plain.products.tolist(),
-        plain.told.tolist(),
+        plain.understood.tolist(),
         plain.of,
     )
     assert asked(own, use_now, replace(market.about, until=MADE)) is None

@@ -26,7 +26,7 @@ def everything(of):
 
 
 def told(use):
-    return {tag: (int(use.products[i]), int(use.told[i])) for i, tag in enumerate(use.tags)}
+    return {tag: (int(use.products[i]), int(use.understood[i])) for i, tag in enumerate(use.tags)}
 
 
 FAMILY = ["en:e450", "en:e450i", "en:e450v", "en:e330", "en:e300", "en:of-no-table"]

@@ -29,20 +29,22 @@ SPACED: Final = re.compile(r"\be-?(\d{3,4})(?:-([a-h]?[ivx]+|[a-h])(?![a-z0-9]))
 class Use:
     """How many of some foods hold each of `tags`, in order.
 
-    `products` is how many are on file with it, `told` how many of them have an understood ingredient list;
-    `of` is how many of all do.
+    `products` is how many are on file with it; of `understood` of them the ingredient list is understood, and
+    of `of` of all foods.
     """
 
     tags: list[str]
     products: Ints
-    told: Ints
+    understood: Ints
     of: int
 
     def with_gone(self, tags: Iterable[str]) -> "Use":
         """Return the same with those additives that nobody holds any more, each held by none."""
         gone = sorted(set(tags).difference(self.tags))
         none = np.zeros(len(gone), np.int64)
-        return Use([*self.tags, *gone], np.append(self.products, none), np.append(self.told, none), self.of)
+        return Use(
+            [*self.tags, *gone], np.append(self.products, none), np.append(self.understood, none), self.of
+        )
 
 
 def use_of_all(market: Market) -> Use:
@@ -73,8 +75,8 @@ def _counted(presence: Presence, codes: Codes, rows: Ints, *masks: Mask) -> Ints
 def _use(presence: Presence, counts: Ints, is_read: Mask) -> Use:
     """Return what was counted of additives as their use, by tag."""
     order = sorted(counts[0].nonzero()[0].tolist(), key=presence.tags.__getitem__)
-    products, told = counts[:, order]
-    return Use([presence.tags[place] for place in order], products, told, int(is_read.sum()))
+    products, understood = counts[:, order]
+    return Use([presence.tags[place] for place in order], products, understood, int(is_read.sum()))
 
 
 def rows_holding(market: Market, tag: str) -> Ints:
@@ -91,7 +93,7 @@ def used(use: Use, place: int, lang: str) -> Document:
     return {
         **additive_entry(use.tags[place], lang),
         "form_of": form_of(use.tags[place], use.tags),
-        **holding(int(use.products[place]), int(use.told[place]), use.of),
+        **holding(int(use.products[place]), int(use.understood[place]), use.of),
     }
 
 
@@ -100,7 +102,7 @@ def ordered(use: Use, sort: str, places: Iterable[int] | None = None) -> list[in
     places = range(len(use.tags)) if places is None else places
     if sort == "number":
         return sorted(places, key=lambda place: _number(use.tags[place]))
-    by = use.told if sort == "share" else use.products
+    by = use.understood if sort == "share" else use.products
     rank = [-_concern(tag) if sort == "level" else 0 for tag in use.tags]
     return sorted(places, key=lambda place: (rank[place], -int(by[place]), use.tags[place]))
 

@@ -203,7 +203,7 @@ def test_many_products_are_counted_part_by_part():
         (times * its.products).tolist(),
         times * its.of,
     )
-    assert use.told.tolist() == (times * its.told).tolist()
+    assert use.understood.tolist() == (times * its.understood).tolist()
 
 
 def test_a_book_without_rows_knows_every_brand_by_its_own_slug():

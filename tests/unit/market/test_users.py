@@ -113,7 +113,7 @@ def test_foods_alone_use_additives():
 
     assert {name: told[name] for name in holding(0, 0, 0)} == holding(1, 1, 2)
     assert told["brands"] == users(some, BOOK, "en:e250", "en", {}, lambda _codes: {})["brands"] == []
-    assert [(use.products.tolist(), use.told.tolist(), use.of) for use in every] == [([1], [1], 2)] * 2
+    assert [(use.products.tolist(), use.understood.tolist(), use.of) for use in every] == [([1], [1], 2)] * 2
     assert held(some, category_counts(some), np.arange(2)) == []
 
 
@@ -121,7 +121,11 @@ def test_what_nobody_uses_any_more_is_listed_as_used_by_none():
     """Beside what is used."""
     use = use_of_all(market({"additives": ["en:e330"]})).with_gone(["en:e171", "en:e330"])
 
-    assert (use.tags, use.products.tolist(), use.told.tolist()) == (["en:e330", "en:e171"], [1, 0], [1, 0])
+    assert (use.tags, use.products.tolist(), use.understood.tolist()) == (
+        ["en:e330", "en:e171"],
+        [1, 0],
+        [1, 0],
+    )
 
 
 def test_a_product_that_is_not_on_file_any_more_has_no_card():
