@@ -41,7 +41,7 @@ from server.turns import Turns
 
 NEAREST: Final = 3
 UNKNOWN: Final = ("recipe.impossible.category", "recipe.impossible.category-nearest")
-SIGNS: Final = ("recipe.impossible.signs", "recipe.impossible.signs")
+SIGNS: Final = ("recipe.impossible.signs",) * 2  # nothing is near them
 SIMULATED: Final = {
     "description": "The recipe as it was read, and its verdict as everywhere; scenarios beside it.",
     "content": {JSON: {"schema": {"$ref": f"{REFERENCE}Simulation"}}},

@@ -1,11 +1,11 @@
 const few = (n: number) => ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][n] ?? String(n);
 const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const lacks = (n: string) => `${n} ${n === '1' ? 'lacks' : 'lack'}`;
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** What many products are called by their light. */
 const LIT: Record<string, string> = { green: 'green', amber: 'amber', red: 'red', unknown: 'to settle', 'not-applicable': 'no score, by rule' };
 /** That word behind a number of products. */
-const lacks = (n: string) => `${n} ${n === '1' ? 'lacks' : 'lack'}`;
 const litBy = (light: string, _n: string) => LIT[light] ?? light;
 
 /** A name, and what it means. */

@@ -1200,7 +1200,7 @@ export const recipe: typeof English.recipe = /* @__PURE__ */ spaced({
   completeText: 'La liste d’ingrédients est déclarée et complète.',
   kind: 'Genre d’aliment',
   ratedAs: (kind: string) => `Noté comme : ${kind}.`,
-  kindUnknown: 'Sorte inconnue : chaque règle peut s’appliquer.',
+  kindUnknown: 'Genre inconnu : chaque règle peut s’appliquer.',
   filed: (name: string) => `Catégorie : ${name}.`,
   kindBack: 'Comme au départ',
   orClass: 'Ou une classe du Nutri-Score',
