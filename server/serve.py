@@ -4,6 +4,7 @@ import atexit
 import gc
 import logging
 import multiprocessing
+import os
 import ssl
 import sys
 import time
@@ -108,6 +109,7 @@ def load(config: Config) -> "Api":
     lookups: Lookups = app.extensions["lookups"]
     Thread(target=Worker(lookups.jobs, {REFRESH: lookups.refresh}).run, daemon=True).start()
     settle()
+    atexit.register(end_at_once)
     return app
 
 
@@ -122,7 +124,17 @@ def settle() -> None:
     cards(table_of([{}]), "en")
     gc.collect()
     gc.freeze()
-    atexit.register(gc.unfreeze)  # or the reader of barcodes says at the end that all of its own leaked
+
+
+def end_at_once() -> None:
+    """End a worker that has answered its last question, without Python taking itself apart first.
+
+    Idle threads of granian would wake in the middle of that and panic; the reader of barcodes would say that all
+    of its own leaked.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def fill_catalogue(config: Config) -> None:
