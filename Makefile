@@ -29,8 +29,8 @@ run: .make/python .make/pwa .make/zbar ## serve the app on http://127.0.0.1:8000
 
 .PHONY: test
 test: .make/test .make/pwa .make/browser lint types ## run everything: style, types, tests, browser tests
-	pytest -n 2 --dist worksteal --cov --cov-report=term tests/unit tests/contract scoring
-	pytest -n 2 --dist worksteal -m "not network and not benchmark and not browser and not alone" tests/property tests/integration server data
+	pytest -n 2 --dist worksteal --cov --cov-report=term tests/unit scoring
+	pytest -n 2 --dist worksteal -m "not network and not benchmark and not browser and not alone" tests/contract tests/property tests/integration server data
 	pytest -n 2 --dist worksteal -m "browser and not alone" tests/browser
 	pytest -m alone tests/integration tests/browser
 

@@ -129,8 +129,8 @@ def settle() -> None:
 def end_at_once() -> None:
     """End a worker that has answered its last question, without Python taking itself apart first.
 
-    Idle threads of granian would wake in the middle of that and panic; the reader of barcodes would say that all
-    of its own leaked.
+    Idle threads of granian would wake in the middle of that and panic, and the reader of barcodes say that
+    all of its own leaked.
     """
     sys.stdout.flush()
     sys.stderr.flush()

@@ -66,11 +66,3 @@ def test_statuses_add_up_to_lines_and_lights_to_lines_with_facts(given_list):
 
 def told(counts):
     return summary_of(counts, POLICY, EDITION, "en")
-
-
-def test_no_lines_are_a_part_too():
-    """A part without lines changes nothing."""
-    table = own(1)
-    one = counted(results(line(1)), table)
-
-    assert told(merged([one, counted(results(), table.slice(0, 0))])) == told(one)

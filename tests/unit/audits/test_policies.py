@@ -162,3 +162,14 @@ def test_a_policy_without_rules_breaks_nothing():
     (row,) = judged(facts(), Policy(), DAY, "en").to_pylist()
 
     assert (row["breaches"], row["unsure"], row["action"]) == ([], [], None)
+
+
+def test_policies_of_the_same_rules_have_the_same_digest():
+    """Whatever they are called; another rule, or another order of them, makes another digest."""
+    red, salty = rule("light", ("red",)), rule("nutrient", ("salt", "high"))
+    digests = [
+        Policy(*told).digest
+        for told in [("autumn", (red, salty)), ("", (red, salty)), ("", (red,)), ("", (salty, red))]
+    ]
+
+    assert [digests.index(each) for each in digests] == [0, 0, 2, 3]

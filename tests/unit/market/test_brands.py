@@ -1,7 +1,9 @@
+from datetime import date
+
 import numpy as np
 import pytest
 
-from scoring.market.brands.additives import Held, Read, brand_additives, costing, held
+from scoring.market.brands.additives import Held, Read, additive_entry, brand_additives, costing, held
 from scoring.market.brands.book import (
     BrandBook,
     BrandRow,
@@ -12,9 +14,9 @@ from scoring.market.brands.book import (
     printed_name,
     rows_of,
 )
-from scoring.market.brands.listing import brands_like
+from scoring.market.brands.listing import brand_entry, brands_like
 from scoring.market.brands.page import brand_page
-from scoring.market.brands.products import worst_first
+from scoring.market.brands.products import product_entries, worst_first
 from scoring.market.categories.counts import category_counts
 from scoring.market.finding import find_brand, find_category
 from scoring.market.not_found import BrandNotFound, CategoryNotFound
@@ -22,7 +24,7 @@ from scoring.market.spreads import spread
 from scoring.names import NO_NAMES
 from scoring.score import score
 from tests.answers import UNREAD
-from tests.brands import MINE, NAN, OTHERS, market_of, shelf
+from tests.brands import GREEN, MINE, NAN, OTHERS, gtin_of, market_of, shelf
 
 NO_BOOK = BrandBook()
 NOWHERE = -1
@@ -86,6 +88,17 @@ def test_the_brands_of_an_owner_are_counted_once_a_product(market):
 
     assert brands_in(made, book, np.array([0, 1, 2])) == [("aa", 2), ("bb", 1), ("cc", 1)]
     assert brands_in(made, book, np.array([], np.int64)) == []
+
+
+def test_an_owner_is_told_with_its_brands(market):
+    """On its page: each by its name, and how many products are of it."""
+    made = market(MINE, MINE, OWNED)
+    page = brand_page(made, category_counts(made), NO_BOOK, "owner:grand-groupe", NO_NAMES)
+
+    assert page["brands"] == [
+        {"brand": "val-d-or", "name": "Val d'Or", "products": 2},
+        {"brand": "petit", "name": "Petit", "products": 1},
+    ]
 
 
 def test_the_brands_of_an_owner_are_its_own(market):
@@ -169,6 +182,16 @@ def test_a_brand_that_no_product_has_any_more_is_not_listed(market):
     column.counts[column.code("moulin")] = 0
 
     assert brands_like(made, NO_BOOK, "") == ["val-d-or"]
+    assert brand_entry(made, NO_BOOK, "val-d-or") == {"brand": "val-d-or", "name": "Val d'Or", "products": 1}
+
+
+def test_a_brand_is_found_however_it_is_spelled(market):
+    """By its key, its name, and an owner after its word."""
+    found = [
+        find_brand(market(MINE), NO_BOOK, text) for text in ("val-d-or", "VAL d'or", "Owner:Grand Groupe")
+    ]
+
+    assert found == ["val-d-or", "val-d-or", "owner:grand-groupe"]
 
 
 @pytest.mark.parametrize(
@@ -288,7 +311,68 @@ def test_products_come_the_worst_first(market):
     """Proven scores, then what is untold by the least it can be, then what has none; equals by code."""
     rows = [{"salt": NAN}, {"categories": ["en:vinegars"]}, {}, {"additives": ["en:e102"]}, {}]
 
-    assert worst_first(market(*rows), np.arange(5)).tolist() == [3, 2, 4, 0, 1]
+    made = market(*rows)
+
+    assert worst_first(made, np.arange(5)).tolist() == [3, 2, 4, 0, 1]
+    assert worst_first(made, np.arange(5), ["amber", "not-applicable"]).tolist() == [3, 2, 4, 1]
+
+
+def test_a_product_stands_in_the_list_with_its_place_in_its_category(market):
+    """Below those of a better score, of all with a score; what has none stands nowhere."""
+    shortbread = {"additives": ["en:e102"], "data_date": date(2026, 3, 1)}
+    made = market(*(OTHERS for _ in range(19)), shortbread, {"categories": ["en:vinegars"]})
+    called = {gtin_of(20): "Sablés"}
+
+    assert product_entries(made, category_counts(made), np.array([19, 20]), called, NO_NAMES) == [
+        {
+            "gtin": gtin_of(20),
+            "name": "Sablés",
+            "light": "amber",
+            "score": 48,
+            "span": [48, 48],
+            "possible": ["amber"],
+            "grade": "c",
+            "data_date": "2026-03-01",
+            "category": "en:biscuits",
+            "category_name": "Biscuits",
+            "percentile": 0.0,
+            "percentile_of": 20,
+        },
+        {
+            "gtin": gtin_of(21),
+            "name": None,
+            "light": "not-applicable",
+            "score": None,
+            "span": None,
+            "possible": [],
+            "grade": None,
+            "data_date": None,
+            "category": None,
+            "category_name": None,
+            "percentile": None,
+            "percentile_of": None,
+        },
+    ]
+
+
+def test_a_set_is_told_with_what_it_has_beyond_the_one_before(market):
+    """Its last additive stands for it; all that go are named in their order, with what they lift and gain."""
+    rows = [{"additives": ["en:e102"], **GREEN}, {"additives": ["en:e466"], **GREEN}]
+    made = market(*rows)
+    (batch,) = shelf(rows).combine_chunks().to_batches()
+    both = np.arange(2)
+    told = brand_additives(made, category_counts(made), both, Read(both, score(batch)), "en", NO_NAMES)
+    tartrazine, cellulose = (additive_entry(tag, "en") for tag in ("en:e102", "en:e466"))
+
+    assert (told["best_set"], told["reachable"], told["is_exact"]) == (
+        [
+            tartrazine | {"additives": [tartrazine], "products_lifted": 1, "points": 15, "is_exact": True},
+            cellulose
+            | {"additives": [tartrazine, cellulose], "products_lifted": 2, "points": 21, "is_exact": True},
+        ],
+        2,
+        True,
+    )
 
 
 def test_an_additive_of_no_category_has_no_share(market):
