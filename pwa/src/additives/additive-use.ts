@@ -2,13 +2,13 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LEAST } from 'virtual:method';
 import { getUse, type AdditiveUse as Use, type UseThen } from '../api/additive-use';
-import { lightsRow } from '../brands/lights-of';
 import { brandPath, categoryPath } from '../brands/paths';
 import { formatDay } from '../messages';
 import { market as told } from '../messages/sections';
 import { Asking } from '../parts/asking';
 import { counting, notCounted, orDash, whole } from '../parts/counted';
 import { icon } from '../parts/icons';
+import { lightsCounted } from '../parts/light-bar';
 import { LightElement } from '../parts/light-element';
 import { productRow } from '../parts/product-row';
 import '../brands/brands.css';
@@ -38,7 +38,7 @@ function content({ products, understood, share, share_of: of, lights, brands, ca
   const words = told();
   if (!products) return html`<p class="second">${words.useNone}</p>`;
   const said = words.products(whole(products));
-  return html`<p class="use-lead">${share === null ? said : words.useShare(said, whole(understood), whole(of), orDash(share, 1))}</p>${lightsRow(lights)}
+  return html`<p class="use-lead">${share === null ? said : words.useShare(said, whole(understood), whole(of), orDash(share, 1))}</p><div class="lights-of">${lightsCounted(lights, words.litBy)}</div>
     <h3>${words.useBrands}</h3>${folded(brands.map(brand))}
     ${categories.length ? html`<h3>${words.useCategories}</h3>${folded(categories.map(category))}` : nothing}
     <h3>${words.trend}</h3>${points(trend)}`;

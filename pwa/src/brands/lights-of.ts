@@ -1,19 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import type { Brand, Counts } from '../api/market';
+import type { Brand } from '../api/market';
 import type { Light } from '../api/verdict';
 import { market as told } from '../messages/sections';
 import { whole } from '../parts/counted';
-import { bar, lightMark, LIGHTS } from '../parts/light-bar';
-
-/** Products by light: the bar, and each light that there is with its count. */
-export const lightsRow = (lights: Counts): TemplateResult => html`<div class="lights-of">${bar(lights)}
-  <ul class="legend">${LIGHTS.filter((light) => lights[light]).map((light) => html`<li>${lightMark(light, 16)}<span><b>${whole(lights[light] ?? 0)}</b> ${told().litBy(light, whole(lights[light] ?? 0))}</span></li>`)}</ul></div>`;
+import { lightsCounted } from '../parts/light-bar';
 
 /** Its products by light, and what those to settle lack; one may lack several. */
-export function lightsOf({ lights, gaps }: Pick<Brand, 'lights' | 'gaps'>): TemplateResult {
-  return html`<section class="lights-of"><h2 class="hidden">${told().lightsOf}</h2>${bar(lights)}
-    <ul class="legend">${LIGHTS.map((light) => html`<li>${lightMark(light, 16)}<span><span class="hidden">${whole(lights[light] ?? 0)} </span>${nameOf(light, whole(lights[light] ?? 0), gaps)}</span></li>`)}</ul></section>`;
-}
+export const lightsOf = ({ lights, gaps }: Pick<Brand, 'lights' | 'gaps'>): TemplateResult =>
+  html`<section class="lights-of"><h2 class="hidden">${told().lightsOf}</h2>${lightsCounted(lights, (light, n) => nameOf(light, n, gaps))}</section>`;
 
 function nameOf(light: Light, n: string, gaps: Brand['gaps']): string {
   const { litBy, lack, lacking } = told();

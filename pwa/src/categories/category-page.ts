@@ -5,9 +5,9 @@ import type { Amounts, Category } from '../api/category';
 import type { ScoreSpread } from '../api/market';
 import { formatDay, formatNumber, m } from '../messages';
 import { category as told } from '../messages/sections';
+import { lightsCounted } from '../parts/light-bar';
 import { LightElement } from '../parts/light-element';
 import { histogram, histogramTable } from './histogram';
-import { lightBar } from './light-bar';
 import './long-list';
 import { nutrientSpreads, nutrientTable } from './nutrient-spreads';
 import { additiveShares, brandMedians } from './shares';
@@ -25,7 +25,7 @@ export class CategoryPage extends LightElement {
   override render(): TemplateResult {
     const { lights, scores, nutrients, additives, brands, told: proven, products } = this.category;
     const words = told();
-    return html`<section class="category-lights"><h2 class="hidden">${words.lightsTitle}</h2>${lightBar(lights)}<p class="second">${words.told(whole(proven), whole(products))}</p></section>
+    return html`<section class="category-lights"><h2 class="hidden">${words.lightsTitle}</h2>${lightsCounted(lights, words.litBy)}<p class="second">${words.told(whole(proven), whole(products))}</p></section>
       ${proven < LEAST ? html`<p class="note">${words.fewRated(whole(proven), LEAST)}</p>` : nothing}
       <div class="category-columns"><div>${this.scores(scores)}
         <section><h2>${words.additives}</h2>${additives.length ? html`<p class="second">${words.additivesText}</p><long-list .items=${additives} .draw=${additiveShares}></long-list>` : html`<p class="second">${words.noAdditives}</p>`}</section></div>
