@@ -46,6 +46,11 @@ def test_titles_above_the_header_are_no_products(tmp_path, delimiter, above, tol
         ),
         (f"Liste\n\nRéférence X;Nom\n{CODE};a\n{OTHER};b\n", ["Référence X", "Nom"], ((1, "Liste"),)),
         (f"Liste 2026\nEAN\n{CODE}\n", ["EAN"], ((1, "Liste 2026"),)),
+        (
+            f"Liste 2026\nEAN;Nom;EAN\n{CODE};a;carton 1\n{OTHER};b;carton 2\n",
+            ["EAN", "Nom", "EAN (2)"],
+            ((1, "Liste 2026"),),
+        ),
     ],
 )
 def test_a_header_is_known_by_its_names_or_by_the_codes_below_it(tmp_path, text, names, told):

@@ -64,9 +64,11 @@ def is_header(rows: Sequence[tuple[int, list[str]]], place: int, codes: set[str]
     width = filled(cells)
     if width < median_high(map(filled, below)):
         return False
-    shares = {cell: share_of_codes(below, column, codes) for column, cell in enumerate(cells) if cell.strip()}
-    is_named = any(share > 0 and said_by(cell).role == "code" for cell, share in shares.items())
-    is_over_codes = max(shares.values()) >= UNNAMED_SHARE
+    shares = [
+        (cell, share_of_codes(below, column, codes)) for column, cell in enumerate(cells) if cell.strip()
+    ]
+    is_named = any(share > 0 and said_by(cell).role == "code" for cell, share in shares)
+    is_over_codes = max(share for _, share in shares) >= UNNAMED_SHARE
     if place == 0:
         return is_named or is_over_codes
     most = max(filled(above) for _, above in rows[:place])
