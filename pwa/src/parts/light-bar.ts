@@ -16,11 +16,14 @@ export const lightMark = (light: Light, size: number, possible: Colour[] = TO_SE
 /** One bar of products by light; whoever shows it says the numbers besides. */
 export const bar = (lights: Counts) => html`<div class="bar" aria-hidden="true">${LIGHTS.filter((light) => lights[light]).map((light) => piece(light, lights[light] ?? 0))}</div>`;
 
-/** The bar, and below it each light with its number, which a narrow piece has no room for; `say` names the light of so many. */
-export const lightsCounted = (lights: Counts, say: (light: Light, n: string) => string): TemplateResult => html`${bar(lights)}
+/** What products are called by their light, so many of them. */
+type Say = (light: Light, n: string) => string;
+
+/** The bar, and below it each light with its number, which a narrow piece has no room for. */
+export const lightsCounted = (lights: Counts, say: Say): TemplateResult => html`${bar(lights)}
   <ul class="legend">${LIGHTS.map((light) => legendRow(light, formatNumber(lights[light] ?? 0, 0), say))}</ul>`;
 
-const legendRow = (light: Light, n: string, say: (light: Light, n: string) => string) => html`<li>${lightMark(light, 16)}<span><b>${n}</b> ${say(light, n)}</span></li>`;
+const legendRow = (light: Light, n: string, say: Say) => html`<li>${lightMark(light, 16)}<span><b>${n}</b> ${say(light, n)}</span></li>`;
 
 /** The share of a bar that `n` products of one light take. The page's policy refuses styles in markup; set on the element, they are ours. */
 export const piece = (light: Light | 'none', n: number) => html`<span class="piece piece-${light} light-${light}" .style=${`flex-grow:${n}` as unknown as CSSStyleDeclaration}>
